@@ -1,0 +1,35 @@
+#ifndef MITA_BASE_FILE_H
+#define MITA_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct fault;
+
+/*
+ * Whole files.  Reading takes a regular file of at most max bytes, once,
+ * without following a link in the last place; writing is all or nothing.
+ */
+
+int	file_read(const char *path, size_t max, struct buf *out,
+	    struct fault *why);
+
+/*
+ * Write a new file: temporary name in the same folder, sync, read back and
+ * compare, then take the name, sync the folder.  Refuses to replace a file
+ * (reason EXISTS).  mode as in open(2), 0600 or 0644.
+ */
+int	file_write_new(const char *path, const void *bytes, size_t len,
+	    unsigned mode, struct fault *why);
+
+/* The same, replacing what is there. */
+int	file_write(const char *path, const void *bytes, size_t len,
+	    unsigned mode, struct fault *why);
+
+bool	file_exists(const char *path);
+
+/* Make a folder if it is not there (its parent must be). */
+int	file_make_folder(const char *path, unsigned mode, struct fault *why);
+
+#endif

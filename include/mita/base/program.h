@@ -1,0 +1,38 @@
+#ifndef MITA_BASE_PROGRAM_H
+#define MITA_BASE_PROGRAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct fault;
+
+/* What the three programs share: start, one way to speak, passphrases. */
+
+/* Private files, no core dumps, a full disk is an error and no signal. */
+void	program_start(void);
+
+/*
+ * Print a fault once, on standard error, through text_safe():
+ * "mita-expert: the sentence".  Returns the exit status.
+ */
+int	program_fail(const char *program, const struct fault *fault);
+
+/* A warning that stops nothing, the same way. */
+void	program_warn(const char *program, const char *text);
+
+/*
+ * Print what a verb has to say, on standard output; foreign text in it was
+ * made safe by whoever put it there.  0, or FAULT_SYSTEM's status.
+ */
+int	program_say(const char *program, const struct buf *text);
+
+/*
+ * A passphrase into out (room bytes, guarded by the caller): the first line
+ * of the descriptor named by fd ("3"), or, when fd is NULL, typed at the
+ * terminal without echo behind prompt.
+ */
+int	program_passphrase(char *out, size_t room, const char *fd,
+	    const char *prompt, struct fault *why);
+
+#endif

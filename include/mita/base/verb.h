@@ -1,0 +1,65 @@
+#ifndef MITA_BASE_VERB_H
+#define MITA_BASE_VERB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct fault;
+
+/*
+ * A command line as data: a program is a table of verbs, a verb a table of
+ * options; help is written from the same tables, so it cannot lie.
+ */
+
+struct option_spec {
+	const char	*name;		/* "--format" or "-r" */
+	const char	*argument;	/* "WHAT" for help; NULL: a switch */
+	const char	*help;
+};
+
+struct parsed;			/* options and operands of one command line */
+
+struct verb {
+	const char	*name;		/* "expert add": one or two words */
+	const char	*operands;	/* "CARD...", for help; "" for none */
+	const char	*help;		/* one line, what it does */
+	const struct option_spec *options;	/* ended by a NULL name */
+	size_t		 least;		/* operands */
+	size_t		 most;		/* SIZE_MAX: any number */
+	int		(*run)(const struct parsed *line);	/* exit status */
+};
+
+struct program {
+	const char	*name;		/* "mita-expert" */
+	const char	*about;		/* one line */
+	const struct option_spec *options;	/* before or behind any verb */
+	const struct verb *verbs;		/* ended by a NULL name */
+};
+
+/*
+ * Take a command line apart.  The program's options may stand before or
+ * behind the verb; "--" ends options.  *out->verb is NULL when no verb was
+ * given.  FAULT_USAGE names the word and how to get help.
+ */
+struct parsed *parsed_new(const struct program *program, int argc,
+	    char *const argv[], struct fault *why);
+void	parsed_free(struct parsed *line);
+
+const struct verb *parsed_verb(const struct parsed *line);
+bool	parsed_wants_help(const struct parsed *line);
+
+/* The option's argument, "" for a switch, NULL when not given. */
+const char *parsed_option(const struct parsed *line, const char *name);
+
+/* The i-th argument of an option given more than once, or NULL. */
+const char *parsed_option_at(const struct parsed *line, const char *name,
+	    size_t i);
+size_t	parsed_operands(const struct parsed *line);
+const char *parsed_operand(const struct parsed *line, size_t i);
+
+/* Help for the program, or for one verb when it is given. */
+void	verb_help(struct buf *out, const struct program *program,
+	    const struct verb *verb);
+
+#endif

@@ -1,0 +1,228 @@
+#include "config.h"
+
+#include "mita/base/file.h"
+
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+
+/* Read until the end; one byte more than max proves that it is too long. */
+static int
+read_all(int fd, size_t max, struct buf *out)
+{
+	char piece[65536];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof(piece))) != 0) {
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return -1;
+		buf_put(out, piece, (size_t)n);
+		if (out->failed || out->len > max)
+			break;
+	}
+	return 0;
+}
+
+int
+file_read(const char *path, size_t max, struct buf *out, struct fault *why)
+{
+	struct stat st;
+	int fd;
+
+	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd == -1)
+		return fault_errno(why, "%s: cannot be opened", path);
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE",
+		    "%s: not a regular file; give the name of the file itself",
+		    path);
+	}
+	if (st.st_size >= 0 && (unsigned long long)st.st_size > max) {
+		close(fd);
+		return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
+		    "%s: %lld bytes, at most %zu are allowed", path,
+		    (long long)st.st_size, max);
+	}
+	if (read_all(fd, max, out) == -1) {
+		fault_errno(why, "%s: cannot be read", path);
+		close(fd);
+		return -1;
+	}
+	close(fd);
+	if (out->failed)
+		return fault_memory(why);
+	if (out->len > max)
+		return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
+		    "%s: more than %zu bytes", path, max);
+	return 0;
+}
+
+static int
+write_all(int fd, const char *bytes, size_t len)
+{
+	ssize_t n;
+
+	while (len > 0) {
+		n = write(fd, bytes, len);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return -1;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+/* The folder of path, for syncing: everything before the last slash. */
+static void
+sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder;
+	int fd;
+
+	if (slash == NULL)
+		folder = strdup(".");
+	else
+		folder = strndup(path, (size_t)(slash - path) + 1);
+	if (folder == NULL)
+		return;
+	/* A folder that cannot be opened for syncing still holds the file. */
+	if ((fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) != -1) {
+		fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
+/* Does the file hold exactly these bytes? */
+static bool
+holds(const char *path, const void *bytes, size_t len)
+{
+	struct buf back = {0};
+	bool same;
+
+	same = file_read(path, len, &back, NULL) == 0 && back.len == len &&
+	    (len == 0 || memcmp(back.bytes, bytes, len) == 0);
+	buf_release(&back);
+	return same;
+}
+
+static int
+write_temporary(const char *path, const void *bytes, size_t len,
+    unsigned mode, char **out, struct fault *why)
+{
+	size_t room = strlen(path) + 32;
+	char *name;
+	int fd;
+
+	if ((name = malloc(room)) == NULL)
+		return fault_memory(why);
+	snprintf(name, room, "%s.%ld.part", path, (long)getpid());
+	fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    mode);
+	if (fd == -1) {
+		fault_errno(why, "%s: cannot be written", path);
+		free(name);
+		return -1;
+	}
+	if (write_all(fd, bytes, len) == -1 || fsync(fd) == -1) {
+		fault_errno(why, "%s: cannot be written", path);
+		close(fd);
+		goto remove;
+	}
+	if (close(fd) == -1) {
+		fault_errno(why, "%s: cannot be written", path);
+		goto remove;
+	}
+	if (!holds(name, bytes, len)) {
+		fault_set(why, FAULT_SYSTEM, "READ-BACK",
+		    "%s: what was written does not read back the same;"
+		    " use another disk", path);
+		goto remove;
+	}
+	*out = name;
+	return 0;
+remove:
+	unlink(name);
+	free(name);
+	return -1;
+}
+
+int
+file_write_new(const char *path, const void *bytes, size_t len,
+    unsigned mode, struct fault *why)
+{
+	char *name;
+	int rc;
+
+	if (file_exists(path))
+		return fault_set(why, FAULT_REFUSED, "EXISTS",
+		    "%s: already there and is not replaced; choose another"
+		    " name", path);
+	if (write_temporary(path, bytes, len, mode, &name, why) == -1)
+		return -1;
+	/* link(2) refuses an existing name; sticks without links use rename. */
+	rc = link(name, path);
+	if (rc == 0)
+		unlink(name);
+	else if (errno != EEXIST && !file_exists(path))
+		rc = rename(name, path);
+	if (rc == -1) {
+		fault_errno(why, "%s: cannot be written", path);
+		unlink(name);
+	} else
+		sync_folder(path);
+	free(name);
+	return rc;
+}
+
+int
+file_write(const char *path, const void *bytes, size_t len, unsigned mode,
+    struct fault *why)
+{
+	char *name;
+	int rc;
+
+	if (write_temporary(path, bytes, len, mode, &name, why) == -1)
+		return -1;
+	if ((rc = rename(name, path)) == -1) {
+		fault_errno(why, "%s: cannot be written", path);
+		unlink(name);
+	} else
+		sync_folder(path);
+	free(name);
+	return rc;
+}
+
+bool
+file_exists(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+int
+file_make_folder(const char *path, unsigned mode, struct fault *why)
+{
+	struct stat st;
+
+	if (mkdir(path, mode) == 0)
+		return 0;
+	if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return 0;
+	return fault_errno(why, "%s: this folder cannot be made", path);
+}

@@ -1,0 +1,136 @@
+#include "config.h"
+
+#include "mita/base/program.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
+
+void
+program_start(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	umask(077);
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static void
+print(const char *program, const char *what, const char *text)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, text, strlen(text), false);
+	fprintf(stderr, "%s: %s%s\n", program, what, buf_text(&safe));
+	buf_release(&safe);
+}
+
+int
+program_fail(const char *program, const struct fault *fault)
+{
+	print(program, "", fault->text);
+	return (int)fault->code;
+}
+
+void
+program_warn(const char *program, const char *text)
+{
+	print(program, "note: ", text);
+}
+
+int
+program_say(const char *program, const struct buf *text)
+{
+	struct fault fault;
+
+	if (!text->failed && fwrite(buf_text(text), 1, text->len, stdout) ==
+	    text->len && fflush(stdout) == 0)
+		return 0;
+	if (text->failed)
+		fault_memory(&fault);
+	else
+		fault_errno(&fault, "standard output");
+	return program_fail(program, &fault);
+}
+
+/* Byte by byte: what follows the line belongs to the next reader. */
+static int
+read_line(int fd, char *out, size_t room, struct fault *why)
+{
+	size_t len = 0;
+	ssize_t n;
+	char c;
+
+	while ((n = read(fd, &c, 1)) != 0) {
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return fault_errno(why, "the passphrase");
+		if (c == '\n')
+			break;
+		if (len + 1 >= room)
+			return fault_set(why, FAULT_REFUSED, "PASSPHRASE",
+			    "the passphrase is longer than %zu bytes",
+			    room - 1);
+		out[len++] = c;
+	}
+	out[len] = '\0';
+	if (len > 0 && out[len - 1] == '\r')
+		out[len - 1] = '\0';
+	return 0;
+}
+
+static int
+ask(char *out, size_t room, const char *prompt, struct fault *why)
+{
+	struct termios quiet, before;
+	int tty, rc;
+
+	tty = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	if (tty == -1 || tcgetattr(tty, &before) == -1) {
+		if (tty != -1)
+			close(tty);
+		return fault_set(why, FAULT_SYSTEM, "TERMINAL", "there is no"
+		    " terminal to ask for the passphrase; give it with"
+		    " --passphrase-fd");
+	}
+	quiet = before;
+	quiet.c_lflag &= ~(tcflag_t)ECHO;
+	tcsetattr(tty, TCSAFLUSH, &quiet);
+	dprintf(tty, "%s: ", prompt);
+	rc = read_line(tty, out, room, why);
+	dprintf(tty, "\n");
+	tcsetattr(tty, TCSAFLUSH, &before);
+	close(tty);
+	return rc;
+}
+
+int
+program_passphrase(char *out, size_t room, const char *fd,
+    const char *prompt, struct fault *why)
+{
+	char *end;
+	long number;
+
+	if (fd == NULL)
+		return ask(out, room, prompt, why);
+	number = strtol(fd, &end, 10);
+	if (*fd == '\0' || *end != '\0' || number < 0 || number > 1023)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--passphrase-fd takes the number of an open descriptor");
+	return read_line((int)number, out, room, why);
+}

@@ -1,0 +1,260 @@
+#include "config.h"
+
+#include "mita/base/text.h"
+
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/unicode.h"
+
+int
+unicode_value(const struct unicode_range *ranges, size_t n, int32_t point)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (point > ranges[middle].last)
+			low = middle + 1;
+		else if (point < ranges[middle].first)
+			high = middle;
+		else
+			return ranges[middle].value;
+	}
+	return 0;
+}
+
+/* Length a lead byte promises, and the smallest point of that length. */
+static size_t
+promise(unsigned char lead, int32_t *bits, int32_t *least)
+{
+	if (lead < 0x80) {
+		*bits = lead;
+		*least = 0;
+		return 1;
+	}
+	if (lead >= 0xc2 && lead < 0xe0) {
+		*bits = lead & 0x1f;
+		*least = 0x80;
+		return 2;
+	}
+	if (lead >= 0xe0 && lead < 0xf0) {
+		*bits = lead & 0x0f;
+		*least = 0x800;
+		return 3;
+	}
+	if (lead >= 0xf0 && lead < 0xf5) {
+		*bits = lead & 0x07;
+		*least = 0x10000;
+		return 4;
+	}
+	return 0;
+}
+
+size_t
+text_decode(const char *text, size_t len, int32_t *out)
+{
+	int32_t point, least;
+	size_t need, i;
+
+	*out = TEXT_BAD;
+	if (len == 0)
+		return 0;
+	need = promise((unsigned char)text[0], &point, &least);
+	if (need == 0 || need > len)
+		return 1;
+	for (i = 1; i < need; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if ((c & 0xc0) != 0x80)
+			return 1;
+		point = point << 6 | (c & 0x3f);
+	}
+	if (point < least || point > 0x10ffff ||
+	    (point >= 0xd800 && point <= 0xdfff))
+		return 1;
+	*out = point;
+	return need;
+}
+
+void
+text_encode(struct buf *out, int32_t point)
+{
+	if (point < 0x80)
+		buf_putc(out, (char)point);
+	else if (point < 0x800) {
+		buf_putc(out, (char)(0xc0 | point >> 6));
+		buf_putc(out, (char)(0x80 | (point & 0x3f)));
+	} else if (point < 0x10000) {
+		buf_putc(out, (char)(0xe0 | point >> 12));
+		buf_putc(out, (char)(0x80 | (point >> 6 & 0x3f)));
+		buf_putc(out, (char)(0x80 | (point & 0x3f)));
+	} else {
+		buf_putc(out, (char)(0xf0 | point >> 18));
+		buf_putc(out, (char)(0x80 | (point >> 12 & 0x3f)));
+		buf_putc(out, (char)(0x80 | (point >> 6 & 0x3f)));
+		buf_putc(out, (char)(0x80 | (point & 0x3f)));
+	}
+}
+
+bool
+text_is_utf8(const char *text, size_t len)
+{
+	int32_t point;
+	size_t at;
+
+	for (at = 0; at < len; at += text_decode(text + at, len - at, &point))
+		if (text_decode(text + at, len - at, &point) == 1 &&
+		    point == TEXT_BAD)
+			return false;
+	return true;
+}
+
+static bool
+is_bidi(int32_t p)
+{
+	return (p >= 0x202a && p <= 0x202e) || (p >= 0x2066 && p <= 0x2069) ||
+	    p == 0x200e || p == 0x200f || p == 0x061c;
+}
+
+/* May the point stand in a record?  mita-record(5) TEXTS. */
+static bool
+is_allowed(int32_t p)
+{
+	if (p == '\n')
+		return true;
+	if (p < 0x20 || (p >= 0x7f && p < 0xa0))
+		return false;
+	if ((p & 0xfffe) == 0xfffe || (p >= 0xfdd0 && p <= 0xfdef))
+		return false;
+	return !is_bidi(p) && p != 0xfeff;
+}
+
+bool
+text_is_record(const char *text, size_t len, size_t *at)
+{
+	struct buf nfc = {0};
+	size_t i, step;
+	int32_t point;
+	bool same;
+
+	for (i = 0; i < len; i += step) {
+		step = text_decode(text + i, len - i, &point);
+		if (point != TEXT_BAD && is_allowed(point))
+			continue;
+		if (at != NULL)
+			*at = i;
+		return false;
+	}
+	text_nfc(&nfc, text, len);
+	for (i = 0; i < len && i < nfc.len && text[i] == nfc.bytes[i]; i++)
+		continue;
+	same = !nfc.failed && i == len && nfc.len == len;
+	if (!same && at != NULL)
+		*at = i;
+	buf_release(&nfc);
+	return same;
+}
+
+void
+text_admit(struct buf *out, const char *text, size_t len)
+{
+	struct buf kept = {0};
+	size_t i, step;
+	int32_t point;
+
+	for (i = 0; i < len; i += step) {
+		step = text_decode(text + i, len - i, &point);
+		if (point == '\r') {
+			if (i + 1 < len && text[i + 1] == '\n')
+				step = 2;
+			point = '\n';
+		}
+		if (point == '\t')
+			buf_puts(&kept, "    ");
+		else if (point != TEXT_BAD && is_allowed(point))
+			text_encode(&kept, point);
+	}
+	text_nfc(out, buf_text(&kept), kept.len);
+	out->failed = out->failed || kept.failed;
+	buf_release(&kept);
+}
+
+/* What a person is shown */
+
+static bool
+is_hidden(int32_t p)
+{
+	return unicode_value(unicode_hidden, unicode_n_hidden, p) != 0;
+}
+
+void
+text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
+{
+	size_t i, step, marks = 0;
+	int32_t point;
+
+	for (i = 0; i < len; i += step) {
+		step = text_decode(text + i, len - i, &point);
+		if (point != TEXT_BAD && point >= 0x300 && unicode_value(
+		    unicode_combining, unicode_n_combining, point) != 0) {
+			/* A tower of accents would cover the lines around it. */
+			if (marks++ < 4)
+				buf_put(out, text + i, step);
+			continue;
+		}
+		marks = 0;
+		if (point == TEXT_BAD || (point < 0x20 &&
+		    !(point == '\n' && keep_lines)) || point == 0x7f)
+			buf_putf(out, "\\x%02X", (unsigned char)text[i]);
+		else if (is_hidden(point))
+			buf_putf(out, "<U+%04X>", (unsigned)point);
+		else
+			buf_put(out, text + i, step);
+	}
+}
+
+/* Searching */
+
+static int32_t
+lower(int32_t p)
+{
+	if ((p >= 'A' && p <= 'Z') || (p >= 0x391 && p <= 0x3a9) ||
+	    (p >= 0x410 && p <= 0x42f))
+		return p + 32;
+	if (p >= 0x400 && p <= 0x40f)
+		return p + 80;
+	/* Latin letters without a decomposition. */
+	switch (p) {
+	case 0xc6: return 0xe6;
+	case 0xd0: return 0xf0;
+	case 0xd8: return 0xf8;
+	case 0xde: return 0xfe;
+	case 0x110: return 0x111;
+	case 0x126: return 0x127;
+	case 0x141: return 0x142;
+	case 0x152: return 0x153;
+	default: return p;
+	}
+}
+
+void
+text_fold(struct buf *out, const char *text, size_t len)
+{
+	struct buf apart = {0};
+	size_t i, step;
+	int32_t point;
+
+	text_nfd(&apart, text, len);
+	for (i = 0; i < apart.len; i += step) {
+		step = text_decode(apart.bytes + i, apart.len - i, &point);
+		if (point == TEXT_BAD)
+			buf_putc(out, apart.bytes[i]);
+		else if (point < 0x300 || unicode_value(unicode_combining,
+		    unicode_n_combining, point) == 0)
+			text_encode(out, lower(point));
+	}
+	out->failed = out->failed || apart.failed;
+	buf_release(&apart);
+}
