@@ -1,0 +1,56 @@
+#ifndef MITA_MODEL_RANKING_H
+#define MITA_MODEL_RANKING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/model/call.h"
+#include "mita/model/panel.h"
+#include "mita/model/record.h"
+
+/*
+ * From totals to ranks, from ranks to who goes on and who is paid.
+ * domain.md 5.1 gate, 5.4 tie order, 5.5 money.
+ */
+
+struct standing {
+	const struct proposal	*proposal;
+	struct tally		 tally;
+	enum outcome		 outcome;	/* in: OUTCOME_INELIGIBLE, _INCOMPLETE,
+						   _THIRD_EXPERT, _BELOW_THRESHOLD or
+						   _RESERVE (passes); out: final */
+	unsigned		 rank;		/* 0: not ranked */
+	unsigned		 tied;		/* tie step that put it below the one above;
+						   0: the total; n_ties + 1: equal */
+	int64_t			 grant;		/* cents */
+};
+
+/*
+ * Sort (passing ones by total and the call's tie order, the others behind
+ * by id) and give competition ranks 1, 2, 2, 4 to the passing ones.
+ */
+void	ranking_sort(const struct call *call, const struct stage *stage,
+	    struct standing *standings, size_t n);
+
+/* Smaller of asked, the call's most, and the share of eligible costs. */
+int64_t	grant_of(const struct call *call, const struct proposal *proposal);
+
+/* Does it ask for more than the call's share of eligible costs? */
+bool	proposal_is_above_share(const struct call *call,
+	    const struct proposal *proposal);
+
+/*
+ * Let the best go on until the asked sums are nearest to aim x budget, never
+ * below floor x budget, never between equal totals.  Ranked standings only.
+ */
+enum gate_state	gate_apply(const struct stage *stage, int64_t budget,
+	    struct standing *standings, size_t n, struct fraction *lowest);
+
+/*
+ * Fund strictly in rank order; equals that rank together are funded together
+ * or not at all; what is left is offered to the next if it is enough.
+ */
+void	funding_apply(const struct call *call, int64_t budget,
+	    struct standing *standings, size_t n);
+
+#endif

@@ -1,0 +1,270 @@
+#include "config.h"
+
+#include "mita/model/form.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/text.h"
+
+/* Building */
+
+static bool
+add_item(struct arena *arena, struct form *form, struct item item)
+{
+	struct item *items;
+
+	items = arena_grow(arena, form->items, form->n_items, sizeof(*items));
+	if (items == NULL)
+		return false;
+	form->items = items;
+	form->items[form->n_items++] = item;
+	return true;
+}
+
+static bool
+add_question(struct arena *arena, struct form *form,
+    const struct question *question)
+{
+	struct item item = {
+		.kind = ITEM_QUESTION, .question = question, .code = "-"
+	};
+	size_t i;
+
+	if (strcmp(question->per, "-") == 0)
+		return add_item(arena, form, item);
+	for (i = 0; i < form->proposal->n_codes; i++) {
+		const struct code_ref *ref = &form->proposal->codes[i];
+
+		if (strcmp(ref->scheme, question->per) != 0)
+			continue;
+		memcpy(item.code, ref->code, sizeof(item.code));
+		if (!add_item(arena, form, item))
+			return false;
+	}
+	return true;
+}
+
+struct form *
+form_new(struct arena *arena, const struct call *call,
+    const struct stage *stage, const struct proposal *proposal)
+{
+	struct form *form;
+	size_t i;
+
+	if ((form = arena_alloc(arena, sizeof(*form))) == NULL)
+		return NULL;
+	form->call = call;
+	form->stage = stage;
+	form->proposal = proposal;
+	for (i = 0; i < stage->n_questions; i++)
+		if (!add_question(arena, form, &stage->questions[i]))
+			return NULL;
+	for (i = 0; i < stage->n_criteria; i++)
+		if (!add_item(arena, form, (struct item){
+		    .kind = ITEM_CRITERION, .criterion = &stage->criteria[i],
+		    .code = "-" }))
+			return NULL;
+	if (stage->remark_max > 0 && !add_item(arena, form, (struct item){
+	    .kind = ITEM_REMARK, .code = "-" }))
+		return NULL;
+	return form;
+}
+
+/* Finding */
+
+const struct answer *
+form_answer(const struct item *item, const struct evaluation *ev)
+{
+	size_t i;
+
+	for (i = 0; item->kind == ITEM_QUESTION && i < ev->n_answers; i++)
+		if (strcmp(ev->answers[i].question, item->question->id) == 0 &&
+		    strcmp(ev->answers[i].code, item->code) == 0)
+			return &ev->answers[i];
+	return NULL;
+}
+
+const struct score *
+form_score(const struct item *item, const struct evaluation *ev)
+{
+	size_t i;
+
+	for (i = 0; item->kind == ITEM_CRITERION && i < ev->n_scores; i++)
+		if (strcmp(ev->scores[i].criterion, item->criterion->id) == 0)
+			return &ev->scores[i];
+	return NULL;
+}
+
+/* Checking */
+
+struct check {
+	struct remark	*out;
+	size_t		 room;
+	size_t		 n;
+};
+
+static void
+say(struct check *check, size_t item, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+say(struct check *check, size_t item, const char *fmt, ...)
+{
+	struct remark *remark;
+	va_list args;
+
+	if (check->n < check->room) {
+		remark = &check->out[check->n];
+		remark->item = item;
+		remark->must = true;
+		va_start(args, fmt);
+		vsnprintf(remark->text, sizeof(remark->text), fmt, args);
+		va_end(args);
+	}
+	check->n++;
+}
+
+static void
+check_length(struct check *check, size_t item, const char *what,
+    const char *text, unsigned least, unsigned most)
+{
+	size_t n = text_count(text, strlen(text));
+
+	if (n < least)
+		say(check, item, "the %s has %zu characters; the call asks for"
+		    " %u", what, n, least);
+	else if (n > most)
+		say(check, item, "the %s has %zu characters; the call allows"
+		    " %u", what, n, most);
+}
+
+static bool
+is_money(const char *value)
+{
+	size_t len = strlen(value);
+
+	return len > 0 && len <= 13 && strspn(value, "0123456789") == len &&
+	    (len == 1 || value[0] != '0');
+}
+
+static void
+check_answer(struct check *check, const struct form *form, size_t at,
+    const struct answer *answer)
+{
+	const struct question *question = form->items[at].question;
+	const struct option *option;
+
+	if (answer == NULL) {
+		if (!question->optional)
+			say(check, at, "not answered yet");
+		return;
+	}
+	if (question->kind == QUESTION_MONEY) {
+		if (!is_money(answer->value))
+			say(check, at, "\"%s\" is not a sum in cents",
+			    answer->value);
+		check_length(check, at, "note", answer->note, 0,
+		    question->note_max);
+		return;
+	}
+	if ((option = question_option(question, answer->value)) == NULL) {
+		say(check, at, "\"%s\" is not one of the answers",
+		    answer->value);
+		return;
+	}
+	if (option->note && answer->note[0] == '\0')
+		say(check, at, "this answer needs a note that says why");
+	check_length(check, at, "note", answer->note, 0, question->note_max);
+}
+
+static void
+check_score(struct check *check, const struct form *form, size_t at,
+    const struct score *score)
+{
+	const struct criterion *criterion = form->items[at].criterion;
+
+	if (score == NULL || score->steps == STEPS_NONE)
+		say(check, at, "no score yet");
+	else if (score->steps == STEPS_CANNOT_JUDGE) {
+		if (!form->stage->cannot_judge)
+			say(check, at, "this call does not allow \"cannot"
+			    " judge\"");
+	} else if (score->steps < 0 ||
+	    (unsigned)score->steps > form->call->scale.top)
+		say(check, at, "%d steps are off the scale of 0 to %u",
+		    score->steps, form->call->scale.top);
+	check_length(check, at, "comment",
+	    score == NULL ? "" : score->comment, criterion->comment_min,
+	    criterion->comment_max);
+}
+
+static void
+check_item(struct check *check, const struct form *form, size_t at,
+    const struct evaluation *ev)
+{
+	const struct item *item = &form->items[at];
+
+	if (item->kind == ITEM_QUESTION)
+		check_answer(check, form, at, form_answer(item, ev));
+	else if (item->kind == ITEM_CRITERION)
+		check_score(check, form, at, form_score(item, ev));
+	else
+		check_length(check, at, "remark", ev->remark, 0,
+		    form->stage->remark_max);
+}
+
+/*
+ * Answers stand in the order of the form, each once, and none that the form
+ * does not ask: so an evaluation has exactly one form in bytes.
+ */
+static bool
+is_in_order(const struct form *form, const struct evaluation *ev)
+{
+	size_t answer = 0, score = 0, i;
+
+	for (i = 0; i < form->n_items; i++) {
+		const struct item *item = &form->items[i];
+
+		if (answer < ev->n_answers &&
+		    form_answer(item, ev) == &ev->answers[answer])
+			answer++;
+		if (score < ev->n_scores &&
+		    form_score(item, ev) == &ev->scores[score])
+			score++;
+	}
+	return answer == ev->n_answers && score == ev->n_scores;
+}
+
+size_t
+form_check(const struct form *form, const struct evaluation *ev,
+    struct remark *out, size_t room)
+{
+	struct check check = { .out = out, .room = room };
+	size_t i;
+
+	for (i = 0; i < form->n_items; i++)
+		check_item(&check, form, i, ev);
+	if (!is_in_order(form, ev))
+		say(&check, 0, "it answers something that this form does not"
+		    " ask, or in another order");
+	if (form->stage->remark_max == 0 && ev->remark[0] != '\0')
+		say(&check, 0, "this form has no remark");
+	return check.n;
+}
+
+size_t
+form_answered(const struct form *form, const struct evaluation *ev)
+{
+	size_t done = 0, i;
+
+	for (i = 0; i < form->n_items; i++) {
+		struct check check = {0};
+
+		check_item(&check, form, i, ev);
+		done += check.n == 0;
+	}
+	return done;
+}

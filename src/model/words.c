@@ -1,0 +1,87 @@
+#include "config.h"
+
+#include "mita/model/record.h"
+
+const char *const record_kind_words[RECORD_KINDS] = {
+	[RECORD_CALL]		= "CALL",
+	[RECORD_KEY]		= "KEY",
+	[RECORD_ADMISSION]	= "ADMISSION",
+	[RECORD_PROPOSAL]	= "PROPOSAL",
+	[RECORD_ASSIGNMENT]	= "ASSIGNMENT",
+	[RECORD_DECLARATION]	= "DECLARATION",
+	[RECORD_EVALUATION]	= "EVALUATION",
+	[RECORD_RULING]		= "RULING",
+	[RECORD_RESULT]		= "RESULT",
+	[RECORD_MANIFEST]	= "MANIFEST",
+};
+
+const char *const role_words[ROLES] = {
+	[ROLE_BUSINESS]		= "BUSINESS",
+	[ROLE_KNOWLEDGE]	= "KNOWLEDGE",
+	[ROLE_BOTH]		= "BOTH",
+};
+
+const char *const media_words[MEDIAS] = {
+	[MEDIA_TEXT]		= "TEXT",
+	[MEDIA_PDF]		= "PDF",
+};
+
+const char *const interest_words[INTERESTS] = {
+	[INTEREST_NONE]		= "NONE",
+	[INTEREST_POTENTIAL]	= "POTENTIAL",
+	[INTEREST_DISQUALIFYING] = "DISQUALIFYING",
+};
+
+const char *const ruling_subject_words[RULING_SUBJECTS] = {
+	[RULING_ELIGIBILITY]	= "ELIGIBILITY",
+	[RULING_CONFLICT]	= "CONFLICT",
+	[RULING_LATE]		= "LATE",
+	[RULING_THIRD]		= "THIRD-EXPERT",
+	[RULING_CLARIFICATION]	= "CLARIFICATION",
+};
+
+const char *const outcome_words[OUTCOMES] = {
+	[OUTCOME_INVITED]	= "INVITED",
+	[OUTCOME_FUNDED]	= "FUNDED",
+	[OUTCOME_OFFERED]	= "OFFERED",
+	[OUTCOME_RESERVE]	= "RESERVE",
+	[OUTCOME_BELOW_GATE]	= "BELOW-GATE",
+	[OUTCOME_BELOW_THRESHOLD] = "BELOW-THRESHOLD",
+	[OUTCOME_INELIGIBLE]	= "INELIGIBLE",
+	[OUTCOME_INCOMPLETE]	= "INCOMPLETE",
+	[OUTCOME_THIRD_EXPERT]	= "THIRD-EXPERT",
+};
+
+const char *const gate_state_words[GATE_STATES] = {
+	[GATE_NONE]		= "NONE",
+	[GATE_NOT_BINDING]	= "NOT-BINDING",
+	[GATE_BINDING]		= "BINDING",
+};
+
+const char *const container_words[CONTAINERS] = {
+	[CONTAINER_PACKAGE]	= "PACKAGE",
+	[CONTAINER_BUNDLE]	= "BUNDLE",
+};
+
+const char *const question_kind_words[QUESTION_KINDS] = {
+	[QUESTION_CHOICE]	= "CHOICE",
+	[QUESTION_MONEY]	= "MONEY",
+};
+
+const char *const tie_kind_words[TIE_KINDS] = {
+	[TIE_CRITERION]		= "CRITERION",
+	[TIE_SME_SHARE]		= "SME-SHARE",
+	[TIE_COVERAGE]		= "COVERAGE",
+	[TIE_INTENSITY]		= "INTENSITY",
+};
+
+const char *const combine_words[COMBINES] = {
+	[COMBINE_MEAN]		= "MEAN",
+	[COMBINE_TWO_CLOSEST]	= "TWO-CLOSEST",
+};
+
+const char *const gate_rule_words[GATE_RULES] = {
+	[GATE_RULE_NONE]	= "NONE",
+	[GATE_RULE_ELIMINATORY]	= "ELIMINATORY",
+	[GATE_RULE_ADVISORY]	= "ADVISORY",
+};
