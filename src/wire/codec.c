@@ -1,0 +1,603 @@
+#include "config.h"
+
+#include "mita/wire/codec.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/clock.h"
+#include "mita/base/text.h"
+#include "mita/model/fraction.h"
+
+bool
+codec_reads(const struct codec *codec)
+{
+	return codec->mode != CODEC_WRITE;
+}
+
+void
+codec_fail(struct codec *codec, const char *fmt, ...)
+{
+	char text[512];
+	va_list args;
+
+	if (codec->failed)
+		return;
+	codec->failed = true;
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	if (codec_reads(codec))
+		fault_set(&codec->why, FAULT_REFUSED, "FORMAT",
+		    "line %u: %s: %s", codec->at, codec->page, text);
+	else
+		fault_set(&codec->why, FAULT_REFUSED, "FORMAT",
+		    "%s: line \"%s\": %s", codec->page,
+		    codec->word == NULL ? "" : codec->word, text);
+}
+
+static void
+fail_memory(struct codec *codec)
+{
+	codec->failed = true;
+	fault_memory(&codec->why);
+}
+
+/* Lines */
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static void
+skip_blanks(struct span *in)
+{
+	while (in->left > 0 && is_blank(in->at[0])) {
+		in->at++;
+		in->left--;
+	}
+}
+
+/* An officer may leave lines empty and write notes behind a "#". */
+static void
+skip_notes(struct codec *codec)
+{
+	struct span ahead = codec->in, line;
+
+	while (span_take_line(&ahead, &line)) {
+		skip_blanks(&line);
+		if (line.left > 0 && line.at[0] != '#')
+			return;
+		codec->in = ahead;
+		codec->at++;
+	}
+}
+
+/* Does the next line begin with this word? */
+static bool
+next_is(struct codec *codec, const char *word)
+{
+	size_t len = strlen(word);
+	struct span line;
+
+	if (codec->mode == CODEC_AUTHOR)
+		skip_notes(codec);
+	line = codec->in;
+	if (codec->mode == CODEC_AUTHOR)
+		skip_blanks(&line);
+	return span_starts(&line, word) && line.left > len &&
+	    (is_blank(line.at[len]) || line.at[len] == '\n');
+}
+
+void
+codec_line(struct codec *codec, const char *word)
+{
+	struct span found;
+
+	codec->word = word;
+	if (codec->failed)
+		return;
+	if (codec->mode == CODEC_WRITE) {
+		buf_puts(codec->out, word);
+		return;
+	}
+	if (next_is(codec, word)) {
+		codec->at++;
+		span_take_line(&codec->in, &codec->line);
+		if (codec->mode == CODEC_AUTHOR)
+			skip_blanks(&codec->line);
+		span_take(&codec->line, strlen(word), &found);
+		return;
+	}
+	codec->at++;
+	if (!span_take_line(&codec->in, &found))
+		codec_fail(codec, "\"%s\" is missing: the text ends here", word);
+	else
+		codec_fail(codec, "\"%s\" expected, found \"%.*s\"", word,
+		    (int)(found.left < 60 ? found.left : 60), found.at);
+}
+
+void
+codec_end(struct codec *codec)
+{
+	if (codec->failed)
+		return;
+	if (codec->mode == CODEC_WRITE) {
+		buf_putc(codec->out, '\n');
+		return;
+	}
+	if (codec->mode == CODEC_AUTHOR)
+		skip_blanks(&codec->line);
+	if (codec->line.left > 0)
+		codec_fail(codec, "\"%s\" has more words than it may: \"%.*s\"",
+		    codec->word,
+		    (int)(codec->line.left < 40 ? codec->line.left : 40),
+		    codec->line.at);
+}
+
+bool
+codec_rest(struct codec *codec)
+{
+	if (codec->mode == CODEC_AUTHOR)
+		skip_notes(codec);
+	codec->at++;
+	return codec->in.left > 0;
+}
+
+/* Words of a line */
+
+static void
+put_word(struct codec *codec, const char *word)
+{
+	if (codec->failed)
+		return;
+	buf_putc(codec->out, ' ');
+	buf_puts(codec->out, word);
+}
+
+/* The next word into out (room bytes with NUL); false after a failure. */
+static bool
+take_word(struct codec *codec, const char *what, char *out, size_t room)
+{
+	size_t len = 0;
+
+	if (codec->failed)
+		return false;
+	if (codec->mode == CODEC_AUTHOR)
+		skip_blanks(&codec->line);
+	else if (codec->line.left > 0 && codec->line.at[0] == ' ') {
+		codec->line.at++;
+		codec->line.left--;
+	} else {
+		codec_fail(codec, "\"%s\" lacks its %s", codec->word, what);
+		return false;
+	}
+	while (len < codec->line.left && !is_blank(codec->line.at[len]))
+		len++;
+	if (len == 0 || len >= room) {
+		codec_fail(codec, len == 0 ? "\"%s\" lacks its %s" :
+		    "\"%s\": this %s is too long", codec->word, what);
+		return false;
+	}
+	memcpy(out, codec->line.at, len);
+	out[len] = '\0';
+	codec->line.at += len;
+	codec->line.left -= len;
+	return true;
+}
+
+static bool
+is_id(const char *id)
+{
+	size_t len = strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+	return len > 0 && len <= ID_MAX && id[len] == '\0';
+}
+
+void
+codec_id(struct codec *codec, char id[static ID_MAX + 1])
+{
+	char word[ID_MAX + 1];
+
+	if (codec_reads(codec)) {
+		if (!take_word(codec, "id", word, sizeof(word)))
+			return;
+		memcpy(id, word, sizeof(word));
+	}
+	if (!is_id(id))
+		codec_fail(codec, "\"%s\" is not an id: 1 to %d of A-Z, 0-9"
+		    " and -", id, ID_MAX);
+	else if (!codec_reads(codec))
+		put_word(codec, id);
+}
+
+void
+codec_language(struct codec *codec, char lang[static LANGUAGE_LEN + 1])
+{
+	char word[LANGUAGE_LEN + 1];
+
+	if (codec_reads(codec)) {
+		if (!take_word(codec, "language", word, sizeof(word)))
+			return;
+		memcpy(lang, word, sizeof(word));
+	}
+	if (strlen(lang) != LANGUAGE_LEN ||
+	    strspn(lang, "abcdefghijklmnopqrstuvwxyz") != LANGUAGE_LEN)
+		codec_fail(codec, "\"%s\" is not a language: two letters a-z,"
+		    " such as lt", lang);
+	else if (!codec_reads(codec))
+		put_word(codec, lang);
+}
+
+/* A decimal integer without sign or leading zero, 0 to max. */
+static bool
+read_integer(const char *word, int64_t max, int64_t *out)
+{
+	size_t len = strlen(word), i;
+	int64_t value = 0;
+
+	if (len == 0 || len > 18 || (len > 1 && word[0] == '0'))
+		return false;
+	for (i = 0; i < len; i++) {
+		if (word[i] < '0' || word[i] > '9')
+			return false;
+		value = value * 10 + (word[i] - '0');
+	}
+	*out = value;
+	return value <= max;
+}
+
+void
+codec_count(struct codec *codec, int64_t *value, int64_t max)
+{
+	char word[32];
+
+	if (codec_reads(codec)) {
+		if (!take_word(codec, "number", word, sizeof(word)))
+			return;
+		if (!read_integer(word, max, value))
+			codec_fail(codec, "\"%s\" is not a whole number from 0"
+			    " to %" PRId64, word, max);
+		return;
+	}
+	if (*value < 0 || *value > max) {
+		codec_fail(codec, "%" PRId64 " is not from 0 to %" PRId64,
+		    *value, max);
+		return;
+	}
+	snprintf(word, sizeof(word), "%" PRId64, *value);
+	put_word(codec, word);
+}
+
+void
+codec_number(struct codec *codec, unsigned *value, unsigned max)
+{
+	int64_t wide = *value;
+
+	codec_count(codec, &wide, max);
+	if (!codec->failed)
+		*value = (unsigned)wide;
+}
+
+void
+codec_money(struct codec *codec, int64_t *value)
+{
+	codec_count(codec, value, MONEY_MAX);
+}
+
+void
+codec_steps(struct codec *codec, int *steps)
+{
+	char word[32];
+	int64_t value;
+
+	if (!codec_reads(codec)) {
+		if (*steps == STEPS_CANNOT_JUDGE)
+			put_word(codec, "-");
+		else {
+			value = *steps;
+			codec_count(codec, &value, SCALE_MAX);
+		}
+		return;
+	}
+	if (!take_word(codec, "score", word, sizeof(word)))
+		return;
+	if (strcmp(word, "-") == 0)
+		*steps = STEPS_CANNOT_JUDGE;
+	else if (read_integer(word, SCALE_MAX, &value))
+		*steps = (int)value;
+	else
+		codec_fail(codec, "\"%s\" is not a score: whole steps from 0"
+		    " to %d, or -", word, SCALE_MAX);
+}
+
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return -1;
+}
+
+static bool
+hex_decode(const char *word, uint8_t *bytes, size_t len)
+{
+	size_t i;
+
+	if (strlen(word) != 2 * len)
+		return false;
+	for (i = 0; i < len; i++) {
+		int high = hex_digit(word[2 * i]);
+		int low = hex_digit(word[2 * i + 1]);
+
+		if (high == -1 || low == -1)
+			return false;
+		bytes[i] = (uint8_t)(high << 4 | low);
+	}
+	return true;
+}
+
+void
+codec_hex(struct codec *codec, uint8_t *bytes, size_t len)
+{
+	char word[DIGEST_TEXT_LEN + 1];
+	size_t i;
+
+	if (codec_reads(codec)) {
+		if (take_word(codec, "digest", word, sizeof(word)) &&
+		    !hex_decode(word, bytes, len))
+			codec_fail(codec, "\"%s\" is not %zu hexadecimal digits"
+			    " in lower case", word, 2 * len);
+		return;
+	}
+	for (i = 0; i < len; i++)
+		snprintf(word + 2 * i, 3, "%02x", bytes[i]);
+	put_word(codec, word);
+}
+
+void
+codec_digest(struct codec *codec, struct digest *digest)
+{
+	codec_hex(codec, digest->bytes, DIGEST_LEN);
+}
+
+void
+codec_optional_digest(struct codec *codec, bool *has, struct digest *digest)
+{
+	struct span ahead = codec->line;
+
+	if (codec->mode == CODEC_READ) {
+		*has = !span_is(&ahead, " -");
+		if (!*has) {
+			span_take(&codec->line, 2, &ahead);
+			return;
+		}
+	} else if (!*has) {
+		put_word(codec, "-");
+		return;
+	}
+	codec_digest(codec, digest);
+}
+
+void
+codec_fraction(struct codec *codec, struct fraction *fraction)
+{
+	codec_count(codec, &fraction->num, INT64_MAX / 2);
+	codec_count(codec, &fraction->den, INT64_MAX / 2);
+	if (codec->failed)
+		return;
+	if (fraction->den < 1 ||
+	    fraction_of(fraction->num, fraction->den).den != fraction->den)
+		codec_fail(codec, "%" PRId64 "/%" PRId64 " is not a fraction"
+		    " in lowest terms", fraction->num, fraction->den);
+}
+
+void
+codec_time(struct codec *codec, char text[static CLOCK_TEXT_LEN + 1])
+{
+	char word[CLOCK_TEXT_LEN + 1];
+	int64_t at;
+
+	if (codec_reads(codec)) {
+		if (!take_word(codec, "time", word, sizeof(word)))
+			return;
+		memcpy(text, word, sizeof(word));
+	}
+	if (!clock_parse(text, &at))
+		codec_fail(codec, "\"%s\" is not a time such as"
+		    " 2026-12-12T15:00:00Z", text);
+	else if (!codec_reads(codec))
+		put_word(codec, text);
+}
+
+int
+codec_word(struct codec *codec, int value, const char *const words[], int n)
+{
+	char word[ID_MAX + 1];
+	int i;
+
+	if (!codec_reads(codec)) {
+		if (value < 0 || value >= n)
+			codec_fail(codec, "%d is none of its words", value);
+		else
+			put_word(codec, words[value]);
+		return value;
+	}
+	if (!take_word(codec, "word", word, sizeof(word)))
+		return 0;
+	for (i = 0; i < n; i++)
+		if (strcmp(word, words[i]) == 0)
+			return i;
+	codec_fail(codec, "\"%s\" is not one of the words of \"%s\" (%s ...)",
+	    word, codec->word, words[0]);
+	return 0;
+}
+
+void
+codec_yes(struct codec *codec, bool *value)
+{
+	static const char *const words[] = { "NO", "YES" };
+
+	*value = codec_word(codec, *value, words, 2) == 1;
+}
+
+/* Texts */
+
+static void
+write_text(struct codec *codec, const char *text, size_t max)
+{
+	size_t len = strlen(text), at;
+
+	if (codec->failed)
+		return;
+	if (len > max)
+		codec_fail(codec, "%zu bytes of text, at most %zu", len, max);
+	else if (!text_is_record(text, len, &at))
+		codec_fail(codec, "byte %zu of the text is not allowed (TEXTS)",
+		    at + 1);
+	else {
+		buf_putf(codec->out, " %zu\n", len);
+		buf_put(codec->out, text, len);
+	}
+}
+
+static void
+read_text(struct codec *codec, const char **text, size_t max)
+{
+	struct span bytes, rest;
+	int64_t len = 0;
+	size_t at, i;
+
+	codec_count(codec, &len, (int64_t)max);
+	codec_end(codec);
+	if (codec->failed)
+		return;
+	if (!span_take(&codec->in, (size_t)len, &bytes) ||
+	    !span_take(&codec->in, 1, &rest) || rest.at[0] != '\n') {
+		codec_fail(codec, "the text of \"%s\" is not %" PRId64
+		    " bytes and a line end", codec->word, len);
+		return;
+	}
+	if (!text_is_record(bytes.at, bytes.left, &at)) {
+		codec_fail(codec, "byte %zu of the text is not allowed (TEXTS)",
+		    at + 1);
+		return;
+	}
+	for (i = 0; i <= bytes.left; i++)
+		codec->at += bytes.at[i] == '\n';
+	if ((*text = arena_copy(codec->arena, bytes.at, bytes.left)) == NULL)
+		fail_memory(codec);
+	codec->line = span_of("", 0);
+}
+
+/* In a call file: the rest of the line, and lines that begin with a TAB. */
+static void
+author_text(struct codec *codec, const char **text, size_t max)
+{
+	struct buf raw = {0}, clean = {0};
+	struct span line;
+
+	if (codec->failed)
+		return;
+	skip_blanks(&codec->line);
+	buf_put(&raw, codec->line.at, codec->line.left);
+	codec->line = span_of("", 0);
+	while (codec->in.left > 0 && codec->in.at[0] == '\t' &&
+	    span_take_line(&codec->in, &line)) {
+		skip_blanks(&line);
+		buf_putc(&raw, '\n');
+		buf_put(&raw, line.at, line.left);
+		codec->at++;
+	}
+	text_nfc(&clean, buf_text(&raw), text_is_utf8(buf_text(&raw), raw.len) ?
+	    raw.len : 0);
+	if (raw.failed || clean.failed)
+		fail_memory(codec);
+	else if (raw.len > 0 && clean.len == 0)
+		codec_fail(codec, "the text of \"%s\" is not UTF-8: save the"
+		    " file as UTF-8", codec->word);
+	else if (clean.len > max)
+		codec_fail(codec, "%zu bytes of text, at most %zu", clean.len,
+		    max);
+	else if (!text_is_record(buf_text(&clean), clean.len, NULL))
+		codec_fail(codec, "the text of \"%s\" holds a control or"
+		    " invisible character: take it out", codec->word);
+	else if ((*text = arena_copy(codec->arena, buf_text(&clean),
+	    clean.len)) == NULL)
+		fail_memory(codec);
+	buf_release(&raw);
+	buf_release(&clean);
+}
+
+void
+codec_text(struct codec *codec, const char **text, size_t max)
+{
+	if (codec->mode == CODEC_WRITE)
+		write_text(codec, *text, max);
+	else if (codec->mode == CODEC_READ)
+		read_text(codec, text, max);
+	else
+		author_text(codec, text, max);
+}
+
+void
+codec_words(struct codec *codec, const char *word, const struct call *call,
+    struct words *words, size_t max)
+{
+	char lang[LANGUAGE_LEN + 1];
+	size_t i;
+
+	for (i = 0; i < call->n_languages && !codec->failed; i++) {
+		codec_line(codec, word);
+		memcpy(lang, call->languages[i], sizeof(lang));
+		codec_language(codec, lang);
+		if (!codec->failed && strcmp(lang, call->languages[i]) != 0)
+			codec_fail(codec, "\"%s\" must be given in %s here:"
+			    " every text stands in every language, in the order"
+			    " of the call", word, call->languages[i]);
+		codec_text(codec, &words->in[i], max);
+		codec_end(codec);
+		if (!codec->failed && words->in[i][0] == '\0')
+			codec_fail(codec, "\"%s %s\" has no text", word, lang);
+	}
+}
+
+/* Lists */
+
+bool
+codec_more(struct codec *codec, const char *word, size_t i, size_t *n,
+    void *list, size_t size)
+{
+	void *array, *grown;
+
+	if (codec->failed)
+		return false;
+	if (!codec_reads(codec))
+		return i < *n;
+	if (!next_is(codec, word)) {
+		*n = i;
+		return false;
+	}
+	if (i >= LIST_MAX) {
+		codec_fail(codec, "more than %d lines \"%s\"", LIST_MAX, word);
+		return false;
+	}
+	/* list is the address of some typed pointer: copy it, never cast it. */
+	memcpy(&array, list, sizeof(array));
+	if ((grown = arena_grow(codec->arena, array, i, size)) == NULL) {
+		fail_memory(codec);
+		return false;
+	}
+	memcpy(list, &grown, sizeof(grown));
+	*n = i + 1;
+	return true;
+}

@@ -1,0 +1,73 @@
+#include "config.h"
+
+#include "mita/wire/walk.h"
+
+#include "mita/base/limits.h"
+#include "mita/model/record.h"
+#include "mita/wire/codec.h"
+
+/* KEY and ADMISSION: who an expert is. */
+
+void
+walk_keycard(struct codec *c, struct record *record)
+{
+	struct keycard *card = &record->body.keycard;
+	size_t i;
+
+	codec_line(c, "name");
+	codec_text(c, &card->name, LABEL_MAX);
+	codec_end(c);
+	codec_line(c, "organisation");
+	codec_text(c, &card->organisation, LABEL_MAX);
+	codec_end(c);
+	codec_line(c, "kind");
+	codec_choice(c, &card->kind, role_words, ROLE_BOTH);
+	codec_end(c);
+	codec_line(c, "languages");
+	for (i = 0; i < LANGUAGES_MAX && !c->failed; i++) {
+		if (codec_reads(c) ? c->line.left == 0 : i == card->n_languages)
+			break;
+		codec_language(c, card->languages[i]);
+		if (codec_reads(c))
+			card->n_languages = i + 1;
+	}
+	codec_end(c);
+	codec_line(c, "sign-key");
+	codec_hex(c, card->sign_key, PUBKEY_LEN);
+	codec_end(c);
+	codec_line(c, "box-key");
+	codec_hex(c, card->box_key, PUBKEY_LEN);
+	codec_end(c);
+}
+
+void
+walk_admission(struct codec *c, struct record *record)
+{
+	struct admission *admission = &record->body.admission;
+	size_t i;
+
+	codec_line(c, "expert");
+	codec_id(c, admission->expert);
+	codec_end(c);
+	codec_line(c, "card");
+	codec_digest(c, &admission->card);
+	codec_end(c);
+	codec_line(c, "sign-key");
+	codec_hex(c, admission->sign_key, PUBKEY_LEN);
+	codec_end(c);
+	codec_line(c, "role");
+	codec_choice(c, &admission->role, role_words, ROLES);
+	codec_end(c);
+	codec_line(c, "organisation");
+	codec_id(c, admission->organisation);
+	codec_end(c);
+	codec_line(c, "load");
+	codec_number(c, &admission->load, LIST_MAX);
+	codec_end(c);
+	for (i = 0; codec_more(c, "interest", i, &admission->n_interests,
+	    &admission->interests, sizeof(*admission->interests)); i++) {
+		codec_line(c, "interest");
+		codec_id(c, admission->interests[i].id);
+		codec_end(c);
+	}
+}

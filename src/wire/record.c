@@ -1,0 +1,240 @@
+#include "config.h"
+
+#include "mita/wire/record.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/wire/codec.h"
+#include "mita/wire/walk.h"
+
+static const struct kind {
+	const char	*first_line;
+	const char	*page;
+	void		(*walk)(struct codec *codec, struct record *record);
+} kinds[RECORD_KINDS] = {
+	[RECORD_CALL] = { "CALL/1", "mita-record(5) CALL", walk_call },
+	[RECORD_KEY] = { "KEY/1", "mita-record(5) KEY", walk_keycard },
+	[RECORD_ADMISSION] = { "ADMISSION/1", "mita-record(5) ADMISSION",
+	    walk_admission },
+	[RECORD_PROPOSAL] = { "PROPOSAL/1", "mita-record(5) PROPOSAL",
+	    walk_proposal },
+	[RECORD_ASSIGNMENT] = { "ASSIGNMENT/1", "mita-record(5) ASSIGNMENT",
+	    walk_assignment },
+	[RECORD_DECLARATION] = { "DECLARATION/1",
+	    "mita-record(5) DECLARATION", walk_declaration },
+	[RECORD_EVALUATION] = { "EVALUATION/1", "mita-record(5) EVALUATION",
+	    walk_evaluation },
+	[RECORD_RULING] = { "RULING/1", "mita-record(5) RULING", walk_ruling },
+	[RECORD_RESULT] = { "RESULT/1", "mita-record(5) RESULT", walk_result },
+	[RECORD_MANIFEST] = { "MANIFEST/1", "mita-record(5) MANIFEST",
+	    walk_manifest },
+};
+
+/* "-" where an id is absent; ids proper cannot be told from it by codec_id. */
+static void
+walk_head(struct codec *c, struct head *head)
+{
+	bool has_call = head->kind != RECORD_CALL && head->kind != RECORD_KEY;
+
+	codec_line(c, "call");
+	codec_optional_digest(c, &has_call, &head->call);
+	codec_end(c);
+	if (!c->failed && has_call !=
+	    (head->kind != RECORD_CALL && head->kind != RECORD_KEY))
+		codec_fail(c, "\"call\" must %sname a call here",
+		    has_call ? "not " : "");
+	codec_line(c, "signer");
+	codec_id(c, head->signer);
+	codec_end(c);
+	codec_line(c, "key");
+	codec_hex(c, head->key_id, KEYID_LEN);
+	codec_end(c);
+	codec_line(c, "seq");
+	codec_number(c, &head->seq, 1000000);
+	codec_end(c);
+	codec_line(c, "prev");
+	codec_digest(c, &head->prev);
+	codec_end(c);
+	if (!c->failed && (head->seq == 0 ||
+	    (head->seq == 1) != digest_is_zero(&head->prev)))
+		codec_fail(c, "\"seq\" starts at 1, whose \"prev\" alone is"
+		    " zeros");
+}
+
+static void
+walk_record(struct codec *c, struct record *record)
+{
+	const struct kind *kind = &kinds[record->head.kind];
+
+	c->page = kind->page;
+	codec_line(c, kind->first_line);
+	codec_end(c);
+	walk_head(c, &record->head);
+	kind->walk(c, record);
+	codec_line(c, "end");
+	codec_end(c);
+}
+
+/* Give the codec's fault away. */
+static int
+finish(struct codec *c, struct fault *why)
+{
+	if (!c->failed)
+		return 0;
+	if (why != NULL)
+		*why = c->why;
+	return -1;
+}
+
+static int
+write_plain(struct buf *out, const struct record *record, struct fault *why)
+{
+	struct codec c = { .mode = CODEC_WRITE, .out = out };
+	/* The walk is shared with reading; writing changes no value. */
+	struct record copy = *record;
+
+	walk_record(&c, &copy);
+	if (finish(&c, why) == -1)
+		return -1;
+	return out->failed ? fault_memory(why) : 0;
+}
+
+int
+record_kind_of(const char *text, size_t len)
+{
+	struct span in = span_of(text, len), line;
+	int kind;
+
+	if (!span_take_line(&in, &line))
+		return -1;
+	for (kind = 0; kind < RECORD_KINDS; kind++)
+		if (span_is(&line, kinds[kind].first_line))
+			return kind;
+	return -1;
+}
+
+static int
+read_plain(struct record *out, struct arena *arena, const char *text,
+    size_t len, struct fault *why)
+{
+	struct codec c = {
+		.mode = CODEC_READ, .arena = arena, .in = span_of(text, len)
+	};
+	int kind = record_kind_of(text, len);
+
+	if (len > RECORD_MAX)
+		return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
+		    "mita-record(5) LIMITS: a record of %zu bytes, at most %d",
+		    len, RECORD_MAX);
+	if (kind == -1)
+		return fault_set(why, FAULT_REFUSED, "VERSION",
+		    "mita-record(5): the first line names no kind and version"
+		    " of record that this program knows; a newer program may");
+	*out = (struct record){0};
+	out->head.kind = (enum record_kind)kind;
+	walk_record(&c, out);
+	if (!c.failed && c.in.left > 0)
+		codec_fail(&c, "%zu bytes stand behind \"end\"", c.in.left);
+	return finish(&c, why);
+}
+
+int
+record_read(struct record *out, struct arena *arena, const char *text,
+    size_t len, struct fault *why)
+{
+	struct buf again = {0};
+	int rc = -1;
+
+	if (read_plain(out, arena, text, len, why) == -1)
+		return -1;
+	if (write_plain(&again, out, why) == -1)
+		goto done;
+	if (again.len != len || memcmp(again.bytes, text, len) != 0) {
+		fault_set(why, FAULT_REFUSED, "FORMAT", "%s: written again it"
+		    " is not the same (the round-trip rule)",
+		    kinds[out->head.kind].page);
+		goto done;
+	}
+	rc = 0;
+done:
+	buf_release(&again);
+	return rc;
+}
+
+int
+record_write(struct buf *out, const struct record *record, struct fault *why)
+{
+	struct buf text = {0};
+	struct arena *arena;
+	struct record back;
+	int rc = -1;
+
+	if ((arena = arena_new()) == NULL)
+		return fault_memory(why);
+	if (write_plain(&text, record, why) == -1)
+		goto done;
+	/* Never sign what our own reader would refuse. */
+	if (record_read(&back, arena, text.bytes, text.len, why) == -1)
+		goto done;
+	buf_put(out, text.bytes, text.len);
+	rc = out->failed ? fault_memory(why) : 0;
+done:
+	buf_release(&text);
+	arena_free(arena);
+	return rc;
+}
+
+void
+record_comment(struct buf *out, const struct record *record)
+{
+	const struct head *head = &record->head;
+	char call[DIGEST_TEXT_LEN + 1];
+
+	digest_text(call, &head->call);
+	buf_putf(out, "%s signer=%s seq=%u call=%s",
+	    kinds[head->kind].first_line, head->signer, head->seq, call);
+}
+
+int
+call_file_read(struct call *out, struct arena *arena, const char *text,
+    size_t len, struct fault *why)
+{
+	struct codec c = {
+		.mode = CODEC_AUTHOR, .arena = arena, .in = span_of(text, len),
+		.page = "mita-call(5)"
+	};
+
+	*out = (struct call){0};
+	if (len == 0 || text[len - 1] != '\n')
+		return fault_set(why, FAULT_REFUSED, "FORMAT",
+		    "mita-call(5): the last line has no line end");
+	walk_call_lines(&c, out);
+	if (!c.failed && codec_rest(&c))
+		codec_fail(&c, "this line does not belong here");
+	if (finish(&c, why) == -1)
+		return -1;
+	return call_check(out, why);
+}
+
+int
+form_write(struct buf *out, const struct call *call, unsigned stage,
+    struct fault *why)
+{
+	struct codec c = {
+		.mode = CODEC_WRITE, .out = out, .page = "mita-record(5) CALL"
+	};
+	struct call copy = *call;
+	size_t i;
+
+	walk_scale(&c, &copy);
+	for (i = 0; i < call->n_stages; i++)
+		if (call->stages[i].number == stage)
+			walk_stage(&c, &copy, &call->stages[i]);
+	if (finish(&c, why) == -1)
+		return -1;
+	return out->failed ? fault_memory(why) : 0;
+}
