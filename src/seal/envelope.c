@@ -1,0 +1,62 @@
+#include "config.h"
+
+#include "mita/seal/envelope.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "mita/base/fault.h"
+
+static int
+not_sealed(struct fault *why)
+{
+	return fault_set(why, FAULT_REFUSED, "FORMAT",
+	    "mita-bundle(5) SEALED FILES: this does not begin with a signature"
+	    " of four lines and an empty line; it is another kind of file, or"
+	    " it was cut short");
+}
+
+/* "WHAT/1 key=<64 hex>" */
+static int
+read_comment(struct envelope *out, const char *what, struct fault *why)
+{
+	const char *comment = out->minisig.comment;
+	size_t len = strlen(what), got;
+	const char *end;
+
+	if (strncmp(comment, what, len) != 0 ||
+	    strncmp(comment + len, "/1 key=", 7) != 0)
+		return fault_set(why, FAULT_REFUSED, "WHAT",
+		    "mita-bundle(5) SEALED FILES: this is not a %s/1 but"
+		    " \"%.40s\"", what, comment);
+	comment += len + 7;
+	if (strlen(comment) != 2 * PUBKEY_LEN ||
+	    sodium_hex2bin(out->key, PUBKEY_LEN, comment, 2 * PUBKEY_LEN,
+	    NULL, &got, &end) == -1 || got != PUBKEY_LEN ||
+	    *end != '\0' || strpbrk(comment, "ABCDEF") != NULL)
+		return not_sealed(why);
+	return 0;
+}
+
+int
+envelope_open(struct envelope *out, const char *what, const void *bytes,
+    size_t len, struct fault *why)
+{
+	struct span in = span_of(bytes, len), line;
+	const char *start = bytes;
+	size_t i, head;
+
+	for (i = 0; i < 4; i++)
+		if (!span_take_line(&in, &line) || in.left > len)
+			return not_sealed(why);
+	head = (size_t)(in.at - start);
+	if (head > MINISIG_MAX || !span_take_line(&in, &line) ||
+	    line.left != 0)
+		return not_sealed(why);
+	if (minisig_read(&out->minisig, start, head, NULL) == -1)
+		return not_sealed(why);
+	if (read_comment(out, what, why) == -1)
+		return -1;
+	out->body = in;
+	return minisig_verify(&out->minisig, out->key, in.at, in.left, why);
+}

@@ -1,0 +1,43 @@
+#include "config.h"
+
+#include "mita/seal/sign.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/seal/base64.h"
+#include "mita/seal/digest.h"
+#include "mita/seal/keybox.h"
+#include "mita/seal/pubkey.h"
+#include "mita/seal/seckey.h"
+#include "mita/seal/verify.h"
+
+int
+minisig_write(struct buf *out, const struct seckey *key, const void *bytes,
+    size_t len, const char *untrusted, const char *trusted, struct fault *why)
+{
+	uint8_t raw[2 + KEYID_LEN + SIG_LEN] = { 'E', 'D' };
+	uint8_t both[SIG_LEN + 512], global[SIG_LEN], hash[64];
+	size_t comment = strlen(trusted);
+
+	if (comment >= sizeof(((struct minisig *)0)->comment))
+		return fault_set(why, FAULT_REFUSED, "FORMAT",
+		    "mita-record(5) SIGNATURES: the trusted comment is too"
+		    " long");
+	digest_prehash(hash, bytes, len);
+	pubkey_id(raw + 2, key->box->sign_public);
+	crypto_sign_detached(raw + 2 + KEYID_LEN, NULL, hash, sizeof(hash),
+	    key->box->sign_secret);
+	memcpy(both, raw + 2 + KEYID_LEN, SIG_LEN);
+	memcpy(both + SIG_LEN, trusted, comment);
+	crypto_sign_detached(global, NULL, both, SIG_LEN + comment,
+	    key->box->sign_secret);
+	buf_putf(out, "untrusted comment: %s\n", untrusted);
+	base64_write(out, raw, sizeof(raw));
+	buf_putf(out, "\ntrusted comment: %s\n", trusted);
+	base64_write(out, global, sizeof(global));
+	buf_putc(out, '\n');
+	return out->failed ? fault_memory(why) : 0;
+}
