@@ -1,0 +1,131 @@
+#ifndef MITA_AUDIT_BOOK_H
+#define MITA_AUDIT_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mita/model/record.h"
+
+struct arena;
+struct db;
+struct fault;
+struct stored;
+
+/*
+ * A book is a set of records and what is true of each.  Everything derived
+ * (status, totals, ranks, grants) is a function of the believed entries, so
+ * the order in which records came cannot matter.  merge, status, rank and
+ * the auditor all read the same book.
+ */
+
+enum grade {
+	GRADE_NOTICE,		/* worth knowing, nothing is wrong */
+	GRADE_WRONG		/* the record is not believed, or the set is not whole */
+};
+
+/* One thing that a check found. */
+struct finding {
+	enum grade	 grade;
+	const char	*reason;	/* stable word: SIGNATURE, CHAIN, FORK ... */
+	const char	*place;		/* "EVALUATION of P-03 by E-02, seq 5" */
+	const char	*text;		/* rule and remedy; foreign text inside */
+};
+
+struct entry {
+	int64_t		 idx;		/* ledger order */
+	struct digest	 digest;	/* SHA-256 of the text as it stands */
+	const char	*text;
+	size_t		 len;
+	const char	*minisig;
+	size_t		 minisig_len;
+	struct record	*record;	/* NULL until its signature verified */
+	bool		 believed;	/* signature, form, chain and bindings hold */
+};
+
+/* An admitted signing key. */
+struct book_key {
+	uint8_t			 id[KEYID_LEN];
+	uint32_t		 seq;		/* of the ADMISSION */
+	const struct admission	*admission;
+};
+
+struct book {
+	struct arena	*arena;		/* owned: everything here lives in it */
+	size_t		 n;
+	struct entry	*entries;	/* by idx, then digest */
+	struct entry   **by_digest;	/* sorted; filled by book_check() */
+	size_t		 n_findings;
+	struct finding	*findings;
+	size_t		 n_keys;
+	struct book_key	*keys;		/* of the believed ADMISSIONs */
+	const struct entry *call_entry;	/* NULL when no CALL is believed */
+	const struct call *call;
+};
+
+/*
+ * How whole must the lines of records be?  A package holds only a part of
+ * the agency's line.
+ */
+enum book_scope {
+	BOOK_WHOLE,		/* register, audit folder */
+	BOOK_PACKAGE		/* of the agency's line only what one expert needs */
+};
+
+struct book *book_new(struct fault *why);
+void	book_free(struct book *book);		/* also for NULL */
+
+/* Add all records of a container; texts are copied.  Doubles are merged. */
+int	book_load(struct book *book, struct db *db, struct fault *why);
+
+/* Add rows already read; borrowed for the life of the book. */
+int	book_add(struct book *book, const struct stored *rows, size_t n,
+	    struct fault *why);
+
+/*
+ * Decide about every entry: signature, round trip, trusted comment, line
+ * of its signer, what its digests name.  agency_key, if not NULL, is the key
+ * the call must have.  -1 only when the check itself could not be done.
+ */
+int	book_check(struct book *book, enum book_scope scope,
+	    const uint8_t *agency_key, struct fault *why);
+
+/* The entry of this digest, believed or not; NULL if there is none. */
+struct entry *book_find(const struct book *book, const struct digest *digest);
+
+/* A believed record of a kind by its digest; NULL otherwise. */
+const struct record *book_record(const struct book *book,
+	    enum record_kind kind, const struct digest *digest);
+
+/* The admission in force of an expert; NULL if there is none. */
+const struct admission *book_admission(const struct book *book,
+	    const char *expert);
+
+/* The expert's card, or NULL when the book does not hold it. */
+const struct keycard *book_card(const struct book *book, const char *expert);
+
+/* The admission whose signing key has this id, or NULL. */
+const struct admission *book_signer(const struct book *book,
+	    const uint8_t key_id[static KEYID_LEN]);
+
+/* The highest version of a proposal in a stage; NULL if there is none. */
+const struct entry *book_proposal(const struct book *book, const char *id,
+	    unsigned stage);
+
+/*
+ * The last record in a signer's line (head->seq and digest), for the next
+ * one's seq and prev; NULL when there is none.  For an expert without
+ * records in the call that is the KEY.
+ */
+const struct entry *book_last(const struct book *book, const char *signer);
+
+size_t	book_wrong(const struct book *book);	/* findings of GRADE_WRONG */
+
+/* "EVALUATION of P-03 by E-02, seq 5", in the arena. */
+const char *book_place(const struct book *book, const struct entry *entry);
+
+int	book_find_fault(struct book *book, enum grade grade, const char *reason,
+	    const struct entry *entry, const char *fmt, ...)
+	    __attribute__((format(printf, 5, 6)));
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef MITA_AUDIT_CONTAINER_H
+#define MITA_AUDIT_CONTAINER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mita/audit/book.h"
+#include "mita/base/buf.h"
+#include "mita/seal/envelope.h"
+
+struct db;
+struct fault;
+
+/*
+ * Reading a stranger's sealed file in the only safe order: whole into
+ * memory, seal verified, key known, header checked, SQLite from memory,
+ * schema, rows, manifest.  mita-bundle(5) READING.
+ */
+struct container {
+	struct buf	 file;		/* owned: the file's bytes */
+	struct envelope	 envelope;	/* points into file */
+	struct db	*db;		/* NULL until container_unpack() */
+	struct arena	*arena;
+	size_t		 n_rows;
+	struct stored	*rows;		/* without the MANIFEST */
+	const struct manifest *manifest;
+};
+
+/*
+ * Read the file and verify its seal with the key it names.  Nothing in it is
+ * believed or even looked at yet: compare envelope.key first.
+ */
+int	container_open(struct container *out, enum container_kind kind,
+	    const char *path, struct fault *why);
+
+/* The key is known: read the database, rows and manifest. */
+int	container_unpack(struct container *container, enum container_kind kind,
+	    struct fault *why);
+
+void	container_release(struct container *container);
+
+#endif

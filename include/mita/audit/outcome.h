@@ -1,0 +1,48 @@
+#ifndef MITA_AUDIT_OUTCOME_H
+#define MITA_AUDIT_OUTCOME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/audit/book.h"
+#include "mita/audit/pairs.h"
+#include "mita/model/ranking.h"
+
+/*
+ * A stage's outcome as a pure function of a set of believed records.  The
+ * coordinator signs it; the auditor computes it again and compares bytes.
+ */
+struct outcome_sheet {
+	const struct stage	*stage;
+	size_t			 n_standings;
+	struct standing		*standings;	/* ranked ones first, in order */
+	enum gate_state		 gate;
+	struct fraction		 gate_total;
+	size_t			 n_pairs;
+	struct pair		*pairs;
+	size_t			 n_rests;
+	struct digest		*rests;		/* ascending */
+};
+
+/* Everything in the book's arena.  set as in pairs_of(). */
+int	outcome_compute(const struct book *book, unsigned stage,
+	    const bool *set, struct outcome_sheet *out, struct fault *why);
+
+/* The RESULT that says so. */
+int	outcome_result(const struct book *book,
+	    const struct outcome_sheet *sheet, const char *missing_reason,
+	    struct result *out, struct fault *why);
+
+/* Evaluations of one proposal that are in force, as opinions. */
+int	outcome_opinions(const struct book *book,
+	    const struct outcome_sheet *sheet, const char *proposal,
+	    struct opinion **out, size_t *n, struct fault *why);
+
+/*
+ * Compute every believed RESULT again from the records it rests on, compare
+ * to the byte, and see that it left nothing out that stood before it.
+ * Adds findings; -1 only when it could not be done.
+ */
+int	outcome_audit(struct book *book, struct fault *why);
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef MITA_AUDIT_PAIRS_H
+#define MITA_AUDIT_PAIRS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/audit/book.h"
+
+/*
+ * Every (expert, proposal) that was assigned in a stage, and what became of
+ * it.  Each ends in exactly one state.
+ */
+
+enum pair_state {
+	PAIR_SILENT,		/* nothing signed yet */
+	PAIR_DECLARED,		/* no conflict, evaluation not yet in */
+	PAIR_CONFLICT_OPEN,	/* potential interest: the agency must rule */
+	PAIR_EVALUATED,		/* counts */
+	PAIR_DISQUALIFIED,	/* declared, or ruled so: set aside */
+	PAIR_OUTDATED,		/* evaluates an earlier version of the proposal */
+	PAIR_FORKED,		/* two evaluations, neither replaces the other */
+	PAIR_STATES
+};
+
+struct pair {
+	const char		*expert;
+	const char		*proposal;
+	const struct entry	*assignment;
+	const struct entry	*declaration;	/* in force, or NULL */
+	const struct entry	*evaluation;	/* in force, or NULL */
+	enum pair_state		 state;
+};
+
+extern const char *const pair_state_words[PAIR_STATES];
+
+/*
+ * All pairs of a stage by expert, then proposal, from the believed entries;
+ * from those of set only, if it is given (set[i] belongs to entries[i]).
+ */
+int	pairs_of(const struct book *book, unsigned stage, const bool *set,
+	    struct pair **out, size_t *n, struct fault *why);
+
+/* Does the pair still wait for somebody?  Then a result must name it. */
+bool	pair_is_missing(const struct pair *pair);
+
+#endif

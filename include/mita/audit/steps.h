@@ -1,0 +1,17 @@
+#ifndef MITA_AUDIT_STEPS_H
+#define MITA_AUDIT_STEPS_H
+
+#include "mita/audit/book.h"
+
+/*
+ * The steps of book_check(), in their order.  Room-private.  Each adds
+ * findings and returns -1 only when it could not be done (memory).
+ */
+int	check_call(struct book *book, const uint8_t *agency_key,
+	    struct fault *why);
+int	check_signatures(struct book *book, struct fault *why);
+int	check_lines(struct book *book, enum book_scope scope,
+	    struct fault *why);
+int	check_bindings(struct book *book, struct fault *why);
+
+#endif

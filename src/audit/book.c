@@ -1,0 +1,285 @@
+#include "config.h"
+
+#include "mita/audit/book.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/seal/digest.h"
+#include "mita/store/records.h"
+
+struct book *
+book_new(struct fault *why)
+{
+	struct arena *arena;
+	struct book *book;
+
+	if ((arena = arena_new()) == NULL ||
+	    (book = arena_alloc(arena, sizeof(*book))) == NULL) {
+		arena_free(arena);
+		fault_memory(why);
+		return NULL;
+	}
+	book->arena = arena;
+	return book;
+}
+
+void
+book_free(struct book *book)
+{
+	if (book != NULL)
+		arena_free(book->arena);
+}
+
+int
+book_load(struct book *book, struct db *db, struct fault *why)
+{
+	struct stored *rows;
+	size_t n;
+
+	if (records_load(db, book->arena, &rows, &n, why) == -1)
+		return -1;
+	return book_add(book, rows, n, why);
+}
+
+/* The digest column is for queries; a wrong one means that a row was edited. */
+static int
+check_column(struct book *book, const struct entry *entry,
+    const char *column)
+{
+	char text[DIGEST_TEXT_LEN + 1];
+
+	digest_text(text, &entry->digest);
+	if (column == NULL || strcmp(text, column) == 0)
+		return 0;
+	return book_find_fault(book, GRADE_WRONG, "EDITED", entry,
+	    "the text is not the one that was stored under digest %s: it was"
+	    " changed in the file; take the record from another copy", column);
+}
+
+int
+book_add(struct book *book, const struct stored *rows, size_t n,
+    struct fault *why)
+{
+	struct entry *entries, *entry;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		entries = arena_grow(book->arena, book->entries, book->n,
+		    sizeof(*entries));
+		if (entries == NULL)
+			return fault_memory(why);
+		book->entries = entries;
+		entry = &entries[book->n++];
+		*entry = (struct entry){
+			.idx = rows[i].idx,
+			.text = rows[i].text, .len = rows[i].text_len,
+			.minisig = rows[i].minisig,
+			.minisig_len = rows[i].minisig_len,
+		};
+		digest_of(entry->digest.bytes, entry->text, entry->len);
+		if (check_column(book, entry, rows[i].digest) == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
+/* Findings */
+
+const char *
+book_place(const struct book *book, const struct entry *entry)
+{
+	const struct record *record = entry->record;
+	const char *proposal = NULL;
+	char text[256];
+
+	if (record == NULL)
+		snprintf(text, sizeof(text), "record %lld",
+		    (long long)entry->idx);
+	else {
+		if (record->head.kind == RECORD_EVALUATION)
+			proposal = record->body.evaluation.proposal;
+		else if (record->head.kind == RECORD_DECLARATION)
+			proposal = record->body.declaration.proposal;
+		else if (record->head.kind == RECORD_PROPOSAL)
+			proposal = record->body.proposal.id;
+		snprintf(text, sizeof(text), "%s%s%s by %s, seq %u",
+		    record_kind_words[record->head.kind],
+		    proposal == NULL ? "" : " of ",
+		    proposal == NULL ? "" : proposal, record->head.signer,
+		    record->head.seq);
+	}
+	return arena_string(book->arena, text);
+}
+
+int
+book_find_fault(struct book *book, enum grade grade, const char *reason,
+    const struct entry *entry, const char *fmt, ...)
+{
+	struct finding *findings;
+	char text[1024];
+	va_list args;
+
+	findings = arena_grow(book->arena, book->findings, book->n_findings,
+	    sizeof(*findings));
+	if (findings == NULL)
+		return -1;
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	book->findings = findings;
+	findings[book->n_findings++] = (struct finding){
+		.grade = grade, .reason = reason,
+		.place = entry == NULL ? "the set of records" :
+		    book_place(book, entry),
+		.text = arena_string(book->arena, text),
+	};
+	return 0;
+}
+
+size_t
+book_wrong(const struct book *book)
+{
+	size_t wrong = 0, i;
+
+	for (i = 0; i < book->n_findings; i++)
+		wrong += book->findings[i].grade == GRADE_WRONG;
+	return wrong;
+}
+
+/* Looking up */
+
+static int
+seek_digest(const void *key, const void *member)
+{
+	const struct entry *const *entry = member;
+
+	return digest_cmp(key, &(*entry)->digest);
+}
+
+struct entry *
+book_find(const struct book *book, const struct digest *digest)
+{
+	struct entry **found;
+
+	if (book->by_digest == NULL)
+		return NULL;
+	found = bsearch(digest, book->by_digest, book->n,
+	    sizeof(*book->by_digest), seek_digest);
+	return found == NULL ? NULL : *found;
+}
+
+const struct record *
+book_record(const struct book *book, enum record_kind kind,
+    const struct digest *digest)
+{
+	const struct entry *entry = book_find(book, digest);
+
+	if (entry == NULL || !entry->believed ||
+	    entry->record->head.kind != kind)
+		return NULL;
+	return entry->record;
+}
+
+/*
+ * A later admission of the same expert (another load, another key) stands
+ * for the earlier one: the agency's line has an order of its own.
+ */
+const struct admission *
+book_admission(const struct book *book, const char *expert)
+{
+	const struct book_key *best = NULL, *key;
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++) {
+		key = &book->keys[i];
+		if (strcmp(key->admission->expert, expert) == 0 &&
+		    (best == NULL || key->seq > best->seq))
+			best = key;
+	}
+	return best == NULL ? NULL : best->admission;
+}
+
+const struct keycard *
+book_card(const struct book *book, const char *expert)
+{
+	const struct admission *admission = book_admission(book, expert);
+	const struct record *card;
+
+	if (admission == NULL)
+		return NULL;
+	card = book_record(book, RECORD_KEY, &admission->card);
+	return card == NULL ? NULL : &card->body.keycard;
+}
+
+const struct admission *
+book_signer(const struct book *book, const uint8_t key_id[static KEYID_LEN])
+{
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++)
+		if (memcmp(book->keys[i].id, key_id, KEYID_LEN) == 0)
+			return book->keys[i].admission;
+	return NULL;
+}
+
+const struct entry *
+book_proposal(const struct book *book, const char *id, unsigned stage)
+{
+	const struct entry *best = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+		const struct proposal *proposal;
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_PROPOSAL)
+			continue;
+		proposal = &entry->record->body.proposal;
+		if (proposal->stage != stage || strcmp(proposal->id, id) != 0)
+			continue;
+		if (best == NULL ||
+		    proposal->version > best->record->body.proposal.version)
+			best = entry;
+	}
+	return best;
+}
+
+static bool
+is_in_line(const struct entry *entry,
+    const char *signer, const struct admission *admission)
+{
+	const struct head *head;
+
+	if (!entry->believed || entry->record->head.kind == RECORD_MANIFEST)
+		return false;
+	head = &entry->record->head;
+	if (head->kind == RECORD_KEY)
+		return admission != NULL &&
+		    digest_equal(&entry->digest, &admission->card);
+	return strcmp(head->signer, signer) == 0;
+}
+
+const struct entry *
+book_last(const struct book *book, const char *signer)
+{
+	const struct admission *admission = book_admission(book, signer);
+	const struct entry *last = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (!is_in_line(entry, signer, admission))
+			continue;
+		if (last == NULL ||
+		    entry->record->head.seq > last->record->head.seq)
+			last = entry;
+	}
+	return last;
+}

@@ -1,0 +1,158 @@
+#include "config.h"
+
+#include "mita/audit/container.h"
+
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/seal/digest.h"
+#include "mita/seal/verify.h"
+#include "mita/store/db.h"
+#include "mita/store/records.h"
+#include "mita/wire/record.h"
+
+int
+container_open(struct container *out, enum container_kind kind, const char *path,
+    struct fault *why)
+{
+	*out = (struct container){0};
+	if (file_read(path, CONTAINER_MAX, &out->file, why) == -1)
+		goto fail;
+	if (envelope_open(&out->envelope, container_words[kind],
+	    buf_text(&out->file), out->file.len, why) == -1) {
+		fault_within(why, "%s", path);
+		goto fail;
+	}
+	return 0;
+fail:
+	container_release(out);
+	return -1;
+}
+
+/* The one MANIFEST, taken out of the rows and verified like the seal. */
+static int
+take_manifest(struct container *container, struct fault *why)
+{
+	struct record *record = NULL;
+	struct minisig sig;
+	size_t i, kept = 0;
+
+	for (i = 0; i < container->n_rows; i++) {
+		struct stored *row = &container->rows[i];
+
+		if (record_kind_of(row->text, row->text_len) !=
+		    RECORD_MANIFEST) {
+			container->rows[kept++] = *row;
+			continue;
+		}
+		if (record != NULL)
+			return fault_set(why, FAULT_REFUSED, "MANIFEST",
+			    "mita-bundle(5) MANIFEST: there are two");
+		record = arena_alloc(container->arena, sizeof(*record));
+		if (record == NULL)
+			return fault_memory(why);
+		if (minisig_read(&sig, row->minisig, row->minisig_len,
+		    why) == -1 || minisig_verify(&sig,
+		    container->envelope.key, row->text, row->text_len,
+		    why) == -1 || record_read(record, container->arena,
+		    row->text, row->text_len, why) == -1)
+			return fault_within(why, "MANIFEST");
+	}
+	if (record == NULL)
+		return fault_set(why, FAULT_REFUSED, "MANIFEST",
+		    "mita-bundle(5) MANIFEST: it is missing; ask for the file"
+		    " again");
+	container->n_rows = kept;
+	container->manifest = &record->body.manifest;
+	return 0;
+}
+
+static int
+compare_sets(const char *what, const struct digest *listed, size_t n_listed,
+    const struct digest *there, size_t n_there, struct fault *why)
+{
+	if (n_listed == n_there && (n_there == 0 || memcmp(listed, there,
+	    n_there * sizeof(*there)) == 0))
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "MANIFEST",
+	    "mita-bundle(5) MANIFEST: it lists %zu %s and the file holds %zu,"
+	    " or others; ask for the file again", n_listed, what, n_there);
+}
+
+static int
+check_records(const struct container *container, struct fault *why)
+{
+	struct digest *there;
+	size_t i, n;
+
+	there = arena_alloc(container->arena,
+	    (container->n_rows + 1) * sizeof(*there));
+	if (there == NULL)
+		return fault_memory(why);
+	for (i = 0; i < container->n_rows; i++)
+		digest_of(there[i].bytes, container->rows[i].text,
+		    container->rows[i].text_len);
+	n = digests_sort(there, container->n_rows);
+	return compare_sets("records", container->manifest->records,
+	    container->manifest->n_records, there, n, why);
+}
+
+/* The column is only a claim: every document is hashed. */
+static int
+check_documents(const struct container *container, struct fault *why)
+{
+	struct digest *there, digest;
+	struct buf bytes = {0};
+	size_t n, i;
+	int rc;
+
+	if (documents_list(container->db, container->arena, &there, &n,
+	    why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		rc = documents_get(container->db, &there[i], &bytes, why);
+		digest_of(digest.bytes, buf_text(&bytes), bytes.len);
+		buf_release(&bytes);
+		if (rc == -1)
+			return -1;
+		if (!digest_equal(&digest, &there[i]))
+			return fault_set(why, FAULT_REFUSED, "EDITED",
+			    "document %zu is not the one its digest names",
+			    i + 1);
+	}
+	return compare_sets("documents", container->manifest->documents,
+	    container->manifest->n_documents, there, n, why);
+}
+
+int
+container_unpack(struct container *container, enum container_kind kind,
+    struct fault *why)
+{
+	if ((container->arena = arena_new()) == NULL)
+		return fault_memory(why);
+	container->db = db_read(kind == CONTAINER_PACKAGE ? DB_PACKAGE :
+	    DB_BUNDLE, container->envelope.body.at,
+	    container->envelope.body.left, why);
+	if (container->db == NULL ||
+	    records_load(container->db, container->arena, &container->rows,
+	    &container->n_rows, why) == -1 ||
+	    take_manifest(container, why) == -1 ||
+	    check_records(container, why) == -1)
+		return -1;
+	if (container->manifest->container != kind)
+		return fault_set(why, FAULT_REFUSED, "MANIFEST",
+		    "mita-bundle(5) MANIFEST: it is of a %s",
+		    container_words[container->manifest->container]);
+	return check_documents(container, why);
+}
+
+void
+container_release(struct container *container)
+{
+	db_close(container->db);
+	arena_free(container->arena);
+	buf_release(&container->file);
+	*container = (struct container){0};
+}

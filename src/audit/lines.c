@@ -1,0 +1,126 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/audit/book.h"
+#include "mita/audit/steps.h"
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+
+/*
+ * Each signer's statements form a line: every record names the one before.
+ * mita-record(5) CHAINS.  A hole is a lost or withheld record; two records
+ * in one place are an equivocation.  Neither makes a signature untrue, so
+ * the records stay believed and the finding stands beside them.
+ */
+
+static int
+by_seq(const void *a, const void *b)
+{
+	const struct entry *x = *(struct entry *const *)a;
+	const struct entry *y = *(struct entry *const *)b;
+	uint32_t s = x->record->head.seq, t = y->record->head.seq;
+
+	if (s != t)
+		return s < t ? -1 : 1;
+	return digest_cmp(&x->digest, &y->digest);
+}
+
+/* Is prev the digest of one of line[first .. end - 1]? */
+static bool
+names_one(const struct entry *entry, struct entry **line, size_t first,
+    size_t end)
+{
+	size_t i;
+
+	for (i = first; i < end; i++)
+		if (digest_equal(&entry->record->head.prev, &line[i]->digest))
+			return true;
+	return false;
+}
+
+static int
+report_place(struct book *book, struct entry **line, size_t first,
+    size_t end)
+{
+	if (end - first > 1 && book_find_fault(book, GRADE_WRONG, "FORK",
+	    line[end - 1], "mita-record(5) CHAINS: %zu different records of"
+	    " %s have seq %u; ask the signer which one stands", end - first,
+	    line[first]->record->head.signer, line[first]->record->head.seq)
+	    == -1)
+		return -1;
+	return 0;
+}
+
+/* Entries of one line in order of seq; before is the place before. */
+static int
+walk_line(struct book *book, struct entry **line, size_t n)
+{
+	size_t before = 0, first, end, i;
+	uint32_t seq, want = 1;
+
+	for (first = 0; first < n; first = end) {
+		seq = line[first]->record->head.seq;
+		for (end = first; end < n && line[end]->record->head.seq == seq;
+		    end++)
+			continue;
+		if (report_place(book, line, first, end) == -1)
+			return -1;
+		for (i = first; i < end; i++) {
+			if (seq == want && (seq == 1 ||
+			    names_one(line[i], line, before, first)))
+				continue;
+			if (book_find_fault(book, GRADE_WRONG, "CHAIN", line[i],
+			    "mita-record(5) CHAINS: the record before it (seq"
+			    " %u) is missing or is another one", seq - 1) == -1)
+				return -1;
+		}
+		before = first;
+		want = seq + 1;
+	}
+	return 0;
+}
+
+static int
+check_line(struct book *book, const char *signer, struct fault *why)
+{
+	const struct admission *admission = book_admission(book, signer);
+	struct entry **line, *card;
+	size_t n = 0, i;
+
+	line = arena_alloc(book->arena, (book->n + 1) * sizeof(*line));
+	if (line == NULL)
+		return fault_memory(why);
+	if (admission != NULL &&
+	    (card = book_find(book, &admission->card)) != NULL)
+		line[n++] = card;
+	for (i = 0; i < book->n; i++) {
+		struct entry *entry = &book->entries[i];
+
+		if (entry->believed &&
+		    entry->record->head.kind != RECORD_MANIFEST &&
+		    strcmp(entry->record->head.signer, signer) == 0)
+			line[n++] = entry;
+	}
+	qsort(line, n, sizeof(*line), by_seq);
+	return walk_line(book, line, n) == -1 ? fault_memory(why) : 0;
+}
+
+int
+check_lines(struct book *book, enum book_scope scope, struct fault *why)
+{
+	size_t i;
+
+	if (book->call == NULL)
+		return 0;
+	if (scope == BOOK_WHOLE && check_line(book, SIGNER_AGENCY, why) == -1)
+		return -1;
+	for (i = 0; i < book->n_keys; i++)
+		if (book_admission(book, book->keys[i].admission->expert) ==
+		    book->keys[i].admission &&
+		    check_line(book, book->keys[i].admission->expert, why) ==
+		    -1)
+			return -1;
+	return 0;
+}

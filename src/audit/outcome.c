@@ -1,0 +1,325 @@
+#include "config.h"
+
+#include "mita/audit/outcome.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+
+struct view {
+	const struct book	*book;
+	const bool		*set;
+	struct outcome_sheet	*sheet;
+};
+
+static const struct entry *
+member(const struct view *view, size_t i, enum record_kind kind)
+{
+	const struct entry *entry = &view->book->entries[i];
+
+	if (!entry->believed || (view->set != NULL && !view->set[i]) ||
+	    entry->record->head.kind != kind)
+		return NULL;
+	return entry;
+}
+
+/* Eligibility: every question of the stage answered, and none with NO. */
+
+static const struct ruling *
+find_answer(const struct view *view, const char *proposal,
+    const char *question)
+{
+	const struct ruling *found = NULL;
+	const struct entry *entry;
+	uint32_t seq = 0;
+	size_t i;
+
+	for (i = 0; i < view->book->n; i++) {
+		const struct ruling *r;
+
+		if ((entry = member(view, i, RECORD_RULING)) == NULL)
+			continue;
+		r = &entry->record->body.ruling;
+		if (r->subject != RULING_ELIGIBILITY ||
+		    r->stage != view->sheet->stage->number ||
+		    strcmp(r->proposal, proposal) != 0 ||
+		    strcmp(r->question, question) != 0)
+			continue;
+		/* The agency's own line says which of its answers is later. */
+		if (entry->record->head.seq > seq) {
+			seq = entry->record->head.seq;
+			found = r;
+		}
+	}
+	return found;
+}
+
+static enum outcome
+eligibility_of(const struct view *view, const char *proposal)
+{
+	const struct stage *stage = view->sheet->stage;
+	enum outcome outcome = OUTCOME_RESERVE;
+	const struct ruling *ruling;
+	size_t i;
+
+	for (i = 0; i < stage->n_eligibility; i++) {
+		ruling = find_answer(view, proposal, stage->eligibility[i].id);
+		if (ruling == NULL)
+			outcome = OUTCOME_INCOMPLETE;
+		else if (strcmp(ruling->answer, "NO") == 0)
+			return OUTCOME_INELIGIBLE;
+	}
+	return outcome;
+}
+
+/* Stage two is for those whom the last result of stage one invited. */
+static bool
+is_invited(const struct view *view, const char *proposal)
+{
+	const struct result *latest = NULL;
+	uint32_t seq = 0;
+	size_t i;
+
+	if (view->sheet->stage->number == 1)
+		return true;
+	for (i = 0; i < view->book->n; i++) {
+		const struct entry *entry = member(view, i, RECORD_RESULT);
+
+		if (entry == NULL || entry->record->body.result.stage != 1 ||
+		    entry->record->head.seq <= seq)
+			continue;
+		latest = &entry->record->body.result;
+		seq = entry->record->head.seq;
+	}
+	for (i = 0; latest != NULL && i < latest->n_places; i++)
+		if (strcmp(latest->places[i].proposal, proposal) == 0)
+			return latest->places[i].outcome == OUTCOME_INVITED;
+	return false;
+}
+
+int
+outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
+    const char *proposal, struct opinion **out, size_t *n, struct fault *why)
+{
+	struct opinion *opinions = NULL;
+	size_t count = 0, i;
+
+	for (i = 0; i < sheet->n_pairs; i++) {
+		const struct pair *pair = &sheet->pairs[i];
+		const struct admission *admission;
+
+		if (pair->state != PAIR_EVALUATED ||
+		    strcmp(pair->proposal, proposal) != 0)
+			continue;
+		opinions = arena_grow(book->arena, opinions, count,
+		    sizeof(*opinions));
+		if (opinions == NULL)
+			return fault_memory(why);
+		admission = book_admission(book, pair->expert);
+		opinions[count++] = (struct opinion){
+			.evaluation = &pair->evaluation->record->body.evaluation,
+			.role = admission->role,
+		};
+	}
+	*out = opinions;
+	*n = count;
+	return 0;
+}
+
+static int
+stand(const struct view *view, const struct proposal *proposal,
+    struct standing *out, struct fault *why)
+{
+	struct opinion *opinions;
+	size_t n, i;
+
+	*out = (struct standing){ .proposal = proposal };
+	out->outcome = is_invited(view, proposal->id) ?
+	    eligibility_of(view, proposal->id) : OUTCOME_INELIGIBLE;
+	if (outcome_opinions(view->book, view->sheet, proposal->id, &opinions,
+	    &n, why) == -1 || panel_tally(view->book->call, view->sheet->stage,
+	    opinions, n, &out->tally, why) == -1)
+		return fault_within(why, "%s", proposal->id);
+	if (out->outcome != OUTCOME_RESERVE)
+		return 0;
+	for (i = 0; i < view->sheet->n_pairs; i++)
+		if (strcmp(view->sheet->pairs[i].proposal, proposal->id) == 0 &&
+		    pair_is_missing(&view->sheet->pairs[i]))
+			out->outcome = OUTCOME_INCOMPLETE;
+	if (out->tally.third)
+		out->outcome = OUTCOME_THIRD_EXPERT;
+	else if (!out->tally.complete)
+		out->outcome = OUTCOME_INCOMPLETE;
+	else if (out->outcome == OUTCOME_RESERVE && !out->tally.passes)
+		out->outcome = OUTCOME_BELOW_THRESHOLD;
+	return 0;
+}
+
+/* The highest version of each proposal of the stage inside the set. */
+static bool
+is_latest(const struct view *view, const struct entry *entry)
+{
+	const struct proposal *p = &entry->record->body.proposal;
+	size_t i;
+
+	for (i = 0; i < view->book->n; i++) {
+		const struct entry *other = member(view, i, RECORD_PROPOSAL);
+		const struct proposal *q;
+
+		if (other == NULL)
+			continue;
+		q = &other->record->body.proposal;
+		if (q->stage == p->stage && q->version > p->version &&
+		    strcmp(q->id, p->id) == 0)
+			return false;
+	}
+	return true;
+}
+
+static int
+stand_all(const struct view *view, struct fault *why)
+{
+	struct outcome_sheet *sheet = view->sheet;
+	size_t i;
+
+	for (i = 0; i < view->book->n; i++) {
+		const struct entry *entry = member(view, i, RECORD_PROPOSAL);
+
+		if (entry == NULL || entry->record->body.proposal.stage !=
+		    sheet->stage->number || !is_latest(view, entry))
+			continue;
+		sheet->standings = arena_grow(view->book->arena,
+		    sheet->standings, sheet->n_standings,
+		    sizeof(*sheet->standings));
+		if (sheet->standings == NULL)
+			return fault_memory(why);
+		if (stand(view, &entry->record->body.proposal,
+		    &sheet->standings[sheet->n_standings], why) == -1)
+			return -1;
+		sheet->n_standings++;
+	}
+	return 0;
+}
+
+/* Everything that bears on a stage: the call and its people count for both. */
+static bool
+bears_on(const struct record *record, unsigned stage)
+{
+	switch (record->head.kind) {
+	case RECORD_CALL:
+	case RECORD_KEY:
+	case RECORD_ADMISSION:
+		return true;
+	case RECORD_PROPOSAL:
+		return record->body.proposal.stage == stage;
+	case RECORD_ASSIGNMENT:
+		return record->body.assignment.stage == stage;
+	case RECORD_DECLARATION:
+		return record->body.declaration.stage == stage;
+	case RECORD_EVALUATION:
+		return record->body.evaluation.stage == stage;
+	case RECORD_RULING:
+		return record->body.ruling.stage == stage;
+	case RECORD_RESULT:
+		return record->body.result.stage < stage;
+	case RECORD_MANIFEST:
+	case RECORD_KINDS:
+		break;
+	}
+	return false;
+}
+
+static int
+list_rests(const struct view *view, struct fault *why)
+{
+	struct outcome_sheet *sheet = view->sheet;
+	size_t i;
+
+	sheet->rests = arena_alloc(view->book->arena,
+	    (view->book->n + 1) * sizeof(*sheet->rests));
+	if (sheet->rests == NULL)
+		return fault_memory(why);
+	for (i = 0; i < view->book->n; i++) {
+		const struct entry *entry = &view->book->entries[i];
+
+		if (entry->believed && (view->set == NULL || view->set[i]) &&
+		    bears_on(entry->record, sheet->stage->number))
+			sheet->rests[sheet->n_rests++] = entry->digest;
+	}
+	sheet->n_rests = digests_sort(sheet->rests, sheet->n_rests);
+	return 0;
+}
+
+int
+outcome_compute(const struct book *book, unsigned stage, const bool *set,
+    struct outcome_sheet *out, struct fault *why)
+{
+	struct view view = { .book = book, .set = set, .sheet = out };
+
+	*out = (struct outcome_sheet){ .gate_total = { 0, 1 } };
+	if (book->call == NULL ||
+	    (out->stage = call_stage(book->call, stage)) == NULL)
+		return fault_set(why, FAULT_REFUSED, "STAGE",
+		    "the call has no stage %u", stage);
+	if (pairs_of(book, stage, set, &out->pairs, &out->n_pairs, why) == -1 ||
+	    stand_all(&view, why) == -1)
+		return -1;
+	ranking_sort(book->call, out->stage, out->standings,
+	    out->n_standings);
+	if (out->stage->funds)
+		funding_apply(book->call, book->call->budget, out->standings,
+		    out->n_standings);
+	else
+		out->gate = gate_apply(out->stage, book->call->budget,
+		    out->standings, out->n_standings, &out->gate_total);
+	return list_rests(&view, why);
+}
+
+static void
+state_place(const struct standing *standing, struct place *out)
+{
+	memcpy(out->proposal, standing->proposal->id, sizeof(out->proposal));
+	out->outcome = standing->outcome;
+	out->rank = standing->rank;
+	out->total = standing->tally.total;
+	out->counted = (unsigned)standing->tally.n;
+	out->grant = standing->grant;
+}
+
+static void
+state_missing(const struct pair *pair, struct missing *out)
+{
+	id_copy(out->expert, pair->expert);
+	id_copy(out->proposal, pair->proposal);
+	id_copy(out->state, pair_state_words[pair->state]);
+}
+
+int
+outcome_result(const struct book *book, const struct outcome_sheet *sheet,
+    const char *missing_reason, struct result *out, struct fault *why)
+{
+	size_t i;
+
+	*out = (struct result){
+		.stage = sheet->stage->number, .budget = book->call->budget,
+		.gate = sheet->gate, .gate_total = sheet->gate_total,
+		.missing_reason = missing_reason,
+		.n_rests = sheet->n_rests, .rests = sheet->rests,
+	};
+	out->places = arena_alloc(book->arena,
+	    (sheet->n_standings + 1) * sizeof(*out->places));
+	out->missing = arena_alloc(book->arena,
+	    (sheet->n_pairs + 1) * sizeof(*out->missing));
+	if (out->places == NULL || out->missing == NULL)
+		return fault_memory(why);
+	for (i = 0; i < sheet->n_standings; i++)
+		state_place(&sheet->standings[i], &out->places[i]);
+	out->n_places = sheet->n_standings;
+	for (i = 0; i < sheet->n_pairs; i++)
+		if (pair_is_missing(&sheet->pairs[i]))
+			state_missing(&sheet->pairs[i],
+			    &out->missing[out->n_missing++]);
+	return 0;
+}

@@ -1,0 +1,246 @@
+#include "config.h"
+
+#include "mita/audit/pairs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+
+const char *const pair_state_words[PAIR_STATES] = {
+	[PAIR_SILENT]		= "SILENT",
+	[PAIR_DECLARED]		= "DECLARED",
+	[PAIR_CONFLICT_OPEN]	= "CONFLICT-OPEN",
+	[PAIR_EVALUATED]	= "EVALUATED",
+	[PAIR_DISQUALIFIED]	= "DISQUALIFIED",
+	[PAIR_OUTDATED]		= "OUTDATED",
+	[PAIR_FORKED]		= "FORKED",
+};
+
+/* What is being worked out: the set, and which of it is replaced. */
+struct view {
+	const struct book	*book;
+	unsigned		 stage;
+	const bool		*set;
+	bool			*replaced;	/* by entry */
+	size_t			 n;
+	struct pair		*pairs;
+};
+
+static const struct record *
+member(const struct view *view, size_t i, enum record_kind kind)
+{
+	const struct entry *entry = &view->book->entries[i];
+
+	if (!entry->believed || (view->set != NULL && !view->set[i]) ||
+	    entry->record->head.kind != kind)
+		return NULL;
+	return entry->record;
+}
+
+static int
+by_pair(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+	int order = strcmp(x->expert, y->expert);
+
+	return order != 0 ? order : strcmp(x->proposal, y->proposal);
+}
+
+static int
+add_assignment(struct view *view, const struct entry *entry)
+{
+	const struct assignment *a = &entry->record->body.assignment;
+	struct pair *pairs;
+	size_t i;
+
+	for (i = 0; i < a->n_proposals; i++) {
+		pairs = arena_grow(view->book->arena, view->pairs, view->n,
+		    sizeof(*pairs));
+		if (pairs == NULL)
+			return -1;
+		view->pairs = pairs;
+		pairs[view->n++] = (struct pair){
+			.expert = a->expert,
+			.proposal = a->proposals[i].proposal,
+			.assignment = entry,
+		};
+	}
+	return 0;
+}
+
+/* Assigned twice (again after a new version) is still one pair. */
+static void
+sort_pairs(struct view *view)
+{
+	size_t i, kept = 0;
+
+	if (view->n == 0)
+		return;
+	qsort(view->pairs, view->n, sizeof(*view->pairs), by_pair);
+	for (i = 1; i < view->n; i++) {
+		if (by_pair(&view->pairs[kept], &view->pairs[i]) != 0)
+			view->pairs[++kept] = view->pairs[i];
+		else if (view->pairs[i].assignment->record->head.seq >
+		    view->pairs[kept].assignment->record->head.seq)
+			view->pairs[kept] = view->pairs[i];
+	}
+	view->n = kept + 1;
+}
+
+static struct pair *
+find_pair(const struct view *view, const char *expert, const char *proposal)
+{
+	struct pair key = { .expert = expert, .proposal = proposal };
+
+	if (view->n == 0)
+		return NULL;
+	return bsearch(&key, view->pairs, view->n, sizeof(key), by_pair);
+}
+
+static void
+mark_replaced(struct view *view)
+{
+	const struct record *record;
+	const struct digest *digest;
+	struct entry *entry;
+	size_t i;
+
+	for (i = 0; i < view->book->n; i++) {
+		digest = NULL;
+		if ((record = member(view, i, RECORD_DECLARATION)) != NULL) {
+			if (record->body.declaration.has_replaces)
+				digest = &record->body.declaration.replaces;
+		} else if ((record = member(view, i, RECORD_EVALUATION)) !=
+		    NULL) {
+			if (record->body.evaluation.has_replaces)
+				digest = &record->body.evaluation.replaces;
+		} else if ((record = member(view, i, RECORD_RULING)) != NULL)
+			if (record->body.ruling.has_replaces)
+				digest = &record->body.ruling.replaces;
+		if (digest != NULL &&
+		    (entry = book_find(view->book, digest)) != NULL)
+			view->replaced[entry - view->book->entries] = true;
+	}
+}
+
+static void
+attach(struct view *view, size_t i)
+{
+	const struct entry *entry = &view->book->entries[i];
+	const struct record *record;
+	struct pair *pair;
+
+	if ((record = member(view, i, RECORD_DECLARATION)) != NULL &&
+	    record->body.declaration.stage == view->stage) {
+		pair = find_pair(view, record->head.signer,
+		    record->body.declaration.proposal);
+		if (pair == NULL)
+			return;
+		if (pair->declaration != NULL)
+			pair->state = PAIR_FORKED;
+		pair->declaration = entry;
+	}
+	if ((record = member(view, i, RECORD_EVALUATION)) != NULL &&
+	    record->body.evaluation.stage == view->stage) {
+		pair = find_pair(view, record->head.signer,
+		    record->body.evaluation.proposal);
+		if (pair == NULL)
+			return;
+		if (pair->evaluation != NULL)
+			pair->state = PAIR_FORKED;
+		pair->evaluation = entry;
+	}
+}
+
+/* The agency's answer to a potential interest: "", KEEP or SET-ASIDE. */
+static const char *
+conflict_ruling(const struct view *view, const struct pair *pair)
+{
+	const struct record *record;
+	const char *answer = "";
+	size_t i;
+
+	for (i = 0; i < view->book->n; i++) {
+		record = member(view, i, RECORD_RULING);
+		if (record == NULL || view->replaced[i] ||
+		    record->body.ruling.subject != RULING_CONFLICT ||
+		    record->body.ruling.stage != view->stage ||
+		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
+		    strcmp(record->body.ruling.proposal, pair->proposal) != 0)
+			continue;
+		answer = record->body.ruling.answer;
+	}
+	return answer;
+}
+
+static bool
+is_outdated(const struct view *view, const struct pair *pair)
+{
+	const struct entry *latest = book_proposal(view->book, pair->proposal,
+	    view->stage);
+
+	return latest == NULL || !digest_equal(&latest->digest,
+	    &pair->evaluation->record->body.evaluation.proposal_digest);
+}
+
+static enum pair_state
+state_of(const struct view *view, const struct pair *pair)
+{
+	enum interest interest = INTEREST_NONE;
+	const char *ruling;
+
+	if (pair->declaration != NULL)
+		interest = pair->declaration->record->body.declaration.interest;
+	if (interest == INTEREST_DISQUALIFYING)
+		return PAIR_DISQUALIFIED;
+	if (pair->state == PAIR_FORKED)
+		return PAIR_FORKED;
+	ruling = conflict_ruling(view, pair);
+	if (strcmp(ruling, "SET-ASIDE") == 0)
+		return PAIR_DISQUALIFIED;
+	if (interest == INTEREST_POTENTIAL && strcmp(ruling, "KEEP") != 0)
+		return PAIR_CONFLICT_OPEN;
+	if (pair->declaration == NULL)
+		return PAIR_SILENT;
+	if (pair->evaluation == NULL)
+		return PAIR_DECLARED;
+	return is_outdated(view, pair) ? PAIR_OUTDATED : PAIR_EVALUATED;
+}
+
+int
+pairs_of(const struct book *book, unsigned stage, const bool *set,
+    struct pair **out, size_t *n, struct fault *why)
+{
+	struct view view = { .book = book, .stage = stage, .set = set };
+	const struct record *record;
+	size_t i;
+
+	view.replaced = arena_alloc(book->arena, book->n + 1);
+	if (view.replaced == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n; i++) {
+		record = member(&view, i, RECORD_ASSIGNMENT);
+		if (record != NULL && record->body.assignment.stage == stage &&
+		    add_assignment(&view, &book->entries[i]) == -1)
+			return fault_memory(why);
+	}
+	sort_pairs(&view);
+	mark_replaced(&view);
+	for (i = 0; i < book->n; i++)
+		if (!view.replaced[i])
+			attach(&view, i);
+	for (i = 0; i < view.n; i++)
+		view.pairs[i].state = state_of(&view, &view.pairs[i]);
+	*out = view.pairs;
+	*n = view.n;
+	return 0;
+}
+
+bool
+pair_is_missing(const struct pair *pair)
+{
+	return pair->state != PAIR_EVALUATED &&
+	    pair->state != PAIR_DISQUALIFIED;
+}

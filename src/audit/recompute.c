@@ -1,0 +1,121 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "mita/audit/outcome.h"
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/wire/record.h"
+
+/* Mark the entries a RESULT rests on; report those that are not to be had. */
+static int
+collect(struct book *book, const struct entry *entry, bool *set,
+    size_t *absent)
+{
+	const struct result *result = &entry->record->body.result;
+	char text[DIGEST_TEXT_LEN + 1];
+	struct entry *found;
+	size_t i;
+
+	*absent = 0;
+	for (i = 0; i < result->n_rests; i++) {
+		found = book_find(book, &result->rests[i]);
+		if (found != NULL && found->believed) {
+			set[found - book->entries] = true;
+			continue;
+		}
+		(*absent)++;
+		digest_text(text, &result->rests[i]);
+		if (book_find_fault(book, GRADE_WRONG, "RESTS-ON", entry,
+		    "it rests on record %s, which is %s", text,
+		    found == NULL ? "not here in that form" :
+		    "here but not to be believed") == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* What stood in the ledger before the result and bears on it is in it. */
+static int
+find_omitted(struct book *book, const struct entry *entry, const bool *set,
+    const struct outcome_sheet *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n_rests; i++) {
+		const struct entry *found = book_find(book, &all->rests[i]);
+
+		if (found->idx > entry->idx || set[found - book->entries])
+			continue;
+		if (book_find_fault(book, GRADE_WRONG, "OMITTED", entry,
+		    "it leaves out %s, which was there before it",
+		    book_place(book, found)) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* Write the result that the records give, under the head it has. */
+static int
+compare(struct book *book, const struct entry *entry,
+    const struct outcome_sheet *sheet, struct fault *why)
+{
+	struct record again = { .head = entry->record->head };
+	struct buf text = {0};
+	int rc = -1;
+
+	if (outcome_result(book, sheet,
+	    entry->record->body.result.missing_reason, &again.body.result,
+	    why) == -1 || record_write(&text, &again, why) == -1)
+		goto done;
+	rc = 0;
+	if (text.len != entry->len ||
+	    memcmp(text.bytes, entry->text, text.len) != 0)
+		rc = book_find_fault(book, GRADE_WRONG, "RESULT", entry,
+		    "computed again from the records it rests on, stage %u"
+		    " comes out differently", again.body.result.stage) == -1 ?
+		    fault_memory(why) : 0;
+done:
+	buf_release(&text);
+	return rc;
+}
+
+static int
+audit_one(struct book *book, const struct entry *entry, struct fault *why)
+{
+	unsigned stage = entry->record->body.result.stage;
+	struct outcome_sheet sheet, all;
+	size_t absent;
+	bool *set;
+
+	if ((set = arena_alloc(book->arena, book->n + 1)) == NULL ||
+	    collect(book, entry, set, &absent) == -1)
+		return fault_memory(why);
+	if (outcome_compute(book, stage, NULL, &all, why) == -1)
+		return -1;
+	if (find_omitted(book, entry, set, &all) == -1)
+		return fault_memory(why);
+	/* Without all its records there is nothing to compare it with. */
+	if (absent > 0)
+		return 0;
+	if (outcome_compute(book, stage, set, &sheet, why) == -1)
+		return -1;
+	return compare(book, entry, &sheet, why);
+}
+
+int
+outcome_audit(struct book *book, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (entry->believed &&
+		    entry->record->head.kind == RECORD_RESULT &&
+		    audit_one(book, entry, why) == -1)
+			return -1;
+	}
+	return 0;
+}

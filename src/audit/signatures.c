@@ -1,0 +1,335 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "mita/audit/book.h"
+#include "mita/audit/steps.h"
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/model/call.h"
+#include "mita/seal/pubkey.h"
+#include "mita/seal/verify.h"
+#include "mita/wire/record.h"
+
+/* Who is expected to have signed an entry, and under which name. */
+struct signer {
+	const uint8_t	*key;
+	const char	*name;
+};
+
+static int
+refuse(struct book *book, struct entry *entry, const struct fault *fault)
+{
+	if (book_find_fault(book, GRADE_WRONG, fault->reason, entry, "%s",
+	    fault->text) == -1)
+		return -1;
+	return 0;
+}
+
+/* The trusted comment is rebuilt from the record, so it can say nothing else. */
+static int
+check_comment(const struct minisig *sig, const struct record *record,
+    struct fault *fault)
+{
+	struct buf want = {0};
+	bool same;
+
+	record_comment(&want, record);
+	same = !want.failed && strcmp(buf_text(&want), sig->comment) == 0;
+	buf_release(&want);
+	if (!same)
+		return fault_set(fault, FAULT_REFUSED, "COMMENT",
+		    "mita-record(5) SIGNATURES: the trusted comment does not"
+		    " say what the record says");
+	return 0;
+}
+
+static int
+check_head(const struct book *book,
+    const struct record *record, const struct signer *signer,
+    const struct minisig *sig, struct fault *fault)
+{
+	const struct head *head = &record->head;
+	uint8_t id[KEYID_LEN];
+
+	pubkey_id(id, signer->key);
+	if (memcmp(head->key_id, id, KEYID_LEN) != 0 ||
+	    memcmp(sig->key_id, id, KEYID_LEN) != 0)
+		return fault_set(fault, FAULT_REFUSED, "KEY-ID",
+		    "mita-record(5) HEAD: \"key\" is not the id of the key"
+		    " that signed");
+	if (strcmp(head->signer, signer->name) != 0)
+		return fault_set(fault, FAULT_REFUSED, "SIGNER",
+		    "mita-record(5) HEAD: signed by %s, but it names %s",
+		    signer->name, head->signer);
+	if (head->kind != RECORD_CALL && head->kind != RECORD_KEY &&
+	    !digest_equal(&head->call, &book->call_entry->digest))
+		return fault_set(fault, FAULT_REFUSED, "WRONG-CALL",
+		    "it belongs to another call, or to another version of this"
+		    " one");
+	return check_comment(sig, record, fault);
+}
+
+/* Which kinds may this signer state? */
+static bool
+may_state(const struct signer *signer, enum record_kind kind)
+{
+	if (kind == RECORD_MANIFEST)
+		return true;
+	if (kind == RECORD_KEY)
+		return strcmp(signer->name, "-") == 0;
+	return (kind == RECORD_DECLARATION || kind == RECORD_EVALUATION) !=
+	    (strcmp(signer->name, SIGNER_AGENCY) == 0);
+}
+
+/* Signature first, then reading: nothing unverified is parsed. */
+static int
+believe(struct book *book, struct entry *entry, const struct signer *signer,
+    struct fault *fault)
+{
+	struct record *record;
+	struct minisig sig;
+
+	if (minisig_read(&sig, entry->minisig, entry->minisig_len,
+	    fault) == -1 || minisig_verify(&sig, signer->key, entry->text,
+	    entry->len, fault) == -1)
+		return -1;
+	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
+		return fault_memory(fault);
+	if (record_read(record, book->arena, entry->text, entry->len,
+	    fault) == -1)
+		return -1;
+	if (!may_state(signer, record->head.kind))
+		return fault_set(fault, FAULT_REFUSED, "SIGNER",
+		    "%s may not state a %s", signer->name,
+		    record_kind_words[record->head.kind]);
+	entry->record = record;
+	if (check_head(book, record, signer, &sig, fault) == -1)
+		return -1;
+	entry->believed = true;
+	return 0;
+}
+
+/*
+ * When a signature fails, say as much as the text claims of itself: that
+ * names the record that somebody changed.  It stays unbelieved.
+ */
+static void
+read_claim(struct book *book, struct entry *entry)
+{
+	struct record *record = arena_alloc(book->arena, sizeof(*record));
+
+	if (entry->record == NULL && record != NULL && record_read(record,
+	    book->arena, entry->text, entry->len, NULL) == 0)
+		entry->record = record;
+}
+
+static int
+judge(struct book *book, struct entry *entry, const struct signer *signer,
+    struct fault *why)
+{
+	struct fault fault;
+
+	fault_clear(&fault);
+	if (believe(book, entry, signer, &fault) == 0)
+		return 0;
+	if (fault.code == FAULT_SYSTEM) {
+		*why = fault;
+		return -1;
+	}
+	read_claim(book, entry);
+	return refuse(book, entry, &fault) == -1 ? fault_memory(why) : 0;
+}
+
+static int
+check_one_call(struct book *book, struct entry *entry, struct fault *why)
+{
+	struct record *record;
+	struct fault fault;
+	struct signer signer = { .name = SIGNER_AGENCY };
+
+	fault_clear(&fault);
+	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
+		return fault_memory(why);
+	/* The one record whose key stands inside: read it to find the key. */
+	if (record_read(record, book->arena, entry->text, entry->len,
+	    &fault) == -1 || call_check(&record->body.call, &fault) == -1)
+		return refuse(book, entry, &fault) == -1 ?
+		    fault_memory(why) : 0;
+	signer.key = record->body.call.agency_key;
+	return judge(book, entry, &signer, why);
+}
+
+int
+check_call(struct book *book, const uint8_t *agency_key, struct fault *why)
+{
+	struct entry *entry;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		entry = &book->entries[i];
+		if (record_kind_of(entry->text, entry->len) != RECORD_CALL)
+			continue;
+		if (check_one_call(book, entry, why) == -1)
+			return -1;
+		if (!entry->believed)
+			continue;
+		if (book->call != NULL) {
+			entry->believed = false;
+			if (book_find_fault(book, GRADE_WRONG, "TWO-CALLS",
+			    entry, "a second call; one file holds one call")
+			    == -1)
+				return fault_memory(why);
+			continue;
+		}
+		book->call_entry = entry;
+		book->call = &entry->record->body.call;
+	}
+	if (book->call == NULL) {
+		if (book_find_fault(book, GRADE_WRONG, "NO-CALL", NULL,
+		    "there is no CALL that can be believed, so nothing else"
+		    " can be") == -1)
+			return fault_memory(why);
+	} else if (agency_key != NULL && memcmp(agency_key,
+	    book->call->agency_key, PUBKEY_LEN) != 0) {
+		if (book_find_fault(book, GRADE_WRONG, "WRONG-KEY",
+		    book->call_entry, "the call is signed by another agency key"
+		    " than the one you know; compare short names by telephone")
+		    == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
+static int
+check_card(struct book *book, struct entry *entry, struct fault *why)
+{
+	struct record *record;
+	struct fault fault;
+	struct signer signer = { .name = "-" };
+
+	fault_clear(&fault);
+	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
+		return fault_memory(why);
+	if (record_read(record, book->arena, entry->text, entry->len,
+	    &fault) == -1 ||
+	    pubkey_check(record->body.keycard.sign_key, &fault) == -1)
+		return refuse(book, entry, &fault) == -1 ?
+		    fault_memory(why) : 0;
+	signer.key = record->body.keycard.sign_key;
+	return judge(book, entry, &signer, why);
+}
+
+/* An ADMISSION counts once the card it binds is there and has its key. */
+static int
+admit_key(struct book *book, struct entry *entry, struct fault *why)
+{
+	const struct admission *admission = &entry->record->body.admission;
+	const struct record *card;
+	struct book_key *keys;
+
+	card = book_record(book, RECORD_KEY, &admission->card);
+	if (card == NULL || memcmp(card->body.keycard.sign_key,
+	    admission->sign_key, PUBKEY_LEN) != 0) {
+		entry->believed = false;
+		return book_find_fault(book, GRADE_WRONG, "BINDING", entry,
+		    "mita-record(5) ADMISSION: the card it names is not here,"
+		    " or has another key") == -1 ? fault_memory(why) : 0;
+	}
+	keys = arena_grow(book->arena, book->keys, book->n_keys,
+	    sizeof(*keys));
+	if (keys == NULL)
+		return fault_memory(why);
+	book->keys = keys;
+	pubkey_id(keys[book->n_keys].id, admission->sign_key);
+	keys[book->n_keys].seq = entry->record->head.seq;
+	keys[book->n_keys++].admission = admission;
+	return 0;
+}
+
+static bool
+key_id_of(const struct entry *entry, uint8_t id[static KEYID_LEN])
+{
+	struct minisig sig;
+
+	if (minisig_read(&sig, entry->minisig, entry->minisig_len, NULL) == -1)
+		return false;
+	memcpy(id, sig.key_id, KEYID_LEN);
+	return true;
+}
+
+/*
+ * Who would have signed this?  The key id in a signature is only a hint, but
+ * a wrong hint just leads to a signature that does not verify.
+ */
+static int
+check_other(struct book *book, struct entry *entry, struct fault *why)
+{
+	const struct admission *admission;
+	uint8_t id[KEYID_LEN], agency[KEYID_LEN];
+	struct signer signer;
+
+	pubkey_id(agency, book->call->agency_key);
+	if (!key_id_of(entry, id) || memcmp(id, agency, KEYID_LEN) == 0)
+		signer = (struct signer){ book->call->agency_key,
+		    SIGNER_AGENCY };
+	else if ((admission = book_signer(book, id)) != NULL)
+		signer = (struct signer){ admission->sign_key,
+		    admission->expert };
+	else {
+		read_claim(book, entry);
+		return book_find_fault(book, GRADE_WRONG, "UNKNOWN-KEY", entry,
+		    "signed with a key that was not admitted to this call")
+		    == -1 ? fault_memory(why) : 0;
+	}
+	return judge(book, entry, &signer, why);
+}
+
+static bool
+is_agency_signed(const struct book *book, const struct entry *entry)
+{
+	uint8_t id[KEYID_LEN], agency[KEYID_LEN];
+
+	pubkey_id(agency, book->call->agency_key);
+	return key_id_of(entry, id) && memcmp(id, agency, KEYID_LEN) == 0;
+}
+
+int
+check_signatures(struct book *book, struct fault *why)
+{
+	struct entry *entry;
+	int kind;
+	size_t i;
+
+	if (book->call == NULL)
+		return 0;
+	for (i = 0; i < book->n; i++) {
+		entry = &book->entries[i];
+		kind = record_kind_of(entry->text, entry->len);
+		if (kind == RECORD_KEY && check_card(book, entry, why) == -1)
+			return -1;
+	}
+	/* The agency's records first: they say whose key is whose. */
+	for (i = 0; i < book->n; i++) {
+		entry = &book->entries[i];
+		kind = record_kind_of(entry->text, entry->len);
+		if (kind == RECORD_KEY || kind == RECORD_CALL ||
+		    !is_agency_signed(book, entry))
+			continue;
+		if (check_other(book, entry, why) == -1)
+			return -1;
+		if (entry->believed && entry->record->head.kind ==
+		    RECORD_ADMISSION && admit_key(book, entry, why) == -1)
+			return -1;
+	}
+	for (i = 0; i < book->n; i++) {
+		entry = &book->entries[i];
+		kind = record_kind_of(entry->text, entry->len);
+		if (kind != RECORD_KEY && kind != RECORD_CALL &&
+		    !is_agency_signed(book, entry) &&
+		    check_other(book, entry, why) == -1)
+			return -1;
+	}
+	return 0;
+}
