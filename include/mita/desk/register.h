@@ -1,0 +1,97 @@
+#ifndef MITA_DESK_REGISTER_H
+#define MITA_DESK_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/model/record.h"
+#include "mita/seal/seckey.h"
+
+struct buf;
+struct db;
+struct fault;
+
+/*
+ * The agency's master file and what officers do with it.  The agency's key
+ * lies beside it: REGISTER.key (locked) and REGISTER.pub (minisign's form).
+ * Every act is one transaction; dry says: do everything but commit.
+ */
+struct register_file {
+	struct db	*db;
+	struct book	*book;		/* checked as BOOK_WHOLE */
+	char		*path;		/* owned */
+};
+
+/* Make the register, the agency's key and the CALL from a call file. */
+int	register_init(const char *path, const char *call_file,
+	    const char *passphrase, enum seckey_memory memory,
+	    struct fault *why);
+
+struct register_file *register_open(const char *path, bool readonly,
+	    struct fault *why);
+void	register_close(struct register_file *reg);	/* also for NULL */
+int	register_reload(struct register_file *reg, struct fault *why);
+struct seckey *register_unlock(const struct register_file *reg,
+	    const char *passphrase, struct fault *why);
+
+/* Admit the expert of a card. */
+struct admitting {
+	const char	*card;		/* path */
+	const char	*expert;	/* id; NULL: the next E-01, E-02 ... */
+	const char	*role;		/* NULL: as the card says */
+	const char	*organisation;	/* code; NULL: "-" */
+	unsigned	 load;		/* 0: the call's */
+	const char	*interests;	/* codes with commas, or NULL */
+};
+int	expert_admit(struct register_file *reg, const struct seckey *key,
+	    const struct admitting *experts, size_t n, bool dry,
+	    struct fault *why);
+
+/*
+ * CSV in; nothing is applied when one line is bad.  *lines counts what was
+ * stated.  Columns in mita-coordinator(1).
+ */
+int	proposals_add(struct register_file *reg, const struct seckey *key,
+	    const char *csv, const char *documents, bool dry, size_t *lines,
+	    struct fault *why);
+int	assignments_import(struct register_file *reg,
+	    const struct seckey *key, const char *csv, const char *deadline,
+	    bool dry, size_t *lines, struct fault *why);
+int	rulings_add(struct register_file *reg, const struct seckey *key,
+	    const char *csv, bool dry, size_t *lines, struct fault *why);
+
+/*
+ * A package for each expert who has an assignment, as FOLDER/E-01.package;
+ * one that is there with the same content is left alone, another is
+ * replaced.  Nothing in it is about another expert.
+ */
+int	packages_issue(struct register_file *reg, const struct seckey *key,
+	    const char *folder, bool dry, size_t *written, struct fault *why);
+
+/*
+ * Take one bundle in, or refuse it whole.  news counts records that were
+ * not there before; late says that the deadline was over by this clock.
+ */
+struct merge_news {
+	char	expert[ID_MAX + 1];
+	size_t	evaluations;
+	size_t	declarations;
+	bool	known;		/* everything was there already */
+	bool	late;
+	bool	forked;		/* two statements in one place: ask the expert */
+};
+int	bundle_merge(struct register_file *reg, const char *path, bool dry,
+	    struct merge_news *news, struct fault *why);
+
+/*
+ * Compute the stage and sign its RESULT.  Refuses (reason MISSING) while
+ * pairs are missing, unless a reason for deciding without them is given.
+ * The same records give the same RESULT: stating it again changes nothing.
+ */
+int	stage_decide(struct register_file *reg, const struct seckey *key,
+	    unsigned stage, const char *missing_reason, bool dry,
+	    struct digest *out, struct fault *why);
+
+#endif

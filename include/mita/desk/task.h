@@ -1,0 +1,126 @@
+#ifndef MITA_DESK_TASK_H
+#define MITA_DESK_TASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/desk/workspace.h"
+#include "mita/model/form.h"
+#include "mita/model/record.h"
+
+struct buf;
+struct fault;
+
+/*
+ * One proposal an expert was given in one stage, and how far it is.  Tasks
+ * live in the workspace's book (until workspace_reload()).
+ */
+
+enum task_state {		/* derived from facts, never ticked */
+	TASK_UNOPENED,		/* no declaration yet */
+	TASK_WRITING,		/* declared, something missing */
+	TASK_COMPLETE,		/* nothing missing, not signed */
+	TASK_SIGNED,		/* the draft is what was signed */
+	TASK_CORRECTING,	/* signed, and the draft differs since */
+	TASK_RETURNED,		/* disqualifying interest: given back */
+	TASK_STATES
+};
+
+struct task {
+	unsigned		 stage;
+	const struct entry	*assignment;
+	const struct entry	*entry;		/* the PROPOSAL */
+	const struct proposal	*proposal;
+	const struct form	*form;
+	const char		*deadline;	/* UTC text */
+	const struct entry	*declaration;	/* in force, or NULL */
+	const struct entry	*evaluation;	/* in force, or NULL */
+	struct evaluation	 draft;		/* from the drafts, in the form's order */
+	size_t			 answered;	/* items of the form */
+	unsigned		 version;	/* signed so far; 0: none */
+	bool			 exported;	/* what was signed is in an exported bundle */
+	enum task_state		 state;
+};
+
+/* Tasks by stage, then proposal id. */
+int	tasks_list(struct workspace *workspace, struct task **out, size_t *n,
+	    struct fault *why);
+
+/* By id, in the highest stage it was assigned for unless stage is given. */
+int	task_find(struct workspace *workspace, const char *proposal,
+	    unsigned stage, struct task *out, struct fault *why);
+
+/* Read the drafts again after a change. */
+int	task_refresh(struct workspace *workspace, struct task *task,
+	    struct fault *why);
+
+/*
+ * Fields of a draft.  A field is named by item and part; the value is the
+ * text of mita-record(5): an option id, steps or "-", cents, or free text
+ * (made fit by text_admit()); "" takes the answer away.
+ */
+enum part { PART_VALUE, PART_TEXT, PART_PRIVATE };
+
+/*
+ * Save one field; durable when it returns 0.  keep as in drafts_set().
+ * Refuses (reason RULE) a value that this item cannot have; a text may be
+ * too long or short for signing, never too long to keep (TEXT_MAX).
+ * Refuses when the proposal was not declared or was given back.
+ */
+int	task_set(struct workspace *workspace, struct task *task,
+	    const struct item *item, enum part part, const char *value,
+	    bool keep, struct fault *why);
+
+/* The field as last saved, "" if never; in the book's arena. */
+int	task_get(struct workspace *workspace, const struct task *task,
+	    const struct item *item, enum part part, const char **out,
+	    struct fault *why);
+
+/* The reason for a correction (version 2 and up). */
+int	task_set_reason(struct workspace *workspace, struct task *task,
+	    const char *reason, struct fault *why);
+
+/*
+ * State an interest; signs a DECLARATION with all undertakings.  Once for
+ * each proposal; again (with another answer) replaces the earlier one.
+ */
+int	task_declare(struct workspace *workspace, const struct task *task,
+	    const struct seckey *key, enum interest interest,
+	    const char *text, struct fault *why);
+
+/*
+ * Append the text that signing would sign, byte for byte, for reading
+ * before: seq and time as they would be now.
+ */
+int	task_text(struct workspace *workspace, const struct task *task,
+	    const struct seckey *key, struct buf *out, struct fault *why);
+
+/*
+ * Sign the drafts of n tasks as EVALUATIONs, all or none.  Refuses (reason
+ * INCOMPLETE) what form_check() finds, (SIGNED) a draft that is already
+ * signed as it is.
+ */
+int	tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
+	    const struct seckey *key, struct fault *why);
+
+/* A document's bytes; reason MISSING if the package did not carry it. */
+int	task_document(const struct workspace *workspace,
+	    const struct document *document, struct buf *out,
+	    struct fault *why);
+
+/* Write the bundle of everything the expert has stated so far. */
+int	bundle_export(struct workspace *workspace, const struct seckey *key,
+	    const char *path, struct fault *why);
+
+/*
+ * The form of one task as plain text to fill elsewhere, and back in as a
+ * draft.  Reading tells in *problems, one line each, what could not be
+ * matched and saves the rest; -1 when nothing could be read.
+ */
+int	form_export(struct workspace *workspace, const struct task *task,
+	    const char *language, struct buf *out, struct fault *why);
+int	form_import(struct workspace *workspace, struct task *task,
+	    const char *text, size_t len, struct buf *problems,
+	    struct fault *why);
+
+#endif

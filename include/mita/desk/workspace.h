@@ -1,0 +1,70 @@
+#ifndef MITA_DESK_WORKSPACE_H
+#define MITA_DESK_WORKSPACE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mita/audit/book.h"
+#include "mita/model/record.h"
+#include "mita/seal/pubkey.h"
+#include "mita/seal/seckey.h"
+
+struct buf;
+struct db;
+struct fault;
+
+/*
+ * An expert's own file: locked key, card, call, proposals, declarations,
+ * evaluations, drafts.  One person, one file, no network.
+ */
+struct workspace {
+	struct db	*db;
+	struct book	*book;		/* checked as BOOK_PACKAGE; never NULL */
+	const char	*expert;	/* own id in the call; NULL before a package */
+	char		 name[KEYNAME_LEN + 1];	/* short name of the own key */
+	char		 agency[KEYNAME_LEN + 1];	/* of the trusted agency key, or "" */
+};
+
+/* What a person says at enrolment. */
+struct enrolment {
+	const char		*name;
+	const char		*organisation;
+	enum role		 kind;		/* business or knowledge */
+	const char		*languages;	/* "lt,en" */
+	enum seckey_memory	 memory;
+};
+
+/*
+ * Make the workspace file, the keys and the KEY record; append the card (a
+ * sealed file) to *card for the agency.  All or nothing.
+ */
+int	workspace_enrol(const char *path, const struct enrolment *enrolment,
+	    const char *passphrase, struct buf *card, struct fault *why);
+
+struct workspace *workspace_open(const char *path, struct fault *why);
+void	workspace_close(struct workspace *workspace);	/* also for NULL */
+
+/* Read the book again after something was stated. */
+int	workspace_reload(struct workspace *workspace, struct fault *why);
+
+/* The secret keys; see seckey_unlock() for the reasons of refusal. */
+struct seckey *workspace_unlock(const struct workspace *workspace,
+	    const char *passphrase, struct fault *why);
+
+/* What a package brought. */
+struct package_news {
+	size_t	proposals;	/* new ones */
+	size_t	records;	/* new ones of any kind */
+};
+
+/*
+ * Take a package in: seal, key, database, manifest, every record; all or
+ * nothing; twice is the same as once.  The agency's key must be the one the
+ * workspace trusts; for the first package agency (a short name as told by
+ * letter or telephone) must match, else reason NEW-KEY and the sentence has
+ * the short name to compare.
+ */
+int	package_take(struct workspace *workspace, const char *path,
+	    const char *agency, struct package_news *news, struct fault *why);
+
+#endif

@@ -1,0 +1,328 @@
+#include "config.h"
+
+#include "mita/desk/field.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/clock.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
+#include "mita/desk/task.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
+
+bool
+field_exists(const struct item *item, enum part part)
+{
+	if (part == PART_PRIVATE)
+		return true;
+	if (item->kind == ITEM_REMARK)
+		return part == PART_TEXT;
+	return part == PART_VALUE || item->kind == ITEM_CRITERION ||
+	    item->question->note_max > 0;
+}
+
+void
+field_name(char out[static FIELD_LEN], const struct item *item,
+    enum part part)
+{
+	static const char *const words[][3] = {
+		[ITEM_QUESTION] = { "answer", "note", "private" },
+		[ITEM_CRITERION] = { "score", "comment", "private" },
+		[ITEM_REMARK] = { "remark", "remark", "private" },
+	};
+	const char *word = words[item->kind][part];
+
+	if (item->kind == ITEM_QUESTION)
+		snprintf(out, FIELD_LEN, "%s %s %s", word, item->question->id,
+		    item->code);
+	else
+		snprintf(out, FIELD_LEN, "%s%s%s", word,
+		    item->criterion == NULL ? "" : " ",
+		    item->criterion == NULL ? "" : item->criterion->id);
+}
+
+/* From drafts to an evaluation, in the form's order */
+
+struct drafts {
+	size_t		 n;
+	struct draft	*list;
+};
+
+static const char *
+find(const struct drafts *drafts, const struct item *item, enum part part)
+{
+	char field[FIELD_LEN];
+	size_t i;
+
+	field_name(field, item, part);
+	for (i = 0; i < drafts->n; i++)
+		if (strcmp(drafts->list[i].field, field) == 0)
+			return drafts->list[i].value;
+	return "";
+}
+
+static int
+steps_of(const char *value)
+{
+	if (value[0] == '\0')
+		return STEPS_NONE;
+	return strcmp(value, "-") == 0 ? STEPS_CANNOT_JUDGE : atoi(value);
+}
+
+static void
+put_item(const struct drafts *drafts, const struct item *item,
+    struct evaluation *ev)
+{
+	const char *value = find(drafts, item, PART_VALUE);
+	const char *text = find(drafts, item, PART_TEXT);
+	struct answer *answer;
+	struct score *score;
+
+	if (item->kind == ITEM_REMARK) {
+		ev->remark = text;
+		return;
+	}
+	if (item->kind == ITEM_QUESTION && value[0] != '\0') {
+		answer = &ev->answers[ev->n_answers++];
+		id_copy(answer->question, item->question->id);
+		id_copy(answer->code, item->code);
+		id_copy(answer->value, value);
+		answer->note = text;
+	}
+	if (item->kind == ITEM_CRITERION &&
+	    (value[0] != '\0' || text[0] != '\0')) {
+		score = &ev->scores[ev->n_scores++];
+		id_copy(score->criterion, item->criterion->id);
+		score->steps = steps_of(value);
+		score->comment = text;
+	}
+}
+
+static int
+load(struct workspace *workspace, struct task *task, struct drafts *drafts,
+    struct fault *why)
+{
+	return drafts_list(workspace->db, workspace->book->arena, task->stage,
+	    task->proposal->id, &drafts->list, &drafts->n, why);
+}
+
+/* Is the draft what was signed last? */
+static bool
+is_same(const struct evaluation *a, const struct evaluation *b)
+{
+	size_t i;
+
+	if (a->n_answers != b->n_answers || a->n_scores != b->n_scores ||
+	    strcmp(a->remark, b->remark) != 0)
+		return false;
+	for (i = 0; i < a->n_answers; i++)
+		if (strcmp(a->answers[i].question, b->answers[i].question) !=
+		    0 || strcmp(a->answers[i].code, b->answers[i].code) != 0 ||
+		    strcmp(a->answers[i].value, b->answers[i].value) != 0 ||
+		    strcmp(a->answers[i].note, b->answers[i].note) != 0)
+			return false;
+	for (i = 0; i < a->n_scores; i++)
+		if (strcmp(a->scores[i].criterion, b->scores[i].criterion) !=
+		    0 || a->scores[i].steps != b->scores[i].steps ||
+		    strcmp(a->scores[i].comment, b->scores[i].comment) != 0)
+			return false;
+	return true;
+}
+
+static enum task_state
+state_of(const struct task *task)
+{
+	if (task->declaration == NULL)
+		return TASK_UNOPENED;
+	if (task->declaration->record->body.declaration.interest ==
+	    INTEREST_DISQUALIFYING)
+		return TASK_RETURNED;
+	if (task->evaluation != NULL)
+		return is_same(&task->draft,
+		    &task->evaluation->record->body.evaluation) ?
+		    TASK_SIGNED : TASK_CORRECTING;
+	return task->answered == task->form->n_items ? TASK_COMPLETE :
+	    TASK_WRITING;
+}
+
+int
+task_refresh(struct workspace *workspace, struct task *task,
+    struct fault *why)
+{
+	struct arena *arena = workspace->book->arena;
+	struct drafts drafts = {0};
+	size_t n = task->form->n_items, i;
+
+	task->draft = (struct evaluation){ .stage = task->stage,
+	    .reason = "", .remark = "" };
+	id_copy(task->draft.proposal, task->proposal->id);
+	task->draft.answers = arena_alloc(arena,
+	    (n + 1) * sizeof(*task->draft.answers));
+	task->draft.scores = arena_alloc(arena,
+	    (n + 1) * sizeof(*task->draft.scores));
+	if (task->draft.answers == NULL || task->draft.scores == NULL)
+		return fault_memory(why);
+	if (load(workspace, task, &drafts, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		put_item(&drafts, &task->form->items[i], &task->draft);
+	for (i = 0; i < drafts.n; i++)
+		if (strcmp(drafts.list[i].field, "reason") == 0)
+			task->draft.reason = drafts.list[i].value;
+	task->answered = form_answered(task->form, &task->draft);
+	task->state = state_of(task);
+	return 0;
+}
+
+/* Saving one field */
+
+static int
+refuse(const struct item *item, const char *rule, struct fault *why)
+{
+	return fault_set(why, FAULT_REFUSED, "RULE", "%s: %s",
+	    item->kind == ITEM_QUESTION ? item->question->id :
+	    item->kind == ITEM_CRITERION ? item->criterion->id : "remark",
+	    rule);
+}
+
+static int
+check_score(const struct task *task, const struct item *item,
+    const char *value, struct fault *why)
+{
+	size_t len = strlen(value);
+
+	if (strcmp(value, "-") == 0)
+		return task->form->stage->cannot_judge ? 0 : refuse(item,
+		    "this call does not allow \"cannot judge\"", why);
+	if (len > 4 || strspn(value, "0123456789") != len ||
+	    (len > 1 && value[0] == '0') ||
+	    (unsigned)atoi(value) > task->form->call->scale.top)
+		return fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is"
+		    " off the scale, which has whole steps from 0 to %u",
+		    item->criterion->id, value, task->form->call->scale.top);
+	return 0;
+}
+
+static int
+check_value(const struct task *task, const struct item *item,
+    const char *value, struct fault *why)
+{
+	size_t len = strlen(value);
+
+	if (len == 0)
+		return 0;
+	if (item->kind == ITEM_CRITERION)
+		return check_score(task, item, value, why);
+	if (item->question->kind == QUESTION_MONEY) {
+		if (len > 13 || strspn(value, "0123456789") != len ||
+		    (len > 1 && value[0] == '0'))
+			return refuse(item, "the answer is a sum in whole"
+			    " cents", why);
+		return 0;
+	}
+	if (question_option(item->question, value) == NULL)
+		return fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is"
+		    " not one of the answers (%s ...)", item->question->id,
+		    value, item->question->options[0].id);
+	return 0;
+}
+
+static int
+save(struct workspace *workspace, const struct task *task, const char *field,
+    const char *value, bool keep, struct fault *why)
+{
+	char now[CLOCK_TEXT_LEN + 1];
+
+	clock_text(clock_now(), now);
+	if (db_begin(workspace->db, why) == -1)
+		return -1;
+	if (drafts_set(workspace->db, task->stage, task->proposal->id, field,
+	    value, now, keep, why) == -1 ||
+	    db_commit(workspace->db, why) == -1) {
+		db_roll_back(workspace->db);
+		return -1;
+	}
+	return 0;
+}
+
+static int
+save_text(struct workspace *workspace, const struct task *task,
+    const char *field, const char *value, bool keep, struct fault *why)
+{
+	struct buf clean = {0};
+	int rc;
+
+	text_admit(&clean, value, strlen(value));
+	if (clean.failed)
+		rc = fault_memory(why);
+	else if (clean.len > TEXT_MAX)
+		rc = fault_set(why, FAULT_REFUSED, "RULE", "%s: %zu bytes are"
+		    " too long to keep; at most %d", field, clean.len,
+		    TEXT_MAX);
+	else
+		rc = save(workspace, task, field, buf_text(&clean), keep, why);
+	buf_release(&clean);
+	return rc;
+}
+
+static int
+may_write(const struct task *task, struct fault *why)
+{
+	if (task->state == TASK_UNOPENED)
+		return fault_set(why, FAULT_REFUSED, "UNDECLARED", "%s: first"
+		    " declare whether you have an interest in it",
+		    task->proposal->id);
+	if (task->state == TASK_RETURNED)
+		return fault_set(why, FAULT_REFUSED, "RETURNED", "%s: you gave"
+		    " it back because of an interest", task->proposal->id);
+	return 0;
+}
+
+int
+task_set(struct workspace *workspace, struct task *task,
+    const struct item *item, enum part part, const char *value, bool keep,
+    struct fault *why)
+{
+	char field[FIELD_LEN];
+
+	if (may_write(task, why) == -1)
+		return -1;
+	if (!field_exists(item, part))
+		return refuse(item, "it has no such part", why);
+	field_name(field, item, part);
+	if (part != PART_VALUE)
+		return save_text(workspace, task, field, value, keep, why);
+	if (check_value(task, item, value, why) == -1)
+		return -1;
+	return save(workspace, task, field, value, keep, why);
+}
+
+int
+task_get(struct workspace *workspace, const struct task *task,
+    const struct item *item, enum part part, const char **out,
+    struct fault *why)
+{
+	char field[FIELD_LEN];
+
+	field_name(field, item, part);
+	if (drafts_get(workspace->db, workspace->book->arena, task->stage,
+	    task->proposal->id, field, out, why) == -1)
+		return -1;
+	if (*out == NULL)
+		*out = "";
+	return 0;
+}
+
+int
+task_set_reason(struct workspace *workspace, struct task *task,
+    const char *reason, struct fault *why)
+{
+	if (may_write(task, why) == -1)
+		return -1;
+	return save_text(workspace, task, "reason", reason, true, why);
+}

@@ -1,0 +1,177 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "mita/audit/container.h"
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/desk/workspace.h"
+#include "mita/seal/digest.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
+#include "mita/store/records.h"
+#include "mita/wire/record.h"
+
+/* Is the key that sealed the package the one this expert trusts? */
+static int
+check_agency(const struct workspace *workspace,
+    const struct container *package, const char *agency, struct fault *why)
+{
+	char name[KEYNAME_LEN + 1], told[KEYNAME_LEN + 1];
+
+	pubkey_name(name, package->envelope.key);
+	if (workspace->agency[0] != '\0') {
+		if (strcmp(workspace->agency, name) == 0)
+			return 0;
+		return fault_set(why, FAULT_REFUSED, "WRONG-KEY",
+		    "sealed by the key %s, but your agency's key is %s; do not"
+		    " use this file, telephone the agency", name,
+		    workspace->agency);
+	}
+	if (agency == NULL)
+		return fault_set(why, FAULT_REFUSED, "NEW-KEY",
+		    "sealed by a key that this workspace has not met; compare"
+		    " its short name %s with the agency's letter, and if they"
+		    " are the same open it with --agency %s", name, name);
+	if (pubkey_name_read(told, agency) == -1)
+		return fault_set(why, FAULT_USAGE, "USAGE", "--agency takes a"
+		    " short name of 16 letters and digits, such as %s", name);
+	if (strcmp(told, name) != 0)
+		return fault_set(why, FAULT_REFUSED, "WRONG-KEY",
+		    "sealed by the key %s and not by %s; do not use this file,"
+		    " telephone the agency", name, told);
+	return 0;
+}
+
+/* Own rows and new rows in one book: what would the workspace hold? */
+static int
+check_together(struct workspace *workspace, const struct container *package,
+    struct book *book, struct fault *why)
+{
+	size_t i;
+
+	if (book_load(book, workspace->db, why) == -1 ||
+	    book_add(book, package->rows, package->n_rows, why) == -1 ||
+	    book_check(book, BOOK_PACKAGE, package->envelope.key, why) == -1)
+		return -1;
+	for (i = 0; i < book->n_findings; i++)
+		if (book->findings[i].grade == GRADE_WRONG)
+			return fault_set(why, FAULT_REFUSED,
+			    book->findings[i].reason, "%s: %s; nothing was"
+			    " taken in", book->findings[i].place,
+			    book->findings[i].text);
+	/* One call, one expert: others' admissions have no place here. */
+	if (book->n_keys == 0 || workspace->name[0] == '\0')
+		return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",
+		    "it is for another expert; nothing was taken in");
+	for (i = 0; i < book->n_keys; i++) {
+		char name[KEYNAME_LEN + 1];
+
+		pubkey_name(name, book->keys[i].admission->sign_key);
+		if (strcmp(name, workspace->name) != 0)
+			return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",
+			    "it is for expert %s, whose key is %s, and yours is"
+			    " %s; nothing was taken in",
+			    book->keys[i].admission->expert, name,
+			    workspace->name);
+	}
+	return 0;
+}
+
+static int
+put_records(struct workspace *workspace, const struct container *package,
+    struct package_news *news, struct fault *why)
+{
+	struct digest digest;
+	bool added;
+	size_t i;
+	int kind;
+
+	for (i = 0; i < package->n_rows; i++) {
+		const struct stored *row = &package->rows[i];
+
+		kind = record_kind_of(row->text, row->text_len);
+		digest_of(digest.bytes, row->text, row->text_len);
+		if (records_put(workspace->db, (enum record_kind)kind, &digest,
+		    row->text, row->text_len, row->minisig, &added, why) == -1)
+			return -1;
+		news->records += added;
+		news->proposals += added && kind == RECORD_PROPOSAL;
+	}
+	return 0;
+}
+
+static int
+put_documents(struct workspace *workspace, const struct container *package,
+    struct fault *why)
+{
+	const struct manifest *manifest = package->manifest;
+	struct buf bytes = {0};
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < manifest->n_documents; i++) {
+		rc = documents_get(package->db, &manifest->documents[i],
+		    &bytes, why);
+		if (rc == 0)
+			rc = documents_put(workspace->db,
+			    &manifest->documents[i], buf_text(&bytes),
+			    bytes.len, why);
+		buf_release(&bytes);
+	}
+	return rc;
+}
+
+static int
+trust(struct workspace *workspace, const struct container *package,
+    struct fault *why)
+{
+	struct buf key = {0};
+	int rc;
+
+	pubkey_write(&key, package->envelope.key, "agency");
+	rc = key.failed ? fault_memory(why) :
+	    settings_set(workspace->db, "agency-key", buf_text(&key), why);
+	buf_release(&key);
+	return rc;
+}
+
+static int
+take_in(struct workspace *workspace, const struct container *package,
+    struct package_news *news, struct fault *why)
+{
+	if (db_begin(workspace->db, why) == -1)
+		return -1;
+	if (put_records(workspace, package, news, why) == -1 ||
+	    put_documents(workspace, package, why) == -1 ||
+	    trust(workspace, package, why) == -1 ||
+	    db_commit(workspace->db, why) == -1) {
+		db_roll_back(workspace->db);
+		return -1;
+	}
+	return 0;
+}
+
+int
+package_take(struct workspace *workspace, const char *path,
+    const char *agency, struct package_news *news, struct fault *why)
+{
+	struct container package;
+	struct book *book = NULL;
+	int rc = -1;
+
+	*news = (struct package_news){0};
+	if (container_open(&package, CONTAINER_PACKAGE, path, why) == -1)
+		return -1;
+	if (check_agency(workspace, &package, agency, why) == -1 ||
+	    container_unpack(&package, CONTAINER_PACKAGE, why) == -1 ||
+	    (book = book_new(why)) == NULL ||
+	    check_together(workspace, &package, book, why) == -1 ||
+	    take_in(workspace, &package, news, why) == -1)
+		fault_within(why, "%s", path);
+	else
+		rc = 0;
+	book_free(book);
+	container_release(&package);
+	return rc == 0 ? workspace_reload(workspace, why) : -1;
+}

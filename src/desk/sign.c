@@ -1,0 +1,316 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/clock.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/base/text.h"
+#include "mita/desk/pen.h"
+#include "mita/desk/task.h"
+#include "mita/seal/digest.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
+#include "mita/store/records.h"
+#include "mita/wire/record.h"
+
+/* Declaring */
+
+static int
+all_undertakings(const struct book *book, struct declaration *d,
+    struct fault *why)
+{
+	size_t i;
+
+	d->n_undertakings = book->call->n_undertakings;
+	d->undertakings = arena_alloc(book->arena,
+	    (d->n_undertakings + 1) * sizeof(*d->undertakings));
+	if (d->undertakings == NULL)
+		return fault_memory(why);
+	for (i = 0; i < d->n_undertakings; i++)
+		id_copy(d->undertakings[i].id, book->call->undertakings[i].id);
+	return 0;
+}
+
+/* Sign one record and look at it as the agency would before keeping it. */
+static int
+state_one(struct workspace *workspace, const struct seckey *key,
+    struct record *record, struct fault *why)
+{
+	struct pen pen;
+
+	if (pen_take(&pen, workspace->db, workspace->book, key,
+	    workspace->expert, why) == -1)
+		return -1;
+	return pen_state(&pen, record, NULL, why);
+}
+
+/* Read all back from the file: what we just stated must be believed. */
+static int
+check_stated(struct workspace *workspace, struct fault *why)
+{
+	struct book *book;
+	int rc = -1;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (book_load(book, workspace->db, why) == 0 &&
+	    book_check(book, BOOK_PACKAGE, NULL, why) == 0) {
+		rc = 0;
+		if (book_wrong(book) > 0)
+			rc = fault_set(why, FAULT_REFUSED,
+			    book->findings[0].reason, "%s: %s",
+			    book->findings[0].place, book->findings[0].text);
+	}
+	book_free(book);
+	return rc;
+}
+
+static int
+finish(struct workspace *workspace, int rc, struct fault *why)
+{
+	if (rc == -1 || check_stated(workspace, why) == -1 ||
+	    db_commit(workspace->db, why) == -1) {
+		db_roll_back(workspace->db);
+		return -1;
+	}
+	return workspace_reload(workspace, why);
+}
+
+int
+task_declare(struct workspace *workspace, const struct task *task,
+    const struct seckey *key, enum interest interest, const char *text,
+    struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_DECLARATION } };
+	struct declaration *d = &record.body.declaration;
+	struct buf clean = {0};
+	int rc;
+
+	if (task->evaluation != NULL && interest == INTEREST_NONE)
+		return fault_set(why, FAULT_REFUSED, "SIGNED", "%s: it is"
+		    " evaluated already; only an interest can be declared now",
+		    task->proposal->id);
+	text_admit(&clean, text, strlen(text));
+	if (interest != INTEREST_NONE && clean.len == 0)
+		return fault_set(why, FAULT_REFUSED, "RULE", "%s: say in a few"
+		    " words what the interest is", task->proposal->id);
+	d->stage = task->stage;
+	id_copy(d->proposal, task->proposal->id);
+	d->proposal_digest = task->entry->digest;
+	d->assignment = task->assignment->digest;
+	d->has_replaces = task->declaration != NULL;
+	if (d->has_replaces)
+		d->replaces = task->declaration->digest;
+	d->interest = interest;
+	d->text = buf_text(&clean);
+	clock_text(clock_now(), d->time);
+	rc = clean.failed ? fault_memory(why) : 0;
+	if (rc == 0 && interest != INTEREST_DISQUALIFYING)
+		rc = all_undertakings(workspace->book, d, why);
+	if (rc == 0 && (rc = db_begin(workspace->db, why)) == 0)
+		rc = finish(workspace, state_one(workspace, key, &record, why),
+		    why);
+	buf_release(&clean);
+	return rc;
+}
+
+/* Signing */
+
+static int
+form_digest(const struct call *call, unsigned stage, struct digest *out,
+    struct fault *why)
+{
+	struct buf form = {0};
+	int rc;
+
+	if ((rc = form_write(&form, call, stage, why)) == 0)
+		digest_of(out->bytes, form.bytes, form.len);
+	buf_release(&form);
+	return rc;
+}
+
+/* The evaluation as it would be signed now. */
+static int
+fill_evaluation(const struct workspace *workspace, const struct task *task,
+    struct record *record, struct fault *why)
+{
+	struct evaluation *ev = &record->body.evaluation;
+
+	*record = (struct record){ .head = { .kind = RECORD_EVALUATION } };
+	*ev = task->draft;
+	ev->proposal_digest = task->entry->digest;
+	ev->assignment = task->assignment->digest;
+	ev->declaration = task->declaration->digest;
+	ev->version = task->version + 1;
+	ev->has_replaces = task->version > 0;
+	if (ev->has_replaces)
+		ev->replaces = task->evaluation->digest;
+	else
+		ev->reason = "";
+	clock_text(clock_now(), ev->time);
+	return form_digest(workspace->book->call, task->stage, &ev->form, why);
+}
+
+static int
+may_sign(const struct task *task, struct fault *why)
+{
+	const char *id = task->proposal->id;
+	struct remark remark;
+	size_t n;
+
+	if (task->declaration == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNDECLARED",
+		    "%s: first declare whether you have an interest in it",
+		    id);
+	if (task->state == TASK_RETURNED)
+		return fault_set(why, FAULT_REFUSED, "RETURNED",
+		    "%s: you gave it back because of an interest", id);
+	if (task->state == TASK_SIGNED)
+		return fault_set(why, FAULT_REFUSED, "SIGNED",
+		    "%s: signed already as it is (version %u)", id,
+		    task->version);
+	n = form_check(task->form, &task->draft, &remark, 1);
+	if (n > 0) {
+		const struct item *item = &task->form->items[remark.item];
+
+		return fault_set(why, FAULT_REFUSED, "INCOMPLETE",
+		    "%s: signing waits for %zu thing%s; %s: %s", id, n,
+		    n == 1 ? "" : "s", item->kind == ITEM_CRITERION ?
+		    item->criterion->id : item->kind == ITEM_QUESTION ?
+		    item->question->id : "remark", remark.text);
+	}
+	if (task->version > 0 && task->draft.reason[0] == '\0')
+		return fault_set(why, FAULT_REFUSED, "REASON",
+		    "%s: a correction needs a line that says why", id);
+	return 0;
+}
+
+int
+task_text(struct workspace *workspace, const struct task *task,
+    const struct seckey *key, struct buf *out, struct fault *why)
+{
+	struct record record;
+	struct db *paper;
+	struct stored *rows;
+	struct pen pen;
+	size_t n;
+	int rc = -1;
+
+	if (may_sign(task, why) == -1 ||
+	    fill_evaluation(workspace, task, &record, why) == -1 ||
+	    (paper = db_new(DB_BUNDLE, why)) == NULL)
+		return -1;
+	if (pen_take(&pen, paper, workspace->book, key, workspace->expert,
+	    why) == -1 || pen_state(&pen, &record, NULL, why) == -1 ||
+	    records_load(paper, workspace->book->arena, &rows, &n, why) == -1)
+		goto done;
+	buf_put(out, rows[0].text, rows[0].text_len);
+	rc = out->failed ? fault_memory(why) : 0;
+done:
+	db_close(paper);
+	return rc;
+}
+
+int
+tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
+    const struct seckey *key, struct fault *why)
+{
+	struct record record;
+	struct pen pen;
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < n; i++)
+		if (may_sign(&tasks[i], why) == -1)
+			return -1;
+	if (pen_take(&pen, workspace->db, workspace->book, key,
+	    workspace->expert, why) == -1 || db_begin(workspace->db, why) ==
+	    -1)
+		return -1;
+	for (i = 0; rc == 0 && i < n; i++) {
+		rc = fill_evaluation(workspace, &tasks[i], &record, why);
+		if (rc == 0)
+			rc = pen_state(&pen, &record, NULL, why);
+	}
+	return finish(workspace, rc, why);
+}
+
+/* Exporting */
+
+/* Everything the expert stated, and the KEY it begins with. */
+static int
+fill_bundle(struct workspace *workspace, struct db *content,
+    struct fault *why)
+{
+	const struct book *book = workspace->book;
+	struct buf minisig = {0};
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+		enum record_kind kind;
+
+		if (!entry->believed)
+			continue;
+		kind = entry->record->head.kind;
+		if (kind != RECORD_KEY &&
+		    strcmp(entry->record->head.signer, workspace->expert) != 0)
+			continue;
+		buf_put(&minisig, entry->minisig, entry->minisig_len);
+		rc = minisig.failed ? fault_memory(why) :
+		    records_put(content, kind, &entry->digest, entry->text,
+		    entry->len, buf_text(&minisig), NULL, why);
+		buf_release(&minisig);
+	}
+	return rc;
+}
+
+static int
+remember_export(struct workspace *workspace, const struct pen *pen,
+    struct fault *why)
+{
+	char seq[16];
+
+	snprintf(seq, sizeof(seq), "%u", pen->seq);
+	if (db_begin(workspace->db, why) == -1)
+		return -1;
+	if (settings_set(workspace->db, "exported", seq, why) == -1 ||
+	    db_commit(workspace->db, why) == -1) {
+		db_roll_back(workspace->db);
+		return -1;
+	}
+	return 0;
+}
+
+int
+bundle_export(struct workspace *workspace, const struct seckey *key,
+    const char *path, struct fault *why)
+{
+	struct db *content = NULL;
+	struct buf file = {0};
+	struct pen pen;
+	int rc = -1;
+
+	if (workspace->expert == NULL)
+		return fault_set(why, FAULT_REFUSED, "EMPTY", "there is"
+		    " nothing to export yet: open the agency's package first");
+	if (pen_take(&pen, workspace->db, workspace->book, key,
+	    workspace->expert, why) == -1 ||
+	    (content = db_new(DB_BUNDLE, why)) == NULL)
+		return -1;
+	if (fill_bundle(workspace, content, why) == -1 ||
+	    pen_close(&pen, content, CONTAINER_BUNDLE, workspace->expert,
+	    &file, why) == -1 ||
+	    file_write_new(path, file.bytes, file.len, 0600, why) == -1)
+		goto done;
+	rc = remember_export(workspace, &pen, why);
+done:
+	buf_release(&file);
+	db_close(content);
+	return rc;
+}

@@ -1,0 +1,122 @@
+#include "config.h"
+
+#include "mita/desk/task.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/audit/pairs.h"
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/store/drafts.h"
+#include "mita/store/records.h"
+
+static uint32_t
+exported_seq(const struct workspace *workspace)
+{
+	const char *text;
+
+	if (settings_get(workspace->db, workspace->book->arena, "exported",
+	    &text, NULL) == -1 || text == NULL)
+		return 0;
+	return (uint32_t)strtoul(text, NULL, 10);
+}
+
+static const struct entry *
+assigned_version(const struct book *book, const struct pair *pair)
+{
+	const struct assignment *a =
+	    &pair->assignment->record->body.assignment;
+	size_t i;
+
+	for (i = 0; i < a->n_proposals; i++)
+		if (strcmp(a->proposals[i].proposal, pair->proposal) == 0)
+			return book_find(book, &a->proposals[i].digest);
+	return NULL;
+}
+
+static int
+fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
+    struct task *out, struct fault *why)
+{
+	const struct book *book = workspace->book;
+
+	*out = (struct task){
+		.stage = stage, .assignment = pair->assignment,
+		.entry = assigned_version(book, pair),
+		.deadline = pair->assignment->record->body.assignment.deadline,
+		.declaration = pair->declaration,
+		.evaluation = pair->evaluation,
+	};
+	out->proposal = &out->entry->record->body.proposal;
+	out->form = form_new(book->arena, book->call,
+	    call_stage(book->call, stage), out->proposal);
+	if (out->form == NULL)
+		return fault_memory(why);
+	if (out->evaluation != NULL) {
+		out->version =
+		    out->evaluation->record->body.evaluation.version;
+		out->exported = out->evaluation->record->head.seq <=
+		    exported_seq(workspace);
+	}
+	return task_refresh(workspace, out, why);
+}
+
+int
+tasks_list(struct workspace *workspace, struct task **out, size_t *n,
+    struct fault *why)
+{
+	const struct book *book = workspace->book;
+	struct pair *pairs;
+	size_t s, i, n_pairs;
+
+	*out = NULL;
+	*n = 0;
+	if (workspace->expert == NULL)
+		return 0;
+	for (s = 0; s < book->call->n_stages; s++) {
+		unsigned stage = book->call->stages[s].number;
+
+		if (pairs_of(book, stage, NULL, &pairs, &n_pairs, why) == -1)
+			return -1;
+		for (i = 0; i < n_pairs; i++) {
+			*out = arena_grow(book->arena, *out, *n,
+			    sizeof(**out));
+			if (*out == NULL)
+				return fault_memory(why);
+			if (fill(workspace, &pairs[i], stage, &(*out)[*n],
+			    why) == -1)
+				return -1;
+			(*n)++;
+		}
+	}
+	return 0;
+}
+
+int
+task_find(struct workspace *workspace, const char *proposal, unsigned stage,
+    struct task *out, struct fault *why)
+{
+	struct task *tasks, *found = NULL;
+	size_t n, i;
+
+	if (tasks_list(workspace, &tasks, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (strcmp(tasks[i].proposal->id, proposal) == 0 &&
+		    (stage == 0 || tasks[i].stage == stage))
+			found = &tasks[i];
+	if (found == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN", "%s: no such"
+		    " proposal was given to you%s; \"mita-expert list\" shows"
+		    " yours", proposal, stage == 0 ? "" : " in this stage");
+	*out = *found;
+	return 0;
+}
+
+int
+task_document(const struct workspace *workspace,
+    const struct document *document, struct buf *out, struct fault *why)
+{
+	return documents_get(workspace->db, &document->digest, out, why);
+}

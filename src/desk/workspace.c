@@ -1,0 +1,251 @@
+#include "config.h"
+
+#include "mita/desk/workspace.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
+#include "mita/desk/pen.h"
+#include "mita/seal/close.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
+#include "mita/store/records.h"
+
+/* Enrolment */
+
+static int
+split_languages(const char *text, struct keycard *card, struct fault *why)
+{
+	while (*text != '\0') {
+		if (card->n_languages == LANGUAGES_MAX ||
+		    strcspn(text, ",") != LANGUAGE_LEN)
+			return fault_set(why, FAULT_USAGE, "USAGE",
+			    "languages are two letters each with commas, at"
+			    " most %d, such as lt,en", LANGUAGES_MAX);
+		memcpy(card->languages[card->n_languages++], text,
+		    LANGUAGE_LEN);
+		text += LANGUAGE_LEN;
+		text += *text == ',';
+	}
+	return 0;
+}
+
+/* One line of what a person typed, fit for a record. */
+static int
+admit_line(struct arena *arena, const char *what, const char *text,
+    const char **out, struct fault *why)
+{
+	struct buf clean = {0};
+	int rc = 0;
+
+	text_admit(&clean, text, strlen(text));
+	if (clean.failed || (*out = arena_string(arena, buf_text(&clean))) ==
+	    NULL)
+		rc = fault_memory(why);
+	else if (clean.len == 0 || clean.len > LABEL_MAX ||
+	    strchr(*out, '\n') != NULL)
+		rc = fault_set(why, FAULT_USAGE, "USAGE",
+		    "the %s is one line of 1 to %d bytes", what, LABEL_MAX);
+	buf_release(&clean);
+	return rc;
+}
+
+static int
+fill_card(struct arena *arena, const struct enrolment *enrolment,
+    const struct seckey *key, struct keycard *card, struct fault *why)
+{
+	if (admit_line(arena, "name", enrolment->name, &card->name, why) ==
+	    -1 || admit_line(arena, "organisation", enrolment->organisation,
+	    &card->organisation, why) == -1 ||
+	    split_languages(enrolment->languages, card, why) == -1)
+		return -1;
+	card->kind = enrolment->kind;
+	memcpy(card->sign_key, seckey_sign_public(key), PUBKEY_LEN);
+	memcpy(card->box_key, seckey_box_public(key), PUBKEY_LEN);
+	return 0;
+}
+
+/* The card is the sealed file of the KEY text. */
+static int
+write_card(struct db *db, const struct seckey *key, struct buf *card,
+    struct fault *why)
+{
+	struct arena *arena;
+	struct stored *rows;
+	size_t n, i;
+	int rc = -1;
+
+	if ((arena = arena_new()) == NULL)
+		return fault_memory(why);
+	if (records_load(db, arena, &rows, &n, why) == -1)
+		goto done;
+	for (i = 0; i < n; i++)
+		if (strcmp(rows[i].kind, record_kind_words[RECORD_KEY]) == 0) {
+			rc = envelope_close(card, "CARD", key, rows[i].text,
+			    rows[i].text_len, why);
+			goto done;
+		}
+	fault_set(why, FAULT_REFUSED, "NO-KEY", "this workspace has no key");
+done:
+	arena_free(arena);
+	return rc;
+}
+
+static int
+fill_workspace(struct db *db, const struct enrolment *enrolment,
+    const struct seckey *key, const char *locked, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_KEY } };
+	struct pen pen = { .db = db, .key = key, .signer = "-" };
+	struct arena *arena;
+	int rc = -1;
+
+	if ((arena = arena_new()) == NULL)
+		return fault_memory(why);
+	if (fill_card(arena, enrolment, key, &record.body.keycard, why) ==
+	    -1 || db_begin(db, why) == -1)
+		goto done;
+	if (settings_set(db, "locked-key", locked, why) == -1 ||
+	    pen_state(&pen, &record, NULL, why) == -1 ||
+	    db_commit(db, why) == -1)
+		db_roll_back(db);
+	else
+		rc = 0;
+done:
+	arena_free(arena);
+	return rc;
+}
+
+int
+workspace_enrol(const char *path, const struct enrolment *enrolment,
+    const char *passphrase, struct buf *card, struct fault *why)
+{
+	struct seckey *key = NULL;
+	struct buf locked = {0};
+	struct db *db = NULL;
+	int rc = -1;
+
+	if (passphrase_check(passphrase, why) == -1 ||
+	    (key = seckey_new(why)) == NULL ||
+	    seckey_lock(&locked, key, passphrase, enrolment->memory, why) ==
+	    -1 || (db = db_create(path, DB_WORKSPACE, why)) == NULL)
+		goto done;
+	if (fill_workspace(db, enrolment, key, buf_text(&locked), why) == -1 ||
+	    write_card(db, key, card, why) == -1)
+		unlink(path);	/* made a moment ago, holds nothing yet */
+	else
+		rc = 0;
+done:
+	db_close(db);
+	buf_release(&locked);
+	seckey_free(key);
+	return rc;
+}
+
+/* Opening */
+
+/* Whose workspace is it?  The card's, as the package's ADMISSION names it. */
+static void
+find_self(struct workspace *workspace)
+{
+	const struct book *book = workspace->book;
+	size_t i;
+
+	workspace->expert = NULL;
+	for (i = 0; i < book->n_keys; i++)
+		workspace->expert = book->keys[i].admission->expert;
+}
+
+static int
+find_names(struct workspace *workspace, struct fault *why)
+{
+	const struct book *book = workspace->book;
+	const char *trusted;
+	uint8_t key[PUBKEY_LEN];
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = book->entries[i].record;
+
+		if (record != NULL && record->head.kind == RECORD_KEY)
+			pubkey_name(workspace->name,
+			    record->body.keycard.sign_key);
+	}
+	if (settings_get(workspace->db, book->arena, "agency-key", &trusted,
+	    why) == -1)
+		return -1;
+	workspace->agency[0] = '\0';
+	if (trusted != NULL && pubkey_read(key, trusted, strlen(trusted),
+	    why) == -1)
+		return -1;
+	if (trusted != NULL)
+		pubkey_name(workspace->agency, key);
+	return 0;
+}
+
+int
+workspace_reload(struct workspace *workspace, struct fault *why)
+{
+	struct book *book;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (book_load(book, workspace->db, why) == -1 ||
+	    book_check(book, BOOK_PACKAGE, NULL, why) == -1) {
+		book_free(book);
+		return -1;
+	}
+	book_free(workspace->book);
+	workspace->book = book;
+	find_self(workspace);
+	return find_names(workspace, why);
+}
+
+struct workspace *
+workspace_open(const char *path, struct fault *why)
+{
+	struct workspace *workspace;
+
+	if ((workspace = calloc(1, sizeof(*workspace))) == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	workspace->db = db_open(path, DB_WORKSPACE, why);
+	if (workspace->db == NULL || workspace_reload(workspace, why) == -1) {
+		workspace_close(workspace);
+		return NULL;
+	}
+	return workspace;
+}
+
+void
+workspace_close(struct workspace *workspace)
+{
+	if (workspace == NULL)
+		return;
+	book_free(workspace->book);
+	db_close(workspace->db);
+	free(workspace);
+}
+
+struct seckey *
+workspace_unlock(const struct workspace *workspace, const char *passphrase,
+    struct fault *why)
+{
+	const char *locked;
+
+	if (settings_get(workspace->db, workspace->book->arena, "locked-key",
+	    &locked, why) == -1)
+		return NULL;
+	if (locked == NULL) {
+		fault_set(why, FAULT_REFUSED, "NO-KEY",
+		    "this workspace has no key");
+		return NULL;
+	}
+	return seckey_unlock(locked, strlen(locked), passphrase, why);
+}

@@ -1,0 +1,331 @@
+#include "config.h"
+
+#include "mita/report/table.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES };
+
+struct cell {
+	enum cell_kind	 kind;
+	char		*text;		/* owned: as it was given */
+};
+
+struct table {
+	const char *const *columns;	/* borrowed */
+	size_t		 n_columns;
+	size_t		 n_cells;
+	size_t		 room;
+	struct cell	*cells;		/* row by row */
+	bool		 failed;
+};
+
+struct table *
+table_new(const char *const *columns, size_t n)
+{
+	struct table *table = calloc(1, sizeof(*table));
+
+	if (table == NULL)
+		return NULL;
+	table->columns = columns;
+	table->n_columns = n;
+	return table;
+}
+
+void
+table_free(struct table *table)
+{
+	size_t i;
+
+	if (table == NULL)
+		return;
+	for (i = 0; i < table->n_cells; i++)
+		free(table->cells[i].text);
+	free(table->cells);
+	free(table);
+}
+
+static void
+add(struct table *table, enum cell_kind kind, const char *text)
+{
+	struct cell *cells;
+	size_t room;
+
+	if (table->failed)
+		return;
+	if (table->n_cells == table->room) {
+		room = table->room == 0 ? 64 : table->room * 2;
+		cells = realloc(table->cells, room * sizeof(*cells));
+		if (cells == NULL) {
+			table->failed = true;
+			return;
+		}
+		table->cells = cells;
+		table->room = room;
+	}
+	table->cells[table->n_cells].kind = kind;
+	table->cells[table->n_cells].text = strdup(text);
+	table->failed = table->cells[table->n_cells].text == NULL;
+	table->n_cells += !table->failed;
+}
+
+void
+table_row(struct table *table)
+{
+	/* A row left short is a fault of ours: fill it, so columns hold. */
+	while (!table->failed && table->n_cells % table->n_columns != 0)
+		add(table, CELL_TEXT, "");
+}
+
+void
+table_text(struct table *table, const char *text)
+{
+	add(table, CELL_TEXT, text);
+}
+
+static void
+add_formatted(struct table *table, struct buf *text)
+{
+	if (text->failed)
+		table->failed = true;
+	else
+		add(table, CELL_NUMBER, buf_text(text));
+	buf_release(text);
+}
+
+void
+table_number(struct table *table, int64_t number)
+{
+	struct buf text = {0};
+
+	buf_putf(&text, "%" PRId64, number);
+	add_formatted(table, &text);
+}
+
+void
+table_money(struct table *table, int64_t cents)
+{
+	struct buf text = {0};
+
+	buf_putf(&text, "%" PRId64 ".%02d", cents / 100, (int)(cents % 100));
+	add_formatted(table, &text);
+}
+
+void
+table_yes(struct table *table, bool yes)
+{
+	add(table, CELL_YES, yes ? "yes" : "no");
+}
+
+/* Text: columns as wide as their widest cell, numbers to the right. */
+
+static void
+pad(struct buf *out, size_t n)
+{
+	while (n-- > 0)
+		buf_putc(out, ' ');
+}
+
+static size_t
+cell_width(const char *text)
+{
+	struct buf safe = {0};
+	size_t width;
+
+	text_safe(&safe, text, strlen(text), false);
+	width = text_width(buf_text(&safe), safe.len);
+	buf_release(&safe);
+	return width;
+}
+
+static size_t
+column_width(const struct table *table, size_t column)
+{
+	size_t width = strlen(table->columns[column]), i, one;
+
+	for (i = column; i < table->n_cells; i += table->n_columns) {
+		one = cell_width(table->cells[i].text);
+		if (one > width)
+			width = one;
+	}
+	return width;
+}
+
+static void
+put_cell(struct buf *out, const char *text, size_t width, bool right,
+    bool last)
+{
+	struct buf safe = {0};
+	size_t fill;
+
+	text_safe(&safe, text, strlen(text), false);
+	fill = width - text_width(buf_text(&safe), safe.len);
+	if (right)
+		pad(out, fill);
+	buf_put(out, buf_text(&safe), safe.len);
+	if (!right && !last)
+		pad(out, fill);
+	buf_puts(out, last ? "\n" : "  ");
+	out->failed = out->failed || safe.failed;
+	buf_release(&safe);
+}
+
+static bool
+is_number_column(const struct table *table, size_t column)
+{
+	return column < table->n_cells &&
+	    table->cells[column].kind == CELL_NUMBER;
+}
+
+static void
+write_text(const struct table *table, struct buf *out)
+{
+	size_t *widths = calloc(table->n_columns, sizeof(*widths));
+	size_t i, column, last = table->n_columns - 1;
+
+	if (widths == NULL) {
+		out->failed = true;
+		return;
+	}
+	for (i = 0; i < table->n_columns; i++) {
+		widths[i] = column_width(table, i);
+		put_cell(out, table->columns[i], widths[i],
+		    is_number_column(table, i), i == last);
+	}
+	for (i = 0; i < table->n_cells; i++) {
+		column = i % table->n_columns;
+		put_cell(out, table->cells[i].text, widths[column],
+		    table->cells[i].kind == CELL_NUMBER, column == last);
+	}
+	free(widths);
+}
+
+/* CSV: RFC 4180; what a spreadsheet would take for a formula gets a "'". */
+
+static void
+put_csv(struct buf *out, const struct cell *cell)
+{
+	struct buf safe = {0};
+	size_t i;
+
+	text_safe(&safe, cell->text, strlen(cell->text), true);
+	if (cell->kind == CELL_NUMBER) {
+		buf_put(out, buf_text(&safe), safe.len);
+	} else {
+		buf_putc(out, '"');
+		if (safe.len > 0 && strchr("=+-@", safe.bytes[0]) != NULL &&
+		    safe.len > 1)
+			buf_putc(out, '\'');
+		for (i = 0; i < safe.len; i++) {
+			if (safe.bytes[i] == '"')
+				buf_putc(out, '"');
+			buf_putc(out, safe.bytes[i]);
+		}
+		buf_putc(out, '"');
+	}
+	out->failed = out->failed || safe.failed;
+	buf_release(&safe);
+}
+
+static void
+write_csv(const struct table *table, struct buf *out)
+{
+	size_t i, last = table->n_columns - 1;
+
+	for (i = 0; i < table->n_columns; i++)
+		buf_putf(out, "%s%s", table->columns[i],
+		    i == last ? "\n" : ",");
+	for (i = 0; i < table->n_cells; i++) {
+		put_csv(out, &table->cells[i]);
+		buf_putc(out, i % table->n_columns == last ? '\n' : ',');
+	}
+}
+
+/* JSON: an array of objects; numbers as numbers, money as text. */
+
+static void
+put_json(struct buf *out, const char *text)
+{
+	struct buf safe = {0};
+	size_t i;
+
+	text_safe(&safe, text, strlen(text), true);
+	buf_putc(out, '"');
+	for (i = 0; i < safe.len; i++) {
+		char c = safe.bytes[i];
+
+		if (c == '"' || c == '\\')
+			buf_putf(out, "\\%c", c);
+		else if (c == '\n')
+			buf_puts(out, "\\n");
+		else
+			buf_putc(out, c);
+	}
+	buf_putc(out, '"');
+	out->failed = out->failed || safe.failed;
+	buf_release(&safe);
+}
+
+static void
+put_json_cell(struct buf *out, const struct cell *cell)
+{
+	if (cell->kind == CELL_NUMBER && strchr(cell->text, '.') == NULL)
+		buf_puts(out, cell->text);
+	else if (cell->kind == CELL_YES)
+		buf_puts(out, cell->text[0] == 'y' ? "true" : "false");
+	else
+		put_json(out, cell->text);
+}
+
+static void
+write_json(const struct table *table, struct buf *out)
+{
+	size_t i, column, last = table->n_columns - 1;
+
+	buf_putc(out, '[');
+	for (i = 0; i < table->n_cells; i++) {
+		column = i % table->n_columns;
+		if (column == 0)
+			buf_puts(out, i == 0 ? "\n {" : ",\n {");
+		put_json(out, table->columns[column]);
+		buf_puts(out, ": ");
+		put_json_cell(out, &table->cells[i]);
+		buf_puts(out, column == last ? "}" : ", ");
+	}
+	buf_puts(out, "\n]\n");
+}
+
+static const struct mouth {
+	const char	*name;
+	void		(*say)(const struct table *table, struct buf *out);
+} mouths[] = {
+	[REPORT_TEXT] = { "text", write_text },
+	[REPORT_CSV] = { "csv", write_csv },
+	[REPORT_JSON] = { "json", write_json },
+};
+
+int
+report_format_of(const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(mouths) / sizeof(mouths[0]); i++)
+		if (strcmp(mouths[i].name, word) == 0)
+			return (int)i;
+	return -1;
+}
+
+int
+table_write(const struct table *table, enum report_format format,
+    struct buf *out)
+{
+	if (table->failed)
+		return -1;
+	mouths[format].say(table, out);
+	return out->failed ? -1 : 0;
+}
