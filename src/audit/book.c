@@ -35,6 +35,15 @@ book_free(struct book *book)
 		arena_free(book->arena);
 }
 
+struct digest
+book_digest(const void *text, size_t len)
+{
+	struct digest digest;
+
+	digest_of(digest.bytes, text, len);
+	return digest;
+}
+
 int
 book_load(struct book *book, struct db *db, struct fault *why)
 {

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,27 @@ program_say(const char *program, const struct buf *text)
 	else
 		fault_errno(&fault, "standard output");
 	return program_fail(program, &fault);
+}
+
+int
+program_sayf(const char *program, const char *fmt, ...)
+{
+	struct buf raw = {0}, safe = {0};
+	char text[2048];
+	va_list args;
+	int rc;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	buf_puts(&raw, text);
+	buf_putc(&raw, '\n');
+	text_safe(&safe, buf_text(&raw), raw.len, true);
+	safe.failed = safe.failed || raw.failed;
+	rc = program_say(program, &safe);
+	buf_release(&raw);
+	buf_release(&safe);
+	return rc;
 }
 
 /* Byte by byte: what follows the line belongs to the next reader. */

@@ -11,7 +11,6 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/desk/pen.h"
-#include "mita/seal/close.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
@@ -70,28 +69,23 @@ fill_card(struct arena *arena, const struct enrolment *enrolment,
 	return 0;
 }
 
-/* The card is the sealed file of the KEY text. */
+/* The card is the KEY as a sealed file: its signature, its text. */
 static int
-write_card(struct db *db, const struct seckey *key, struct buf *card,
-    struct fault *why)
+write_card(struct db *db, struct buf *card, struct fault *why)
 {
 	struct arena *arena;
 	struct stored *rows;
-	size_t n, i;
-	int rc = -1;
+	size_t n;
+	int rc;
 
 	if ((arena = arena_new()) == NULL)
 		return fault_memory(why);
-	if (records_load(db, arena, &rows, &n, why) == -1)
-		goto done;
-	for (i = 0; i < n; i++)
-		if (strcmp(rows[i].kind, record_kind_words[RECORD_KEY]) == 0) {
-			rc = envelope_close(card, "CARD", key, rows[i].text,
-			    rows[i].text_len, why);
-			goto done;
-		}
-	fault_set(why, FAULT_REFUSED, "NO-KEY", "this workspace has no key");
-done:
+	if ((rc = records_load(db, arena, &rows, &n, why)) == 0) {
+		buf_put(card, rows[0].minisig, rows[0].minisig_len);
+		buf_putc(card, '\n');
+		buf_put(card, rows[0].text, rows[0].text_len);
+		rc = card->failed ? fault_memory(why) : 0;
+	}
 	arena_free(arena);
 	return rc;
 }
@@ -136,7 +130,7 @@ workspace_enrol(const char *path, const struct enrolment *enrolment,
 	    -1 || (db = db_create(path, DB_WORKSPACE, why)) == NULL)
 		goto done;
 	if (fill_workspace(db, enrolment, key, buf_text(&locked), why) == -1 ||
-	    write_card(db, key, card, why) == -1)
+	    write_card(db, card, why) == -1)
 		unlink(path);	/* made a moment ago, holds nothing yet */
 	else
 		rc = 0;

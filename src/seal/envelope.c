@@ -39,24 +39,35 @@ read_comment(struct envelope *out, const char *what, struct fault *why)
 }
 
 int
+envelope_split(const void *bytes, size_t len, struct span *minisig,
+    struct span *body, struct fault *why)
+{
+	struct span in = span_of(bytes, len), line;
+	size_t i;
+
+	for (i = 0; i < 4; i++)
+		if (!span_take_line(&in, &line))
+			return not_sealed(why);
+	*minisig = span_of(bytes, len - in.left);
+	if (minisig->left > MINISIG_MAX || !span_take_line(&in, &line) ||
+	    line.left != 0)
+		return not_sealed(why);
+	*body = in;
+	return 0;
+}
+
+int
 envelope_open(struct envelope *out, const char *what, const void *bytes,
     size_t len, struct fault *why)
 {
-	struct span in = span_of(bytes, len), line;
-	const char *start = bytes;
-	size_t i, head;
+	struct span minisig;
 
-	for (i = 0; i < 4; i++)
-		if (!span_take_line(&in, &line) || in.left > len)
-			return not_sealed(why);
-	head = (size_t)(in.at - start);
-	if (head > MINISIG_MAX || !span_take_line(&in, &line) ||
-	    line.left != 0)
-		return not_sealed(why);
-	if (minisig_read(&out->minisig, start, head, NULL) == -1)
+	if (envelope_split(bytes, len, &minisig, &out->body, why) == -1)
+		return -1;
+	if (minisig_read(&out->minisig, minisig.at, minisig.left, NULL) == -1)
 		return not_sealed(why);
 	if (read_comment(out, what, why) == -1)
 		return -1;
-	out->body = in;
-	return minisig_verify(&out->minisig, out->key, in.at, in.left, why);
+	return minisig_verify(&out->minisig, out->key, out->body.at,
+	    out->body.left, why);
 }

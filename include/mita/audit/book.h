@@ -90,6 +90,9 @@ int	book_add(struct book *book, const struct stored *rows, size_t n,
 int	book_check(struct book *book, enum book_scope scope,
 	    const uint8_t *agency_key, struct fault *why);
 
+/* SHA-256 of a text: its identity. */
+struct digest book_digest(const void *text, size_t len);
+
 /* The entry of this digest, believed or not; NULL if there is none. */
 struct entry *book_find(const struct book *book, const struct digest *digest);
 

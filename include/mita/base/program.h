@@ -28,6 +28,13 @@ void	program_warn(const char *program, const char *text);
 int	program_say(const char *program, const struct buf *text);
 
 /*
+ * The same for one short text; whatever stands in it is made safe, line by
+ * line.  A line end is put behind it.
+ */
+int	program_sayf(const char *program, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+
+/*
  * A passphrase into out (room bytes, guarded by the caller): the first line
  * of the descriptor named by fd ("3"), or, when fd is NULL, typed at the
  * terminal without echo behind prompt.

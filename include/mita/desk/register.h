@@ -6,7 +6,9 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/model/record.h"
+#include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
 
 struct buf;
@@ -36,7 +38,7 @@ int	register_reload(struct register_file *reg, struct fault *why);
 struct seckey *register_unlock(const struct register_file *reg,
 	    const char *passphrase, struct fault *why);
 
-/* Admit the expert of a card. */
+/* Admit experts by their cards, all or none. */
 struct admitting {
 	const char	*card;		/* path */
 	const char	*expert;	/* id; NULL: the next E-01, E-02 ... */

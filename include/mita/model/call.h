@@ -190,4 +190,13 @@ const struct level *scale_level(const struct scale *scale, unsigned steps);
 
 unsigned stage_weights(const struct stage *stage);
 
+/*
+ * Steps as people say them: "3.5" for 7 steps at 2 a point; and back, with
+ * point or comma.  scale_steps() gives -1 for what is no step of the scale.
+ */
+enum { POINTS_LEN = 24 };
+void	scale_points(char out[static POINTS_LEN], const struct scale *scale,
+	    unsigned steps);
+int	scale_steps(const struct scale *scale, const char *text);
+
 #endif

@@ -13,8 +13,9 @@ struct fault;
 
 /*
  * A sealed file: minisign's four lines over the bytes, one empty line, the
- * bytes.  Its trusted comment is "WHAT/1 key=<64 hex>", WHAT being CARD,
- * PACKAGE or BUNDLE.  mita-bundle(5) SEALED FILES.
+ * bytes.  For a container the trusted comment is "WHAT/1 key=<64 hex>", WHAT
+ * being PACKAGE or BUNDLE; a card is the sealed file of a KEY record, with
+ * that record's own signature.  mita-bundle(5) SEALED FILES.
  */
 struct envelope {
 	struct minisig	minisig;
@@ -23,7 +24,14 @@ struct envelope {
 };
 
 /*
- * Take a sealed file apart and verify that the key it names made it.  The
+ * Cut a sealed file into its signature (four lines) and the bytes behind the
+ * empty line.  Nothing is verified.  Reason FORMAT.
+ */
+int	envelope_split(const void *bytes, size_t len, struct span *minisig,
+	    struct span *body, struct fault *why);
+
+/*
+ * Take a sealed container apart and verify that the key it names made it.  The
  * caller must still know that key before it reads the body.  Reasons:
  * FORMAT, SIGNATURE, WHAT (another kind of file).
  */

@@ -1,0 +1,49 @@
+#ifndef MITA_COORDINATOR_COORDINATOR_H
+#define MITA_COORDINATOR_COORDINATOR_H
+
+#include <stdbool.h>
+
+#include "mita/base/verb.h"
+#include "mita/desk/register.h"
+#include "mita/report/table.h"
+
+struct fault;
+
+/* What the verbs of mita-coordinator share. */
+
+extern const char coordinator_program[];
+
+/* The register of this command line: -r, or ./register.mita. */
+const char *coordinator_path(const struct parsed *line);
+struct register_file *coordinator_open(const struct parsed *line,
+	    bool readonly, struct fault *why);
+
+/* Ask for the passphrase and unlock the agency's key. */
+struct seckey *coordinator_unlock(const struct parsed *line,
+	    const struct register_file *reg, struct fault *why);
+
+bool	coordinator_is_dry(const struct parsed *line);
+
+/* Print a table in the format asked for; the verb's exit status. */
+int	coordinator_table(const struct parsed *line, struct table *table);
+
+/* --stage; 0 when not given, -1 when it is no number. */
+int	coordinator_stage(const struct parsed *line, unsigned *out,
+	    struct fault *why);
+
+int	verb_init(const struct parsed *line);
+int	verb_expert_add(const struct parsed *line);
+int	verb_expert_list(const struct parsed *line);
+int	verb_proposal_add(const struct parsed *line);
+int	verb_proposal_list(const struct parsed *line);
+int	verb_assign_import(const struct parsed *line);
+int	verb_assign_show(const struct parsed *line);
+int	verb_ruling_add(const struct parsed *line);
+int	verb_issue(const struct parsed *line);
+int	verb_merge(const struct parsed *line);
+int	verb_status(const struct parsed *line);
+int	verb_rank(const struct parsed *line);
+int	verb_decide(const struct parsed *line);
+int	verb_check(const struct parsed *line);
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef MITA_EXPERT_EXPERT_H
+#define MITA_EXPERT_EXPERT_H
+
+#include "mita/base/verb.h"
+#include "mita/desk/workspace.h"
+
+struct fault;
+
+/* What the verbs of mita-expert share. */
+
+extern const char expert_program[];
+
+/* The workspace of this command line, opened. */
+struct workspace *expert_workspace(const struct parsed *line,
+	    struct fault *why);
+
+/* Its path: -w, or the usual place, whose folders are made. */
+int	expert_path(const struct parsed *line, char *out, size_t room,
+	    struct fault *why);
+
+/* Ask for the passphrase and unlock the key. */
+struct seckey *expert_unlock(const struct parsed *line,
+	    const struct workspace *workspace, struct fault *why);
+
+int	verb_enrol(const struct parsed *line);
+int	verb_open(const struct parsed *line);
+int	verb_list(const struct parsed *line);
+int	verb_check(const struct parsed *line);
+int	verb_form(const struct parsed *line);
+int	verb_fill(const struct parsed *line);
+int	verb_declare(const struct parsed *line);
+int	verb_sign(const struct parsed *line);
+int	verb_export(const struct parsed *line);
+
+/* The full-screen application; returns the exit status. */
+int	expert_screen(const struct parsed *line);
+
+#endif

@@ -1,0 +1,67 @@
+#include "config.h"
+
+#include "mita/auditor/auditor.h"
+
+#include <locale.h>
+#include <stdint.h>
+
+#include "mita/base/fault.h"
+#include "mita/base/program.h"
+#include "mita/seal/pubkey.h"
+
+const char auditor_program[] = "mita-auditor";
+
+static const struct option_spec audit_options[] = {
+	{ "--key", "FILE", "the agency's public key, as you got it yourself" },
+	{ NULL, NULL, NULL }
+};
+
+static const struct verb verbs[] = {
+	{ "verify", "FILE...", "signatures and form of cards, packages,"
+	    " bundles, registers", NULL, 1, SIZE_MAX, verb_verify },
+	{ "audit", "REGISTER", "verify all and compute every result again",
+	    audit_options, 1, 1, verb_audit },
+	{ "unpack", "FILE FOLDER", "records as texts and signatures for"
+	    " minisign and openssl", NULL, 2, 2, verb_unpack },
+	{ NULL, NULL, NULL, NULL, 0, 0, NULL }
+};
+
+static const struct program program = {
+	auditor_program, "verify what was signed, recompute what was decided",
+	NULL, verbs
+};
+
+static int
+run(const struct parsed *line)
+{
+	const struct verb *verb = parsed_verb(line);
+	struct buf help = {0};
+	struct fault fault;
+	int rc;
+
+	if (parsed_wants_help(line) || verb == NULL) {
+		verb_help(&help, &program, verb);
+		rc = program_say(auditor_program, &help);
+		buf_release(&help);
+		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
+	}
+	if (seal_start(&fault) == -1)
+		return program_fail(auditor_program, &fault);
+	return verb->run(line);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct parsed *line;
+	struct fault fault;
+	int rc;
+
+	setlocale(LC_CTYPE, "");
+	program_start();
+	if ((line = parsed_new(&program, argc, argv, &fault)) == NULL)
+		return program_fail(auditor_program, &fault);
+	rc = run(line);
+	parsed_free(line);
+	return rc;
+}

@@ -1,0 +1,251 @@
+#include "config.h"
+
+#include "mita/auditor/auditor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/audit/outcome.h"
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/base/program.h"
+#include "mita/seal/pubkey.h"
+#include "mita/seal/verify.h"
+#include "mita/store/records.h"
+#include "mita/wire/record.h"
+
+static void
+say_findings(const char *path, const struct book *book)
+{
+	size_t i;
+
+	for (i = 0; i < book->n_findings; i++)
+		program_sayf(auditor_program, "%s  %s  %s: %s: %s",
+		    book->findings[i].grade == GRADE_WRONG ? "WRONG " :
+		    "note  ", book->findings[i].reason, path,
+		    book->findings[i].place, book->findings[i].text);
+}
+
+/*
+ * A bundle or card alone has no call: what can be said is that each record
+ * is in its one form and signed by the key that sealed the file.
+ */
+static int
+verify_alone(const struct source *source, const uint8_t *key,
+    struct fault *why)
+{
+	struct record *record;
+	struct minisig sig;
+	size_t i;
+
+	record = arena_alloc(source->arena, sizeof(*record));
+	if (record == NULL)
+		return fault_memory(why);
+	for (i = 0; i < source->n_rows; i++) {
+		const struct stored *row = &source->rows[i];
+
+		if (record_read(record, source->arena, row->text,
+		    row->text_len, why) == -1)
+			return fault_within(why, "record %zu", i + 1);
+		if (record->head.kind == RECORD_KEY && key == NULL)
+			key = record->body.keycard.sign_key;
+		if (minisig_read(&sig, row->minisig, row->minisig_len, why) ==
+		    -1 || key == NULL || minisig_verify(&sig, key, row->text,
+		    row->text_len, why) == -1)
+			return fault_within(why, "record %zu", i + 1);
+	}
+	return 0;
+}
+
+static int
+verify_book(const char *path, const struct source *source,
+    enum book_scope scope, const uint8_t *key, size_t *wrong,
+    struct fault *why)
+{
+	struct book *book;
+	int rc = -1;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (book_add(book, source->rows, source->n_rows, why) == 0 &&
+	    book_check(book, scope, key, why) == 0) {
+		say_findings(path, book);
+		*wrong = book_wrong(book);
+		rc = 0;
+	}
+	book_free(book);
+	return rc;
+}
+
+static int
+verify_one(const char *path, size_t *wrong, struct fault *why)
+{
+	static const char *const words[] = {
+		"card", "package", "bundle", "register"
+	};
+	struct source source;
+	int rc;
+
+	*wrong = 0;
+	if (source_open(&source, path, why) == -1)
+		return -1;
+	if (source.kind == SOURCE_CARD)
+		rc = verify_alone(&source, NULL, why);
+	else if (source.kind == SOURCE_BUNDLE)
+		rc = verify_alone(&source, source.container.envelope.key, why);
+	else
+		rc = verify_book(path, &source, source.kind ==
+		    SOURCE_PACKAGE ? BOOK_PACKAGE : BOOK_WHOLE,
+		    source.kind == SOURCE_PACKAGE ?
+		    source.container.envelope.key : NULL, wrong, why);
+	if (rc == 0 && *wrong == 0)
+		program_sayf(auditor_program, "ok      %s: %s, %zu record%s",
+		    path, words[source.kind], source.n_rows,
+		    source.n_rows == 1 ? "" : "s");
+	else if (rc == -1)
+		fault_within(why, "%s", path);
+	source_release(&source);
+	return rc;
+}
+
+int
+verb_verify(const struct parsed *line)
+{
+	struct fault fault;
+	int worst = 0;
+	size_t i, wrong;
+
+	for (i = 0; i < parsed_operands(line); i++) {
+		if (verify_one(parsed_operand(line, i), &wrong, &fault) ==
+		    -1) {
+			program_sayf(auditor_program, "WRONG   %s  %s",
+			    fault.reason, fault.text);
+			if ((int)fault.code > worst)
+				worst = (int)fault.code;
+		} else if (wrong > 0 && worst == 0)
+			worst = FAULT_REFUSED;
+	}
+	return worst;
+}
+
+/* Audit: everything verify does, and every result computed again. */
+
+static int
+read_key(const struct parsed *line, uint8_t *key, const uint8_t **out,
+    struct fault *why)
+{
+	const char *path = parsed_option(line, "--key");
+	struct buf text = {0};
+	int rc;
+
+	*out = NULL;
+	if (path == NULL)
+		return 0;
+	rc = file_read(path, MINISIG_MAX, &text, why);
+	if (rc == 0 && (rc = pubkey_read(key, buf_text(&text), text.len,
+	    why)) == -1)
+		fault_within(why, "%s", path);
+	buf_release(&text);
+	*out = key;
+	return rc;
+}
+
+static void
+say_summary(const struct book *book)
+{
+	size_t kinds[RECORD_KINDS] = {0}, i;
+	char name[KEYNAME_LEN + 1];
+
+	for (i = 0; i < book->n; i++)
+		if (book->entries[i].believed)
+			kinds[book->entries[i].record->head.kind]++;
+	if (book->call != NULL) {
+		pubkey_name(name, book->call->agency_key);
+		program_sayf(auditor_program, "call    %s, agency key %s",
+		    book->call->id, name);
+	}
+	program_sayf(auditor_program, "records %zu: %zu experts, %zu proposals,"
+	    " %zu declarations, %zu evaluations, %zu rulings, %zu results",
+	    book->n, kinds[RECORD_ADMISSION], kinds[RECORD_PROPOSAL],
+	    kinds[RECORD_DECLARATION], kinds[RECORD_EVALUATION],
+	    kinds[RECORD_RULING], kinds[RECORD_RESULT]);
+}
+
+/* Each assigned pair ends in exactly one state: say how many in each. */
+static int
+say_pairs(const struct book *book, struct fault *why)
+{
+	size_t states[PAIR_STATES], s, n, i;
+	struct pair *pairs;
+
+	for (s = 0; book->call != NULL && s < book->call->n_stages; s++) {
+		unsigned stage = book->call->stages[s].number;
+
+		if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+			return -1;
+		memset(states, 0, sizeof(states));
+		for (i = 0; i < n; i++)
+			states[pairs[i].state]++;
+		program_sayf(auditor_program, "stage %u %zu assigned: %zu"
+		    " evaluated, %zu returned, %zu missing", stage, n,
+		    states[PAIR_EVALUATED], states[PAIR_DISQUALIFIED], n -
+		    states[PAIR_EVALUATED] - states[PAIR_DISQUALIFIED]);
+	}
+	return 0;
+}
+
+static int
+audit(const struct parsed *line, size_t *wrong, struct fault *why)
+{
+	const char *path = parsed_operand(line, 0);
+	uint8_t key[PUBKEY_LEN];
+	const uint8_t *agency;
+	struct source source;
+	struct book *book = NULL;
+	int rc = -1;
+
+	if (read_key(line, key, &agency, why) == -1 ||
+	    source_open(&source, path, why) == -1)
+		return -1;
+	if (source.kind != SOURCE_REGISTER) {
+		fault_set(why, FAULT_REFUSED, "WHAT", "%s: only a register can"
+		    " be audited; for other files use \"verify\"", path);
+		goto done;
+	}
+	if ((book = book_new(why)) == NULL ||
+	    book_add(book, source.rows, source.n_rows, why) == -1 ||
+	    book_check(book, BOOK_WHOLE, agency, why) == -1 ||
+	    outcome_audit(book, why) == -1)
+		goto done;
+	say_summary(book);
+	if (say_pairs(book, why) == -1)
+		goto done;
+	say_findings(path, book);
+	*wrong = book_wrong(book);
+	rc = 0;
+done:
+	book_free(book);
+	source_release(&source);
+	return rc;
+}
+
+int
+verb_audit(const struct parsed *line)
+{
+	struct fault fault;
+	size_t wrong = 0;
+
+	if (audit(line, &wrong, &fault) == -1)
+		return program_fail(auditor_program, &fault);
+	if (wrong > 0) {
+		program_sayf(auditor_program, "%zu thing%s found WRONG", wrong,
+		    wrong == 1 ? "" : "s");
+		return FAULT_REFUSED;
+	}
+	return program_sayf(auditor_program, "Nothing wrong: every signature"
+	    " verifies, every result computes the same.%s",
+	    parsed_option(line, "--key") == NULL ? "\nThe agency's key was"
+	    " taken from the register itself; give it with --key to be sure."
+	    : "");
+}

@@ -1,0 +1,292 @@
+#include "config.h"
+
+#include "mita/coordinator/coordinator.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/fault.h"
+#include "mita/base/program.h"
+#include "mita/model/record.h"
+
+/* Verbs that change the register or write files. */
+
+static int
+init(const struct parsed *line, struct fault *why)
+{
+	const char *fd = parsed_option(line, "--passphrase-fd");
+	enum seckey_memory memory = parsed_option(line, "--small-memory") !=
+	    NULL ? SECKEY_MEMORY_FLOOR : SECKEY_MEMORY_FULL;
+	char *passphrase, *again;
+	int rc;
+
+	if ((passphrase = passphrase_new(why)) == NULL)
+		return -1;
+	if ((again = passphrase_new(why)) == NULL) {
+		passphrase_free(passphrase);
+		return -1;
+	}
+	rc = program_passphrase(passphrase, PASSPHRASE_MAX + 1, fd,
+	    "New passphrase of the agency's key", why);
+	if (rc == 0 && fd == NULL)
+		rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
+		    "Once more", why);
+	if (rc == 0 && fd == NULL && strcmp(passphrase, again) != 0)
+		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
+		    "the two are not the same; nothing was made");
+	if (rc == 0)
+		rc = register_init(coordinator_path(line),
+		    parsed_operand(line, 0), passphrase, memory, why);
+	passphrase_free(again);
+	passphrase_free(passphrase);
+	return rc;
+}
+
+int
+verb_init(const struct parsed *line)
+{
+	struct register_file *reg;
+	char name[KEYNAME_LEN + 1];
+	struct fault fault;
+	int rc;
+
+	if (init(line, &fault) == -1 ||
+	    (reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	pubkey_name(name, reg->book->call->agency_key);
+	rc = program_sayf(coordinator_program, "%s: call %s.\nThe agency's key"
+	    " is %s.key (keep it and its passphrase apart), its public half"
+	    " %s.pub.\nIts short name, to be told to every expert by letter or"
+	    " telephone: %s", reg->path, reg->book->call->id, reg->path,
+	    reg->path, name);
+	register_close(reg);
+	return rc;
+}
+
+/* An act that needs the register and the agency's key. */
+typedef int act(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why);
+
+static int
+run_act(const struct parsed *line, act *run)
+{
+	struct register_file *reg;
+	struct seckey *key = NULL;
+	struct fault fault;
+	int rc;
+
+	if ((reg = coordinator_open(line, false, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	if ((key = coordinator_unlock(line, reg, &fault)) == NULL)
+		rc = program_fail(coordinator_program, &fault);
+	else if (run(line, reg, key, &fault) == -1)
+		rc = program_fail(coordinator_program, &fault);
+	else
+		rc = 0;
+	seckey_free(key);
+	register_close(reg);
+	return rc;
+}
+
+static const char *
+dry_word(const struct parsed *line)
+{
+	return coordinator_is_dry(line) ? " (dry run: nothing was kept)" : "";
+}
+
+static int
+admit(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	size_t n = parsed_operands(line), i;
+	const char *load = parsed_option(line, "--load");
+	struct admitting *experts;
+	int rc;
+
+	if (n > 1 && (parsed_option(line, "--id") != NULL ||
+	    parsed_option(line, "--organisation") != NULL ||
+	    parsed_option(line, "--interests") != NULL))
+		return fault_set(why, FAULT_USAGE, "USAGE", "--id,"
+		    " --organisation and --interests are of one expert; give"
+		    " one card");
+	if ((experts = calloc(n, sizeof(*experts))) == NULL)
+		return fault_memory(why);
+	for (i = 0; i < n; i++)
+		experts[i] = (struct admitting){
+			.card = parsed_operand(line, i),
+			.expert = parsed_option(line, "--id"),
+			.role = parsed_option(line, "--role"),
+			.organisation = parsed_option(line, "--organisation"),
+			.load = load == NULL ? 0 :
+			    (unsigned)strtoul(load, NULL, 10),
+			.interests = parsed_option(line, "--interests"),
+		};
+	rc = expert_admit(reg, key, experts, n, coordinator_is_dry(line), why);
+	free(experts);
+	if (rc == 0)
+		program_sayf(coordinator_program, "%zu expert%s admitted%s.  Compare"
+		    " the short names of their keys (\"expert list\") by"
+		    " telephone.", n, n == 1 ? "" : "s", dry_word(line));
+	return rc;
+}
+
+int
+verb_expert_add(const struct parsed *line)
+{
+	return run_act(line, admit);
+}
+
+static int
+add_proposals(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	size_t n;
+
+	if (proposals_add(reg, key, parsed_operand(line, 0),
+	    parsed_option(line, "--documents"), coordinator_is_dry(line), &n,
+	    why) == -1)
+		return -1;
+	program_sayf(coordinator_program, "%zu proposal%s taken in%s.", n,
+	    n == 1 ? "" : "s", dry_word(line));
+	return 0;
+}
+
+int
+verb_proposal_add(const struct parsed *line)
+{
+	return run_act(line, add_proposals);
+}
+
+static int
+import_assignments(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	size_t n;
+
+	if (assignments_import(reg, key, parsed_operand(line, 0),
+	    parsed_option(line, "--deadline"), coordinator_is_dry(line), &n,
+	    why) == -1)
+		return -1;
+	program_sayf(coordinator_program, "%zu new assignment%s%s.", n,
+	    n == 1 ? "" : "s", dry_word(line));
+	return 0;
+}
+
+int
+verb_assign_import(const struct parsed *line)
+{
+	return run_act(line, import_assignments);
+}
+
+static int
+add_rulings(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	size_t n;
+
+	if (rulings_add(reg, key, parsed_operand(line, 0),
+	    coordinator_is_dry(line), &n, why) == -1)
+		return -1;
+	program_sayf(coordinator_program, "%zu new ruling%s%s.", n,
+	    n == 1 ? "" : "s", dry_word(line));
+	return 0;
+}
+
+int
+verb_ruling_add(const struct parsed *line)
+{
+	return run_act(line, add_rulings);
+}
+
+static int
+issue(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	const char *folder = parsed_operand(line, 0);
+	size_t n;
+
+	if (packages_issue(reg, key, folder, coordinator_is_dry(line), &n,
+	    why) == -1)
+		return -1;
+	program_sayf(coordinator_program, "%zu package%s written to %s%s.", n,
+	    n == 1 ? "" : "s", folder, dry_word(line));
+	return 0;
+}
+
+int
+verb_issue(const struct parsed *line)
+{
+	return run_act(line, issue);
+}
+
+static int
+decide(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	char hex[DIGEST_TEXT_LEN + 1];
+	struct digest digest;
+	unsigned stage;
+
+	if (coordinator_stage(line, &stage, why) == -1)
+		return -1;
+	if (stage == 0)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "decide needs --stage 1 or --stage 2");
+	if (stage_decide(reg, key, stage, parsed_option(line, "--missing"),
+	    coordinator_is_dry(line), &digest, why) == -1)
+		return -1;
+	digest_text(hex, &digest);
+	program_sayf(coordinator_program, "Result of stage %u signed%s: %s",
+	    stage, dry_word(line), hex);
+	return 0;
+}
+
+int
+verb_decide(const struct parsed *line)
+{
+	return run_act(line, decide);
+}
+
+/* One bundle, one line; a bad one does not stop the others. */
+static int
+merge_one(const struct parsed *line, struct register_file *reg,
+    const char *path)
+{
+	struct merge_news news;
+	struct fault fault;
+
+	if (bundle_merge(reg, path, coordinator_is_dry(line), &news,
+	    &fault) == -1) {
+		program_sayf(coordinator_program, "refused  %s  %s",
+		    fault.reason, fault.text);
+		return (int)fault.code;
+	}
+	program_sayf(coordinator_program, "ok       %s  %s: %s%zu new"
+	    " evaluation%s, %zu new declaration%s%s%s%s", path, news.expert,
+	    news.known ? "all was known; " : "", news.evaluations,
+	    news.evaluations == 1 ? "" : "s", news.declarations,
+	    news.declarations == 1 ? "" : "s",
+	    news.late ? "; LATE: the deadline is over" : "",
+	    news.forked ? "; FORK: two statements in one place, ask the"
+	    " expert which stands" : "", dry_word(line));
+	return 0;
+}
+
+int
+verb_merge(const struct parsed *line)
+{
+	struct register_file *reg;
+	struct fault fault;
+	int worst = 0, rc;
+	size_t i;
+
+	if ((reg = coordinator_open(line, false, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	for (i = 0; i < parsed_operands(line); i++) {
+		rc = merge_one(line, reg, parsed_operand(line, i));
+		if (rc > worst)
+			worst = rc;
+	}
+	register_close(reg);
+	return worst;
+}

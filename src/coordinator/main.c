@@ -1,0 +1,203 @@
+#include "config.h"
+
+#include "mita/coordinator/coordinator.h"
+
+#include <locale.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/program.h"
+
+const char coordinator_program[] = "mita-coordinator";
+
+static const struct option_spec common[] = {
+	{ "-r", "REGISTER", "the register; usually ./register.mita" },
+	{ "--passphrase-fd", "N", "read the passphrase from descriptor N" },
+	{ NULL, NULL, NULL }
+};
+
+#define DRY_RUN { "--dry-run", NULL, "do everything but keep it" }
+#define FORMAT { "--format", "FORMAT", "text, csv or json" }
+#define STAGE { "--stage", "N", "1 or 2" }
+#define NO_MORE { NULL, NULL, NULL }
+
+static const struct option_spec init_options[] = {
+	{ "--small-memory", NULL, "64 MiB instead of 256 to lock the key" },
+	NO_MORE
+};
+
+static const struct option_spec expert_add_options[] = {
+	{ "--id", "E-01", "the expert's id; otherwise the next free one" },
+	{ "--role", "ROLE", "business, knowledge or both" },
+	{ "--organisation", "CODE", "code of the organisation" },
+	{ "--load", "N", "most proposals in a stage" },
+	{ "--interests", "CODES", "organisations and clusters, with commas" },
+	DRY_RUN, NO_MORE
+};
+
+static const struct option_spec proposal_add_options[] = {
+	{ "--documents", "FOLDER", "where the named documents are" },
+	DRY_RUN, NO_MORE
+};
+
+static const struct option_spec import_options[] = {
+	{ "--deadline", "TIME", "UTC, such as 2026-12-12T15:00:00Z" },
+	DRY_RUN, NO_MORE
+};
+
+static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
+static const struct option_spec list_options[] = { FORMAT, NO_MORE };
+static const struct option_spec stage_list_options[] = {
+	STAGE, FORMAT, NO_MORE
+};
+static const struct option_spec decide_options[] = {
+	STAGE,
+	{ "--missing", "REASON", "why to decide without what is missing" },
+	DRY_RUN, NO_MORE
+};
+
+static const struct verb verbs[] = {
+	{ "init", "CALLFILE", "make the register, the agency's key and the"
+	    " call", init_options, 1, 1, verb_init },
+	{ "expert add", "CARD...", "admit experts by their cards",
+	    expert_add_options, 1, SIZE_MAX, verb_expert_add },
+	{ "expert list", "", "experts and what they have",
+	    list_options, 0, 0, verb_expert_list },
+	{ "proposal add", "FILE", "take in proposals from a table",
+	    proposal_add_options, 1, 1, verb_proposal_add },
+	{ "proposal list", "", "proposals of both stages",
+	    stage_list_options, 0, 0, verb_proposal_list },
+	{ "assign import", "FILE", "assign experts to proposals from a table",
+	    import_options, 1, 1, verb_assign_import },
+	{ "assign show", "", "who has which proposal",
+	    stage_list_options, 0, 0, verb_assign_show },
+	{ "ruling add", "FILE", "state decisions of officers from a table",
+	    dry_options, 1, 1, verb_ruling_add },
+	{ "issue", "FOLDER", "write a package for each expert",
+	    dry_options, 1, 1, verb_issue },
+	{ "merge", "BUNDLE...", "take in what experts signed",
+	    dry_options, 1, SIZE_MAX, verb_merge },
+	{ "status", "", "what is in and what is missing",
+	    stage_list_options, 0, 0, verb_status },
+	{ "rank", "", "totals, ranks and outcomes as they are now",
+	    stage_list_options, 0, 0, verb_rank },
+	{ "decide", "", "sign the result of a stage",
+	    decide_options, 0, 0, verb_decide },
+	{ "check", "", "check every record and result",
+	    list_options, 0, 0, verb_check },
+	{ NULL, NULL, NULL, NULL, 0, 0, NULL }
+};
+
+static const struct program program = {
+	coordinator_program, "run a call: issue, merge, rank, decide",
+	common, verbs
+};
+
+const char *
+coordinator_path(const struct parsed *line)
+{
+	const char *given = parsed_option(line, "-r");
+
+	return given == NULL ? "register.mita" : given;
+}
+
+struct register_file *
+coordinator_open(const struct parsed *line, bool readonly, struct fault *why)
+{
+	return register_open(coordinator_path(line), readonly, why);
+}
+
+struct seckey *
+coordinator_unlock(const struct parsed *line,
+    const struct register_file *reg, struct fault *why)
+{
+	struct seckey *key = NULL;
+	char *passphrase;
+
+	if ((passphrase = passphrase_new(why)) == NULL)
+		return NULL;
+	if (program_passphrase(passphrase, PASSPHRASE_MAX + 1,
+	    parsed_option(line, "--passphrase-fd"), "Agency passphrase",
+	    why) == 0)
+		key = register_unlock(reg, passphrase, why);
+	passphrase_free(passphrase);
+	return key;
+}
+
+bool
+coordinator_is_dry(const struct parsed *line)
+{
+	return parsed_option(line, "--dry-run") != NULL;
+}
+
+int
+coordinator_stage(const struct parsed *line, unsigned *out, struct fault *why)
+{
+	const char *word = parsed_option(line, "--stage");
+
+	*out = 0;
+	if (word == NULL)
+		return 0;
+	if (strlen(word) != 1 || word[0] < '1' || word[0] > '9')
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--stage is 1 or 2, not \"%s\"", word);
+	*out = (unsigned)(word[0] - '0');
+	return 0;
+}
+
+int
+coordinator_table(const struct parsed *line, struct table *table)
+{
+	const char *word = parsed_option(line, "--format");
+	int format = report_format_of(word == NULL ? "text" : word), rc;
+	struct buf out = {0};
+	struct fault fault;
+
+	if (format == -1) {
+		fault_set(&fault, FAULT_USAGE, "USAGE",
+		    "--format is text, csv or json, not \"%s\"", word);
+		return program_fail(coordinator_program, &fault);
+	}
+	table_write(table, (enum report_format)format, &out);
+	rc = program_say(coordinator_program, &out);
+	buf_release(&out);
+	return rc;
+}
+
+static int
+run(const struct parsed *line)
+{
+	const struct verb *verb = parsed_verb(line);
+	struct buf help = {0};
+	struct fault fault;
+	int rc;
+
+	if (parsed_wants_help(line) || verb == NULL) {
+		verb_help(&help, &program, verb);
+		rc = program_say(coordinator_program, &help);
+		buf_release(&help);
+		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
+	}
+	if (seal_start(&fault) == -1)
+		return program_fail(coordinator_program, &fault);
+	return verb->run(line);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct parsed *line;
+	struct fault fault;
+	int rc;
+
+	setlocale(LC_CTYPE, "");
+	program_start();
+	if ((line = parsed_new(&program, argc, argv, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	rc = run(line);
+	parsed_free(line);
+	return rc;
+}

@@ -1,0 +1,96 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "mita/audit/pairs.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/desk/act.h"
+#include "mita/wire/record.h"
+
+/* The newest result of the stage, or NULL. */
+static const struct entry *
+find_result(const struct book *book, unsigned stage)
+{
+	const struct entry *latest = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_RESULT ||
+		    entry->record->body.result.stage != stage)
+			continue;
+		if (latest == NULL ||
+		    entry->record->head.seq > latest->record->head.seq)
+			latest = entry;
+	}
+	return latest;
+}
+
+/* Would the same head and this body give the same bytes? */
+static bool
+says_the_same(const struct entry *entry, const struct result *result)
+{
+	struct record record = { .head = entry->record->head };
+	struct buf text = {0};
+	bool same;
+
+	record.body.result = *result;
+	same = record_write(&text, &record, NULL) == 0 &&
+	    text.len == entry->len &&
+	    memcmp(text.bytes, entry->text, text.len) == 0;
+	buf_release(&text);
+	return same;
+}
+
+static int
+check_missing(const struct outcome_sheet *sheet, const char *reason,
+    struct fault *why)
+{
+	size_t missing = 0, i;
+	const struct pair *first = NULL;
+
+	for (i = 0; i < sheet->n_pairs; i++)
+		if (pair_is_missing(&sheet->pairs[i])) {
+			if (missing++ == 0)
+				first = &sheet->pairs[i];
+		}
+	if (missing > 0 && reason[0] == '\0')
+		return fault_set(why, FAULT_REFUSED, "MISSING", "stage %u: %zu"
+		    " evaluation%s missing, first that of %s by %s (%s);"
+		    " \"status\" lists them; to decide without them give"
+		    " --missing REASON", sheet->stage->number, missing,
+		    missing == 1 ? " is" : "s are", first->proposal,
+		    first->expert, pair_state_words[first->state]);
+	return 0;
+}
+
+int
+stage_decide(struct register_file *reg, const struct seckey *key,
+    unsigned stage, const char *missing_reason, bool dry, struct digest *out,
+    struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_RESULT } };
+	struct outcome_sheet sheet;
+	const struct entry *before;
+	struct pen pen;
+
+	if (missing_reason == NULL)
+		missing_reason = "";
+	if (outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
+	    check_missing(&sheet, missing_reason, why) == -1 ||
+	    outcome_result(reg->book, &sheet, missing_reason,
+	    &record.body.result, why) == -1)
+		return -1;
+	before = find_result(reg->book, stage);
+	if (before != NULL && says_the_same(before, &record.body.result)) {
+		*out = before->digest;
+		return 0;
+	}
+	if (register_begin(reg, key, &pen, why) == -1)
+		return -1;
+	return register_finish(reg, pen_state(&pen, &record, out, why), dry,
+	    why);
+}

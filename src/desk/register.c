@@ -1,0 +1,239 @@
+#include "config.h"
+
+#include "mita/desk/register.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/desk/act.h"
+#include "mita/desk/pen.h"
+#include "mita/seal/pubkey.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
+#include "mita/wire/record.h"
+
+/* REGISTER.key and REGISTER.pub; NULL when out of memory. */
+static char *
+beside(const char *path, const char *ending, struct fault *why)
+{
+	size_t room = strlen(path) + strlen(ending) + 1;
+	char *out = malloc(room);
+
+	if (out == NULL)
+		fault_memory(why);
+	else
+		snprintf(out, room, "%s%s", path, ending);
+	return out;
+}
+
+/* Making */
+
+static int
+read_call(const char *path, struct arena *arena, struct call *out,
+    struct fault *why)
+{
+	struct buf text = {0};
+	int rc;
+
+	rc = file_read(path, CALL_FILE_MAX, &text, why);
+	if (rc == 0 && (rc = call_file_read(out, arena, buf_text(&text),
+	    text.len, why)) == -1)
+		fault_within(why, "%s", path);
+	buf_release(&text);
+	return rc;
+}
+
+static int
+write_keys(const char *path, const struct seckey *key,
+    const char *passphrase, enum seckey_memory memory, struct fault *why)
+{
+	char *secret = beside(path, ".key", why);
+	char *public = beside(path, ".pub", why);
+	struct buf locked = {0}, plain = {0};
+	int rc = -1;
+
+	if (secret == NULL || public == NULL ||
+	    seckey_lock(&locked, key, passphrase, memory, why) == -1)
+		goto done;
+	pubkey_write(&plain, seckey_sign_public(key),
+	    "minisign public key of the agency");
+	if (plain.failed) {
+		fault_memory(why);
+		goto done;
+	}
+	if (file_write_new(secret, locked.bytes, locked.len, 0600, why) == -1)
+		goto done;
+	if (file_write_new(public, plain.bytes, plain.len, 0644, why) == -1) {
+		unlink(secret);
+		goto done;
+	}
+	rc = 0;
+done:
+	buf_release(&locked);
+	buf_release(&plain);
+	free(secret);
+	free(public);
+	return rc;
+}
+
+static int
+state_call(const char *path, const struct call *call,
+    const struct seckey *key, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_CALL } };
+	struct pen pen = { .key = key, .signer = SIGNER_AGENCY };
+	struct db *db;
+	int rc = -1;
+
+	if ((db = db_create(path, DB_REGISTER, why)) == NULL)
+		return -1;
+	pen.db = db;
+	record.body.call = *call;
+	memcpy(record.body.call.agency_key, seckey_sign_public(key),
+	    PUBKEY_LEN);
+	if (db_begin(db, why) == 0 &&
+	    pen_state(&pen, &record, NULL, why) == 0 &&
+	    db_commit(db, why) == 0)
+		rc = 0;
+	db_close(db);
+	if (rc == -1)
+		unlink(path);
+	return rc;
+}
+
+int
+register_init(const char *path, const char *call_file,
+    const char *passphrase, enum seckey_memory memory, struct fault *why)
+{
+	struct seckey *key = NULL;
+	struct arena *arena;
+	struct call call;
+	int rc = -1;
+
+	if ((arena = arena_new()) == NULL)
+		return fault_memory(why);
+	if (read_call(call_file, arena, &call, why) == -1 ||
+	    passphrase_check(passphrase, why) == -1)
+		goto done;
+	if (file_exists(path)) {
+		fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already there and"
+		    " is not replaced", path);
+		goto done;
+	}
+	if ((key = seckey_new(why)) == NULL ||
+	    write_keys(path, key, passphrase, memory, why) == -1)
+		goto done;
+	rc = state_call(path, &call, key, why);
+done:
+	seckey_free(key);
+	arena_free(arena);
+	return rc;
+}
+
+/* Opening */
+
+int
+register_reload(struct register_file *reg, struct fault *why)
+{
+	struct book *book;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (book_load(book, reg->db, why) == -1 ||
+	    book_check(book, BOOK_WHOLE, NULL, why) == -1) {
+		book_free(book);
+		return -1;
+	}
+	book_free(reg->book);
+	reg->book = book;
+	return 0;
+}
+
+struct register_file *
+register_open(const char *path, bool readonly, struct fault *why)
+{
+	struct register_file *reg;
+
+	if ((reg = calloc(1, sizeof(*reg))) == NULL ||
+	    (reg->path = strdup(path)) == NULL) {
+		free(reg);
+		fault_memory(why);
+		return NULL;
+	}
+	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
+	    db_open(path, DB_REGISTER, why);
+	if (reg->db == NULL || register_reload(reg, why) == -1) {
+		register_close(reg);
+		return NULL;
+	}
+	return reg;
+}
+
+void
+register_close(struct register_file *reg)
+{
+	if (reg == NULL)
+		return;
+	book_free(reg->book);
+	db_close(reg->db);
+	free(reg->path);
+	free(reg);
+}
+
+struct seckey *
+register_unlock(const struct register_file *reg, const char *passphrase,
+    struct fault *why)
+{
+	char *path = beside(reg->path, ".key", why);
+	struct seckey *key = NULL;
+	struct buf locked = {0};
+
+	if (path != NULL && file_read(path, MINISIG_MAX, &locked, why) == 0) {
+		key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
+		    why);
+		if (key == NULL)
+			fault_within(why, "%s", path);
+	}
+	buf_release(&locked);
+	free(path);
+	return key;
+}
+
+/*
+ * Every act ends here: commit and read again, or leave everything as it was.
+ */
+int
+register_finish(struct register_file *reg, int rc, bool dry,
+    struct fault *why)
+{
+	if (rc == -1 || dry) {
+		db_roll_back(reg->db);
+		return rc;
+	}
+	if (db_commit(reg->db, why) == -1) {
+		db_roll_back(reg->db);
+		return -1;
+	}
+	return register_reload(reg, why);
+}
+
+int
+register_begin(struct register_file *reg, const struct seckey *key,
+    struct pen *pen, struct fault *why)
+{
+	if (book_wrong(reg->book) > 0)
+		return fault_set(why, FAULT_REFUSED, "DAMAGED",
+		    "%s: the register has records that cannot be believed"
+		    " (%s: %s); run \"check\" before anything else", reg->path,
+		    reg->book->findings[0].place,
+		    reg->book->findings[0].text);
+	if (pen_take(pen, reg->db, reg->book, key, SIGNER_AGENCY, why) == -1)
+		return -1;
+	return db_begin(reg->db, why);
+}

@@ -1,0 +1,498 @@
+#include "config.h"
+
+#include "mita/expert/expert.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/base/program.h"
+#include "mita/desk/task.h"
+#include "mita/report/table.h"
+
+static unsigned
+stage_of(const struct parsed *line)
+{
+	const char *stage = parsed_option(line, "--stage");
+
+	return stage == NULL ? 0 : (unsigned)strtoul(stage, NULL, 10);
+}
+
+/* Enrol */
+
+static int
+read_enrolment(const struct parsed *line, struct enrolment *out,
+    struct fault *why)
+{
+	const char *kind = parsed_option(line, "--kind");
+
+	out->name = parsed_option(line, "--name");
+	out->organisation = parsed_option(line, "--organisation");
+	out->languages = parsed_option(line, "--languages");
+	out->memory = parsed_option(line, "--small-memory") != NULL ?
+	    SECKEY_MEMORY_FLOOR : SECKEY_MEMORY_FULL;
+	if (out->languages == NULL)
+		out->languages = "lt,en";
+	if (out->name == NULL || out->organisation == NULL || kind == NULL)
+		return fault_set(why, FAULT_USAGE, "USAGE", "enrol needs"
+		    " --name, --organisation and --kind business|knowledge");
+	if (strcmp(kind, "business") == 0)
+		out->kind = ROLE_BUSINESS;
+	else if (strcmp(kind, "knowledge") == 0)
+		out->kind = ROLE_KNOWLEDGE;
+	else
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--kind is business or knowledge, not \"%s\"", kind);
+	return 0;
+}
+
+/* A new passphrase is typed twice at a terminal, once through a descriptor. */
+static int
+new_passphrase(const struct parsed *line, char *out, struct fault *why)
+{
+	const char *fd = parsed_option(line, "--passphrase-fd");
+	char *again;
+	int rc;
+
+	if (program_passphrase(out, PASSPHRASE_MAX + 1, fd,
+	    "New passphrase (four ordinary words)", why) == -1)
+		return -1;
+	if (fd != NULL)
+		return 0;
+	if ((again = passphrase_new(why)) == NULL)
+		return -1;
+	rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
+	    "Once more", why);
+	if (rc == 0 && strcmp(out, again) != 0)
+		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
+		    "the two are not the same; nothing was made");
+	passphrase_free(again);
+	return rc;
+}
+
+static int
+enrol(const struct parsed *line, struct fault *why)
+{
+	const char *card_path = parsed_operand(line, 0);
+	struct enrolment enrolment;
+	struct buf card = {0};
+	char path[4096], *passphrase = NULL;
+	int rc = -1;
+
+	if (read_enrolment(line, &enrolment, why) == -1 ||
+	    expert_path(line, path, sizeof(path), why) == -1)
+		return -1;
+	if (file_exists(card_path))
+		return fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
+		    " there and is not replaced; choose another name",
+		    card_path);
+	if ((passphrase = passphrase_new(why)) == NULL)
+		return -1;
+	if (new_passphrase(line, passphrase, why) == 0 &&
+	    workspace_enrol(path, &enrolment, passphrase, &card, why) == 0 &&
+	    file_write_new(card_path, card.bytes, card.len, 0644, why) == 0)
+		rc = 0;
+	buf_release(&card);
+	passphrase_free(passphrase);
+	return rc;
+}
+
+int
+verb_enrol(const struct parsed *line)
+{
+	struct workspace *workspace;
+	struct fault fault;
+	int rc;
+
+	if (enrol(line, &fault) == -1 ||
+	    (workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	rc = program_sayf(expert_program, "Your key is made.  Its short name is %s .\n"
+	    "Send the card %s to the agency; it will ask you for the short"
+	    " name by telephone.", workspace->name, parsed_operand(line, 0));
+	workspace_close(workspace);
+	return rc;
+}
+
+/* Open */
+
+int
+verb_open(const struct parsed *line)
+{
+	struct workspace *workspace;
+	struct package_news news;
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if (package_take(workspace, parsed_operand(line, 0),
+	    parsed_option(line, "--agency"), &news, &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	else if (news.records == 0)
+		rc = program_sayf(expert_program, "Nothing new: this package was taken in before.");
+	else
+		rc = program_sayf(expert_program, "Taken in: %zu new proposal%s.  \"mita-expert list\""
+		    " shows them.", news.proposals,
+		    news.proposals == 1 ? "" : "s");
+	workspace_close(workspace);
+	return rc;
+}
+
+/* List and check */
+
+static const char *const state_words[TASK_STATES] = {
+	[TASK_UNOPENED]		= "unopened",
+	[TASK_WRITING]		= "writing",
+	[TASK_COMPLETE]		= "complete",
+	[TASK_SIGNED]		= "signed",
+	[TASK_CORRECTING]	= "correcting",
+	[TASK_RETURNED]		= "returned",
+};
+
+static void
+list_task(struct table *table, const struct task *task)
+{
+	table_row(table);
+	table_text(table, task->proposal->id);
+	table_number(table, task->stage);
+	table_text(table, state_words[task->state]);
+	table_number(table, (int64_t)task->answered);
+	table_number(table, (int64_t)task->form->n_items);
+	table_number(table, task->version);
+	table_yes(table, task->exported);
+	table_text(table, task->deadline);
+	table_text(table, task->proposal->title);
+}
+
+static int
+list(const struct parsed *line, struct workspace *workspace, struct buf *out,
+    struct fault *why)
+{
+	static const char *const columns[] = {
+		"proposal", "stage", "state", "answered", "of", "version",
+		"exported", "deadline", "title"
+	};
+	const char *word = parsed_option(line, "--format");
+	int format = report_format_of(word == NULL ? "text" : word), rc;
+	struct task *tasks;
+	struct table *table;
+	size_t n, i;
+
+	if (format == -1)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--format is text, csv or json, not \"%s\"", word);
+	if (tasks_list(workspace, &tasks, &n, why) == -1)
+		return -1;
+	if ((table = table_new(columns, 9)) == NULL)
+		return fault_memory(why);
+	for (i = 0; i < n; i++)
+		list_task(table, &tasks[i]);
+	rc = table_write(table, (enum report_format)format, out);
+	table_free(table);
+	return rc == -1 ? fault_memory(why) : 0;
+}
+
+static const char *
+item_name(const struct item *item)
+{
+	if (item->kind == ITEM_QUESTION)
+		return item->question->id;
+	return item->kind == ITEM_CRITERION ? item->criterion->id : "remark";
+}
+
+/* What one task still needs; returns how many things. */
+static size_t
+check_task(const struct task *task, struct buf *out)
+{
+	struct remark remarks[64];
+	size_t n, i;
+
+	if (task->state == TASK_RETURNED)
+		return 0;
+	if (task->state == TASK_UNOPENED) {
+		buf_putf(out, "%s: not declared yet\n", task->proposal->id);
+		return 1;
+	}
+	n = form_check(task->form, &task->draft, remarks, 64);
+	for (i = 0; i < n && i < 64; i++) {
+		const struct item *item = &task->form->items[remarks[i].item];
+
+		buf_putf(out, "%s: %s%s%s: %s\n", task->proposal->id,
+		    item_name(item), strcmp(item->code, "-") == 0 ? "" : " ",
+		    strcmp(item->code, "-") == 0 ? "" : item->code,
+		    remarks[i].text);
+	}
+	return n;
+}
+
+static int
+check(const struct parsed *line, struct workspace *workspace,
+    struct buf *out, size_t *missing, struct fault *why)
+{
+	const char *only = parsed_operand(line, 0);
+	struct task *tasks;
+	size_t n, i, seen = 0;
+
+	*missing = 0;
+	if (tasks_list(workspace, &tasks, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		if (only != NULL && strcmp(tasks[i].proposal->id, only) != 0)
+			continue;
+		if (stage_of(line) != 0 && tasks[i].stage != stage_of(line))
+			continue;
+		seen++;
+		*missing += check_task(&tasks[i], out);
+	}
+	if (seen == 0 && only != NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+		    "%s: no such proposal was given to you", only);
+	if (*missing == 0)
+		buf_puts(out, "Nothing is missing.\n");
+	return 0;
+}
+
+int
+verb_list(const struct parsed *line)
+{
+	struct workspace *workspace;
+	struct buf out = {0};
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	rc = list(line, workspace, &out, &fault) == -1 ?
+	    program_fail(expert_program, &fault) :
+	    program_say(expert_program, &out);
+	buf_release(&out);
+	workspace_close(workspace);
+	return rc;
+}
+
+int
+verb_check(const struct parsed *line)
+{
+	struct workspace *workspace;
+	struct buf out = {0};
+	struct fault fault;
+	size_t missing;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if (check(line, workspace, &out, &missing, &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	else if ((rc = program_say(expert_program, &out)) == 0 && missing > 0)
+		rc = FAULT_REFUSED;
+	buf_release(&out);
+	workspace_close(workspace);
+	return rc;
+}
+
+/* Forms as text */
+
+int
+verb_form(const struct parsed *line)
+{
+	const char *language = parsed_option(line, "--lang");
+	struct workspace *workspace;
+	struct buf out = {0};
+	struct fault fault;
+	struct task task;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),
+	    &task, &fault) == -1 || form_export(workspace, &task,
+	    language == NULL ? "" : language, &out, &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	else
+		rc = program_say(expert_program, &out);
+	buf_release(&out);
+	workspace_close(workspace);
+	return rc;
+}
+
+/* "proposal: P-01" and "stage: 1" in the first lines of a filled form. */
+static int
+form_subject(const char *path, const struct buf *text, char *proposal,
+    unsigned *stage, struct fault *why)
+{
+	const char *at = strstr(buf_text(text), "proposal:");
+
+	if (at == NULL || sscanf(at, "proposal: %32[A-Z0-9-]", proposal) != 1)
+		return fault_set(why, FAULT_REFUSED, "FORMAT", "%s: there is no"
+		    " line \"proposal: ...\"; begin with \"mita-expert form\"",
+		    path);
+	*stage = 0;
+	if ((at = strstr(at, "stage:")) != NULL)
+		sscanf(at, "stage: %1u", stage);
+	return 0;
+}
+
+static int
+fill(const char *path, struct workspace *workspace, struct buf *problems,
+    struct fault *why)
+{
+	char proposal[ID_MAX + 1];
+	struct buf text = {0};
+	struct task task;
+	unsigned stage;
+	int rc = -1;
+
+	if (file_read(path, FORM_FILE_MAX, &text, why) == 0 &&
+	    form_subject(path, &text, proposal, &stage, why) == 0 &&
+	    task_find(workspace, proposal, stage, &task, why) == 0)
+		rc = form_import(workspace, &task, buf_text(&text), text.len,
+		    problems, why);
+	buf_release(&text);
+	return rc;
+}
+
+int
+verb_fill(const struct parsed *line)
+{
+	const char *path = parsed_operand(line, 0), *at, *end;
+	struct workspace *workspace;
+	struct buf problems = {0};
+	struct fault fault;
+	int rc = 0;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if (fill(path, workspace, &problems, &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	for (at = buf_text(&problems); *at != '\0'; at = end + 1) {
+		end = strchr(at, '\n');
+		rc = fault_set(&fault, FAULT_REFUSED, "FORM", "%s: %.*s", path,
+		    (int)(end - at), at);
+		rc = program_fail(expert_program, &fault);
+	}
+	buf_release(&problems);
+	workspace_close(workspace);
+	return rc;
+}
+
+/* Declare, sign, export */
+
+static int
+declare(const struct parsed *line, struct workspace *workspace,
+    struct fault *why)
+{
+	static const char *const words[INTERESTS] = {
+		"none", "potential", "disqualifying"
+	};
+	const char *word = parsed_operand(line, 1);
+	const char *text = parsed_option(line, "--text");
+	struct seckey *key;
+	struct task task;
+	int interest, rc;
+
+	for (interest = 0; interest < INTERESTS; interest++)
+		if (strcmp(words[interest], word) == 0)
+			break;
+	if (interest == INTERESTS)
+		return fault_set(why, FAULT_USAGE, "USAGE", "an interest is"
+		    " none, potential or disqualifying, not \"%s\"", word);
+	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),
+	    &task, why) == -1 ||
+	    (key = expert_unlock(line, workspace, why)) == NULL)
+		return -1;
+	rc = task_declare(workspace, &task, key, (enum interest)interest,
+	    text == NULL ? "" : text, why);
+	seckey_free(key);
+	return rc;
+}
+
+int
+verb_declare(const struct parsed *line)
+{
+	struct workspace *workspace;
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	rc = declare(line, workspace, &fault) == -1 ?
+	    program_fail(expert_program, &fault) :
+	    program_sayf(expert_program, "Declared and signed: %s, %s.", parsed_operand(line, 0),
+	    parsed_operand(line, 1));
+	workspace_close(workspace);
+	return rc;
+}
+
+static int
+sign(const struct parsed *line, struct workspace *workspace,
+    struct fault *why)
+{
+	const char *reason = parsed_option(line, "--reason");
+	size_t n = parsed_operands(line), i;
+	struct seckey *key;
+	struct task *tasks;
+	int rc;
+
+	tasks = arena_alloc(workspace->book->arena, n * sizeof(*tasks));
+	if (tasks == NULL)
+		return fault_memory(why);
+	for (i = 0; i < n; i++) {
+		if (task_find(workspace, parsed_operand(line, i),
+		    stage_of(line), &tasks[i], why) == -1)
+			return -1;
+		if (reason != NULL && tasks[i].version > 0 &&
+		    (task_set_reason(workspace, &tasks[i], reason, why) ==
+		    -1 || task_refresh(workspace, &tasks[i], why) == -1))
+			return -1;
+	}
+	if ((key = expert_unlock(line, workspace, why)) == NULL)
+		return -1;
+	rc = tasks_sign(workspace, tasks, n, key, why);
+	seckey_free(key);
+	return rc;
+}
+
+int
+verb_sign(const struct parsed *line)
+{
+	struct workspace *workspace;
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	rc = sign(line, workspace, &fault) == -1 ?
+	    program_fail(expert_program, &fault) :
+	    program_sayf(expert_program, "Signed: %zu evaluation%s.  Nothing was sent; \"mita-expert"
+	    " export\" comes next.", parsed_operands(line),
+	    parsed_operands(line) == 1 ? "" : "s");
+	workspace_close(workspace);
+	return rc;
+}
+
+int
+verb_export(const struct parsed *line)
+{
+	const char *path = parsed_operand(line, 0);
+	struct workspace *workspace;
+	struct seckey *key = NULL;
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if ((key = expert_unlock(line, workspace, &fault)) == NULL ||
+	    bundle_export(workspace, key, path, &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	else
+		rc = program_sayf(expert_program, "Written and read back: %s\nSend this file to the"
+		    " agency; the program itself sends nothing.", path);
+	seckey_free(key);
+	workspace_close(workspace);
+	return rc;
+}
