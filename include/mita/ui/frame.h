@@ -1,0 +1,46 @@
+#ifndef MITA_UI_FRAME_H
+#define MITA_UI_FRAME_H
+
+#include <stddef.h>
+
+#include "mita/ui/view.h"
+
+/*
+ * The same frame on every screen: where I am and when it was saved,
+ * progress, a rule, the body, a rule, the sentence that says the next step,
+ * the keys.  The last column and the last cell stay empty.
+ */
+struct frame {
+	const char		*where;
+	const char		*right;		/* "Saved 14:32:07" */
+	const char		*progress;	/* or NULL: the body starts higher */
+	const char		*sentence;
+	const struct binding	*bindings;
+};
+
+/* Where the body is. */
+struct body {
+	int	row;
+	int	rows;
+	int	cols;
+};
+
+struct body frame_paint(struct grid *grid, const struct frame *frame);
+
+void	frame_too_small(struct grid *grid, int rows, int cols);
+
+/*
+ * Put wrapped text from row on, at most rows; returns the rows used.  skip
+ * lines are left out first; *more, if given, says how many did not fit.
+ */
+int	frame_wrap(struct grid *grid, int row, int col, int rows, int width,
+	    enum grid_role role, const char *text, size_t skip, size_t *more);
+
+/* Lines that text takes at this width. */
+size_t	frame_lines(const char *text, int width);
+
+/* The help of a screen, made from its bindings. */
+void	frame_help(struct grid *grid, struct body body,
+	    const struct binding *bindings, const char *about);
+
+#endif

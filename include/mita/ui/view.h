@@ -1,0 +1,48 @@
+#ifndef MITA_UI_VIEW_H
+#define MITA_UI_VIEW_H
+
+#include <stdbool.h>
+
+#include "mita/ui/grid.h"
+#include "mita/ui/key.h"
+
+/*
+ * A view is a table of functions; views never call each other, they open
+ * another on top of themselves or go back.
+ */
+
+struct ui;
+
+/* What a person can press here: the key line and the help come from it. */
+struct binding {
+	enum key_kind	 kind;
+	int32_t		 value;
+	int		 request;	/* 1 and up; several keys may share one */
+	const char	*key;		/* "Enter"; NULL: not in line and help */
+	const char	*label;		/* short, for the key line; NULL: help only */
+	const char	*help;		/* what it does, in words */
+};
+
+struct view_ops {
+	void	(*paint)(void *state, struct grid *grid);
+	void	(*key)(void *state, struct ui *ui, const struct key *key);
+	void	(*save)(void *state);	/* keep what is not yet kept; or NULL */
+	void	(*close)(void *state);	/* free the state */
+	void	(*resume)(void *state);	/* the view above went back; or NULL */
+};
+
+/* Open a view on top; the ui owns state from here.  NULL state: nothing. */
+void	ui_open(struct ui *ui, const struct view_ops *ops, void *state);
+void	ui_back(struct ui *ui);		/* close the top one */
+void	ui_leave(struct ui *ui);	/* close all and end */
+
+/*
+ * Run until the last view closed.  After save_ms without a key, and before
+ * leaving for whatever cause, the top view's save is called.
+ */
+int	ui_run(const struct view_ops *ops, void *state);
+
+/* The request of a key, 0 when it has none here. */
+int	binding_find(const struct binding *bindings, const struct key *key);
+
+#endif

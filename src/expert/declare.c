@@ -1,0 +1,277 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/expert/screen.h"
+#include "mita/ui/textarea.h"
+
+/*
+ * The declaration of interest, before the text of a proposal opens: who
+ * applies, what one undertakes, the choice, the reason, the passphrase.
+ */
+
+enum { R_UP = 1, R_DOWN, R_NEXT, R_GO, R_BACK };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", "Next",
+	    "go on: choose, say why, sign" },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, "Up Down", "Choose",
+	    "choose one of the three answers" },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", NULL,
+	    "go to the next field" },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", "Back",
+	    "back to the list; nothing is declared" },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+enum field { FIELD_READ, FIELD_CHOICE, FIELD_TEXT, FIELD_PASSPHRASE };
+
+struct declare {
+	struct screen	*screen;
+	size_t		 task;
+	enum field	 field;
+	int		 choice;	/* enum interest, or -1 */
+	size_t		 skip;		/* of the undertakings */
+	size_t		 more;
+	struct buf	 terms;
+	struct textarea	 text;
+	struct textarea	 passphrase;
+};
+
+static const char *const choices[INTERESTS] = {
+	"No interest: I can judge it impartially",
+	"Potential interest: the agency decides (say what it is)",
+	"Disqualifying interest: I give it back (say what it is)",
+};
+
+static void
+compose(struct declare *d)
+{
+	const struct task *task = &d->screen->tasks[d->task];
+	const struct call *call = task->form->call;
+	size_t lang = d->screen->lang, i;
+
+	buf_puts(&d->terms, "Applicant and partners:\n");
+	for (i = 0; i < task->proposal->n_partners; i++)
+		buf_putf(&d->terms, "  %s\n", task->form->stage->blind ?
+		    task->proposal->partners[i].type :
+		    task->proposal->partners[i].name);
+	buf_puts(&d->terms, "\nBy declaring you undertake:\n");
+	for (i = 0; i < call->n_undertakings; i++)
+		buf_putf(&d->terms, "\n%s\n%s\n",
+		    call->undertakings[i].title.in[lang],
+		    call->undertakings[i].text.in[lang]);
+}
+
+static const char *
+sentence_of(const struct declare *d)
+{
+	switch (d->field) {
+	case FIELD_READ:
+		return d->more > 0 ? "Read on with Space; Enter when you have"
+		    " read it." : "Press Enter to go on.";
+	case FIELD_CHOICE:
+		return "Choose with Up and Down, then press Enter.";
+	case FIELD_TEXT:
+		return "Say in a few words what the interest is, then Enter.";
+	case FIELD_PASSPHRASE:
+		break;
+	}
+	return "Type your passphrase and press Enter to sign the declaration.";
+}
+
+static void
+paint_fields(struct declare *d, struct grid *grid, int row, int cols)
+{
+	int i;
+
+	for (i = 0; i < INTERESTS; i++, row++) {
+		bool on = d->choice == i;
+
+		grid_printf(grid, row, 1, on && d->field == FIELD_CHOICE ?
+		    GRID_FOCUS : on ? GRID_STRONG : GRID_NORMAL, "%s (%s) %s",
+		    on ? ">" : " ", on ? "x" : " ", choices[i]);
+		if (d->field == FIELD_CHOICE && (on || (d->choice == -1 &&
+		    i == 0)))
+			grid_cursor(grid, row, 1);
+	}
+	grid_string(grid, row, 1, GRID_NORMAL, "What it is  [");
+	grid_string(grid, row, cols - 2, GRID_NORMAL, "]");
+	textarea_paint(&d->text, grid, row++, 14, 1, cols - 16,
+	    d->field == FIELD_TEXT);
+	if (d->screen->key != NULL)
+		return;
+	grid_string(grid, row, 1, GRID_NORMAL, "Passphrase  [");
+	grid_string(grid, row, cols - 2, GRID_NORMAL, "]");
+	textarea_paint(&d->passphrase, grid, row, 14, 1, cols - 16,
+	    d->field == FIELD_PASSPHRASE);
+}
+
+static void
+declare_paint(void *state, struct grid *grid)
+{
+	struct declare *d = state;
+	char where[256];
+	struct body body;
+	int split;
+
+	screen_where(d->screen, d->task, "Declare your interest", where,
+	    sizeof(where));
+	body = screen_frame(d->screen, grid, where, NULL, sentence_of(d),
+	    bindings);
+	if (screen_help(d->screen, grid, body, bindings, "Before you may read"
+	    " a proposal you declare whether you have an interest in it. The"
+	    " declaration is signed and goes to the agency with your file."))
+		return;
+	split = body.row + body.rows - 6;
+	frame_wrap(grid, body.row, 1, split - body.row, body.cols - 2,
+	    GRID_NORMAL, buf_text(&d->terms), d->skip, &d->more);
+	if (d->field == FIELD_READ)
+		grid_cursor(grid, body.row, 1);
+	grid_rule(grid, split, '-');
+	paint_fields(d, grid, split + 1, body.cols);
+}
+
+static bool
+unlock(struct declare *d)
+{
+	struct screen *screen = d->screen;
+
+	if (screen->key != NULL)
+		return true;
+	screen->key = workspace_unlock(screen->workspace,
+	    textarea_text(&d->passphrase), &screen->fault);
+	textarea_set(&d->passphrase, "");
+	if (screen->key == NULL)
+		screen_complain(screen);
+	return screen->key != NULL;
+}
+
+static void
+sign(struct declare *d, struct ui *ui)
+{
+	struct screen *screen = d->screen;
+
+	if (!unlock(d))
+		return;
+	if (task_declare(screen->workspace, &screen->tasks[d->task],
+	    screen->key, (enum interest)d->choice, textarea_text(&d->text),
+	    &screen->fault) == -1) {
+		screen_complain(screen);
+		d->field = FIELD_TEXT;
+		return;
+	}
+	ui_back(ui);
+	if (screen_reload(screen))
+		screen_say(screen, "Declared and signed. Nothing was sent.");
+}
+
+static void
+advance(struct declare *d, struct ui *ui)
+{
+	switch (d->field) {
+	case FIELD_READ:
+		d->field = FIELD_CHOICE;
+		break;
+	case FIELD_CHOICE:
+		if (d->choice == -1) {
+			screen_say(d->screen, "Choose one of the three with"
+			    " Up and Down first.");
+			return;
+		}
+		d->field = d->choice == INTEREST_NONE ? FIELD_PASSPHRASE :
+		    FIELD_TEXT;
+		break;
+	case FIELD_TEXT:
+		d->field = FIELD_PASSPHRASE;
+		break;
+	case FIELD_PASSPHRASE:
+		sign(d, ui);
+		return;
+	}
+	if (d->field == FIELD_PASSPHRASE && d->screen->key != NULL)
+		sign(d, ui);
+}
+
+static void
+choose(struct declare *d, int request)
+{
+	if (d->field == FIELD_READ) {
+		if (request == R_DOWN && d->more > 0)
+			d->skip++;
+		else if (request == R_UP && d->skip > 0)
+			d->skip--;
+		return;
+	}
+	d->field = FIELD_CHOICE;
+	if (request == R_DOWN && d->choice < INTEREST_DISQUALIFYING)
+		d->choice++;
+	else if (request == R_UP && d->choice > INTEREST_NONE)
+		d->choice--;
+	else if (d->choice == -1)
+		d->choice = INTEREST_NONE;
+}
+
+static void
+declare_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct declare *d = state;
+	bool typing = d->field == FIELD_TEXT || d->field == FIELD_PASSPHRASE;
+	int request;
+
+	if (screen_help_key(d->screen, key, typing))
+		return;
+	request = binding_find(bindings, key);
+	if (request == R_BACK)
+		ui_back(ui);
+	else if (request == R_GO)
+		advance(d, ui);
+	else if (request == R_NEXT)
+		d->field = d->field == FIELD_PASSPHRASE ? FIELD_READ :
+		    d->field + 1;
+	else if (request == R_UP || request == R_DOWN)
+		choose(d, request);
+	else if (d->field == FIELD_READ && key_is(key, KEY_IS_CHAR, ' '))
+		d->skip += d->more > 8 ? 8 : d->more;
+	else if (d->field == FIELD_TEXT)
+		textarea_key(&d->text, key, 500);
+	else if (d->field == FIELD_PASSPHRASE)
+		textarea_key(&d->passphrase, key, 500);
+}
+
+static void
+declare_close(void *state)
+{
+	struct declare *d = state;
+
+	buf_release(&d->terms);
+	textarea_release(&d->text);
+	textarea_release(&d->passphrase);
+	free(d);
+}
+
+static const struct view_ops declare_view = {
+	.paint = declare_paint, .key = declare_key, .close = declare_close
+};
+
+void
+declare_open(struct ui *ui, struct screen *screen, size_t task)
+{
+	struct declare *d = calloc(1, sizeof(*d));
+
+	if (d == NULL)
+		return;
+	d->screen = screen;
+	d->task = task;
+	d->choice = -1;
+	d->text.one_line = d->passphrase.one_line = true;
+	d->passphrase.hidden = true;
+	textarea_set(&d->text, "");
+	textarea_set(&d->passphrase, "");
+	compose(d);
+	ui_open(ui, &declare_view, d);
+}

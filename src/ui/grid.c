@@ -1,0 +1,172 @@
+#include "config.h"
+
+#include "mita/ui/grid.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+
+int
+grid_resize(struct grid *grid, int rows, int cols)
+{
+	struct cell *cells;
+
+	if (rows == grid->rows && cols == grid->cols)
+		return 0;
+	cells = calloc((size_t)rows * (size_t)cols, sizeof(*cells));
+	if (cells == NULL)
+		return -1;
+	free(grid->cells);
+	grid->cells = cells;
+	grid->rows = rows;
+	grid->cols = cols;
+	grid_clear(grid);
+	return 0;
+}
+
+void
+grid_release(struct grid *grid)
+{
+	free(grid->cells);
+	*grid = (struct grid){0};
+}
+
+static struct cell *
+cell_at(struct grid *grid, int row, int col)
+{
+	return &grid->cells[row * grid->cols + col];
+}
+
+void
+grid_clear(struct grid *grid)
+{
+	int i, n = grid->rows * grid->cols;
+
+	for (i = 0; i < n; i++)
+		grid->cells[i] = (struct cell){ .text = " ", .width = 1 };
+	grid->cursor_row = grid->cursor_col = 0;
+}
+
+/* One cluster of safe text into one or two cells. */
+static void
+put_cluster(struct grid *grid, int row, int col, int width,
+    enum grid_role role, const char *text, size_t len)
+{
+	struct cell *cell = cell_at(grid, row, col);
+
+	/* Longer than any letter with its marks: show that something is. */
+	if (len >= CELL_BYTES) {
+		text = "?";
+		len = 1;
+	}
+	memcpy(cell->text, text, len);
+	cell->text[len] = '\0';
+	cell->width = (uint8_t)width;
+	cell->role = (uint8_t)role;
+	if (width == 2)
+		*cell_at(grid, row, col + 1) = (struct cell){ .role =
+		    (uint8_t)role };
+}
+
+int
+grid_text(struct grid *grid, int row, int col, int width,
+    enum grid_role role, const char *text, size_t len)
+{
+	struct buf safe = {0};
+	size_t at, step;
+	int end, cells;
+
+	if (row < 0 || row >= grid->rows || col < 0)
+		return col;
+	end = width > grid->cols - col ? grid->cols : col + width;
+	text_safe(&safe, text, len, false);
+	for (at = 0; at < safe.len; at += step) {
+		step = text_cluster(safe.bytes + at, safe.len - at);
+		cells = text_cluster_width(safe.bytes + at, step);
+		if (cells == 0)
+			continue;
+		if (col + cells > end)
+			break;
+		put_cluster(grid, row, col, cells, role, safe.bytes + at,
+		    step);
+		col += cells;
+	}
+	buf_release(&safe);
+	return col;
+}
+
+int
+grid_string(struct grid *grid, int row, int col, enum grid_role role,
+    const char *text)
+{
+	return grid_text(grid, row, col, grid->cols, role, text,
+	    strlen(text));
+}
+
+int
+grid_printf(struct grid *grid, int row, int col, enum grid_role role,
+    const char *fmt, ...)
+{
+	char text[1024];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	return grid_string(grid, row, col, role, text);
+}
+
+void
+grid_mark(struct grid *grid, int row, int col, int width, enum grid_role role)
+{
+	int i;
+
+	for (i = col; row >= 0 && row < grid->rows && i < col + width &&
+	    i < grid->cols; i++)
+		if (i >= 0)
+			cell_at(grid, row, i)->role = (uint8_t)role;
+}
+
+void
+grid_rule(struct grid *grid, int row, char c)
+{
+	int col;
+
+	for (col = 0; row >= 0 && row < grid->rows && col < grid->cols - 1;
+	    col++)
+		put_cluster(grid, row, col, 1, GRID_NORMAL, &c, 1);
+}
+
+void
+grid_cursor(struct grid *grid, int row, int col)
+{
+	grid->cursor_row = row < 0 ? 0 : row >= grid->rows ? grid->rows - 1 :
+	    row;
+	grid->cursor_col = col < 0 ? 0 : col >= grid->cols ? grid->cols - 1 :
+	    col;
+}
+
+void
+grid_dump(const struct grid *grid, struct buf *out)
+{
+	static const char letters[] = ".BFDLS";
+	const struct cell *cell = grid->cells;
+	int row, col;
+
+	for (row = 0; row < grid->rows; row++) {
+		for (col = 0; col < grid->cols; col++)
+			buf_puts(out, cell[row * grid->cols + col].text);
+		buf_putc(out, '\n');
+	}
+	for (row = 0; row < grid->rows; row++) {
+		for (col = 0; col < grid->cols; col++)
+			buf_putc(out,
+			    letters[cell[row * grid->cols + col].role]);
+		buf_putc(out, '\n');
+	}
+	buf_putf(out, "cursor %d %d\n", grid->cursor_row, grid->cursor_col);
+}

@@ -1,0 +1,513 @@
+#include "config.h"
+
+#include "mita/ui/textarea.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/text.h"
+#include "mita/ui/grid.h"
+#include "mita/ui/key.h"
+
+/* At offset at, out was taken away and in put there. */
+struct edit {
+	size_t	 at;
+	char	*out;		/* owned */
+	size_t	 out_len;
+	char	*in;		/* owned */
+	size_t	 in_len;
+	size_t	 cursor;	/* before the edit */
+	bool	 typed;		/* may grow while typing goes on */
+};
+
+static void
+edit_release(struct edit *edit)
+{
+	free(edit->out);
+	free(edit->in);
+}
+
+/* Wipe what a passphrase may have left behind. */
+static void
+wipe(struct textarea *area)
+{
+	volatile char *at = area->text.bytes;
+	size_t i;
+
+	for (i = 0; area->text.bytes != NULL && i < area->text.room; i++)
+		at[i] = '\0';
+}
+
+void
+textarea_release(struct textarea *area)
+{
+	size_t i;
+
+	wipe(area);
+	for (i = 0; i < area->n_edits; i++)
+		edit_release(&area->edits[i]);
+	free(area->edits);
+	buf_release(&area->text);
+	*area = (struct textarea){ .one_line = area->one_line,
+	    .hidden = area->hidden };
+}
+
+void
+textarea_set(struct textarea *area, const char *text)
+{
+	textarea_release(area);
+	area->goal = -1;
+	buf_puts(&area->text, text);
+	area->at = area->text.len;
+}
+
+const char *
+textarea_text(const struct textarea *area)
+{
+	return buf_text(&area->text);
+}
+
+/* Replace out_len bytes at at; only this touches the text. */
+static void
+splice(struct textarea *area, size_t at, size_t out_len, const char *in,
+    size_t in_len)
+{
+	struct buf next = {0};
+
+	buf_put(&next, buf_text(&area->text), at);
+	buf_put(&next, in, in_len);
+	buf_put(&next, buf_text(&area->text) + at + out_len,
+	    area->text.len - at - out_len);
+	if (next.failed) {	/* the old text stays: nothing is lost */
+		buf_release(&next);
+		return;
+	}
+	wipe(area);
+	buf_release(&area->text);
+	area->text = next;
+	area->changes++;
+}
+
+static void
+forget_redo(struct textarea *area)
+{
+	while (area->n_edits > area->done)
+		edit_release(&area->edits[--area->n_edits]);
+}
+
+static struct edit *
+new_edit(struct textarea *area)
+{
+	struct edit *grown;
+	size_t room;
+
+	if (area->n_edits == area->room) {
+		room = area->room == 0 ? 64 : area->room * 2;
+		grown = realloc(area->edits, room * sizeof(*grown));
+		if (grown == NULL)
+			return NULL;
+		area->edits = grown;
+		area->room = room;
+	}
+	area->done++;
+	return &area->edits[area->n_edits++];
+}
+
+/* Typing on at the end of what was typed is the same step, up to a blank. */
+static bool
+joins(const struct textarea *area, size_t at, size_t out_len, const char *in,
+    size_t in_len, bool typed)
+{
+	const struct edit *last;
+
+	if (!typed || area->done == 0 || out_len != 0 || in_len == 0)
+		return false;
+	last = &area->edits[area->done - 1];
+	return last->typed && last->out_len == 0 &&
+	    last->at + last->in_len == at && in[0] != '\n' &&
+	    !(in[0] == ' ' && last->in_len > 40);
+}
+
+static bool
+grow_edit(struct edit *edit, const char *in, size_t in_len)
+{
+	char *grown = realloc(edit->in, edit->in_len + in_len + 1);
+
+	if (grown == NULL)
+		return false;
+	memcpy(grown + edit->in_len, in, in_len);
+	edit->in = grown;
+	edit->in_len += in_len;
+	return true;
+}
+
+static void
+change(struct textarea *area, size_t at, size_t out_len, const char *in,
+    size_t in_len, bool typed)
+{
+	struct edit *edit;
+
+	forget_redo(area);
+	area->goal = -1;
+	if (joins(area, at, out_len, in, in_len, typed) &&
+	    grow_edit(&area->edits[area->done - 1], in, in_len)) {
+		splice(area, at, 0, in, in_len);
+		area->at = at + in_len;
+		return;
+	}
+	if ((edit = new_edit(area)) == NULL)
+		return;
+	*edit = (struct edit){ .at = at, .out_len = out_len,
+	    .in_len = in_len, .cursor = area->at, .typed = typed };
+	edit->out = malloc(out_len + 1);
+	edit->in = malloc(in_len + 1);
+	if (edit->out == NULL || edit->in == NULL) {
+		edit_release(edit);
+		area->n_edits--;
+		area->done--;
+		return;
+	}
+	memcpy(edit->out, buf_text(&area->text) + at, out_len);
+	if (in_len > 0)
+		memcpy(edit->in, in, in_len);
+	splice(area, at, out_len, in, in_len);
+	area->at = at + in_len;
+}
+
+void
+textarea_undo(struct textarea *area)
+{
+	const struct edit *edit;
+
+	if (area->done == 0)
+		return;
+	edit = &area->edits[--area->done];
+	splice(area, edit->at, edit->in_len, edit->out, edit->out_len);
+	area->at = edit->cursor;
+	area->goal = -1;
+}
+
+void
+textarea_redo(struct textarea *area)
+{
+	const struct edit *edit;
+
+	if (area->done == area->n_edits)
+		return;
+	edit = &area->edits[area->done++];
+	splice(area, edit->at, edit->out_len, edit->in, edit->in_len);
+	area->at = edit->at + edit->in_len;
+	area->goal = -1;
+}
+
+/*
+ * A mark typed behind a letter may compose with it: take the cluster before
+ * the cursor along and put the composed form in its place.
+ */
+static void
+put(struct textarea *area, const char *text, size_t len, bool typed)
+{
+	size_t before = text_cluster_before(buf_text(&area->text), area->at);
+	struct buf both = {0}, nfc = {0};
+
+	buf_put(&both, buf_text(&area->text) + area->at - before, before);
+	buf_put(&both, text, len);
+	text_nfc(&nfc, buf_text(&both), both.len);
+	if (nfc.len == both.len && memcmp(buf_text(&nfc), buf_text(&both),
+	    nfc.len) == 0)
+		change(area, area->at, 0, text, len, typed);
+	else if (!nfc.failed)
+		change(area, area->at - before, before, buf_text(&nfc),
+		    nfc.len, false);
+	buf_release(&both);
+	buf_release(&nfc);
+}
+
+size_t
+textarea_insert(struct textarea *area, const char *text, size_t len)
+{
+	struct buf clean = {0};
+	size_t i, n;
+
+	text_admit(&clean, text, len);
+	for (i = 0; area->one_line && i < clean.len; i++)
+		if (clean.bytes[i] == '\n')
+			clean.bytes[i] = ' ';
+	n = text_count(buf_text(&clean), clean.len);
+	if (clean.len > 0 && !clean.failed)
+		put(area, buf_text(&clean), clean.len, false);
+	buf_release(&clean);
+	return n;
+}
+
+/* Moving */
+
+static size_t
+after(const struct textarea *area, size_t at)
+{
+	return at + text_cluster(buf_text(&area->text) + at,
+	    area->text.len - at);
+}
+
+static size_t
+before(const struct textarea *area, size_t at)
+{
+	return at - text_cluster_before(buf_text(&area->text), at);
+}
+
+static size_t
+word_left(const struct textarea *area, size_t at)
+{
+	const char *text = buf_text(&area->text);
+
+	while (at > 0 && strchr(" \n", text[at - 1]) != NULL)
+		at--;
+	while (at > 0 && strchr(" \n", text[at - 1]) == NULL)
+		at--;
+	return at;
+}
+
+/*
+ * Offset of the soft line that at stands on, and where the next begins.  A
+ * cursor on a break belongs to the line it opens.
+ */
+static size_t
+line_of(const struct textarea *area, size_t at, int width, size_t *next)
+{
+	const char *text = buf_text(&area->text);
+	size_t start = 0, len, step;
+
+	for (;;) {
+		len = text_wrap(text + start, area->text.len - start,
+		    (size_t)width, &step);
+		*next = start + step;
+		if (at < *next || *next >= area->text.len)
+			break;
+		start = *next;
+	}
+	/* Behind a final line feed there is one more, empty line. */
+	if (at == area->text.len && at > 0 && text[at - 1] == '\n' &&
+	    start + len < at) {
+		*next = at;
+		return at;
+	}
+	return start;
+}
+
+/* The offset in the line start .. that stands at a column. */
+static size_t
+at_column(const struct textarea *area, size_t start, int width, int column)
+{
+	const char *text = buf_text(&area->text);
+	size_t next, len, at = 0, step;
+	int used = 0;
+
+	len = text_wrap(text + start, area->text.len - start, (size_t)width,
+	    &next);
+	while (at < len) {
+		step = text_cluster(text + start + at, len - at);
+		used += text_cluster_width(text + start + at, step);
+		if (used > column)
+			break;
+		at += step;
+	}
+	return start + at;
+}
+
+static void
+move_line(struct textarea *area, int width, int by)
+{
+	size_t next, start = line_of(area, area->at, width, &next);
+
+	if (area->goal == -1)
+		area->goal = (int)text_width(buf_text(&area->text) + start,
+		    area->at - start);
+	if (by < 0 && start > 0) {
+		start = line_of(area, start - 1, width, &next);
+		area->at = at_column(area, start, width, area->goal);
+	} else if (by > 0 && (next < area->text.len || (next > 0 && next ==
+	    area->text.len && area->text.bytes[next - 1] == '\n' &&
+	    start < next)))
+		area->at = at_column(area, next, width, area->goal);
+}
+
+static void
+go(struct textarea *area, size_t at)
+{
+	area->at = at;
+	area->goal = -1;
+}
+
+static bool
+move_key(struct textarea *area, const struct key *key, int width)
+{
+	size_t next, start;
+
+	switch (key->value) {
+	case NAME_LEFT:
+		go(area, before(area, area->at));
+		return true;
+	case NAME_RIGHT:
+		go(area, after(area, area->at));
+		return true;
+	case NAME_UP:
+	case NAME_DOWN:
+		move_line(area, width, key->value == NAME_UP ? -1 : 1);
+		return true;
+	case NAME_HOME:
+		go(area, line_of(area, area->at, width, &next));
+		return true;
+	case NAME_END:
+		start = line_of(area, area->at, width, &next);
+		go(area, at_column(area, start, width, width));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+delete_key(struct textarea *area, const struct key *key)
+{
+	size_t to;
+
+	if (key->value == NAME_BACKSPACE && area->at > 0) {
+		to = before(area, area->at);
+		change(area, to, area->at - to, "", 0, false);
+		area->at = to;
+	} else if (key->value == NAME_DELETE && area->at < area->text.len)
+		change(area, area->at, after(area, area->at) - area->at, "", 0,
+		    false);
+	else if (key->value != NAME_BACKSPACE && key->value != NAME_DELETE)
+		return false;
+	return true;
+}
+
+static bool
+ctrl_key(struct textarea *area, const struct key *key, int width)
+{
+	size_t next, start;
+
+	switch (key->value) {
+	case 'Z':
+		textarea_undo(area);
+		return true;
+	case 'Y':
+		textarea_redo(area);
+		return true;
+	case 'W':
+		start = word_left(area, area->at);
+		change(area, start, area->at - start, "", 0, false);
+		return true;
+	case 'K':
+		start = line_of(area, area->at, width, &next);
+		change(area, start, next - start, "", 0, false);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+textarea_key(struct textarea *area, const struct key *key, int width)
+{
+	struct buf typed = {0};
+
+	if (width < 1)
+		width = 1;
+	if (key->kind == KEY_IS_PASTE) {
+		textarea_insert(area, key->paste, key->paste_len);
+		return true;
+	}
+	if (key->kind == KEY_IS_CTRL)
+		return ctrl_key(area, key, width);
+	if (key->kind == KEY_IS_NAMED) {
+		if (key->value == NAME_ENTER && !area->one_line) {
+			change(area, area->at, 0, "\n", 1, true);
+			return true;
+		}
+		return move_key(area, key, width) || delete_key(area, key);
+	}
+	if (key->kind != KEY_IS_CHAR)
+		return false;
+	text_encode(&typed, key->value);
+	if (!typed.failed && text_is_record(buf_text(&typed), typed.len, NULL))
+		put(area, buf_text(&typed), typed.len, true);
+	buf_release(&typed);
+	return true;
+}
+
+/* Painting */
+
+static void
+paint_line(const struct textarea *area, struct grid *grid, int row, int col,
+    int width, size_t start, size_t len)
+{
+	static const char stars[] = "************************************"
+	    "****************************************";
+	size_t n;
+
+	if (!area->hidden) {
+		grid_text(grid, row, col, width, GRID_NORMAL,
+		    buf_text(&area->text) + start, len);
+		return;
+	}
+	n = text_count(buf_text(&area->text) + start, len);
+	grid_text(grid, row, col, width, GRID_NORMAL, stars,
+	    n < sizeof(stars) ? n : sizeof(stars) - 1);
+}
+
+/* Scroll so that the cursor's line is one of the rows. */
+static void
+scroll(struct textarea *area, int rows, int width, size_t cursor_line)
+{
+	size_t line = cursor_line, next;
+	int up;
+
+	if (area->top > area->text.len)
+		area->top = 0;
+	area->top = line_of(area, area->top, width, &next);
+	if (cursor_line < area->top)
+		area->top = cursor_line;
+	for (up = 0; line > area->top && up < rows; up++)
+		line = line_of(area, line - 1, width, &next);
+	if (up < rows)
+		return;
+	line = cursor_line;
+	for (up = 1; up < rows && line > 0; up++)
+		line = line_of(area, line - 1, width, &next);
+	area->top = line;
+}
+
+void
+textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
+    int rows, int width, bool focused)
+{
+	size_t next, start, cursor_line, len, at;
+	int i, column;
+
+	if (width < 2 || rows < 1)
+		return;
+	width--;		/* the cursor may stand behind the last letter */
+	cursor_line = line_of(area, area->at, width, &next);
+	scroll(area, rows, width, cursor_line);
+	at = area->top;
+	for (i = 0; i < rows; i++) {
+		start = at;
+		len = text_wrap(buf_text(&area->text) + start,
+		    area->text.len - start, (size_t)width, &next);
+		paint_line(area, grid, row + i, col, width, start, len);
+		if (start == cursor_line && focused) {
+			column = area->hidden ? (int)text_count(
+			    buf_text(&area->text) + start, area->at - start) :
+			    (int)text_width(buf_text(&area->text) + start,
+			    area->at - start);
+			grid_cursor(grid, row + i, col + (column < width ?
+			    column : width));
+		}
+		at = start + next;
+		if (at >= area->text.len && !(start < at && at > 0 &&
+		    area->text.bytes[at - 1] == '\n'))
+			break;
+	}
+}

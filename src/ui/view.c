@@ -1,0 +1,143 @@
+#include "config.h"
+
+#include "mita/ui/view.h"
+
+#include <stddef.h>
+
+#include "mita/base/clock.h"
+#include "mita/ui/frame.h"
+#include "mita/ui/term.h"
+
+enum { VIEWS_MAX = 16, SAVE_MS = 600, MIN_ROWS = 16, MIN_COLS = 60 };
+
+struct ui {
+	struct {
+		const struct view_ops	*ops;
+		void			*state;
+	} views[VIEWS_MAX];
+	int	n;
+};
+
+void
+ui_open(struct ui *ui, const struct view_ops *ops, void *state)
+{
+	if (state == NULL || ui->n == VIEWS_MAX)
+		return;
+	ui->views[ui->n].ops = ops;
+	ui->views[ui->n++].state = state;
+}
+
+static void
+save_top(struct ui *ui)
+{
+	const struct view_ops *ops;
+
+	if (ui->n == 0)
+		return;
+	ops = ui->views[ui->n - 1].ops;
+	if (ops->save != NULL)
+		ops->save(ui->views[ui->n - 1].state);
+}
+
+void
+ui_back(struct ui *ui)
+{
+	const struct view_ops *below;
+
+	if (ui->n == 0)
+		return;
+	save_top(ui);
+	ui->n--;
+	ui->views[ui->n].ops->close(ui->views[ui->n].state);
+	if (ui->n == 0)
+		return;
+	below = ui->views[ui->n - 1].ops;
+	if (below->resume != NULL)
+		below->resume(ui->views[ui->n - 1].state);
+}
+
+void
+ui_leave(struct ui *ui)
+{
+	while (ui->n > 0)
+		ui_back(ui);
+}
+
+static void
+paint(struct ui *ui, struct grid *grid)
+{
+	int rows, cols;
+
+	term_size(&rows, &cols);
+	if (grid_resize(grid, rows, cols) == -1)
+		return;
+	grid_clear(grid);
+	if (rows < MIN_ROWS || cols < MIN_COLS)
+		frame_too_small(grid, MIN_ROWS, MIN_COLS);
+	else
+		ui->views[ui->n - 1].ops->paint(ui->views[ui->n - 1].state,
+		    grid);
+	term_show(grid);
+}
+
+/* A window in which nothing can be seen takes no keys but leaving. */
+static void
+give_key(struct ui *ui, const struct grid *grid, const struct key *key)
+{
+	if (key_is(key, KEY_IS_CTRL, 'L'))
+		term_redraw();
+	else if (grid->rows >= MIN_ROWS && grid->cols >= MIN_COLS)
+		ui->views[ui->n - 1].ops->key(ui->views[ui->n - 1].state, ui,
+		    key);
+	else if (key_is(key, KEY_IS_CHAR, 'q'))
+		ui_leave(ui);
+}
+
+int
+ui_run(const struct view_ops *ops, void *state)
+{
+	struct grid grid = {0};
+	struct key key = {0};
+	bool unsaved = false;
+	struct ui ui = {0};
+	int64_t since = 0;
+
+	ui_open(&ui, ops, state);
+	while (ui.n > 0) {
+		paint(&ui, &grid);
+		switch (term_wait(unsaved ? SAVE_MS : -1, &key)) {
+		case TERM_KEY:
+			if (!unsaved)
+				since = clock_now();
+			unsaved = true;
+			give_key(&ui, &grid, &key);
+			/* Who types without a pause is saved each second. */
+			if (clock_now() == since)
+				break;
+			save_top(&ui);
+			unsaved = false;
+			break;
+		case TERM_IDLE:
+			save_top(&ui);
+			unsaved = false;
+			break;
+		case TERM_LEAVE:
+			ui_leave(&ui);
+			break;
+		case TERM_RESIZE:
+			save_top(&ui);
+			break;
+		}
+	}
+	grid_release(&grid);
+	return 0;
+}
+
+int
+binding_find(const struct binding *bindings, const struct key *key)
+{
+	for (; bindings->request != 0; bindings++)
+		if (key_is(key, bindings->kind, bindings->value))
+			return bindings->request;
+	return 0;
+}
