@@ -269,30 +269,69 @@ bind_ruling(const struct book *book, const struct entry *entry)
 	return NULL;
 }
 
+static const char *
+bind_result(const struct book *book, const struct entry *entry)
+{
+	const struct result *r = &entry->record->body.result;
+
+	if (call_stage(book->call, r->stage) == NULL)
+		return "RESULT: \"stage\" is no stage of the call";
+	if ((r->n_missing > 0) != (r->missing_reason[0] != '\0'))
+		return "RESULT: \"missing-reason\" says why something is"
+		    " missing, and nothing else";
+	return NULL;
+}
+
 typedef const char *binding(const struct book *book, const struct entry *entry);
 
+/*
+ * Judge all records of a kind against what is believed now, then take the
+ * failing ones out together, and again until nothing changes: so the verdict
+ * does not depend on the order in the ledger.
+ */
 static int
-bind_kind(struct book *book, enum record_kind kind, binding *check)
+bind_once(struct book *book, enum record_kind kind, binding *check,
+    const char **rules, bool *changed)
 {
-	const char *rule;
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
 		struct entry *entry = &book->entries[i];
 
-		if (!entry->believed || entry->record->head.kind != kind)
+		rules[i] = entry->believed &&
+		    entry->record->head.kind == kind ? check(book, entry) :
+		    NULL;
+	}
+	*changed = false;
+	for (i = 0; i < book->n; i++) {
+		if (rules[i] == NULL)
 			continue;
-		if ((rule = check(book, entry)) == NULL)
-			continue;
-		entry->believed = false;
-		if (book_find_fault(book, GRADE_WRONG, "BINDING", entry,
-		    "mita-record(5) %s", rule) == -1)
+		book->entries[i].believed = false;
+		*changed = true;
+		if (book_find_fault(book, GRADE_WRONG, "BINDING",
+		    &book->entries[i], "mita-record(5) %s", rules[i]) == -1)
 			return -1;
 	}
 	return 0;
 }
 
-/* Ledger order puts every version behind the one it replaces. */
+static int
+bind_kind(struct book *book, enum record_kind kind, binding *check)
+{
+	const char **rules;
+	bool changed;
+
+	rules = arena_alloc(book->arena, (book->n + 1) * sizeof(*rules));
+	if (rules == NULL)
+		return -1;
+	do {
+		if (bind_once(book, kind, check, rules, &changed) == -1)
+			return -1;
+	} while (changed);
+	return 0;
+}
+
+/* In the order in which one names the other. */
 static const struct step {
 	enum record_kind kind;
 	binding		*check;
@@ -302,6 +341,7 @@ static const struct step {
 	{ RECORD_DECLARATION, bind_declaration },
 	{ RECORD_EVALUATION, bind_evaluation },
 	{ RECORD_RULING, bind_ruling },
+	{ RECORD_RESULT, bind_result },
 };
 
 int

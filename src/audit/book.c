@@ -160,6 +160,18 @@ book_wrong(const struct book *book)
 	return wrong;
 }
 
+const struct finding *
+book_broken(const struct book *book)
+{
+	size_t i;
+
+	for (i = 0; i < book->n_findings; i++)
+		if (book->findings[i].grade == GRADE_WRONG &&
+		    strcmp(book->findings[i].reason, "FORK") != 0)
+			return &book->findings[i];
+	return NULL;
+}
+
 /* Looking up */
 
 static int
@@ -199,18 +211,28 @@ book_record(const struct book *book, enum record_kind kind,
  * for the earlier one: the agency's line has an order of its own.
  */
 const struct admission *
-book_admission(const struct book *book, const char *expert)
+book_admission_in(const struct book *book, const char *expert,
+    const bool *set)
 {
 	const struct book_key *best = NULL, *key;
 	size_t i;
 
 	for (i = 0; i < book->n_keys; i++) {
 		key = &book->keys[i];
-		if (strcmp(key->admission->expert, expert) == 0 &&
-		    (best == NULL || key->seq > best->seq))
+		if (strcmp(key->admission->expert, expert) != 0 ||
+		    (set != NULL && !set[key->entry - book->entries]))
+			continue;
+		if (best == NULL || key->entry->record->head.seq >
+		    best->entry->record->head.seq)
 			best = key;
 	}
 	return best == NULL ? NULL : best->admission;
+}
+
+const struct admission *
+book_admission(const struct book *book, const char *expert)
+{
+	return book_admission_in(book, expert, NULL);
 }
 
 const struct keycard *
@@ -239,6 +261,13 @@ book_signer(const struct book *book, const uint8_t key_id[static KEYID_LEN])
 const struct entry *
 book_proposal(const struct book *book, const char *id, unsigned stage)
 {
+	return book_proposal_in(book, id, stage, NULL);
+}
+
+const struct entry *
+book_proposal_in(const struct book *book, const char *id, unsigned stage,
+    const bool *set)
+{
 	const struct entry *best = NULL;
 	size_t i;
 
@@ -246,7 +275,7 @@ book_proposal(const struct book *book, const char *id, unsigned stage)
 		const struct entry *entry = &book->entries[i];
 		const struct proposal *proposal;
 
-		if (!entry->believed ||
+		if (!entry->believed || (set != NULL && !set[i]) ||
 		    entry->record->head.kind != RECORD_PROPOSAL)
 			continue;
 		proposal = &entry->record->body.proposal;

@@ -8,6 +8,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/seal/digest.h"
+#include "mita/seal/pubkey.h"
 #include "mita/seal/verify.h"
 #include "mita/store/db.h"
 #include "mita/store/records.h"
@@ -29,6 +30,29 @@ container_open(struct container *out, enum container_kind kind, const char *path
 fail:
 	container_release(out);
 	return -1;
+}
+
+/* Signed by whom the seal and the container's kind say. */
+static int
+check_manifest_head(const struct container *container,
+    const struct record *record, const struct minisig *sig, struct fault *why)
+{
+	const struct manifest *manifest = &record->body.manifest;
+	struct buf comment = {0};
+	uint8_t id[KEYID_LEN];
+	bool good;
+
+	record_comment(&comment, record);
+	pubkey_id(id, container->envelope.key);
+	good = strcmp(buf_text(&comment), sig->comment) == 0 &&
+	    memcmp(id, record->head.key_id, KEYID_LEN) == 0 &&
+	    strcmp(record->head.signer, manifest->container ==
+	    CONTAINER_PACKAGE ? SIGNER_AGENCY : manifest->expert) == 0;
+	buf_release(&comment);
+	if (good)
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "MANIFEST", "mita-bundle(5)"
+	    " MANIFEST: its head does not say who sealed the file");
 }
 
 /* The one MANIFEST, taken out of the rows and verified like the seal. */
@@ -57,7 +81,8 @@ take_manifest(struct container *container, struct fault *why)
 		    why) == -1 || minisig_verify(&sig,
 		    container->envelope.key, row->text, row->text_len,
 		    why) == -1 || record_read(record, container->arena,
-		    row->text, row->text_len, why) == -1)
+		    row->text, row->text_len, why) == -1 ||
+		    check_manifest_head(container, record, &sig, why) == -1)
 			return fault_within(why, "MANIFEST");
 	}
 	if (record == NULL)

@@ -117,7 +117,9 @@ outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
 		    sizeof(*opinions));
 		if (opinions == NULL)
 			return fault_memory(why);
-		admission = book_admission(book, pair->expert);
+		admission = book_admission_in(book, pair->expert, sheet->set);
+		if (admission == NULL)
+			continue;
 		opinions[count++] = (struct opinion){
 			.evaluation = &pair->evaluation->record->body.evaluation,
 			.role = admission->role,
@@ -157,27 +159,6 @@ stand(const struct view *view, const struct proposal *proposal,
 	return 0;
 }
 
-/* The highest version of each proposal of the stage inside the set. */
-static bool
-is_latest(const struct view *view, const struct entry *entry)
-{
-	const struct proposal *p = &entry->record->body.proposal;
-	size_t i;
-
-	for (i = 0; i < view->book->n; i++) {
-		const struct entry *other = member(view, i, RECORD_PROPOSAL);
-		const struct proposal *q;
-
-		if (other == NULL)
-			continue;
-		q = &other->record->body.proposal;
-		if (q->stage == p->stage && q->version > p->version &&
-		    strcmp(q->id, p->id) == 0)
-			return false;
-	}
-	return true;
-}
-
 static int
 stand_all(const struct view *view, struct fault *why)
 {
@@ -188,7 +169,9 @@ stand_all(const struct view *view, struct fault *why)
 		const struct entry *entry = member(view, i, RECORD_PROPOSAL);
 
 		if (entry == NULL || entry->record->body.proposal.stage !=
-		    sheet->stage->number || !is_latest(view, entry))
+		    sheet->stage->number || entry != book_proposal_in(
+		    view->book, entry->record->body.proposal.id,
+		    sheet->stage->number, view->set))
 			continue;
 		sheet->standings = arena_grow(view->book->arena,
 		    sheet->standings, sheet->n_standings,
@@ -258,7 +241,7 @@ outcome_compute(const struct book *book, unsigned stage, const bool *set,
 {
 	struct view view = { .book = book, .set = set, .sheet = out };
 
-	*out = (struct outcome_sheet){ .gate_total = { 0, 1 } };
+	*out = (struct outcome_sheet){ .set = set, .gate_total = { 0, 1 } };
 	if (book->call == NULL ||
 	    (out->stage = call_stage(book->call, stage)) == NULL)
 		return fault_set(why, FAULT_REFUSED, "STAGE",

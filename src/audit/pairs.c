@@ -140,7 +140,11 @@ attach(struct view *view, size_t i)
 			return;
 		if (pair->declaration != NULL)
 			pair->state = PAIR_FORKED;
-		pair->declaration = entry;
+		/* Of two, the graver one: no order may hide an interest. */
+		if (pair->declaration == NULL ||
+		    record->body.declaration.interest > pair->declaration->
+		    record->body.declaration.interest)
+			pair->declaration = entry;
 	}
 	if ((record = member(view, i, RECORD_EVALUATION)) != NULL &&
 	    record->body.evaluation.stage == view->stage) {
@@ -160,6 +164,7 @@ conflict_ruling(const struct view *view, const struct pair *pair)
 {
 	const struct record *record;
 	const char *answer = "";
+	uint32_t seq = 0;
 	size_t i;
 
 	for (i = 0; i < view->book->n; i++) {
@@ -168,9 +173,11 @@ conflict_ruling(const struct view *view, const struct pair *pair)
 		    record->body.ruling.subject != RULING_CONFLICT ||
 		    record->body.ruling.stage != view->stage ||
 		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
-		    strcmp(record->body.ruling.proposal, pair->proposal) != 0)
+		    strcmp(record->body.ruling.proposal, pair->proposal) !=
+		    0 || record->head.seq <= seq)
 			continue;
 		answer = record->body.ruling.answer;
+		seq = record->head.seq;
 	}
 	return answer;
 }
@@ -178,8 +185,8 @@ conflict_ruling(const struct view *view, const struct pair *pair)
 static bool
 is_outdated(const struct view *view, const struct pair *pair)
 {
-	const struct entry *latest = book_proposal(view->book, pair->proposal,
-	    view->stage);
+	const struct entry *latest = book_proposal_in(view->book,
+	    pair->proposal, view->stage, view->set);
 
 	return latest == NULL || !digest_equal(&latest->digest,
 	    &pair->evaluation->record->body.evaluation.proposal_digest);

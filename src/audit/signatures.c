@@ -154,7 +154,8 @@ check_one_call(struct book *book, struct entry *entry, struct fault *why)
 		return fault_memory(why);
 	/* The one record whose key stands inside: read it to find the key. */
 	if (record_read(record, book->arena, entry->text, entry->len,
-	    &fault) == -1 || call_check(&record->body.call, &fault) == -1)
+	    &fault) == -1 || call_check(&record->body.call, &fault) == -1 ||
+	    pubkey_check(record->body.call.agency_key, &fault) == -1)
 		return refuse(book, entry, &fault) == -1 ?
 		    fault_memory(why) : 0;
 	signer.key = record->body.call.agency_key;
@@ -243,7 +244,7 @@ admit_key(struct book *book, struct entry *entry, struct fault *why)
 		return fault_memory(why);
 	book->keys = keys;
 	pubkey_id(keys[book->n_keys].id, admission->sign_key);
-	keys[book->n_keys].seq = entry->record->head.seq;
+	keys[book->n_keys].entry = entry;
 	keys[book->n_keys++].admission = admission;
 	return 0;
 }

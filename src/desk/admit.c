@@ -151,9 +151,11 @@ admit_one(struct register_file *reg, struct pen *pen,
 
 	if (read_card(&card, reg->book->arena, given->card, why) == -1)
 		return -1;
-	if (given->expert != NULL && !act_is_id(given->expert))
+	if (given->expert != NULL && (!act_is_id(given->expert) ||
+	    strcmp(given->expert, SIGNER_AGENCY) == 0 ||
+	    strcmp(given->expert, "-") == 0))
 		return fault_set(why, FAULT_USAGE, "USAGE",
-		    "\"%s\" is no id: 1 to 32 of A-Z, 0-9 and -",
+		    "\"%s\" is no id for an expert: 1 to 32 of A-Z, 0-9 and -",
 		    given->expert);
 	if (given->organisation != NULL && !act_is_id(given->organisation))
 		return fault_set(why, FAULT_USAGE, "USAGE",

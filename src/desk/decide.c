@@ -84,6 +84,9 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 	    outcome_result(reg->book, &sheet, missing_reason,
 	    &record.body.result, why) == -1)
 		return -1;
+	/* A reason for nothing would make two results of one state. */
+	if (record.body.result.n_missing == 0)
+		record.body.result.missing_reason = "";
 	before = find_result(reg->book, stage);
 	if (before != NULL && says_the_same(before, &record.body.result)) {
 		*out = before->digest;

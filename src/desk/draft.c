@@ -219,7 +219,7 @@ check_value(const struct task *task, const struct item *item,
 	if (item->kind == ITEM_CRITERION)
 		return check_score(task, item, value, why);
 	if (item->question->kind == QUESTION_MONEY) {
-		if (len > 13 || strspn(value, "0123456789") != len ||
+		if (len > 12 || strspn(value, "0123456789") != len ||
 		    (len > 1 && value[0] == '0'))
 			return refuse(item, "the answer is a sum in whole"
 			    " cents", why);

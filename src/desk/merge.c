@@ -96,22 +96,16 @@ check_together(const struct register_file *reg,
     const struct container *bundle, struct book *book,
     struct merge_news *news, struct fault *why)
 {
-	size_t i;
+	const struct finding *broken;
 
 	if (book_load(book, reg->db, why) == -1 ||
 	    book_add(book, bundle->rows, bundle->n_rows, why) == -1 ||
 	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
 		return -1;
-	for (i = 0; i < book->n_findings; i++) {
-		const struct finding *finding = &book->findings[i];
-
-		if (finding->grade != GRADE_WRONG)
-			continue;
-		if (strcmp(finding->reason, "FORK") != 0)
-			return fault_set(why, FAULT_REFUSED, finding->reason,
-			    "%s: %s", finding->place, finding->text);
-		news->forked = true;
-	}
+	if ((broken = book_broken(book)) != NULL)
+		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
+		    broken->place, broken->text);
+	news->forked = book_wrong(book) > book_wrong(reg->book);
 	return 0;
 }
 

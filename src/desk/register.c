@@ -206,12 +206,39 @@ register_unlock(const struct register_file *reg, const char *passphrase,
 }
 
 /*
+ * Would the register still be whole?  What was just put is looked at as the
+ * auditor will: nothing that can be refused later may be kept, because
+ * records are never deleted.
+ */
+static int
+check_kept(const struct register_file *reg, struct fault *why)
+{
+	const struct finding *broken;
+	struct book *book;
+	int rc = -1;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (book_load(book, reg->db, why) == 0 &&
+	    book_check(book, BOOK_WHOLE, NULL, why) == 0) {
+		broken = book_broken(book);
+		rc = broken == NULL ? 0 : fault_set(why, FAULT_REFUSED,
+		    broken->reason, "%s: %s; nothing was kept", broken->place,
+		    broken->text);
+	}
+	book_free(book);
+	return rc;
+}
+
+/*
  * Every act ends here: commit and read again, or leave everything as it was.
  */
 int
 register_finish(struct register_file *reg, int rc, bool dry,
     struct fault *why)
 {
+	if (rc == 0)
+		rc = check_kept(reg, why);
 	if (rc == -1 || dry) {
 		db_roll_back(reg->db);
 		return rc;
@@ -227,12 +254,13 @@ int
 register_begin(struct register_file *reg, const struct seckey *key,
     struct pen *pen, struct fault *why)
 {
-	if (book_wrong(reg->book) > 0)
+	const struct finding *broken = book_broken(reg->book);
+
+	if (broken != NULL)
 		return fault_set(why, FAULT_REFUSED, "DAMAGED",
 		    "%s: the register has records that cannot be believed"
 		    " (%s: %s); run \"check\" before anything else", reg->path,
-		    reg->book->findings[0].place,
-		    reg->book->findings[0].text);
+		    broken->place, broken->text);
 	if (pen_take(pen, reg->db, reg->book, key, SIGNER_AGENCY, why) == -1)
 		return -1;
 	return db_begin(reg->db, why);

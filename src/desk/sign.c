@@ -151,7 +151,8 @@ fill_evaluation(const struct workspace *workspace, const struct task *task,
 		ev->replaces = task->evaluation->digest;
 	else
 		ev->reason = "";
-	clock_text(clock_now(), ev->time);
+	if (ev->time[0] == '\0')
+		clock_text(clock_now(), ev->time);
 	return form_digest(workspace->book->call, task->stage, &ev->form, why);
 }
 
@@ -190,7 +191,7 @@ may_sign(const struct task *task, struct fault *why)
 }
 
 int
-task_text(struct workspace *workspace, const struct task *task,
+task_text(struct workspace *workspace, struct task *task,
     const struct seckey *key, struct buf *out, struct fault *why)
 {
 	struct record record;
@@ -200,6 +201,8 @@ task_text(struct workspace *workspace, const struct task *task,
 	size_t n;
 	int rc = -1;
 
+	/* What is read is what is signed: the time stands still from here. */
+	clock_text(clock_now(), task->draft.time);
 	if (may_sign(task, why) == -1 ||
 	    fill_evaluation(workspace, task, &record, why) == -1 ||
 	    (paper = db_new(DB_BUNDLE, why)) == NULL)

@@ -121,6 +121,7 @@ declare_paint(void *state, struct grid *grid)
 
 	screen_where(d->screen, d->task, "Declare your interest", where,
 	    sizeof(where));
+	d->screen->typing = d->field >= FIELD_TEXT;
 	body = screen_frame(d->screen, grid, where, NULL, sentence_of(d),
 	    bindings);
 	if (screen_help(d->screen, grid, body, bindings, "Before you may read"
@@ -165,9 +166,9 @@ sign(struct declare *d, struct ui *ui)
 		d->field = FIELD_TEXT;
 		return;
 	}
-	ui_back(ui);
 	if (screen_reload(screen))
 		screen_say(screen, "Declared and signed. Nothing was sent.");
+	ui_back(ui);
 }
 
 static void

@@ -126,6 +126,7 @@ editor_paint(void *state, struct grid *grid)
 	screen_where(editor->screen, editor->task, name, where,
 	    sizeof(where));
 	counter(editor, sentence, sizeof(sentence));
+	editor->screen->typing = true;
 	body = screen_frame(editor->screen, grid, where, NULL, sentence,
 	    bindings);
 	if (screen_help(editor->screen, grid, body, bindings, "Everything you"

@@ -60,6 +60,7 @@ export_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
+	x->screen->typing = true;
 	body = screen_frame(x->screen, grid, "Export", NULL, x->done ?
 	    "Send this file to the agency. Esc goes back to the list." :
 	    x->second ? "Type your passphrase and press Enter." :

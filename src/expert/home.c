@@ -40,7 +40,7 @@ struct home {
 	size_t		 at;
 };
 
-static const char *
+static void
 state_text(const struct task *task, char *out, size_t room)
 {
 	static const char *const words[TASK_STATES] = {
@@ -54,7 +54,6 @@ state_text(const struct task *task, char *out, size_t room)
 		    task->exported ? ", exported" : "");
 	else
 		snprintf(out, room, "%s", words[task->state]);
-	return out;
 }
 
 static const char *
@@ -104,9 +103,9 @@ paint_task(const struct screen *screen, struct grid *grid, int row,
 	    task->answered, task->form->n_items);
 	total_text(screen, task, total, sizeof(total));
 	grid_string(grid, row, title + 33, GRID_NORMAL, total);
+	state_text(task, state, sizeof(state));
 	grid_text(grid, row, title + 41, cols - title - 41,
-	    task->state == TASK_SIGNED ? GRID_DONE : GRID_NORMAL,
-	    state_text(task, state, sizeof(state)),
+	    task->state == TASK_SIGNED ? GRID_DONE : GRID_NORMAL, state,
 	    strlen(state));
 	if (focused) {
 		grid_mark(grid, row, 0, cols, GRID_FOCUS);
@@ -179,11 +178,11 @@ home_paint(void *state, struct grid *grid)
 {
 	struct home *home = state;
 	struct screen *screen = home->screen;
-	char where[256], line[256], sentence[256] = "";
+	char where[LABEL_MAX + 32], line[256], sentence[256] = "";
 	size_t first, i;
 	struct body body;
 
-	snprintf(where, sizeof(where), "My evaluations  %.60s",
+	snprintf(where, sizeof(where), "My evaluations  %s",
 	    screen->workspace->book->call->title.in[screen->lang]);
 	progress(screen, line, sizeof(line));
 	if (screen->n > 0)

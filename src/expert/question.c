@@ -158,8 +158,9 @@ paint_scale(struct page *page, struct grid *grid, struct body body, int row)
 	const struct level *here = steps < 0 ? NULL :
 	    scale_level(scale, (unsigned)steps);
 	char points[POINTS_LEN];
-	size_t i;
 	int top = row;
+	bool between;
+	size_t i;
 
 	grid_printf(grid, row, 1, steps < 0 ? GRID_FOCUS : GRID_NORMAL,
 	    "%s -  %s ", steps < 0 ? ">" : " ", value[0] == '-' ?
@@ -182,9 +183,10 @@ paint_scale(struct page *page, struct grid *grid, struct body body, int row)
 	}
 	if (here != NULL) {
 		scale_points(points, scale, (unsigned)steps);
-		grid_printf(grid, top, 32, GRID_STRONG, "| %s  %s%s", points,
-		    here->name.in[page->screen->lang],
-		    (unsigned)steps == here->steps ? "" : " and a half");
+		between = (unsigned)steps != here->steps;
+		grid_printf(grid, top, 32, GRID_STRONG, "| %s  %s%s%s", points,
+		    here->name.in[page->screen->lang], between ? " - " : "",
+		    between ? here[1].name.in[page->screen->lang] : "");
 		frame_wrap(grid, top + 1, 34, row - top - 1, body.cols - 35,
 		    GRID_NORMAL, here->text.in[page->screen->lang], 0, NULL);
 	}

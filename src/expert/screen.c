@@ -4,9 +4,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "mita/base/clock.h"
 #include "mita/base/program.h"
+#include "mita/base/text.h"
 #include "mita/expert/expert.h"
 #include "mita/ui/term.h"
 
@@ -23,7 +25,8 @@ screen_say(struct screen *screen, const char *fmt, ...)
 void
 screen_complain(struct screen *screen)
 {
-	screen_say(screen, "%.250s", screen->fault.text);
+	snprintf(screen->message, sizeof(screen->message), "%s",
+	    screen->fault.text);
 }
 
 bool
@@ -62,14 +65,17 @@ screen_frame(struct screen *screen, struct grid *grid, const char *where,
     const char *progress, const char *sentence,
     const struct binding *bindings)
 {
+	struct body body;
 	struct frame frame = {
 		.where = where, .right = screen->saved, .progress = progress,
 		.sentence = screen->message[0] != '\0' ? screen->message :
 		    sentence,
-		.bindings = bindings
+		.bindings = bindings, .typing = screen->typing
 	};
 
-	return frame_paint(grid, &frame);
+	body = frame_paint(grid, &frame);
+	screen->typing = false;
+	return body;
 }
 
 bool
@@ -116,8 +122,12 @@ screen_where(const struct screen *screen, size_t task, const char *view,
     char *out, size_t room)
 {
 	const struct proposal *p = screen->tasks[task].proposal;
+	size_t next, len = strlen(p->title);
 
-	snprintf(out, room, "%s %.40s > %s", p->id, p->title, view);
+	/* Cut by columns at a word, so that the view's name is seen. */
+	if (text_width(p->title, len) > 34)
+		len = text_wrap(p->title, len, 34, &next);
+	snprintf(out, room, "%s %.*s > %s", p->id, (int)len, p->title, view);
 }
 
 static bool

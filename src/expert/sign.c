@@ -74,6 +74,7 @@ sign_paint(void *state, struct grid *grid)
 	struct body body;
 
 	screen_where(sign->screen, sign->task, "Sign", where, sizeof(where));
+	sign->screen->typing = sign->key == NULL;
 	body = screen_frame(sign->screen, grid, where, NULL, sign->key == NULL ?
 	    "Type your passphrase and press Enter. Esc leaves without"
 	    " signing." : sign->seen ? "That is the whole text. Press Enter to"
@@ -115,19 +116,17 @@ finish(struct sign *sign, struct ui *ui)
 {
 	struct screen *screen = sign->screen;
 	size_t task = sign->task;
-	const char *id = screen->tasks[task].proposal->id;
-	char done[128];
 
 	if (tasks_sign(screen->workspace, &screen->tasks[task], 1, sign->key,
 	    &screen->fault) == -1) {
 		screen_complain(screen);
 		return;
 	}
-	snprintf(done, sizeof(done), "%s is signed. Nothing was sent; e"
-	    " exports it.", id);
-	screen_reload(screen);
+	/* The book was read anew: tasks from before are gone. */
+	if (screen_reload(screen))
+		screen_say(screen, "%s is signed. Nothing was sent; e exports"
+		    " it.", screen->tasks[task].proposal->id);
 	ui_back(ui);
-	screen_say(screen, "%s", done);
 }
 
 static void
@@ -184,14 +183,14 @@ sign_open(struct ui *ui, struct screen *screen, size_t task)
 	const struct task *t = &screen->tasks[task];
 	struct sign *sign;
 
-	if (t->state == TASK_WRITING || t->state == TASK_UNOPENED) {
-		check_open(ui, screen, task);
-		screen_say(screen, "Sign is waiting for these.");
-		return;
-	}
 	if (t->state == TASK_RETURNED || t->state == TASK_SIGNED) {
 		screen_say(screen, "There is nothing new to sign in %s.",
 		    t->proposal->id);
+		return;
+	}
+	if (t->state == TASK_UNOPENED || t->answered < t->form->n_items) {
+		check_open(ui, screen, task);
+		screen_say(screen, "Sign is waiting for these.");
 		return;
 	}
 	if (t->version > 0 && t->draft.reason[0] == '\0') {

@@ -93,7 +93,8 @@ check_question(const struct call *call, const struct question *question,
 	if (strcmp(question->per, "-") != 0 && !known_code(call, question->per))
 		return broken(why, "a question is asked per code, but the call"
 		    " lists no such codes", question->id);
-	if ((question->kind == QUESTION_CHOICE) != (question->n_options >= 2))
+	if (question->kind == QUESTION_CHOICE ? question->n_options < 2 :
+	    question->n_options > 0)
 		return broken(why, "a CHOICE has two options or more, MONEY"
 		    " none", question->id);
 	for (i = 0; i < question->n_options; i++) {

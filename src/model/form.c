@@ -146,7 +146,7 @@ is_money(const char *value)
 {
 	size_t len = strlen(value);
 
-	return len > 0 && len <= 13 && strspn(value, "0123456789") == len &&
+	return len > 0 && len <= 12 && strspn(value, "0123456789") == len &&
 	    (len == 1 || value[0] != '0');
 }
 

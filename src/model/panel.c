@@ -109,8 +109,7 @@ choose_closest(struct opinion *o, struct fault *why)
 		if (fraction_cmp(o[i].total, o[high].total) >= 0)
 			high = i;
 	}
-	if (low == high)	/* all three equal: any two give the same mean */
-		return 0;
+	/* Of equals the last is the high one, so the three are distinct. */
 	middle = 3 - low - high;
 	if (distance(&below, o[middle].total, o[low].total) == -1 ||
 	    distance(&above, o[high].total, o[middle].total) == -1)

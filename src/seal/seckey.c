@@ -199,6 +199,17 @@ struct locked {
 };
 
 static bool
+is_lower(const struct span *line)
+{
+	size_t i;
+
+	for (i = 0; i < line->left; i++)
+		if (line->at[i] >= 'A' && line->at[i] <= 'F')
+			return false;
+	return true;
+}
+
+static bool
 take_hex(struct span *in, const char *word, uint8_t *out, size_t len)
 {
 	struct span line, skipped;
@@ -206,7 +217,7 @@ take_hex(struct span *in, const char *word, uint8_t *out, size_t len)
 
 	return span_take_line(in, &line) && span_starts(&line, word) &&
 	    span_take(&line, strlen(word), &skipped) &&
-	    line.left == 2 * len && sodium_hex2bin(out, len, line.at,
+	    line.left == 2 * len && is_lower(&line) && sodium_hex2bin(out, len, line.at,
 	    line.left, NULL, &got, NULL) == 0 && got == len;
 }
 

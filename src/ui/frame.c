@@ -15,9 +15,9 @@ width_of(const char *text)
 
 /* "Enter Open  r Read ...": what does not fit is left out, Help never is. */
 static void
-paint_keys(struct grid *grid, const struct binding *b)
+paint_keys(struct grid *grid, const struct binding *b, bool typing)
 {
-	static const char help[] = "? Help";
+	const char *help = typing ? "F1 Help" : "? Help";
 	int row = grid->rows - 1, col = 1, end = grid->cols - 1, need;
 
 	end -= width_of(help) + 1;
@@ -47,7 +47,7 @@ frame_paint(struct grid *grid, const struct frame *frame)
 		    frame->progress, strlen(frame->progress));
 	grid_rule(grid, row++, '-');
 	grid_rule(grid, grid->rows - 3, '-');
-	paint_keys(grid, frame->bindings);
+	paint_keys(grid, frame->bindings, frame->typing);
 	/* Last, so that a screen reader ends on the sentence. */
 	grid_text(grid, grid->rows - 2, 1, grid->cols - 2, GRID_NORMAL,
 	    frame->sentence, strlen(frame->sentence));

@@ -98,9 +98,13 @@ static bool
 is_known(const char *name)
 {
 	int status;
+	bool moves;
 
-	return name != NULL && setupterm(name, STDOUT_FILENO, &status) == OK &&
-	    tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1;
+	if (name == NULL || setupterm(name, STDOUT_FILENO, &status) != OK)
+		return false;
+	moves = tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1;
+	del_curterm(cur_term);
+	return moves;
 }
 
 static int

@@ -15,7 +15,8 @@ walk_languages(struct codec *c, struct call *call)
 
 	codec_line(c, "languages");
 	for (i = 0; i < LANGUAGES_MAX && !c->failed; i++) {
-		if (codec_reads(c) ? c->line.left == 0 : i == call->n_languages)
+		if (codec_reads(c) ? codec_line_ends(c) :
+		    i == call->n_languages)
 			break;
 		codec_language(c, languages[i]);
 		if (codec_reads(c))

@@ -143,6 +143,14 @@ codec_end(struct codec *codec)
 }
 
 bool
+codec_line_ends(struct codec *codec)
+{
+	if (codec->mode == CODEC_AUTHOR)
+		skip_blanks(&codec->line);
+	return codec->line.left == 0;
+}
+
+bool
 codec_rest(struct codec *codec)
 {
 	if (codec->mode == CODEC_AUTHOR)

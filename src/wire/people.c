@@ -25,7 +25,8 @@ walk_keycard(struct codec *c, struct record *record)
 	codec_end(c);
 	codec_line(c, "languages");
 	for (i = 0; i < LANGUAGES_MAX && !c->failed; i++) {
-		if (codec_reads(c) ? c->line.left == 0 : i == card->n_languages)
+		if (codec_reads(c) ? codec_line_ends(c) :
+		    i == card->n_languages)
 			break;
 		codec_language(c, card->languages[i]);
 		if (codec_reads(c))

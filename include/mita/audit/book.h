@@ -43,10 +43,12 @@ struct entry {
 	bool		 believed;	/* signature, form, chain and bindings hold */
 };
 
+struct entry;
+
 /* An admitted signing key. */
 struct book_key {
 	uint8_t			 id[KEYID_LEN];
-	uint32_t		 seq;		/* of the ADMISSION */
+	const struct entry	*entry;		/* the ADMISSION */
 	const struct admission	*admission;
 };
 
@@ -104,6 +106,10 @@ const struct record *book_record(const struct book *book,
 const struct admission *book_admission(const struct book *book,
 	    const char *expert);
 
+/* The same among the entries of a set; set[i] belongs to entries[i]. */
+const struct admission *book_admission_in(const struct book *book,
+	    const char *expert, const bool *set);
+
 /* The expert's card, or NULL when the book does not hold it. */
 const struct keycard *book_card(const struct book *book, const char *expert);
 
@@ -114,6 +120,8 @@ const struct admission *book_signer(const struct book *book,
 /* The highest version of a proposal in a stage; NULL if there is none. */
 const struct entry *book_proposal(const struct book *book, const char *id,
 	    unsigned stage);
+const struct entry *book_proposal_in(const struct book *book, const char *id,
+	    unsigned stage, const bool *set);
 
 /*
  * The last record in a signer's line (head->seq and digest), for the next
@@ -123,6 +131,12 @@ const struct entry *book_proposal(const struct book *book, const char *id,
 const struct entry *book_last(const struct book *book, const char *signer);
 
 size_t	book_wrong(const struct book *book);	/* findings of GRADE_WRONG */
+
+/*
+ * The first finding that keeps records out, or NULL.  A FORK does not: it
+ * is the signer's doing, both records are kept and the fork is reported.
+ */
+const struct finding *book_broken(const struct book *book);
 
 /* "EVALUATION of P-03 by E-02, seq 5", in the arena. */
 const char *book_place(const struct book *book, const struct entry *entry);

@@ -14,6 +14,7 @@
  */
 struct outcome_sheet {
 	const struct stage	*stage;
+	const bool		*set;		/* borrowed; NULL: all */
 	size_t			 n_standings;
 	struct standing		*standings;	/* ranked ones first, in order */
 	enum gate_state		 gate;

@@ -13,7 +13,7 @@ enum {
 	KEYID_LEN	= 8,			/* minisign's key id */
 	SIG_LEN		= 64,			/* Ed25519 */
 
-	RECORD_MAX	= 256 * 1024,		/* bytes of a record's text */
+	RECORD_MAX	= 1024 * 1024,		/* bytes of a record's text */
 	MINISIG_MAX	= 1024,			/* bytes of a signature */
 	TEXT_MAX	= 16 * 1024,		/* bytes of one free text */
 	LABEL_MAX	= 400,			/* bytes of a one-line text */

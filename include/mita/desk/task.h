@@ -89,10 +89,10 @@ int	task_declare(struct workspace *workspace, const struct task *task,
 	    const char *text, struct fault *why);
 
 /*
- * Append the text that signing would sign, byte for byte, for reading
- * before: seq and time as they would be now.
+ * Append the text that tasks_sign() would sign, byte for byte, for reading
+ * before.  Fixes the task's declared time, so the two are the same.
  */
-int	task_text(struct workspace *workspace, const struct task *task,
+int	task_text(struct workspace *workspace, struct task *task,
 	    const struct seckey *key, struct buf *out, struct fault *why);
 
 /*

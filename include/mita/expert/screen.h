@@ -17,9 +17,10 @@ struct screen {
 	struct task		*tasks;
 	struct seckey		*key;		/* unlocked for declaring; or NULL */
 	char			 saved[32];	/* "Saved 14:32:07" or why not */
-	char			 message[256];	/* instead of the next sentence, once */
+	char			 message[1024];	/* instead of the next sentence, once */
 	struct fault		 fault;		/* the last one */
 	bool			 help;		/* the help covers the screen */
+	bool			 typing;	/* a text field has the keys */
 };
 
 /* The list of proposals, until the person leaves. */

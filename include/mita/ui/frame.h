@@ -16,6 +16,7 @@ struct frame {
 	const char		*progress;	/* or NULL: the body starts higher */
 	const char		*sentence;
 	const struct binding	*bindings;
+	bool			 typing;	/* "?" is text: F1 is help */
 };
 
 /* Where the body is. */

@@ -81,6 +81,9 @@ void	codec_text(struct codec *codec, const char **text, size_t max);
 bool	codec_more(struct codec *codec, const char *word, size_t i, size_t *n,
 	    void *list, size_t size);
 
+/* Reading: has this line no more words? */
+bool	codec_line_ends(struct codec *codec);
+
 /* Reading: is anything left but notes?  Then the place is that line. */
 bool	codec_rest(struct codec *codec);
 

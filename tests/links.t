@@ -1,0 +1,26 @@
+#!/bin/sh
+# The auditor is small on purpose: it can check, and nothing else.
+. "$srcdir/tests/lib.sh"
+command -v nm >/dev/null || skip_all "no nm here"
+
+names=$(nm "$auditor" | awk '{ sub(/@.*/, "", $NF); print $NF }')
+lacks() { ! echo "$names" | grep -E "$1"; }
+ok "nm sees the auditor's own names" sh -c "echo '$names' | grep -qx outcome_audit"
+ok "auditor holds no screen code" lacks '^(initscr|newterm|wgetch|wnoutrefresh)$'
+ok "auditor cannot sign" \
+    lacks '^(minisig_write|envelope_close|seckey_|pen_|crypto_sign_detached|crypto_sign_keypair|crypto_sign_seed_keypair)'
+ok "auditor opens no network" lacks '^(socket|connect|getaddrinfo)$'
+
+needs() {
+	readelf -d "$1" 2>/dev/null | sed -n 's/.*NEEDED.*\[lib\([a-z0-9]*\).*/\1/p' |
+	    grep -vE '^(c|m|asan|ubsan|pthread|dl|rt|gcc|lsan)$' | sort | tr '\n' ' '
+}
+if [ -n "$(needs "$auditor")" ]; then
+	is "auditor links SQLite and libsodium" "$(needs "$auditor")" "sodium sqlite3 "
+	is "coordinator links SQLite and libsodium" "$(needs "$coordinator")" "sodium sqlite3 "
+	is "expert links ncurses, SQLite and libsodium" \
+	    "$(needs "$expert" | sed 's/ tinfo / /')" "ncursesw sodium sqlite3 "
+else
+	skip "the programs link the three libraries only" "no readelf here"
+fi
+done_testing

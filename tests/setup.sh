@@ -1,0 +1,43 @@
+# What building needs.  On Debian it is installed, as root or through sudo;
+# elsewhere its names are told.  Sourced by tests/run and data/demo/run.
+have_all() {
+	for tool in autoreconf automake pkg-config cc make awk "$@"; do
+		command -v "$tool" >/dev/null || return 1
+	done
+	pkg-config --exists 'libsodium >= 1.0.18' 'sqlite3 >= 3.40' ncursesw
+}
+
+tell_names() {
+	cat >&2 <<-END
+	Something that building needs is missing.  Please install:
+	  Debian, Ubuntu  $debian
+	  Fedora          autoconf automake pkgconf gcc make gawk libsodium-devel sqlite-devel ncurses-devel
+	  Arch            autoconf automake pkgconf gcc make gawk libsodium sqlite ncurses
+	  macOS (brew)    autoconf automake pkg-config gawk libsodium sqlite ncurses
+	END
+	exit 3
+}
+
+set_up() {	# set_up TOOL...: tools that are wanted besides
+	debian="autoconf automake pkg-config gcc libc6-dev make libsodium-dev libsqlite3-dev libncurses-dev"
+	have_all "$@" && return 0
+	sudo=
+	[ "$(id -u)" = 0 ] || sudo=sudo
+	command -v apt-get >/dev/null || tell_names
+	[ -z "$sudo" ] || command -v sudo >/dev/null || tell_names
+	echo "Installing what is missing ..." >&2
+	$sudo apt-get update -qq >&2
+	DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq \
+	    --no-install-recommends $debian $packages >&2 || tell_names
+	have_all || tell_names
+}
+
+# Build out of tree: build SOURCE BUILD OPTION...
+build_in() {
+	top=$1 build=$2
+	shift 2
+	[ -x "$top/configure" ] || (cd "$top" && autoreconf -i >&2) || return 1
+	mkdir -p "$build" && (cd "$build" &&
+	    { [ -f config.status ] || "$top/configure" -q "$@" >&2; } &&
+	    make -s -j"$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)" >&2)
+}
