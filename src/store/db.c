@@ -2,7 +2,11 @@
 
 #include "mita/store/db.h"
 
+#include <sys/stat.h>
+
+#include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,34 +14,99 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/store/guard.h"
+#include "mita/store/schema.h"
 #include "mita/store/stmt.h"
 
-int
-db_exec(struct db *db, const char *sql, struct fault *why)
+/*
+ * The path with its folder resolved.  Three reasons: NOFOLLOW refuses links
+ * anywhere in a path, and a home may well be one; an absolute path is never
+ * taken for a URI or ":memory:"; a later chdir(2) does not move the journal.
+ */
+static char *
+resolve(const char *path, struct fault *why)
 {
-	if (sqlite3_exec(db->sql, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return stmt_fault(db, why, "opening");
+	const char *slash = strrchr(path, '/');
+	const char *last = slash == NULL ? path : slash + 1;
+	char *folder, *real, *out = NULL;
+	size_t room;
+
+	if ((folder = slash == NULL ? strdup(".") :
+	    strndup(path, (size_t)(slash - path) + 1)) == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	if ((real = realpath(folder, NULL)) == NULL)
+		fault_errno(why, "the folder cannot be entered");
+	else {
+		room = strlen(real) + strlen(last) + 2;
+		if ((out = malloc(room)) == NULL)
+			fault_memory(why);
+		else
+			snprintf(out, room, "%s/%s", real, last);
+	}
+	free(real);
+	free(folder);
+	return out;
+}
+
+/*
+ * SQLite plays a journal it finds into the file.  In a folder that others
+ * may write to, one that is not ours could say anything.
+ */
+static int
+check_journal(const char *path, const char *ending, uid_t owner,
+    struct fault *why)
+{
+	size_t room = strlen(path) + strlen(ending) + 1;
+	char *name = malloc(room);
+	struct stat st;
+	int rc;
+
+	if (name == NULL)
+		return fault_memory(why);
+	snprintf(name, room, "%s%s", path, ending);
+	rc = lstat(name, &st);
+	free(name);
+	if (rc == -1 || (S_ISREG(st.st_mode) && st.st_uid == owner))
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "NOT-OURS", "beside it lies a"
+	    " file with the same name and %s, which somebody else put there;"
+	    " take it away", ending);
+}
+
+static int
+check_file(char *path, bool writes, struct fault *why)
+{
+	char *slash = strrchr(path, '/');
+	struct stat st;
+	int denied;
+
+	if (lstat(path, &st) == -1)
+		return fault_errno(why, "cannot be opened");
+	if (!S_ISREG(st.st_mode))
+		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE", "not a"
+		    " regular file; give the name of the file itself");
+	if (st.st_size == 0)
+		return fault_set(why, FAULT_REFUSED, "NOT-OURS", "the file is"
+		    " empty; making it was cut off, delete it and start again");
+	if (check_journal(path, "-journal", st.st_uid, why) == -1 ||
+	    check_journal(path, "-wal", st.st_uid, why) == -1)
+		return -1;
+	if (!writes)
+		return 0;
+	/* The journal needs the folder: say so before anything is typed. */
+	*slash = '\0';
+	denied = access(*path == '\0' ? "/" : path, W_OK | X_OK);
+	*slash = '/';
+	if (denied == -1 || access(path, W_OK) == -1)
+		return fault_set(why, FAULT_SYSTEM, "PERMISSION", "the file or"
+		    " its folder may not be written; move the file to a folder"
+		    " of your own");
 	return 0;
 }
 
-int
-db_integer(struct db *db, const char *sql, long long *out, struct fault *why)
-{
-	sqlite3_stmt *stmt = NULL;
-	int rc = -1;
-
-	if (sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL) != SQLITE_OK ||
-	    sqlite3_step(stmt) != SQLITE_ROW)
-		stmt_fault(db, why, "reading");
-	else {
-		*out = sqlite3_column_int64(stmt, 0);
-		rc = 0;
-	}
-	sqlite3_finalize(stmt);
-	return rc;
-}
-
-static struct db *
+struct db *
 db_alloc(enum db_kind kind, struct fault *why)
 {
 	struct db *db = calloc(1, sizeof(*db));
@@ -59,155 +128,102 @@ db_close(struct db *db)
 	free(db);
 }
 
-/* What no file of ours needs and an edited one could abuse. */
-static void
-lock_down(struct db *db)
-{
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
-	    NULL);
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-}
-
+/* Page size and vacuum are part of the format, whatever SQLite's defaults. */
 static int
-set_up(struct db *db, struct fault *why)
+make_tables(struct db *db, struct fault *why)
 {
-	sqlite3_extended_result_codes(db->sql, 1);
-	sqlite3_busy_timeout(db->sql, 5000);
-	lock_down(db);
-	return db_exec(db, "PRAGMA foreign_keys = ON;"
-	    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;"
-	    "PRAGMA trusted_schema = OFF", why);
-}
-
-/*
- * DELETE with EXTRA is the only pair of DELETE that lost no acknowledged
- * commit in simulated power cuts; ask and read back what we got.
- */
-static int
-set_durable(struct db *db, struct fault *why)
-{
-	sqlite3_stmt *stmt = NULL;
-	long long level;
-	bool is_delete;
-
-	if (sqlite3_prepare_v2(db->sql, "PRAGMA journal_mode = DELETE", -1,
-	    &stmt, NULL) != SQLITE_OK)
-		return stmt_fault(db, why, "opening");
-	is_delete = sqlite3_step(stmt) == SQLITE_ROW && strcmp((const char *)
-	    sqlite3_column_text(stmt, 0), "delete") == 0;
-	sqlite3_finalize(stmt);
-	if (db_exec(db, "PRAGMA synchronous = EXTRA", why) == -1 ||
-	    db_integer(db, "PRAGMA synchronous", &level, why) == -1)
+	if (guard_run(db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
+	    "PRAGMA auto_vacuum = NONE", "making the tables", why) == -1 ||
+	    schema_bring_up(db, why) == -1)
 		return -1;
-	if (!is_delete || level != 3)
-		return fault_set(why, FAULT_SYSTEM, "DURABLE", "this disk or"
-		    " SQLite does not allow safe saving; use a local disk");
-	return 0;
+	return stmt_prepare_all(db, why);
 }
 
+/* Take the name ourselves: private, and never over another file. */
 static int
-quick_check(struct db *db, struct fault *why)
+take_name(const char *path, struct fault *why)
 {
-	sqlite3_stmt *stmt = NULL;
-	bool good;
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
+	    O_CLOEXEC, 0600);
 
-	if (sqlite3_prepare_v2(db->sql, "PRAGMA quick_check(1)", -1, &stmt,
-	    NULL) != SQLITE_OK)
-		return stmt_fault(db, why, "checking");
-	good = sqlite3_step(stmt) == SQLITE_ROW &&
-	    sqlite3_column_text(stmt, 0) != NULL &&
-	    strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
-	sqlite3_finalize(stmt);
-	if (!good)
-		return fault_set(why, FAULT_REFUSED, "DAMAGED", "the file is"
-		    " damaged; take a copy of it and ask for help");
-	return 0;
-}
-
-static int
-open_own(struct db *db, const char *path, int flags, struct fault *why)
-{
-	if (sqlite3_open_v2(path, &db->sql, flags | SQLITE_OPEN_NOFOLLOW |
-	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
-		return stmt_fault(db, why, "opening");
-	return set_up(db, why);
+	if (fd != -1)
+		return close(fd);
+	if (errno == EEXIST || file_exists(path))
+		return fault_set(why, FAULT_REFUSED, "EXISTS", "already there"
+		    " and is not replaced; choose another name");
+	return fault_errno(why, "cannot be made");
 }
 
 struct db *
 db_create(const char *path, enum db_kind kind, struct fault *why)
 {
-	struct db *db;
-	int fd;
+	struct db *db = NULL;
+	char *real;
 
-	/* Take the name ourselves: private, and never over another file. */
-	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
-	if (fd == -1) {
-		if (file_exists(path))
-			fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
-			    " there and is not replaced", path);
-		else
-			fault_errno(why, "%s: cannot be made", path);
-		return NULL;
-	}
-	close(fd);
-	if ((db = db_alloc(kind, why)) == NULL)
+	if ((real = resolve(path, why)) == NULL || take_name(real, why) == -1)
+		goto fail;
+	if ((db = db_alloc(kind, why)) == NULL ||
+	    check_journal(real, "-journal", geteuid(), why) == -1 ||
+	    guard_connect(db, real, SQLITE_OPEN_READWRITE, why) == -1 ||
+	    guard_durable(db, why) == -1 || make_tables(db, why) == -1)
 		goto remove;
-	if (open_own(db, path, SQLITE_OPEN_READWRITE, why) == -1 ||
-	    set_durable(db, why) == -1 || schema_create(db, why) == -1 ||
-	    stmt_prepare_all(db, why) == -1) {
-		fault_within(why, "%s", path);
-		goto remove;
-	}
+	free(real);
 	return db;
 remove:
 	db_close(db);
-	unlink(path);
+	unlink(real);
+fail:
+	fault_within(why, "%s", path);
+	free(real);
 	return NULL;
 }
 
+static int
+open_own(struct db *db, char *path, bool writes, struct fault *why)
+{
+	int steps_missing = 0;
+
+	if (check_file(path, writes, why) == -1 ||
+	    guard_connect(db, path, writes ? SQLITE_OPEN_READWRITE :
+	    SQLITE_OPEN_READONLY, why) == -1 ||
+	    schema_check(db, writes ? &steps_missing : NULL, why) == -1 ||
+	    guard_quick_check(db, why) == -1)
+		return -1;
+	if (writes && guard_durable(db, why) == -1)
+		return -1;
+	if (steps_missing > 0 && schema_bring_up(db, why) == -1)
+		return -1;
+	return stmt_prepare_all(db, why);
+}
+
 static struct db *
-open_existing(const char *path, enum db_kind kind, int flags,
+open_path(const char *path, enum db_kind kind, bool writes,
     struct fault *why)
 {
-	struct db *db;
+	struct db *db = NULL;
+	char *real;
 
-	if (access(path, F_OK) == -1) {
-		fault_errno(why, "%s", path);
-		return NULL;
+	if ((real = resolve(path, why)) == NULL ||
+	    (db = db_alloc(kind, why)) == NULL ||
+	    open_own(db, real, writes, why) == -1) {
+		fault_within(why, "%s", path);
+		db_close(db);
+		db = NULL;
 	}
-	if ((db = db_alloc(kind, why)) == NULL)
-		return NULL;
-	if (open_own(db, path, flags, why) == -1 ||
-	    schema_check(db, why) == -1 || quick_check(db, why) == -1)
-		goto fail;
-	if (flags == SQLITE_OPEN_READWRITE && set_durable(db, why) == -1)
-		goto fail;
-	if (stmt_prepare_all(db, why) == -1)
-		goto fail;
+	free(real);
 	return db;
-fail:
-	fault_within(why, "%s", path);
-	db_close(db);
-	return NULL;
 }
 
 struct db *
 db_open(const char *path, enum db_kind kind, struct fault *why)
 {
-	return open_existing(path, kind, SQLITE_OPEN_READWRITE, why);
+	return open_path(path, kind, true, why);
 }
 
 struct db *
 db_open_readonly(const char *path, enum db_kind kind, struct fault *why)
 {
-	return open_existing(path, kind, SQLITE_OPEN_READONLY, why);
+	return open_path(path, kind, false, why);
 }
 
 struct db *
@@ -217,14 +233,11 @@ db_new(enum db_kind kind, struct fault *why)
 
 	if ((db = db_alloc(kind, why)) == NULL)
 		return NULL;
-	if (open_own(db, ":memory:", SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, why) == -1 ||
-	    db_exec(db, "PRAGMA page_size = 4096", why) == -1 ||
-	    schema_create(db, why) == -1 || stmt_prepare_all(db, why) == -1) {
-		db_close(db);
-		return NULL;
-	}
-	return db;
+	if (guard_connect(db, ":memory:", SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_MEMORY, why) == 0 && make_tables(db, why) == 0)
+		return db;
+	db_close(db);
+	return NULL;
 }
 
 int
@@ -241,139 +254,22 @@ db_bytes(struct db *db, struct buf *out, struct fault *why)
 	return out->failed ? fault_memory(why) : 0;
 }
 
-/* Foreign bytes */
-
-static unsigned
-big_endian(const unsigned char *at, size_t n)
-{
-	unsigned value = 0;
-
-	while (n-- > 0)
-		value = value << 8 | *at++;
-	return value;
-}
-
-/* What SQLite's header may say; all else is not made by us. */
-static int
-check_bytes(const unsigned char *h, size_t len, struct fault *why)
-{
-	if (len < 4096 || memcmp(h, "SQLite format 3", 16) != 0)
-		return fault_set(why, FAULT_REFUSED, "FORMAT", "mita-bundle(5)"
-		    " CONTAINERS: there is no SQLite database inside");
-	if (big_endian(h + 16, 2) != 4096 ||
-	    len != (size_t)big_endian(h + 28, 4) * 4096 || h[18] != 1 ||
-	    h[19] != 1 || h[20] != 0 || big_endian(h + 56, 4) != 1 ||
-	    big_endian(h + 52, 4) != 0)
-		return fault_set(why, FAULT_REFUSED, "FORMAT", "mita-bundle(5)"
-		    " CONTAINERS: page size, length, journal, encoding or"
-		    " vacuum mode is not as the format says, or the file was"
-		    " cut short");
-	return 0;
-}
-
-static int
-authorise(void *unused, int action, const char *a, const char *b,
-    const char *c, const char *d)
-{
-	(void)unused;
-	(void)a;
-	(void)b;
-	(void)c;
-	(void)d;
-	return action == SQLITE_SELECT || action == SQLITE_READ ||
-	    action == SQLITE_PRAGMA || action == SQLITE_FUNCTION ?
-	    SQLITE_OK : SQLITE_DENY;
-}
-
-/* Called every 10,000 steps; a file of ours needs a few hundred calls. */
-static int
-count_steps(void *left)
-{
-	return --*(int *)left < 0;
-}
-
-static void
-limit(struct db *db, size_t len)
-{
-	static const int limits[][2] = {
-		{ SQLITE_LIMIT_SQL_LENGTH, 10000 },
-		{ SQLITE_LIMIT_COLUMN, 16 },
-		{ SQLITE_LIMIT_EXPR_DEPTH, 10 },
-		{ SQLITE_LIMIT_COMPOUND_SELECT, 3 },
-		{ SQLITE_LIMIT_VDBE_OP, 25000 },
-		{ SQLITE_LIMIT_FUNCTION_ARG, 8 },
-		{ SQLITE_LIMIT_ATTACHED, 0 },
-		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 },
-		{ SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
-		{ SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
-	};
-	size_t i;
-
-	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, (int)(len < 100000 ?
-	    100000 : len));
-	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
-		sqlite3_limit(db->sql, limits[i][0], limits[i][1]);
-}
-
-static int
-load_copy(struct db *db, const void *bytes, size_t len, struct fault *why)
-{
-	unsigned char *copy = sqlite3_malloc64(len);
-
-	if (copy == NULL)
-		return fault_memory(why);
-	memcpy(copy, bytes, len);
-	/* From here on the copy is SQLite's, also when this fails. */
-	if (sqlite3_deserialize(db->sql, "main", copy, (sqlite3_int64)len,
-	    (sqlite3_int64)len, SQLITE_DESERIALIZE_FREEONCLOSE |
-	    SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-		return stmt_fault(db, why, "reading");
-	return 0;
-}
-
-struct db *
-db_read(enum db_kind kind, const void *bytes, size_t len, struct fault *why)
-{
-	int left = 2000 + (int)(len / 65536);
-	struct db *db;
-
-	if (check_bytes(bytes, len, why) == -1)
-		return NULL;
-	if ((db = db_alloc(kind, why)) == NULL)
-		return NULL;
-	db->foreign = true;
-	if (open_own(db, ":memory:", SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_MEMORY, why) == -1 ||
-	    load_copy(db, bytes, len, why) == -1)
-		goto fail;
-	limit(db, len);
-	sqlite3_progress_handler(db->sql, 10000, count_steps, &left);
-	if (schema_check(db, why) == -1 || quick_check(db, why) == -1 ||
-	    stmt_prepare_all(db, why) == -1)
-		goto fail;
-	sqlite3_progress_handler(db->sql, 0, NULL, NULL);
-	sqlite3_set_authorizer(db->sql, authorise, NULL);
-	return db;
-fail:
-	db_close(db);
-	return NULL;
-}
-
 int
 db_begin(struct db *db, struct fault *why)
 {
-	return stmt_run(db, stmt_of(db, STMT_BEGIN), why);
+	return stmt_run(db, stmt_of(db, STMT_BEGIN), "saving", why);
 }
 
 int
 db_commit(struct db *db, struct fault *why)
 {
-	return stmt_run(db, stmt_of(db, STMT_COMMIT), why);
+	return stmt_run(db, stmt_of(db, STMT_COMMIT), "saving", why);
 }
 
 void
 db_roll_back(struct db *db)
 {
+	/* After some errors SQLite has rolled back already. */
 	if (!sqlite3_get_autocommit(db->sql))
-		stmt_run(db, stmt_of(db, STMT_ROLLBACK), NULL);
+		stmt_run(db, stmt_of(db, STMT_ROLLBACK), "undoing", NULL);
 }

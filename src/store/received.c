@@ -15,14 +15,30 @@ received_put(struct db *db, const struct digest *digest, const char *name,
 	char hex[DIGEST_TEXT_LEN + 1];
 
 	digest_text(hex, digest);
-	sqlite3_bind_text(stmt, 1, hex, -1, SQLITE_STATIC);
-	sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
-	sqlite3_bind_text(stmt, 3, expert, -1, SQLITE_STATIC);
-	sqlite3_bind_text(stmt, 4, time, -1, SQLITE_STATIC);
-	sqlite3_bind_blob64(stmt, 5, bytes, len, SQLITE_STATIC);
-	if (stmt_run(db, stmt, why) == -1)
+	stmt_bind_text(stmt, 1, hex);
+	stmt_bind_text(stmt, 2, name);
+	stmt_bind_text(stmt, 3, expert);
+	stmt_bind_text(stmt, 4, time);
+	stmt_bind_bytes(stmt, 5, bytes, len);
+	if (stmt_run(db, stmt, "saving a bundle", why) == -1)
 		return -1;
-	*added = sqlite3_changes(db->sql) > 0;
+	if (added != NULL)
+		*added = sqlite3_changes(db->sql) > 0;
+	return 0;
+}
+
+static int
+take_row(sqlite3_stmt *stmt, struct arena *arena, struct received *out,
+    struct fault *why)
+{
+	out->digest = stmt_copy(stmt, 0, arena);
+	out->name = stmt_copy(stmt, 1, arena);
+	out->expert = stmt_copy(stmt, 2, arena);
+	out->time = stmt_copy(stmt, 3, arena);
+	out->size = sqlite3_column_int64(stmt, 4);
+	if (out->digest == NULL || out->name == NULL || out->expert == NULL ||
+	    out->time == NULL)
+		return fault_memory(why);
 	return 0;
 }
 
@@ -31,31 +47,23 @@ received_list(struct db *db, struct arena *arena, struct received **out,
     size_t *n, struct fault *why)
 {
 	sqlite3_stmt *stmt = stmt_of(db, STMT_RECEIVED_LIST);
-	const char *texts[4];
 	struct received *list = NULL;
-	int rc, i;
+	int rc;
 
+	*out = NULL;
 	*n = 0;
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+	while ((rc = stmt_step(db, stmt, "reading bundles", why)) == 1) {
 		list = arena_grow(arena, list, *n, sizeof(*list));
-		for (i = 0; i < 4; i++)
-			texts[i] = arena_copy(arena,
-			    sqlite3_column_text(stmt, i),
-			    (size_t)sqlite3_column_bytes(stmt, i));
-		if (list == NULL || texts[0] == NULL || texts[1] == NULL ||
-		    texts[2] == NULL || texts[3] == NULL)
+		rc = list == NULL ? fault_memory(why) :
+		    take_row(stmt, arena, &list[*n], why);
+		if (rc == -1)
 			break;
-		list[(*n)++] = (struct received){
-			.digest = texts[0], .name = texts[1],
-			.expert = texts[2], .time = texts[3],
-			.size = sqlite3_column_int64(stmt, 4),
-		};
+		(*n)++;
 	}
-	*out = list;
-	if (rc == SQLITE_ROW)
-		fault_memory(why);
-	else if (rc != SQLITE_DONE)
-		stmt_fault(db, why, "reading bundles");
-	sqlite3_reset(stmt);
-	return rc == SQLITE_DONE ? 0 : -1;
+	stmt_done(stmt);
+	if (rc == -1)
+		*n = 0;
+	else
+		*out = list;
+	return rc;
 }

@@ -2,101 +2,162 @@
 
 #include "mita/store/stmt.h"
 
+#include "mita/base/arena.h"
 #include "mita/base/fault.h"
 
 /* Which kinds of file have the tables a statement needs. */
-enum { ANY = 15, OWN = 1 << DB_WORKSPACE | 1 << DB_REGISTER };
+enum {
+	IN_ALL		= (1 << DB_KINDS) - 1,
+	IN_WORKSPACE	= 1 << DB_WORKSPACE,
+	IN_REGISTER	= 1 << DB_REGISTER,
+	IN_OWN		= IN_WORKSPACE | IN_REGISTER
+};
+
+/* Of a stranger's file we only read. */
+enum access { READS, WRITES };
 
 static const struct {
 	unsigned	 kinds;
+	enum access	 access;
 	const char	*sql;
 } catalogue[STMT_COUNT] = {
-	[STMT_BEGIN] = { ANY, "BEGIN IMMEDIATE" },
-	[STMT_COMMIT] = { ANY, "COMMIT" },
-	[STMT_ROLLBACK] = { ANY, "ROLLBACK" },
-	[STMT_RECORD_PUT] = { ANY,
+	[STMT_BEGIN] = { IN_ALL, WRITES, "BEGIN IMMEDIATE" },
+	[STMT_COMMIT] = { IN_ALL, WRITES, "COMMIT" },
+	[STMT_ROLLBACK] = { IN_ALL, WRITES, "ROLLBACK" },
+	[STMT_RECORD_PUT] = { IN_ALL, WRITES,
 	    ("INSERT INTO record (kind, digest, text, minisig)"
 	     " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest) DO NOTHING") },
-	[STMT_RECORD_LOAD] = { ANY,
+	[STMT_RECORD_LOAD] = { IN_ALL, READS,
 	    ("SELECT idx, kind, digest, text, minisig FROM record"
 	     " ORDER BY idx") },
-	[STMT_DOCUMENT_PUT] = { ANY,
+	[STMT_DOCUMENT_PUT] = { IN_ALL, WRITES,
 	    ("INSERT INTO document (digest, data) VALUES (?1, ?2)"
 	     " ON CONFLICT (digest) DO NOTHING") },
-	[STMT_DOCUMENT_GET] = { ANY,
+	[STMT_DOCUMENT_GET] = { IN_ALL, READS,
 	    "SELECT data FROM document WHERE digest = ?1" },
-	[STMT_DOCUMENT_LIST] = { ANY,
+	[STMT_DOCUMENT_LIST] = { IN_ALL, READS,
 	    "SELECT digest FROM document ORDER BY digest" },
-	[STMT_DRAFT_SET] = { 1 << DB_WORKSPACE,
+	[STMT_DRAFT_SET] = { IN_WORKSPACE, WRITES,
 	    ("INSERT INTO draft (stage, proposal, field, value, saved)"
 	     " VALUES (?1, ?2, ?3, ?4, ?5)"
 	     " ON CONFLICT (stage, proposal, field)"
 	     " DO UPDATE SET value = ?4, saved = ?5") },
-	[STMT_DRAFT_GET] = { 1 << DB_WORKSPACE,
-	    ("SELECT value, saved FROM draft"
+	[STMT_DRAFT_GET] = { IN_WORKSPACE, READS,
+	    ("SELECT value FROM draft"
 	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3") },
-	[STMT_DRAFT_LIST] = { 1 << DB_WORKSPACE,
+	[STMT_DRAFT_LIST] = { IN_WORKSPACE, READS,
 	    ("SELECT field, value, saved FROM draft"
 	     " WHERE stage = ?1 AND proposal = ?2 ORDER BY field") },
-	[STMT_EARLIER_KEEP] = { 1 << DB_WORKSPACE,
+	[STMT_EARLIER_KEEP] = { IN_WORKSPACE, WRITES,
 	    ("INSERT INTO earlier (stage, proposal, field, value, saved)"
 	     " SELECT stage, proposal, field, value, saved FROM draft"
 	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3"
 	     " AND value <> ?4 AND value <> ''") },
-	[STMT_EARLIER_LIST] = { 1 << DB_WORKSPACE,
+	[STMT_EARLIER_LIST] = { IN_WORKSPACE, READS,
 	    ("SELECT field, value, saved FROM earlier"
 	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3"
 	     " ORDER BY idx DESC") },
-	[STMT_SETTING_SET] = { OWN,
+	[STMT_SETTING_SET] = { IN_OWN, WRITES,
 	    ("INSERT INTO setting (name, value) VALUES (?1, ?2)"
 	     " ON CONFLICT (name) DO UPDATE SET value = ?2") },
-	[STMT_SETTING_GET] = { OWN,
+	[STMT_SETTING_GET] = { IN_OWN, READS,
 	    "SELECT value FROM setting WHERE name = ?1" },
-	[STMT_RECEIVED_PUT] = { 1 << DB_REGISTER,
+	[STMT_RECEIVED_PUT] = { IN_REGISTER, WRITES,
 	    ("INSERT INTO received (digest, name, expert, time, file)"
 	     " VALUES (?1, ?2, ?3, ?4, ?5)"
 	     " ON CONFLICT (digest) DO NOTHING") },
-	[STMT_RECEIVED_LIST] = { 1 << DB_REGISTER,
+	[STMT_RECEIVED_LIST] = { IN_REGISTER, READS,
 	    ("SELECT digest, name, expert, time, length(file) FROM received"
 	     " ORDER BY idx") },
 };
 
+/* Full, at the size limit, or failing: the disk rarely says which. */
+static int
+disk_fault(int code, const char *doing, struct fault *why)
+{
+	if (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE)
+		return fault_set(why, FAULT_SYSTEM, "DISK-FULL", "%s: the disk"
+		    " is full; free some space and try again, nothing that was"
+		    " saved before is lost", doing);
+	return fault_set(why, FAULT_SYSTEM, "DISK", "%s: the disk does not"
+	    " read or write as it should (error %d); copy the file to another"
+	    " disk and work there", doing, code);
+}
+
+static int
+permission_fault(int code, const char *doing, struct fault *why)
+{
+	if (code == SQLITE_READONLY_ROLLBACK ||
+	    code == SQLITE_READONLY_RECOVERY ||
+	    code == SQLITE_READONLY_CANTLOCK)
+		return fault_set(why, FAULT_SYSTEM, "PERMISSION", "%s: the file"
+		    " was left in the middle of a change and must be put in"
+		    " order first; open it once where it may be written",
+		    doing);
+	if (code == SQLITE_CANTOPEN_SYMLINK)
+		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE", "%s: this is"
+		    " a link to a file; give the name of the file itself",
+		    doing);
+	return fault_set(why, FAULT_SYSTEM, "PERMISSION", "%s: the file or its"
+	    " folder may not be opened or written; move the file to a folder"
+	    " of your own", doing);
+}
+
+static int
+content_fault(sqlite3 *sql, int code, const char *doing, struct fault *why)
+{
+	switch (code & 0xff) {
+	case SQLITE_NOTADB:
+		return fault_set(why, FAULT_REFUSED, "NOT-OURS", "%s: this is"
+		    " not a file of this program; look for another name",
+		    doing);
+	case SQLITE_TOOBIG:
+		return fault_set(why, FAULT_REFUSED, "TOO-LARGE", "%s: a value"
+		    " in the file is larger than the format allows", doing);
+	case SQLITE_CONSTRAINT:
+		return fault_set(why, FAULT_REFUSED, "CONSTRAINT", "%s: the"
+		    " rules of the file refuse this value (%s)", doing,
+		    sqlite3_errmsg(sql));
+	case SQLITE_INTERRUPT:
+		return fault_set(why, FAULT_REFUSED, "TOO-SLOW", "%s: the file"
+		    " takes far longer to read than one of its size may;"
+		    " somebody built it to do so", doing);
+	default:
+		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: the file"
+		    " is damaged; keep a copy of it and ask for it again",
+		    doing);
+	}
+}
+
 int
-stmt_fault(struct db *db, struct fault *why, const char *doing)
+stmt_fault(struct db *db, const char *doing, struct fault *why)
 {
 	int code = sqlite3_extended_errcode(db->sql);
 
 	switch (code & 0xff) {
 	case SQLITE_FULL:
-		return fault_set(why, FAULT_SYSTEM, "DISK-FULL", "%s: the disk"
-		    " is full; free some space and try again, nothing that was"
-		    " saved is lost", doing);
+	case SQLITE_IOERR:
+		return disk_fault(code, doing, why);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return fault_set(why, FAULT_SYSTEM, "BUSY", "%s: another"
-		    " program or window has this file open for writing; close"
-		    " it and try again", doing);
+		    " program has this file open and is writing; close it, or"
+		    " wait, and try again", doing);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_CANTOPEN:
-		return fault_set(why, FAULT_SYSTEM, "PERMISSION", "%s: the"
-		    " file or its folder may not be written; move it to a"
-		    " folder of your own", doing);
-	case SQLITE_NOMEM:
-		return fault_memory(why);
+		return permission_fault(code, doing, why);
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
-		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: the file"
-		    " is damaged or not of this program; take a copy of it and"
-		    " ask for help", doing);
-	case SQLITE_IOERR:
-		return fault_set(why, FAULT_SYSTEM, code ==
-		    SQLITE_IOERR_WRITE ? "DISK-FULL" : "DISK", "%s: the disk"
-		    " does not take what is written (full, or failing); free"
-		    " some space and try again", doing);
+	case SQLITE_TOOBIG:
+	case SQLITE_CONSTRAINT:
+	case SQLITE_INTERRUPT:
+		return content_fault(db->sql, code, doing, why);
+	case SQLITE_NOMEM:
+		return fault_memory(why);
 	default:
-		return fault_set(why, FAULT_SYSTEM, "STORE", "%s: %s", doing,
-		    sqlite3_errmsg(db->sql));
+		return fault_set(why, FAULT_SYSTEM, "STORE", "%s: SQLite says"
+		    " \"%s\" (%d)", doing, sqlite3_errmsg(db->sql), code);
 	}
 }
 
@@ -106,16 +167,13 @@ stmt_prepare_all(struct db *db, struct fault *why)
 	int id;
 
 	for (id = 0; id < STMT_COUNT; id++) {
-		if ((catalogue[id].kinds & 1u << db->kind) == 0)
-			continue;
-		/* Of a stranger's file we only read. */
-		if (db->foreign && sqlite3_strnicmp(catalogue[id].sql,
-		    "SELECT", 6) != 0)
+		if ((catalogue[id].kinds & 1u << db->kind) == 0 ||
+		    (db->foreign && catalogue[id].access == WRITES))
 			continue;
 		if (sqlite3_prepare_v3(db->sql, catalogue[id].sql, -1,
 		    SQLITE_PREPARE_PERSISTENT, &db->stmts[id], NULL) !=
 		    SQLITE_OK)
-			return stmt_fault(db, why, "preparing");
+			return stmt_fault(db, "opening", why);
 	}
 	return 0;
 }
@@ -132,21 +190,66 @@ stmt_finalise_all(struct db *db)
 sqlite3_stmt *
 stmt_of(struct db *db, enum stmt_id id)
 {
-	sqlite3_reset(db->stmts[id]);
-	sqlite3_clear_bindings(db->stmts[id]);
+	stmt_done(db->stmts[id]);
 	return db->stmts[id];
 }
 
-int
-stmt_run(struct db *db, sqlite3_stmt *stmt, struct fault *why)
+void
+stmt_bind_text(sqlite3_stmt *stmt, int i, const char *text)
 {
-	int rc = sqlite3_step(stmt);
+	sqlite3_bind_text(stmt, i, text, -1, SQLITE_STATIC);
+}
 
-	if (rc != SQLITE_DONE && rc != SQLITE_ROW) {
-		stmt_fault(db, why, "saving");
-		sqlite3_reset(stmt);
-		return -1;
-	}
+void
+stmt_bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes, size_t len)
+{
+	/* A NULL pointer would bind NULL: no bytes are still bytes. */
+	sqlite3_bind_blob64(stmt, i, len == 0 ? "" : bytes, len,
+	    SQLITE_STATIC);
+}
+
+int
+stmt_step(struct db *db, sqlite3_stmt *stmt, const char *doing,
+    struct fault *why)
+{
+	int rc;
+
+	if (stmt == NULL)
+		return fault_set(why, FAULT_REFUSED, "NOT-OURS",
+		    "%s: a file of this kind is not made for that", doing);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE)
+		return 0;
+	return stmt_fault(db, doing, why);
+}
+
+void
+stmt_done(sqlite3_stmt *stmt)
+{
+	if (stmt == NULL)
+		return;
 	sqlite3_reset(stmt);
-	return 0;
+	sqlite3_clear_bindings(stmt);
+}
+
+int
+stmt_run(struct db *db, sqlite3_stmt *stmt, const char *doing,
+    struct fault *why)
+{
+	int rc = stmt_step(db, stmt, doing, why);
+
+	stmt_done(stmt);
+	return rc == -1 ? -1 : 0;
+}
+
+char *
+stmt_copy(sqlite3_stmt *stmt, int column, struct arena *arena)
+{
+	/* Not column_text: it would turn a BLOB into something it was not. */
+	const void *bytes = sqlite3_column_blob(stmt, column);
+
+	return arena_copy(arena, bytes,
+	    (size_t)sqlite3_column_bytes(stmt, column));
 }

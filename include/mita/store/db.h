@@ -23,7 +23,8 @@ struct db *db_create(const char *path, enum db_kind kind, struct fault *why);
 /*
  * A file of our own, journal DELETE and synchronous EXTRA (both read back),
  * its schema compared to the letter, older steps brought up to date.
- * Reasons: NOT-OURS, VERSION, SCHEMA, BUSY, SYSTEM.
+ * Reasons: NOT-OURS, NOT-A-FILE, VERSION, SCHEMA, DAMAGED, DURABLE, BUSY,
+ * PERMISSION, DISK, DISK-FULL, SYSTEM.
  */
 struct db *db_open(const char *path, enum db_kind kind, struct fault *why);
 
@@ -31,15 +32,19 @@ struct db *db_open(const char *path, enum db_kind kind, struct fault *why);
 struct db *db_open_readonly(const char *path, enum db_kind kind,
 	    struct fault *why);
 
-/* An empty container in memory, to be filled and turned into bytes. */
+/*
+ * An empty container in memory, to be filled and turned into bytes: the same
+ * things put in the same order give the same bytes.
+ */
 struct db *db_new(enum db_kind kind, struct fault *why);
 int	db_bytes(struct db *db, struct buf *out, struct fault *why);
 
 /*
  * Foreign bytes as a database: header checked, then deserialised read-only
  * from a copy in memory (no path, no journal, no writing), locked down,
- * schema compared to the letter, quick check.  security.md 3.2 steps 3 and
- * 5 to 7.  The caller verified the seal before.
+ * schema compared to the letter, quick check.  The caller verified the seal
+ * before.  Reasons: FORMAT, NOT-OURS, VERSION, SCHEMA, DAMAGED, TOO-LARGE,
+ * TOO-SLOW.
  */
 struct db *db_read(enum db_kind kind, const void *bytes, size_t len,
 	    struct fault *why);

@@ -6,10 +6,13 @@
 
 #include "mita/store/db.h"
 
-struct buf;
+struct arena;
 struct fault;
 
-/* Room-private: an open database and the closed catalogue of what it runs. */
+/*
+ * Room-private: an open database and the closed catalogue of what it runs.
+ * Nothing outside src/store may include this.
+ */
 
 enum stmt_id {
 	STMT_BEGIN, STMT_COMMIT, STMT_ROLLBACK,
@@ -25,35 +28,43 @@ enum stmt_id {
 struct db {
 	sqlite3		*sql;
 	enum db_kind	 kind;
-	bool		 foreign;	/* from strangers: limits are tighter */
-	sqlite3_stmt	*stmts[STMT_COUNT];
+	bool		 foreign;	/* a stranger's: only SELECTs, limits */
+	int		 steps_left;	/* of a foreign file's patience */
+	sqlite3_stmt	*stmts[STMT_COUNT];	/* NULL: not of this kind */
 };
+
+/* Nothing opened yet; db_close() takes it back in any state. */
+struct db *db_alloc(enum db_kind kind, struct fault *why);
 
 /* Prepare every statement that this kind of file has tables for. */
 int	stmt_prepare_all(struct db *db, struct fault *why);
 void	stmt_finalise_all(struct db *db);
 
-/* A prepared statement, reset, to bind and step. */
+/*
+ * A prepared statement, to bind and to step; NULL when this file has none
+ * (binding NULL is harmless, stepping it is a fault).  Bound bytes are
+ * borrowed until stmt_done().
+ */
 sqlite3_stmt *stmt_of(struct db *db, enum stmt_id id);
+void	stmt_bind_text(sqlite3_stmt *stmt, int i, const char *text);
+void	stmt_bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes,
+	    size_t len);
 
-/* Run to the end and reset; for statements without rows. */
-int	stmt_run(struct db *db, sqlite3_stmt *stmt, struct fault *why);
+/* 1: a row stands there; 0: the end; -1: a fault.  doing is for its text. */
+int	stmt_step(struct db *db, sqlite3_stmt *stmt, const char *doing,
+	    struct fault *why);
+
+/* Give up the read transaction, and what was bound; also for NULL. */
+void	stmt_done(sqlite3_stmt *stmt);
+
+/* Step to the end and be done; for statements without rows. */
+int	stmt_run(struct db *db, sqlite3_stmt *stmt, const char *doing,
+	    struct fault *why);
+
+/* A column's bytes in the arena, with a NUL behind; NULL without memory. */
+char	*stmt_copy(sqlite3_stmt *stmt, int column, struct arena *arena);
 
 /* SQLite's last error as a sentence with its remedy; returns -1. */
-int	stmt_fault(struct db *db, struct fault *why, const char *doing);
-
-/* The schema of a kind. */
-const char *schema_sql(enum db_kind kind);
-int	schema_application_id(enum db_kind kind);
-enum { SCHEMA_VERSION = 1 };
-int	schema_create(struct db *db, struct fault *why);
-int	schema_check(struct db *db, struct fault *why);
-
-/* Run fixed SQL of our own. */
-int	db_exec(struct db *db, const char *sql, struct fault *why);
-
-/* The one integer a pragma or query gives. */
-int	db_integer(struct db *db, const char *sql, long long *out,
-	    struct fault *why);
+int	stmt_fault(struct db *db, const char *doing, struct fault *why);
 
 #endif
