@@ -38,3 +38,44 @@ with_passphrase() {
 		four words for tests
 	END
 }
+
+# Make in a test is a make of its own.
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
+# A small call in the folder we are in: two experts, two proposals of the
+# sample call, packages in out/, and the short name of the agency's key.
+small_call() {
+	for who in E-01 E-02; do
+		[ $who = E-01 ] && kind=business || kind=knowledge
+		with_passphrase "$expert" -w $who enrol --name "Expert $who" \
+		    --organisation Company --kind $kind --languages lt,en \
+		    --small-memory $who.card || return
+	done
+	with_passphrase "$coordinator" init --small-memory \
+	    "$srcdir/data/calls/inoklaster.call" &&
+	with_passphrase "$coordinator" expert add E-01.card E-02.card &&
+	mkdir documents &&
+	printf 'The text of P-02.\n' >documents/P-02-1.txt &&
+	printf 'The text of P-03.\n' >documents/P-03-1.txt &&
+	grep -E '^(proposal|P-02|P-03),' "$srcdir/data/demo/proposals-1.csv" \
+	    >proposals.csv &&
+	with_passphrase "$coordinator" proposal add proposals.csv \
+	    --documents documents &&
+	printf '%s\n' expert,stage,proposal E-01,1,P-02 E-01,1,P-03 \
+	    E-02,1,P-02 E-02,1,P-03 >assignments.csv &&
+	with_passphrase "$coordinator" assign import assignments.csv \
+	    --deadline 2099-12-31T15:00:00Z &&
+	with_passphrase "$coordinator" issue out || return
+	letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
+	    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+	"$expert" -w E-01 open --agency "$letter" out/E-01.package &&
+	"$expert" -w E-02 open --agency "$letter" out/E-02.package
+}
+
+# filled EXPERT PROPOSAL: the form as the sample call has it answered.
+filled() {
+	"$expert" -w "$1" form "$2" >form.txt &&
+	awk -f "$srcdir/data/demo/answer.awk" -v expert="$1" -v stage=1 \
+	    -v proposal="$2" -v language=en "$srcdir/data/demo/scores.txt" \
+	    "$srcdir/data/demo/comments.txt" form.txt
+}

@@ -32,9 +32,10 @@ open_container(struct source *out, enum container_kind kind,
 {
 	out->kind = kind == CONTAINER_PACKAGE ? SOURCE_PACKAGE :
 	    SOURCE_BUNDLE;
-	if (container_open(&out->container, kind, path, why) == -1 ||
-	    container_unpack(&out->container, kind, why) == -1)
+	if (container_open(&out->container, kind, path, why) == -1)
 		return -1;
+	if (container_unpack(&out->container, kind, why) == -1)
+		return fault_within(why, "%s", path);
 	out->rows = out->container.rows;
 	out->n_rows = out->container.n_rows;
 	return 0;
@@ -75,6 +76,18 @@ calls_itself(const struct buf *file, const char *what)
 	return span_starts(&line, start);
 }
 
+static int
+open_plain(struct source *out, struct fault *why)
+{
+	if (out->file.len >= 16 &&
+	    memcmp(out->file.bytes, "SQLite format 3", 16) == 0)
+		return open_register(out, why);
+	if (calls_itself(&out->file, "KEY/1"))
+		return open_card(out, why);
+	return fault_set(why, FAULT_REFUSED, "WHAT", "this is no card,"
+	    " package, bundle or register");
+}
+
 int
 source_open(struct source *out, const char *path, struct fault *why)
 {
@@ -87,22 +100,14 @@ source_open(struct source *out, const char *path, struct fault *why)
 		source_release(out);
 		return -1;
 	}
-	if (out->file.len >= 16 &&
-	    memcmp(out->file.bytes, "SQLite format 3", 16) == 0)
-		rc = open_register(out, why);
-	else if (calls_itself(&out->file, "PACKAGE/1"))
+	if (calls_itself(&out->file, "PACKAGE/1"))
 		rc = open_container(out, CONTAINER_PACKAGE, path, why);
 	else if (calls_itself(&out->file, "BUNDLE/1"))
 		rc = open_container(out, CONTAINER_BUNDLE, path, why);
-	else if (calls_itself(&out->file, "KEY/1"))
-		rc = open_card(out, why);
-	else
-		rc = fault_set(why, FAULT_REFUSED, "WHAT", "this is no card,"
-		    " package, bundle or register");
-	if (rc == -1) {
+	else if ((rc = open_plain(out, why)) == -1)
 		fault_within(why, "%s", path);
+	if (rc == -1)
 		source_release(out);
-	}
 	return rc;
 }
 

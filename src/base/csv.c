@@ -25,7 +25,7 @@ struct reader {
 static int
 bad(const struct reader *reader, struct fault *why, const char *what)
 {
-	return fault_set(why, FAULT_REFUSED, "CSV", "%s:%u: %s; nothing was"
+	return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: %s; nothing was"
 	    " applied", reader->path, reader->line, what);
 }
 
@@ -63,6 +63,8 @@ at_line_end(const struct reader *reader)
 static int
 read_quoted(struct reader *reader, struct buf *cell, struct fault *why)
 {
+	unsigned opened = reader->line;
+
 	skip(reader);
 	while (reader->in.left > 0) {
 		char c = peek(reader);
@@ -79,6 +81,7 @@ read_quoted(struct reader *reader, struct buf *cell, struct fault *why)
 		buf_putc(cell, '"');
 		skip(reader);
 	}
+	reader->line = opened;
 	return bad(reader, why, "a quote is opened and never closed");
 }
 

@@ -40,6 +40,9 @@ file_read(const char *path, size_t max, struct buf *out, struct fault *why)
 	int fd;
 
 	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd == -1 && errno == ELOOP)
+		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE", "%s: a"
+		    " symbolic link; give the name of the file itself", path);
 	if (fd == -1)
 		return fault_errno(why, "%s: cannot be opened", path);
 	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode)) {

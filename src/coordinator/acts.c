@@ -229,9 +229,6 @@ decide(const struct parsed *line, struct register_file *reg,
 
 	if (coordinator_stage(line, &stage, why) == -1)
 		return -1;
-	if (stage == 0)
-		return fault_set(why, FAULT_USAGE, "USAGE",
-		    "decide needs --stage 1 or --stage 2");
 	if (stage_decide(reg, key, stage, parsed_option(line, "--missing"),
 	    coordinator_is_dry(line), &digest, why) == -1)
 		return -1;
@@ -244,6 +241,17 @@ decide(const struct parsed *line, struct register_file *reg,
 int
 verb_decide(const struct parsed *line)
 {
+	struct fault fault;
+	unsigned stage;
+
+	/* Before the passphrase is asked for. */
+	if (coordinator_stage(line, &stage, &fault) == -1)
+		return program_fail(coordinator_program, &fault);
+	if (stage == 0) {
+		fault_set(&fault, FAULT_USAGE, "USAGE",
+		    "decide needs --stage 1 or --stage 2");
+		return program_fail(coordinator_program, &fault);
+	}
 	return run_act(line, decide);
 }
 

@@ -2,6 +2,7 @@
 
 #include "mita/coordinator/coordinator.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
@@ -228,12 +229,13 @@ verb_status(const struct parsed *line)
 	return show(line, columns, 9, fill_status);
 }
 
-/* "total", "tie 1: CRITERION P1" ...: what put it below the one above. */
+/* "total", "equal", "CRITERION P1" ...: what put it below the one above. */
 static void
 put_decided(struct table *table, const struct stage *stage,
     const struct standing *s)
 {
 	const struct tie *tie;
+	bool by_criterion;
 	char text[2 * ID_MAX + 32];
 
 	if (s->rank == 0 || s->tied == 0) {
@@ -245,11 +247,9 @@ put_decided(struct table *table, const struct stage *stage,
 		return;
 	}
 	tie = &stage->ties[s->tied - 1];
-	strcpy(text, tie_kind_words[tie->kind]);
-	if (tie->kind == TIE_CRITERION) {
-		strcat(text, " ");
-		strcat(text, tie->criterion);
-	}
+	by_criterion = tie->kind == TIE_CRITERION;
+	snprintf(text, sizeof(text), "%s%s%s", tie_kind_words[tie->kind],
+	    by_criterion ? " " : "", by_criterion ? tie->criterion : "");
 	table_text(table, text);
 }
 
@@ -273,7 +273,10 @@ fill_ranking(const struct parsed *line, struct register_file *reg,
 		fraction_text(rounded, s->tally.total, 2);
 		fraction_exact(exact, s->tally.total);
 		table_row(table);
-		table_number(table, s->rank);
+		if (s->rank == 0)
+			table_text(table, "-");
+		else
+			table_number(table, s->rank);
 		table_text(table, s->proposal->id);
 		table_text(table, rounded);
 		table_text(table, exact);

@@ -141,7 +141,7 @@ coordinator_stage(const struct parsed *line, unsigned *out, struct fault *why)
 	*out = 0;
 	if (word == NULL)
 		return 0;
-	if (strlen(word) != 1 || word[0] < '1' || word[0] > '9')
+	if (strlen(word) != 1 || word[0] < '1' || word[0] > '2')
 		return fault_set(why, FAULT_USAGE, "USAGE",
 		    "--stage is 1 or 2, not \"%s\"", word);
 	*out = (unsigned)(word[0] - '0');

@@ -36,7 +36,7 @@ act_bad(const char *path, unsigned line, struct fault *why, const char *fmt,
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	return fault_set(why, FAULT_REFUSED, "CSV",
-	    "%s:%u: %s; nothing was applied", path, line, text);
+	    "%s: line %u: %s; nothing was applied", path, line, text);
 }
 
 bool

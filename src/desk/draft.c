@@ -185,9 +185,7 @@ static int
 refuse(const struct item *item, const char *rule, struct fault *why)
 {
 	return fault_set(why, FAULT_REFUSED, "RULE", "%s: %s",
-	    item->kind == ITEM_QUESTION ? item->question->id :
-	    item->kind == ITEM_CRITERION ? item->criterion->id : "remark",
-	    rule);
+	    item_id(item), rule);
 }
 
 static int
@@ -208,6 +206,23 @@ check_score(const struct task *task, const struct item *item,
 	return 0;
 }
 
+/* Names all answers there are. */
+static int
+refuse_answer(const struct question *question, const char *value,
+    struct fault *why)
+{
+	struct buf list = {0};
+	size_t i;
+
+	for (i = 0; i < question->n_options; i++)
+		buf_putf(&list, "%s%s", i == 0 ? "" : ", ",
+		    question->options[i].id);
+	fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is not one of the"
+	    " answers, which are %s", question->id, value, buf_text(&list));
+	buf_release(&list);
+	return -1;
+}
+
 static int
 check_value(const struct task *task, const struct item *item,
     const char *value, struct fault *why)
@@ -226,12 +241,20 @@ check_value(const struct task *task, const struct item *item,
 		return 0;
 	}
 	if (question_option(item->question, value) == NULL)
-		return fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is"
-		    " not one of the answers (%s ...)", item->question->id,
-		    value, item->question->options[0].id);
+		return refuse_answer(item->question, value, why);
 	return 0;
 }
 
+int
+task_check(const struct task *task, const struct item *item, enum part part,
+    const char *value, struct fault *why)
+{
+	if (!field_exists(item, part))
+		return refuse(item, "it has no such part", why);
+	return part == PART_VALUE ? check_value(task, item, value, why) : 0;
+}
+
+/* Within a transaction. */
 static int
 save(struct workspace *workspace, const struct task *task, const char *field,
     const char *value, bool keep, struct fault *why)
@@ -239,15 +262,8 @@ save(struct workspace *workspace, const struct task *task, const char *field,
 	char now[CLOCK_TEXT_LEN + 1];
 
 	clock_text(clock_now(), now);
-	if (db_begin(workspace->db, why) == -1)
-		return -1;
-	if (drafts_set(workspace->db, task->stage, task->proposal->id, field,
-	    value, now, keep, why) == -1 ||
-	    db_commit(workspace->db, why) == -1) {
-		db_roll_back(workspace->db);
-		return -1;
-	}
-	return 0;
+	return drafts_set(workspace->db, task->stage, task->proposal->id,
+	    field, value, now, keep, why);
 }
 
 static int
@@ -270,8 +286,8 @@ save_text(struct workspace *workspace, const struct task *task,
 	return rc;
 }
 
-static int
-may_write(const struct task *task, struct fault *why)
+int
+task_may_write(const struct task *task, struct fault *why)
 {
 	if (task->state == TASK_UNOPENED)
 		return fault_set(why, FAULT_REFUSED, "UNDECLARED", "%s: first"
@@ -283,23 +299,53 @@ may_write(const struct task *task, struct fault *why)
 	return 0;
 }
 
-int
-task_set(struct workspace *workspace, struct task *task,
-    const struct item *item, enum part part, const char *value, bool keep,
-    struct fault *why)
+static int
+save_field(struct workspace *workspace, const struct task *task,
+    const struct field_value *one, bool keep, struct fault *why)
 {
 	char field[FIELD_LEN];
 
-	if (may_write(task, why) == -1)
+	if (task_check(task, one->item, one->part, one->value, why) == -1)
 		return -1;
-	if (!field_exists(item, part))
-		return refuse(item, "it has no such part", why);
-	field_name(field, item, part);
-	if (part != PART_VALUE)
-		return save_text(workspace, task, field, value, keep, why);
-	if (check_value(task, item, value, why) == -1)
+	field_name(field, one->item, one->part);
+	return one->part == PART_VALUE ?
+	    save(workspace, task, field, one->value, keep, why) :
+	    save_text(workspace, task, field, one->value, keep, why);
+}
+
+static int
+finish(struct db *db, int rc, struct fault *why)
+{
+	if (rc == 0)
+		rc = db_commit(db, why);
+	if (rc == -1)
+		db_roll_back(db);
+	return rc;
+}
+
+int
+task_set_all(struct workspace *workspace, const struct task *task,
+    const struct field_value *values, size_t n, bool keep, struct fault *why)
+{
+	int rc = 0;
+	size_t i;
+
+	if (task_may_write(task, why) == -1 ||
+	    db_begin(workspace->db, why) == -1)
 		return -1;
-	return save(workspace, task, field, value, keep, why);
+	for (i = 0; i < n && rc == 0; i++)
+		rc = save_field(workspace, task, &values[i], keep, why);
+	return finish(workspace->db, rc, why);
+}
+
+int
+task_set(struct workspace *workspace, const struct task *task,
+    const struct item *item, enum part part, const char *value, bool keep,
+    struct fault *why)
+{
+	struct field_value one = { item, part, value };
+
+	return task_set_all(workspace, task, &one, 1, keep, why);
 }
 
 int
@@ -322,7 +368,9 @@ int
 task_set_reason(struct workspace *workspace, struct task *task,
     const char *reason, struct fault *why)
 {
-	if (may_write(task, why) == -1)
+	if (task_may_write(task, why) == -1 ||
+	    db_begin(workspace->db, why) == -1)
 		return -1;
-	return save_text(workspace, task, "reason", reason, true, why);
+	return finish(workspace->db, save_text(workspace, task, "reason",
+	    reason, true, why), why);
 }

@@ -219,7 +219,7 @@ read_document(const struct line *line, const char *name, struct fault *why)
 		    " or .pdf file", name);
 	snprintf(path, sizeof(path), "%s/%s", line->folder, name);
 	if ((rc = file_read(path, DOCUMENT_MAX, &bytes, why)) == -1)
-		fault_within(why, "%s:%u", line->path, line->row->line);
+		fault_within(why, "%s: line %u", line->path, line->row->line);
 	else if (ends_with(name, ".txt") &&
 	    !text_is_utf8(buf_text(&bytes), bytes.len))
 		rc = bad(line, why, "this text is not UTF-8", name);
@@ -326,7 +326,7 @@ add_row(const struct line *line, struct pen *pen, size_t *stated,
 		return 0;
 	(*stated)++;
 	if (pen_state(pen, &record, NULL, why) == -1)
-		return fault_within(why, "%s:%u", line->path, line->row->line);
+		return fault_within(why, "%s: line %u", line->path, line->row->line);
 	return 0;
 }
 

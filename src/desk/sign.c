@@ -163,27 +163,19 @@ may_sign(const struct task *task, struct fault *why)
 	struct remark remark;
 	size_t n;
 
-	if (task->declaration == NULL)
-		return fault_set(why, FAULT_REFUSED, "UNDECLARED",
-		    "%s: first declare whether you have an interest in it",
-		    id);
-	if (task->state == TASK_RETURNED)
-		return fault_set(why, FAULT_REFUSED, "RETURNED",
-		    "%s: you gave it back because of an interest", id);
+	if (task_may_write(task, why) == -1)
+		return -1;
 	if (task->state == TASK_SIGNED)
 		return fault_set(why, FAULT_REFUSED, "SIGNED",
 		    "%s: signed already as it is (version %u)", id,
 		    task->version);
 	n = form_check(task->form, &task->draft, &remark, 1);
-	if (n > 0) {
-		const struct item *item = &task->form->items[remark.item];
-
+	if (n > 0)
 		return fault_set(why, FAULT_REFUSED, "INCOMPLETE",
-		    "%s: signing waits for %zu thing%s; %s: %s", id, n,
-		    n == 1 ? "" : "s", item->kind == ITEM_CRITERION ?
-		    item->criterion->id : item->kind == ITEM_QUESTION ?
-		    item->question->id : "remark", remark.text);
-	}
+		    "%s: signing waits for %zu thing%s, the first: %s: %s;"
+		    " \"mita-expert check %s\" tells all", id, n,
+		    n == 1 ? "" : "s", item_id(&task->form->items[remark.item]),
+		    remark.text, id);
 	if (task->version > 0 && task->draft.reason[0] == '\0')
 		return fault_set(why, FAULT_REFUSED, "REASON",
 		    "%s: a correction needs a line that says why", id);

@@ -197,14 +197,6 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
 	return rc == -1 ? fault_memory(why) : 0;
 }
 
-static const char *
-item_name(const struct item *item)
-{
-	if (item->kind == ITEM_QUESTION)
-		return item->question->id;
-	return item->kind == ITEM_CRITERION ? item->criterion->id : "remark";
-}
-
 /* What one task still needs; returns how many things. */
 static size_t
 check_task(const struct task *task, struct buf *out)
@@ -223,7 +215,7 @@ check_task(const struct task *task, struct buf *out)
 		const struct item *item = &task->form->items[remarks[i].item];
 
 		buf_putf(out, "%s: %s%s%s: %s\n", task->proposal->id,
-		    item_name(item), strcmp(item->code, "-") == 0 ? "" : " ",
+		    item_id(item), strcmp(item->code, "-") == 0 ? "" : " ",
 		    strcmp(item->code, "-") == 0 ? "" : item->code,
 		    remarks[i].text);
 	}
@@ -320,62 +312,63 @@ verb_form(const struct parsed *line)
 	return rc;
 }
 
-/* "proposal: P-01" and "stage: 1" in the first lines of a filled form. */
+/* Tells each problem of the form; the exit status. */
 static int
-form_subject(const char *path, const struct buf *text, char *proposal,
-    unsigned *stage, struct fault *why)
+tell_problems(const char *path, const struct buf *problems)
 {
-	const char *at = strstr(buf_text(text), "proposal:");
+	const char *at, *end;
+	struct fault fault;
+	int rc = 0;
 
-	if (at == NULL || sscanf(at, "proposal: %32[A-Z0-9-]", proposal) != 1)
-		return fault_set(why, FAULT_REFUSED, "FORMAT", "%s: there is no"
-		    " line \"proposal: ...\"; begin with \"mita-expert form\"",
-		    path);
-	*stage = 0;
-	if ((at = strstr(at, "stage:")) != NULL)
-		sscanf(at, "stage: %1u", stage);
-	return 0;
+	for (at = buf_text(problems); *at != '\0'; at = end + 1) {
+		end = strchr(at, '\n');
+		fault_set(&fault, FAULT_REFUSED, "FORM", "%s: %.*s", path,
+		    (int)(end - at), at);
+		rc = program_fail(expert_program, &fault);
+	}
+	if (rc != 0) {
+		fault_set(&fault, FAULT_REFUSED, "FORM", "%s: nothing of this"
+		    " form was taken in", path);
+		rc = program_fail(expert_program, &fault);
+	}
+	return rc;
 }
 
 static int
-fill(const char *path, struct workspace *workspace, struct buf *problems,
-    struct fault *why)
+tell_filled(const struct task *task)
 {
-	char proposal[ID_MAX + 1];
-	struct buf text = {0};
-	struct task task;
-	unsigned stage;
-	int rc = -1;
+	struct remark remark;
+	size_t n = form_check(task->form, &task->draft, &remark, 1);
 
-	if (file_read(path, FORM_FILE_MAX, &text, why) == 0 &&
-	    form_subject(path, &text, proposal, &stage, why) == 0 &&
-	    task_find(workspace, proposal, stage, &task, why) == 0)
-		rc = form_import(workspace, &task, buf_text(&text), text.len,
-		    problems, why);
-	buf_release(&text);
-	return rc;
+	if (n == 0)
+		return program_sayf(expert_program, "%s: taken in as a draft;"
+		    " nothing is missing.", task->proposal->id);
+	return program_sayf(expert_program, "%s: taken in as a draft; \"mita-"
+	    "expert check\" tells what is missing.", task->proposal->id);
 }
 
 int
 verb_fill(const struct parsed *line)
 {
-	const char *path = parsed_operand(line, 0), *at, *end;
+	const char *path = parsed_operand(line, 0);
 	struct workspace *workspace;
-	struct buf problems = {0};
+	struct buf text = {0}, problems = {0};
 	struct fault fault;
-	int rc = 0;
+	struct task task;
+	int rc;
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	if (fill(path, workspace, &problems, &fault) == -1)
+	if (file_read(path, FORM_FILE_MAX, &text, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
-	for (at = buf_text(&problems); *at != '\0'; at = end + 1) {
-		end = strchr(at, '\n');
-		rc = fault_set(&fault, FAULT_REFUSED, "FORM", "%s: %.*s", path,
-		    (int)(end - at), at);
+	else if (form_import(workspace, buf_text(&text), text.len, &task,
+	    &problems, &fault) == -1) {
+		fault_within(&fault, "%s", path);
 		rc = program_fail(expert_program, &fault);
-	}
+	} else if ((rc = tell_problems(path, &problems)) == 0)
+		rc = tell_filled(&task);
 	buf_release(&problems);
+	buf_release(&text);
 	workspace_close(workspace);
 	return rc;
 }

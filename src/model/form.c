@@ -47,6 +47,14 @@ add_question(struct arena *arena, struct form *form,
 	return true;
 }
 
+const char *
+item_id(const struct item *item)
+{
+	if (item->kind == ITEM_QUESTION)
+		return item->question->id;
+	return item->kind == ITEM_CRITERION ? item->criterion->id : "REMARK";
+}
+
 struct form *
 form_new(struct arena *arena, const struct call *call,
     const struct stage *stage, const struct proposal *proposal)

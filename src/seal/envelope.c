@@ -13,7 +13,7 @@ not_sealed(struct fault *why)
 	return fault_set(why, FAULT_REFUSED, "FORMAT",
 	    "mita-bundle(5) SEALED FILES: this does not begin with a signature"
 	    " of four lines and an empty line; it is another kind of file, or"
-	    " it was cut short");
+	    " it was cut short: ask for it again");
 }
 
 /* "WHAT/1 key=<64 hex>" */
@@ -24,11 +24,15 @@ read_comment(struct envelope *out, const char *what, struct fault *why)
 	size_t len = strlen(what), got;
 	const char *end;
 
-	if (strncmp(comment, what, len) != 0 ||
-	    strncmp(comment + len, "/1 key=", 7) != 0)
+	if (strncmp(comment, what, len) != 0 || comment[len] != '/')
 		return fault_set(why, FAULT_REFUSED, "WHAT",
-		    "mita-bundle(5) SEALED FILES: this is not a %s/1 but"
-		    " \"%.40s\"", what, comment);
+		    "mita-bundle(5) SEALED FILES: a %s is needed, and this is"
+		    " a %.*s", what, (int)strcspn(comment, "/ "), comment);
+	if (strncmp(comment + len, "/1 key=", 7) != 0)
+		return fault_set(why, FAULT_REFUSED, "VERSION",
+		    "mita-bundle(5) SEALED FILES: this program knows %s/1, and"
+		    " this is a %.*s; install a newer program", what,
+		    (int)strcspn(comment, " "), comment);
 	comment += len + 7;
 	if (strlen(comment) != 2 * PUBKEY_LEN ||
 	    sodium_hex2bin(out->key, PUBKEY_LEN, comment, 2 * PUBKEY_LEN,

@@ -107,7 +107,8 @@ minisig_verify(const struct minisig *sig,
 		    "the signature does not fit these bytes and this key%s",
 		    has_crlf(bytes, len) ? "; its lines end in CR LF, so a"
 		    " mail program or editor probably changed it" :
-		    ": it was changed, or somebody else signed it");
+		    ": it was changed, or somebody else signed it; ask for it"
+		    " again");
 	memcpy(both, sig->sig, SIG_LEN);
 	memcpy(both + SIG_LEN, sig->comment, comment);
 	if (ed25519_verify(sig->global, key, both, SIG_LEN + comment) == -1)

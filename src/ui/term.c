@@ -88,7 +88,7 @@ check_terminal(struct fault *why)
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
 	    tcgetattr(STDIN_FILENO, &term.before) == 0)
 		return 0;
-	return fault_set(why, FAULT_USAGE, "TERMINAL", "the full-screen"
+	return fault_set(why, FAULT_SYSTEM, "TERMINAL", "the full-screen"
 	    " application needs a terminal; in scripts use the verbs, see"
 	    " \"--help\"");
 }
@@ -118,7 +118,7 @@ choose_type(const char **type, const char **note, struct fault *why)
 	if (is_known(*type))
 		return 0;
 	if (*type != NULL && strcmp(*type, "dumb") == 0)
-		return fault_set(why, FAULT_USAGE, "TERMINAL", "this terminal"
+		return fault_set(why, FAULT_SYSTEM, "TERMINAL", "this terminal"
 		    " (TERM=dumb) cannot move its cursor; use the verbs, see"
 		    " \"--help\"");
 	for (i = 0; i < 2; i++)
@@ -128,7 +128,7 @@ choose_type(const char **type, const char **note, struct fault *why)
 			    " it is used like xterm.";
 			return 0;
 		}
-	return fault_set(why, FAULT_USAGE, "TERMINAL", "the type of this"
+	return fault_set(why, FAULT_SYSTEM, "TERMINAL", "the type of this"
 	    " terminal (TERM) is not known; try TERM=xterm");
 }
 

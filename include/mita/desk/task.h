@@ -67,9 +67,24 @@ enum part { PART_VALUE, PART_TEXT, PART_PRIVATE };
  * too long or short for signing, never too long to keep (TEXT_MAX).
  * Refuses when the proposal was not declared or was given back.
  */
-int	task_set(struct workspace *workspace, struct task *task,
+int	task_set(struct workspace *workspace, const struct task *task,
 	    const struct item *item, enum part part, const char *value,
 	    bool keep, struct fault *why);
+
+/* Save n fields, all or none. */
+struct field_value {
+	const struct item	*item;
+	enum part		 part;
+	const char		*value;
+};
+int	task_set_all(struct workspace *workspace, const struct task *task,
+	    const struct field_value *values, size_t n, bool keep,
+	    struct fault *why);
+
+/* What task_set() would refuse: the value, or writing at all. */
+int	task_check(const struct task *task, const struct item *item,
+	    enum part part, const char *value, struct fault *why);
+int	task_may_write(const struct task *task, struct fault *why);
 
 /* The field as last saved, "" if never; in the book's arena. */
 int	task_get(struct workspace *workspace, const struct task *task,
@@ -114,13 +129,14 @@ int	bundle_export(struct workspace *workspace, const struct seckey *key,
 
 /*
  * The form of one task as plain text to fill elsewhere, and back in as a
- * draft.  Reading tells in *problems, one line each, what could not be
- * matched and saves the rest; -1 when nothing could be read.
+ * draft: mita-expert(1) FORMS ON PAPER.  Reading finds the task that the
+ * text names.  It tells in *problems, one line each, what it could not take,
+ * and then saves nothing; -1 when it could not even begin.
  */
 int	form_export(struct workspace *workspace, const struct task *task,
 	    const char *language, struct buf *out, struct fault *why);
-int	form_import(struct workspace *workspace, struct task *task,
-	    const char *text, size_t len, struct buf *problems,
+int	form_import(struct workspace *workspace, const char *text,
+	    size_t len, struct task *out, struct buf *problems,
 	    struct fault *why);
 
 #endif

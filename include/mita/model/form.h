@@ -24,6 +24,9 @@ struct item {
 	char			 code[ID_MAX + 1];	/* "-" unless asked per code */
 };
 
+/* "P1", "Q1-3" or "REMARK". */
+const char *item_id(const struct item *item);
+
 struct form {
 	const struct call	*call;
 	const struct stage	*stage;

@@ -1,0 +1,190 @@
+#!/bin/sh
+# Bad input: each gets a sentence with file, place, rule and remedy and the
+# exit status of its kind, and changes nothing.
+. "$srcdir/tests/lib.sh"
+own_folder
+small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+
+state() { cksum register.mita E-01 E-02; ls; }
+# refused STATUS "part of the sentence" COMMAND...
+refused() {
+	want_status=$1 want_text=$2
+	shift 2
+	before=$(state)
+	said=$("$@" 2>&1)
+	is "$want_status: $want_text" $? "$want_status"
+	has "  it is said" "$said" "$want_text"
+	is "  nothing has changed" "$(state)" "$before"
+}
+asked() { with_passphrase "$@"; }
+
+# ---- the expert's forms ----
+filled E-01 P-03 >form.good
+refused 1 'P-03: first declare' "$expert" -w E-01 fill form.good
+for p in P-02 P-03; do
+	with_passphrase "$expert" -w E-01 declare $p none >/dev/null
+	filled E-01 $p >filled.txt
+	"$expert" -w E-01 fill filled.txt >/dev/null
+done
+bad() { sed "$1" form.good >form.bad; }
+bad 's/^score: .*/score: 5.5/'
+refused 1 'form.bad: line 39: P1: "5.5" is not on the scale, which goes from 0.0 to 5.0' \
+    "$expert" -w E-01 fill form.bad
+bad 's/^score: .*/score: -1/'
+refused 1 '"-1" is not on the scale' "$expert" -w E-01 fill form.bad
+bad 's/^score: .*/score: -/'
+refused 1 'does not allow "cannot judge"' "$expert" -w E-01 fill form.bad
+bad 's/^answer: YES/answer: MAYBE/'
+refused 1 'which are YES, NO' "$expert" -w E-01 fill form.bad
+bad 's/^== P2/== P9/'
+refused 1 'has no such heading' "$expert" -w E-01 fill form.bad
+bad 's/^proposal: .*/proposal: P-99/'
+refused 1 'no such proposal was given to you' "$expert" -w E-01 fill form.bad
+bad '/^proposal:/d'
+refused 1 'there is no line "proposal: ..."' "$expert" -w E-01 fill form.bad
+bad 's/^== P3/== P2/'
+refused 1 'stands twice' "$expert" -w E-01 fill form.bad
+printf 'proposal: P-03\n== REMARK -\ncomment:\nvi\353a\n' >form.bad
+refused 1 'line 4: this is not UTF-8' "$expert" -w E-01 fill form.bad
+refused 3 'nothere: cannot be opened' "$expert" -w E-01 fill nothere
+
+printf 'proposal: P-03\n== P1 -\nscore: 3\ncomment:\n' >form.short
+"$expert" -w E-01 fill form.short >/dev/null
+refused 1 'P1: the comment has 0 characters; the call asks for 150' \
+    asked "$expert" -w E-01 sign P-03
+printf 'proposal: P-03\n== P1 -\nscore:\n' >form.short
+"$expert" -w E-01 fill form.short >/dev/null
+refused 1 'P1: no score yet' asked "$expert" -w E-01 sign P-03
+"$expert" -w E-01 fill form.good >/dev/null
+refused 3 'no terminal to ask for the passphrase' \
+    setsid "$expert" -w E-01 sign P-03
+# In braces: the passphrase is another one.
+wrong() { "$@" --passphrase-fd 3 3<<-END
+	three other words here
+	END
+}
+refused 1 'passphrase' wrong "$expert" -w E-01 sign P-03
+with_passphrase "$expert" -w E-01 sign P-02 P-03 >/dev/null
+with_passphrase "$expert" -w E-01 export good.bundle >/dev/null
+refused 1 'already there' asked "$expert" -w E-01 export good.bundle
+
+# ---- bundles ----
+head -c 5000 good.bundle >cut.bundle
+refused 1 'refused  SIGNATURE  cut.bundle' "$coordinator" merge cut.bundle
+head -c 100 good.bundle >stump.bundle
+refused 1 'refused  FORMAT  stump.bundle' "$coordinator" merge stump.bundle
+: >empty.bundle
+refused 1 'refused  FORMAT  empty.bundle' "$coordinator" merge empty.bundle
+cp out/E-01.package package.bundle
+refused 1 'a BUNDLE is needed, and this is a PACKAGE' \
+    "$coordinator" merge package.bundle
+cp register.mita database.bundle
+refused 1 'refused  FORMAT  database.bundle' "$coordinator" merge database.bundle
+sed 's,^trusted comment: BUNDLE/1,trusted comment: BUNDLE/2,' good.bundle \
+    >late.bundle
+refused 1 'install a newer program' "$coordinator" merge late.bundle
+refused 3 'refused  SYSTEM  nothere' "$coordinator" merge nothere
+refused 1 'refused  NOT-A-FILE  out' "$coordinator" merge out
+ln -s good.bundle link.bundle
+refused 1 'refused  NOT-A-FILE  link.bundle' "$coordinator" merge link.bundle
+
+# ---- another call: its packages here, and our bundle there ----
+mkdir other && cd other || exit 99
+small_call >setup.txt 2>&1
+other=$letter
+with_passphrase "$expert" -w E-01 declare P-02 none >/dev/null
+with_passphrase "$expert" -w E-01 export other.bundle >/dev/null
+cd ..
+refused 1 'refused  UNKNOWN-KEY  other/other.bundle' \
+    "$coordinator" merge other/other.bundle
+refused 1 'for expert' "$expert" -w E-01 open out/E-02.package
+refused 1 'do not use this file' "$expert" -w E-01 open --agency "$other" \
+    other/out/E-01.package
+refused 1 'a PACKAGE is needed, and this is a BUNDLE' \
+    "$expert" -w E-01 open good.bundle
+
+# ---- one bad file does not stop the others; twice changes nothing ----
+said=$("$coordinator" merge cut.bundle good.bundle empty.bundle)
+is "a merge with two bad files says so" $? 1
+has "  the good one was taken in" "$said" \
+    'ok       good.bundle  E-01: 2 new evaluations'
+before=$(sqlite3 register.mita 'SELECT digest FROM record ORDER BY idx')
+"$coordinator" merge good.bundle good.bundle >/dev/null
+is "a doubled bundle is no fault" $? 0
+is "  and adds no record" \
+    "$(sqlite3 register.mita 'SELECT digest FROM record ORDER BY idx')" \
+    "$before"
+
+# ---- tables ----
+table() { printf '%s\n' "$@" >table.csv; }
+table expert,stage,proposal E-01,1,P-02 E-77,1,P-02
+refused 1 'table.csv: line 3' asked "$coordinator" assign import table.csv \
+    --deadline 2099-12-31T15:00:00Z
+table expert,stage,proposal E-01,1,P-02 E-01,1
+refused 1 'table.csv: line 3' asked "$coordinator" assign import table.csv \
+    --deadline 2099-12-31T15:00:00Z
+table expert,stage,proposal 'E-01,1,"P-02'
+refused 1 'table.csv: line 2' asked "$coordinator" assign import table.csv \
+    --deadline 2099-12-31T15:00:00Z
+table expert,proposal E-01,P-02
+refused 1 'table.csv: line 1' asked "$coordinator" assign import table.csv \
+    --deadline 2099-12-31T15:00:00Z
+table expert,stage,proposal E-01,1,P-02
+refused 1 'deadline' asked "$coordinator" assign import table.csv \
+    --deadline tomorrow
+sed 's/24000.00/24000.001/; s/^P-02/P-04/' proposals.csv >table.csv
+refused 1 'table.csv: line 2' asked "$coordinator" proposal add table.csv \
+    --documents documents
+sed 's/P-02-1.txt/P-02-9.txt/; s/^P-02/P-04/' proposals.csv >table.csv
+refused 3 'P-02-9.txt' asked "$coordinator" proposal add table.csv \
+    --documents documents
+table subject,stage,proposal,expert,question,answer,officer,reason \
+    ELIGIBILITY,1,P-02,-,E1-99,YES,Officer,
+refused 1 'table.csv: line 2' asked "$coordinator" ruling add table.csv
+
+# ---- a call ----
+awk 'NR == 6 { print "languages en xx1"; next } { print }' \
+    "$srcdir/data/calls/inoklaster.call" >bad.call
+refused 1 'bad.call: line 6' asked "$coordinator" -r new.mita init \
+    --small-memory bad.call
+sed 's/^panel 2 1 1/panel 2 2 1/' "$srcdir/data/calls/inoklaster.call" \
+    >bad.call
+refused 1 'panel' asked "$coordinator" -r new.mita init --small-memory bad.call
+refused 1 'already there' asked "$coordinator" init --small-memory \
+    "$srcdir/data/calls/inoklaster.call"
+
+# ---- the wrong kind of file, or none ----
+refused 1 'this is a workspace, and a register is needed' \
+    "$coordinator" -r E-01 status
+refused 1 'this is a register, and a workspace is needed' \
+    "$expert" -w register.mita list
+refused 3 'nowhere: cannot be opened' "$coordinator" -r nowhere status
+cp register.mita late.mita && sqlite3 late.mita 'PRAGMA user_version = 9'
+refused 1 'install a newer program' "$coordinator" -r late.mita status
+
+# ---- the command line ----
+refused 2 'there is no such verb' "$coordinator" mrege
+refused 2 '--stage is 1 or 2' "$coordinator" decide --stage 3
+refused 2 'this option is not known' "$auditor" --frobnicate
+
+# ---- a folder that cannot be written ----
+# Root may write anywhere, so as root this is done as nobody.
+mkdir bin closed && cp "$expert" "$coordinator" bin
+nobody=
+if [ "$(id -u)" = 0 ]; then
+	nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"
+	chown -R 65534:65534 "$work"
+fi
+chmod a-w closed
+refused 3 'closed' asked $nobody bin/mita-expert -w E-01 export closed/b
+refused 3 'closed' asked $nobody bin/mita-coordinator issue closed/out
+chmod a-w "$work"
+refused 3 'may not be written' asked $nobody bin/mita-expert -w E-01 \
+    declare P-02 potential --text Reason
+refused 3 'may not be written' $nobody bin/mita-coordinator merge good.bundle
+chmod u+w "$work"
+refused 3 'nofolder' asked "$expert" -w E-01 export nofolder/b.bundle
+
+# ---- no terminal, unknown terminal ----
+refused 3 'needs a terminal' sh -c '"$0" -w E-01 </dev/null' "$expert"
+done_testing

@@ -1,0 +1,160 @@
+#!/bin/sh
+# The full-screen application as an expert sees it, in a terminal of its own:
+# declare, score, write, lose the process, find everything again, sign,
+# export; at several sizes, in Lithuanian, without colour.
+. "$srcdir/tests/lib.sh"
+command -v tmux >/dev/null || skip_all "tmux is not here"
+own_folder
+trap 'in_tmux kill-server
+    chmod -R u+w "$work"; rm -rf "$work"' EXIT
+small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+
+started=0
+in_tmux() { tmux -u -S "$work/tmux.$started" -f /dev/null "$@" 2>/dev/null; }
+start() {	# start WIDTH HEIGHT TERM OPTION...: the application
+	width=$1 height=$2 term=$3
+	shift 3
+	in_tmux kill-server
+	started=$((started + 1))
+	in_tmux new-session -d -x "$width" -y "$height" "cd '$work';
+	    TERM=$term HOME='$work' '$expert' -w E-01 $*
+	    echo ended with \$?; sleep 600"
+}
+keys() { in_tmux send-keys "$@"; }
+screen() { in_tmux capture-pane -p; }
+sees() {	# wait until a text is on the screen, ten seconds at most
+	tries=0
+	until screen | grep -qF -- "$2"; do
+		tries=$((tries + 1))
+		[ $tries -lt 100 ] || break
+		sleep 0.1
+	done
+	has "$1" "$(screen)" "$2"
+}
+no_wider() {	# the longest line of the screen, in bytes of ASCII
+	screen | sed 's/[^ -~]/x/g' | awk -v w="$1" \
+	    'length($0) > w { bad = 1 } END { exit bad }'
+}
+field() { sqlite3 E-01 "SELECT value FROM draft WHERE field = '$1'"; }
+saved() {	# saved NAME FIELD VALUE, within a second of typing
+	tries=0
+	until [ "$(field "$2")" = "$3" ]; do
+		tries=$((tries + 1))
+		[ $tries -lt 20 ] || break
+		sleep 0.1
+	done
+	is "$1" "$(field "$2")" "$3"
+}
+
+# ---- the list, and the declaration before the text ----
+start 80 24 xterm-256color
+sees "the list shows the proposals" "P-03     1  Directory of cluster"
+sees "and says what comes next" "press Enter to declare"
+keys Down Enter
+sees "declaring comes first" "By declaring you undertake"
+keys Enter Down Enter
+sees "no interest is chosen" "(x) No interest"
+keys "four words for tests" Enter
+sees "the declaration is signed" "Declared and signed. Nothing was sent."
+
+# ---- reading ----
+keys r
+sees "the proposal can be read" "The text of P-03."
+keys Escape
+sees "and left" "Directory of cluster"
+
+# ---- scoring by keys, text by typing ----
+keys Enter
+sees "the first question" "Is the idea within the objective of the call?"
+keys Down Tab Down Tab Down Tab
+sees "the criterion with its weight and threshold" \
+    "weight 50 %, threshold 3.0"
+keys 3 Right
+sees "half a point more by the arrow" "3.5  good - very good"
+sees "the descriptor of the level" "Addresses the question well"
+saved "the score is saved" "score P1" 7
+keys Enter
+sees "the editor" "0 of 150-1500 characters"
+keys -l 'Ąžuolas gražus 👩‍🔬, žr. 6 psl.'
+sees "typed text is shown" "Ąžuolas gražus"
+sees "and counted as a reader counts" "28 of 150-1500 characters"
+saved "and saved within a second or two" "comment P1" \
+    'Ąžuolas gražus 👩‍🔬, žr. 6 psl.'
+keys C-z
+sees "undo takes it back" "0 of 150-1500 characters"
+keys C-y
+sees "redo brings it again" "28 of 150-1500 characters"
+in_tmux set-buffer "$(printf ' eilutė viena\neilutė \033[31mdvi')"
+in_tmux paste-buffer -p
+sees "pasted lines are text" "eilutė viena"
+
+# ---- any size ----
+for size in 60x20 120x40 40x10 80x24; do
+	in_tmux resize-window -x "${size%x*}" -y "${size#*x}"
+	sleep 0.3
+	ok "nothing runs over at $size" no_wider "${size%x*}"
+done
+sees "the text is still there" "eilutė viena"
+
+# ---- the process is killed ----
+sleep 1.2
+pkill -9 -f -- "^$expert -w E-01"
+has "after kill -9 the text is in the file" "$(field 'comment P1')" \
+    "eilutė viena"
+ok "  without the control that was pasted" \
+    sh -c '! printf %s "$1" | grep -q "$(printf "\033")"' - \
+    "$(field 'comment P1')"
+ok "  and the file is sound" sh -c \
+    '[ "$(sqlite3 E-01 "PRAGMA integrity_check")" = ok ]'
+start 80 24 xterm-256color
+sees "it starts again where it was" "writing"
+keys Down Enter Enter
+sees "and shows the text" "eilutė viena"
+keys -l ' Ir dar.'
+sees "more is typed" "Ir dar."
+pkill -HUP -f -- "^$expert -w E-01"
+tries=0
+while pgrep -f -- "^$expert -w E-01" >/dev/null && [ $tries -lt 50 ]; do
+	tries=$((tries + 1)); sleep 0.1
+done
+has "a hang-up saves what was typed a moment ago" \
+    "$(field 'comment P1')" "Ir dar."
+
+# ---- sign and export ----
+filled E-01 P-03 >form.done && "$expert" -w E-01 fill form.done >/dev/null
+start 80 24 xterm-256color
+sees "the form is complete" "complete"
+keys Down s
+sees "signing asks for the passphrase" "Signing makes this version final"
+keys "four words for tests" Enter
+sees "and shows the text that will be signed" "EVALUATION/1"
+for page in 1 2 3 4 5 6 7 8; do keys Space; done
+sees "to its end" "That is the whole text. Press Enter to sign"
+keys Enter
+sees "it is signed" "P-03 is signed. Nothing was sent"
+keys e
+sees "export asks where to" "Where shall the file be written?"
+keys Enter
+sleep 0.3
+keys "four words for tests" Enter
+tries=0
+until ls ./*.bundle >/dev/null 2>&1 || [ $tries -ge 50 ]; do
+	tries=$((tries + 1)); sleep 0.1
+done
+has "the auditor verifies what was exported" \
+    "$("$auditor" verify ./*.bundle 2>&1)" "bundle, "
+keys Escape
+sees "back at the list" "signed v1"
+keys q
+sees "leaving ends well" "ended with 0"
+
+# ---- Lithuanian, without colour, and where there is no such terminal ----
+start 60 20 vt100 --lang lt --mono
+sees "the call's words are Lithuanian" "INOKLASTER atvirųjų inovacijų"
+ok "at 60x20 nothing runs over" no_wider 60
+start 80 24 no-such-terminal
+sees "an unknown TERM is told, and one like it is used" \
+    "Your terminal is of an unknown type (TERM)"
+keys q
+sees "without harm" "ended with 0"
+done_testing
