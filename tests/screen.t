@@ -148,6 +148,19 @@ sees "back at the list" "signed v1"
 keys q
 sees "leaving ends well" "ended with 0"
 
+# ---- a passphrase at the prompt is never shown, and can be broken off ----
+in_tmux kill-server
+started=$((started + 1))
+in_tmux new-session -d -x 80 -y 24 "cd '$work'; '$expert' -w E-01 declare P-02 \
+    none; echo ended with \$?; stty -a | tr ' ' '\n' | grep -x -e echo; sleep 600"
+sees "the prompt" "assphrase"
+keys -l "abcdef"
+keys C-c
+sees "breaking off ends it" "ended with 1"
+sees "says so" "stopped; nothing was done"
+ok "shows nothing" sh -c '! printf %s "$1" | grep -q abcdef' - "$(screen)"
+sees "and gives the terminal back" "echo"
+
 # ---- Lithuanian, without colour, and where there is no such terminal ----
 start 60 20 vt100 --lang lt --mono
 sees "the call's words are Lithuanian" "INOKLASTER atvirųjų inovacijų"

@@ -10,7 +10,7 @@
 
 static int tests, failures;
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 line(bool passed, const char *fmt, va_list args)
 {
 	printf("%sok %d - ", passed ? "" : "not ", ++tests);

@@ -28,7 +28,7 @@ cut_at_character(char *text, size_t room)
 	}
 }
 
-static void
+static void __attribute__((format(printf, 4, 0)))
 fill(struct fault *why, enum fault_code code, const char *reason,
     const char *fmt, va_list args)
 {

@@ -89,6 +89,26 @@ program_sayf(const char *program, const char *fmt, ...)
 	return rc;
 }
 
+static volatile sig_atomic_t stopped;
+
+static void
+on_stop(int number)
+{
+	stopped = number;
+}
+
+/* A stop while the terminal is without echo must not leave it so. */
+static void
+catch_stops(struct sigaction before[static 3], const struct sigaction *after)
+{
+	static const int stops[3] = { SIGINT, SIGTERM, SIGHUP };
+	int i;
+
+	for (i = 0; i < 3; i++)
+		sigaction(stops[i], after == NULL ? &before[i] : after,
+		    after == NULL ? NULL : &before[i]);
+}
+
 /* Byte by byte: what follows the line belongs to the next reader. */
 static int
 read_line(int fd, char *out, size_t room, struct fault *why)
@@ -98,8 +118,11 @@ read_line(int fd, char *out, size_t room, struct fault *why)
 	char c;
 
 	while ((n = read(fd, &c, 1)) != 0) {
-		if (n == -1 && errno == EINTR)
+		if (n == -1 && errno == EINTR && stopped == 0)
 			continue;
+		if (stopped != 0)
+			return fault_set(why, FAULT_REFUSED, "STOPPED",
+			    "stopped; nothing was done");
 		if (n == -1)
 			return fault_errno(why, "the passphrase");
 		if (c == '\n')
@@ -119,6 +142,7 @@ read_line(int fd, char *out, size_t room, struct fault *why)
 static int
 ask(char *out, size_t room, const char *prompt, struct fault *why)
 {
+	struct sigaction catch = { .sa_handler = on_stop }, caught[3];
 	struct termios quiet, before;
 	int tty, rc;
 
@@ -130,6 +154,7 @@ ask(char *out, size_t room, const char *prompt, struct fault *why)
 		    " terminal to ask for the passphrase; give it with"
 		    " --passphrase-fd");
 	}
+	catch_stops(caught, &catch);
 	quiet = before;
 	quiet.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(tty, TCSAFLUSH, &quiet);
@@ -137,6 +162,7 @@ ask(char *out, size_t room, const char *prompt, struct fault *why)
 	rc = read_line(tty, out, room, why);
 	dprintf(tty, "\n");
 	tcsetattr(tty, TCSAFLUSH, &before);
+	catch_stops(caught, NULL);
 	close(tty);
 	return rc;
 }

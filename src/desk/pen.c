@@ -154,6 +154,17 @@ pen_close(const struct pen *pen, struct db *content, enum container_kind kind,
 	    put_signed(pen, content, &record, &unused, why) == -1 ||
 	    db_bytes(content, &bytes, why) == -1)
 		goto done;
+	/* What no reader would take must not be made. */
+	if (bytes.len + MINISIG_MAX + 1 > CONTAINER_MAX ||
+	    manifest->n_documents > DOCUMENTS_MAX ||
+	    manifest->n_records >= RECORDS_MAX) {
+		fault_set(why, FAULT_REFUSED, "TOO-LARGE", "mita-record(5)"
+		    " LIMITS: the file for or from %s would be too large, with"
+		    " %zu records, %zu documents and %zu bytes; give this"
+		    " expert fewer or smaller documents", expert,
+		    manifest->n_records + 1, manifest->n_documents, bytes.len);
+		goto done;
+	}
 	rc = envelope_close(out, container_words[kind], pen->key, bytes.bytes,
 	    bytes.len, why);
 done:

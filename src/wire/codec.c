@@ -460,6 +460,17 @@ codec_yes(struct codec *codec, bool *value)
 
 /* Texts */
 
+/* What is at most LABEL_MAX long is a label. */
+static bool
+is_one_line(struct codec *codec, const char *text, size_t len, size_t max)
+{
+	if (max != LABEL_MAX || memchr(text, '\n', len) == NULL)
+		return true;
+	codec_fail(codec, "the text of \"%s\" is one line, and has more",
+	    codec->word);
+	return false;
+}
+
 static void
 write_text(struct codec *codec, const char *text, size_t max)
 {
@@ -472,7 +483,7 @@ write_text(struct codec *codec, const char *text, size_t max)
 	else if (!text_is_record(text, len, &at))
 		codec_fail(codec, "byte %zu of the text is not allowed (TEXTS)",
 		    at + 1);
-	else {
+	else if (is_one_line(codec, text, len, max)) {
 		buf_putf(codec->out, " %zu\n", len);
 		buf_put(codec->out, text, len);
 	}
@@ -500,6 +511,8 @@ read_text(struct codec *codec, const char **text, size_t max)
 		    at + 1);
 		return;
 	}
+	if (!is_one_line(codec, bytes.at, bytes.left, max))
+		return;
 	for (i = 0; i <= bytes.left; i++)
 		codec->at += bytes.at[i] == '\n';
 	if ((*text = arena_copy(codec->arena, bytes.at, bytes.left)) == NULL)
@@ -539,7 +552,8 @@ author_text(struct codec *codec, const char **text, size_t max)
 	else if (!text_is_record(buf_text(&clean), clean.len, NULL))
 		codec_fail(codec, "the text of \"%s\" holds a control or"
 		    " invisible character: take it out", codec->word);
-	else if ((*text = arena_copy(codec->arena, buf_text(&clean),
+	else if (is_one_line(codec, buf_text(&clean), clean.len, max) &&
+	    (*text = arena_copy(codec->arena, buf_text(&clean),
 	    clean.len)) == NULL)
 		fail_memory(codec);
 	buf_release(&raw);

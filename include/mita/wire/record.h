@@ -29,7 +29,7 @@ int	record_kind_of(const char *text, size_t len);
 
 /*
  * The trusted comment that must stand in its signature, rebuilt from the
- * record: "EVALUATION/1 call=<id> signer=E-01 seq=7".  Printable ASCII.
+ * record: "EVALUATION/1 signer=E-01 seq=7 call=<64 hex>".  Printable ASCII.
  */
 void	record_comment(struct buf *out, const struct record *record);
 
