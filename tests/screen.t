@@ -17,7 +17,7 @@ start() {	# start WIDTH HEIGHT TERM OPTION...: the application
 	in_tmux kill-server
 	started=$((started + 1))
 	in_tmux new-session -d -x "$width" -y "$height" "cd '$work';
-	    TERM=$term HOME='$work' '$expert' -w E-01 $*
+	    TERM=$term HOME='$work' sh -c 'echo \$\$ >pid; exec $expert -w E-01 $*'
 	    echo ended with \$?; sleep 600"
 }
 keys() { in_tmux send-keys "$@"; }
@@ -98,7 +98,7 @@ sees "the text is still there" "eilutė viena"
 
 # ---- the process is killed ----
 sleep 1.2
-pkill -9 -f -- "^$expert -w E-01"
+kill -9 "$(cat pid)"
 has "after kill -9 the text is in the file" "$(field 'comment P1')" \
     "eilutė viena"
 ok "  without the control that was pasted" \
@@ -112,9 +112,9 @@ keys Down Enter Enter
 sees "and shows the text" "eilutė viena"
 keys -l ' Ir dar.'
 sees "more is typed" "Ir dar."
-pkill -HUP -f -- "^$expert -w E-01"
+kill -HUP "$(cat pid)"
 tries=0
-while pgrep -f -- "^$expert -w E-01" >/dev/null && [ $tries -lt 50 ]; do
+while kill -0 "$(cat pid)" 2>/dev/null && [ $tries -lt 50 ]; do
 	tries=$((tries + 1)); sleep 0.1
 done
 has "a hang-up saves what was typed a moment ago" \
