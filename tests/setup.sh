@@ -1,19 +1,26 @@
 # What building needs.  On Debian it is installed, as root or through sudo;
 # elsewhere its names are told.  Sourced by tests/run and data/demo/run.
-have_all() {
+have_all() {	# what is not here is in $missing
+	missing=
 	for tool in autoreconf automake pkg-config cc make awk "$@"; do
-		command -v "$tool" >/dev/null || return 1
+		command -v "$tool" >/dev/null || missing="$missing $tool"
 	done
-	pkg-config --exists 'libsodium >= 1.0.18' 'sqlite3 >= 3.40' ncursesw
+	for library in 'libsodium >= 1.0.18' 'sqlite3 >= 3.40' ncursesw; do
+		pkg-config --exists "$library" 2>/dev/null ||
+			missing="$missing ${library%% *}"
+	done
+	[ -z "$missing" ]
 }
 
 tell_names() {
 	cat >&2 <<-END
-	Something that building needs is missing.  Please install:
-	  Debian, Ubuntu  $debian
+	Needed and not here:$missing
+	Please install:
+	  Debian, Ubuntu  $debian $packages
 	  Fedora          autoconf automake pkgconf gcc make gawk libsodium-devel sqlite-devel ncurses-devel
 	  Arch            autoconf automake pkgconf gcc make gawk libsodium sqlite ncurses
 	  macOS (brew)    autoconf automake pkg-config gawk libsodium sqlite ncurses
+	and what else is named above; it is packaged under its own name.
 	END
 	exit 3
 }
@@ -29,7 +36,7 @@ set_up() {	# set_up TOOL...: tools that are wanted besides
 	$sudo apt-get update -qq >&2
 	DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq \
 	    --no-install-recommends $debian $packages >&2 || tell_names
-	have_all || tell_names
+	have_all "$@" || tell_names
 }
 
 # Build out of tree: build SOURCE BUILD OPTION...
