@@ -47,27 +47,3 @@ act_is_id(const char *text)
 	return len > 0 && len <= ID_MAX && strspn(text,
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len;
 }
-
-int
-act_money(const char *text, char separator, int64_t *out)
-{
-	int64_t value = 0;
-	size_t digits = 0;
-
-	for (; *text >= '0' && *text <= '9'; text++, digits++)
-		value = value * 10 + (*text - '0');
-	if (digits == 0 || digits > 10)
-		return -1;
-	value *= 100;
-	if (*text == '.' || (*text == ',' && separator != ',')) {
-		text++;
-		if (strspn(text, "0123456789") != 2)
-			return -1;
-		value += (text[0] - '0') * 10 + (text[1] - '0');
-		text += 2;
-	}
-	if (*text != '\0' || value > MONEY_MAX)
-		return -1;
-	*out = value;
-	return 0;
-}

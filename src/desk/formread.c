@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "mita/base/text.h"
 #include "mita/desk/field.h"
 #include "mita/desk/task.h"
+#include "mita/model/money.h"
 
 /*
  * A form on paper back in: mita-expert(1) FORMS ON PAPER.  Everything is read
@@ -159,25 +161,6 @@ head_line(struct reader *reader, const char *line)
 	    " before the first heading");
 }
 
-/* EUR with no or two decimals, as cents. */
-static int
-read_money(const char *text, char *out, size_t room)
-{
-	size_t whole = strspn(text, "0123456789");
-	const char *cents = text + whole;
-
-	if (whole == 0 || whole > 10)
-		return -1;
-	if (*cents == '.' || *cents == ',')
-		cents++;
-	if (*(text + whole) != '\0' && (strlen(cents) != 2 ||
-	    strspn(cents, "0123456789") != 2))
-		return -1;
-	snprintf(out, room, "%lld", strtoll(text, NULL, 10) * 100 +
-	    strtol(cents, NULL, 10));
-	return 0;
-}
-
 static int
 refuse_score(struct reader *reader, const char *text)
 {
@@ -199,6 +182,7 @@ value_line(struct reader *reader, const char *text, struct fault *why)
 {
 	const struct item *item = reader->item;
 	char value[32];
+	int64_t cents;
 	int steps;
 
 	if (item == NULL)
@@ -212,9 +196,10 @@ value_line(struct reader *reader, const char *text, struct fault *why)
 		text = value;
 	} else if (item->kind == ITEM_QUESTION && text[0] != '\0' &&
 	    item->question->kind == QUESTION_MONEY) {
-		if (read_money(text, value, sizeof(value)) == -1)
-			return problem(reader, "this is not a sum such as"
-			    " 21500.00");
+		if (money_read(text, true, &cents) == -1)
+			return problem(reader, "this is not a sum in EUR such"
+			    " as 21500.00");
+		snprintf(value, sizeof(value), "%" PRId64, cents);
 		text = value;
 	}
 	return take(reader, PART_VALUE, text, why);

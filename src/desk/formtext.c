@@ -10,6 +10,7 @@
 #include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/desk/task.h"
+#include "mita/model/money.h"
 
 /*
  * The form as plain text, mita-expert(1) FORMS ON PAPER:
@@ -64,6 +65,7 @@ write_question(struct buf *out, const struct task *task,
 {
 	const struct question *q = item->question;
 	const struct code *code;
+	char sum[MONEY_LEN];
 	size_t i;
 
 	write_note(out, q->text.in[lang]);
@@ -76,11 +78,11 @@ write_question(struct buf *out, const struct task *task,
 		    q->options[i].note ? " (*)" : "");
 	if (q->kind == QUESTION_MONEY)
 		buf_puts(out, "# EUR, such as 21500.00\n");
-	if (q->kind == QUESTION_MONEY && value[0] != '\0')
-		buf_putf(out, "answer: %lld.%02lld\n", atoll(value) / 100,
-		    atoll(value) % 100);
-	else
-		buf_putf(out, "answer: %s\n", value);
+	if (q->kind == QUESTION_MONEY && value[0] != '\0') {
+		money_text(sum, atoll(value));
+		value = sum;
+	}
+	buf_putf(out, "answer: %s\n", value);
 	if (q->note_max > 0)
 		write_text(out, "note", note);
 	else

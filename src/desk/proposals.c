@@ -10,6 +10,7 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/desk/act.h"
+#include "mita/model/money.h"
 #include "mita/seal/digest.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
@@ -114,7 +115,7 @@ read_partner(const struct line *line, const char *text, struct fault *why)
 	id_copy(p->partners[p->n_partners].code, part[0]);
 	id_copy(p->partners[p->n_partners].type, part[1]);
 	id_copy(p->partners[p->n_partners].place, part[2]);
-	if (act_money(part[3], line->separator,
+	if (money_read(part[3], line->separator != ',',
 	    &p->partners[p->n_partners].grant) == -1)
 		return bad(line, why, "no sum in EUR such as 12500.00",
 		    part[3]);
@@ -269,10 +270,12 @@ read_row(const struct line *line, struct fault *why)
 		return bad(line, why, "a title is one line of 1 to 400 bytes",
 		    cells[C_TITLE]);
 	p->title = cells[C_TITLE];
-	if (act_money(cells[C_ASKED], line->separator, &p->asked) == -1)
+	if (money_read(cells[C_ASKED], line->separator != ',',
+	    &p->asked) == -1)
 		return bad(line, why, "no sum in EUR such as 24500.00",
 		    cells[C_ASKED]);
-	if (act_money(cells[C_ELIGIBLE], line->separator, &p->eligible) == -1)
+	if (money_read(cells[C_ELIGIBLE], line->separator != ',',
+	    &p->eligible) == -1)
 		return bad(line, why, "no sum in EUR such as 61250.00",
 		    cells[C_ELIGIBLE]);
 	if (read_partners(line, why) == -1 || read_codes(line, why) == -1)

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "mita/base/text.h"
 #include "mita/expert/screen.h"
 #include "mita/model/fraction.h"
+#include "mita/model/money.h"
 #include "mita/model/panel.h"
 #include "mita/ui/textarea.h"
 
@@ -105,14 +107,13 @@ static void
 load_money(struct page *page)
 {
 	const char *value;
-	char text[32] = "";
+	char text[MONEY_LEN] = "";
 
 	if (!is_money(page))
 		return;
 	value = get(page, PART_VALUE);
 	if (value[0] != '\0')
-		snprintf(text, sizeof(text), "%lld.%02lld",
-		    atoll(value) / 100, atoll(value) % 100);
+		money_text(text, atoll(value));
 	page->money.one_line = true;
 	textarea_set(&page->money, text);
 }
@@ -121,19 +122,16 @@ static void
 save_money(struct page *page)
 {
 	const char *text = textarea_text(&page->money);
-	unsigned cents = 0;
-	long long euro = 0;
-	char value[32];
+	char value[32] = "";
+	int64_t cents;
 
-	if (text[0] == '\0')
-		value[0] = '\0';
-	else if (sscanf(text, "%10lld%*[.,]%2u", &euro, &cents) < 1 ||
-	    euro < 0) {
+	if (text[0] != '\0' && money_read(text, true, &cents) == -1) {
 		screen_say(page->screen, "Not a sum; write it in EUR, such as"
 		    " 21500.00");
 		return;
-	} else
-		snprintf(value, sizeof(value), "%lld", euro * 100 + cents);
+	}
+	if (text[0] != '\0')
+		snprintf(value, sizeof(value), "%" PRId64, cents);
 	if (strcmp(value, get(page, PART_VALUE)) != 0)
 		set_value(page, value);
 }

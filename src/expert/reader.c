@@ -7,6 +7,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/expert/screen.h"
+#include "mita/model/money.h"
 #include "mita/model/ranking.h"
 #include "mita/ui/textarea.h"
 
@@ -63,8 +64,10 @@ struct reader {
 static void
 put_money(struct buf *out, const char *label, int64_t cents)
 {
-	buf_putf(out, "%s %lld.%02d EUR\n", label, (long long)(cents / 100),
-	    (int)(cents % 100));
+	char sum[MONEY_LEN];
+
+	money_text(sum, cents);
+	buf_putf(out, "%s %s EUR\n", label, sum);
 }
 
 static void

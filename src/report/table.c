@@ -3,11 +3,13 @@
 #include "mita/report/table.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
+#include "mita/model/money.h"
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES };
 
@@ -88,32 +90,22 @@ table_text(struct table *table, const char *text)
 	add(table, CELL_TEXT, text);
 }
 
-static void
-add_formatted(struct table *table, struct buf *text)
-{
-	if (text->failed)
-		table->failed = true;
-	else
-		add(table, CELL_NUMBER, buf_text(text));
-	buf_release(text);
-}
-
 void
 table_number(struct table *table, int64_t number)
 {
-	struct buf text = {0};
+	char text[24];
 
-	buf_putf(&text, "%" PRId64, number);
-	add_formatted(table, &text);
+	snprintf(text, sizeof(text), "%" PRId64, number);
+	add(table, CELL_NUMBER, text);
 }
 
 void
 table_money(struct table *table, int64_t cents)
 {
-	struct buf text = {0};
+	char text[MONEY_LEN];
 
-	buf_putf(&text, "%" PRId64 ".%02d", cents / 100, (int)(cents % 100));
-	add_formatted(table, &text);
+	money_text(text, cents);
+	add(table, CELL_NUMBER, text);
 }
 
 void

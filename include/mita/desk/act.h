@@ -24,7 +24,4 @@ int	act_bad(const char *path, unsigned line, struct fault *why,
 
 bool	act_is_id(const char *text);
 
-/* EUR, "24500.00", as cents; a comma when the separator is another. */
-int	act_money(const char *text, char separator, int64_t *out);
-
 #endif
