@@ -1,0 +1,168 @@
+#include "config.h"
+
+#include <sodium.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+
+#include "mita/base/fault.h"
+#include "mita/base/limits.h"
+#include "mita/seal/pubkey.h"
+#include "mita/seal/verify.h"
+
+/*
+ * Answers questions about signatures, one a line, for tests/vectors.t.
+ * Bytes are hexadecimal, or base64 behind "="; "-" is nothing.
+ *
+ *	verify KEY SIGNATURE MESSAGE	V or X: plain Ed25519
+ *	key KEY				V or X: may it be admitted?
+ *	sign SEED MESSAGE		public key and signature
+ *	minisign KEYFILE SIGFILE MESSAGE	V or a reason; then how many of
+ *					all changes of one bit pass
+ */
+
+struct bytes {
+	unsigned char	*at;
+	size_t		 len;
+};
+
+static struct bytes
+take(char **line)
+{
+	static char nothing[] = "";
+	char *word = strsep(line, " \n");
+	struct bytes out = { NULL, 0 };
+	size_t len;
+
+	if (word == NULL || strcmp(word, "-") == 0 || *word == '\0')
+		word = nothing;
+	len = strlen(word);
+	out.at = calloc(1, len + 1);
+	if (out.at == NULL)
+		abort();
+	if (*word != '=') {
+		sodium_hex2bin(out.at, len, word, len, NULL, &out.len, NULL);
+		return out;
+	}
+	sodium_base642bin(out.at, len, word + 1, len - 1, NULL, &out.len, NULL,
+	    sodium_base64_VARIANT_ORIGINAL);
+	return out;
+}
+
+static const char *
+verify(char *line)
+{
+	struct bytes key = take(&line), sig = take(&line), msg = take(&line);
+	const char *answer = "X";
+
+	if (key.len == PUBKEY_LEN && sig.len == SIG_LEN &&
+	    ed25519_verify(sig.at, key.at, msg.at, msg.len) == 0)
+		answer = "V";
+	free(key.at);
+	free(sig.at);
+	free(msg.at);
+	return answer;
+}
+
+static const char *
+check_key(char *line)
+{
+	struct bytes key = take(&line);
+	const char *answer = key.len == PUBKEY_LEN &&
+	    pubkey_check(key.at, NULL) == 0 ? "V" : "X";
+
+	free(key.at);
+	return answer;
+}
+
+static void
+sign(char *line)
+{
+	struct bytes seed = take(&line), msg = take(&line);
+	unsigned char public[crypto_sign_PUBLICKEYBYTES];
+	unsigned char secret[crypto_sign_SECRETKEYBYTES], sig[SIG_LEN];
+	char hex[2 * SIG_LEN + 1];
+
+	crypto_sign_seed_keypair(public, secret, seed.at);
+	crypto_sign_detached(sig, NULL, msg.at, msg.len, secret);
+	printf("%s ", sodium_bin2hex(hex, sizeof(hex), public,
+	    sizeof(public)));
+	puts(sodium_bin2hex(hex, sizeof(hex), sig, sizeof(sig)));
+	free(seed.at);
+	free(msg.at);
+}
+
+static bool
+passes(const struct minisig *sig, const uint8_t *key, const struct bytes *msg)
+{
+	return minisig_verify(sig, key, msg->at, msg->len, NULL) == 0;
+}
+
+/* How many of len bytes' single-bit changes still verify? */
+static unsigned
+flips(uint8_t *bytes, size_t len, const struct minisig *sig,
+    const uint8_t *key, const struct bytes *msg)
+{
+	size_t step = len > 512 ? len / 512 : 1, i;
+	unsigned bit, n = 0;
+
+	for (i = 0; i < len; i += step)
+		for (bit = 0; bit < 8; bit++) {
+			bytes[i] ^= (uint8_t)(1u << bit);
+			n += passes(sig, key, msg);
+			bytes[i] ^= (uint8_t)(1u << bit);
+		}
+	return n;
+}
+
+static void
+minisign(char *line)
+{
+	struct bytes pub = take(&line), file = take(&line), msg = take(&line);
+	uint8_t key[PUBKEY_LEN];
+	struct minisig sig;
+	struct fault why;
+
+	if (pubkey_read(key, (char *)pub.at, pub.len, &why) == -1 ||
+	    minisig_read(&sig, (char *)file.at, file.len, &why) == -1 ||
+	    minisig_verify(&sig, key, msg.at, msg.len, &why) == -1)
+		puts(why.reason);
+	else
+		printf("V %u\n", flips(msg.at, msg.len, &sig, key, &msg) +
+		    flips(sig.sig, SIG_LEN, &sig, key, &msg) +
+		    flips(sig.global, SIG_LEN, &sig, key, &msg) +
+		    flips((uint8_t *)sig.comment, strlen(sig.comment), &sig,
+		    key, &msg));
+	free(pub.at);
+	free(file.at);
+	free(msg.at);
+}
+
+int
+main(void)
+{
+	char *line = NULL, *rest, *word;
+	size_t room = 0;
+	struct fault why;
+
+	if (seal_start(&why) == -1) {
+		fprintf(stderr, "%s\n", why.text);
+		return 3;
+	}
+	while (getline(&line, &room, stdin) > 0) {
+		rest = line;
+		word = strsep(&rest, " \n");
+		if (strcmp(word, "verify") == 0)
+			puts(verify(rest));
+		else if (strcmp(word, "key") == 0)
+			puts(check_key(rest));
+		else if (strcmp(word, "sign") == 0)
+			sign(rest);
+		else if (strcmp(word, "minisign") == 0)
+			minisign(rest);
+	}
+	free(line);
+	return 0;
+}

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Public test vectors: each gets the answer that its source states.
+. "$srcdir/tests/lib.sh"
+vectors=${MITA_SHARED:-/nowhere}/vectors
+[ -d "$vectors" ] || skip_all "the vectors are not beside the project"
+command -v sqlite3 >/dev/null || skip_all "sqlite3 is not here"
+own_folder
+check=$builddir/tests/check-signatures
+query() { sqlite3 -separator ' ' :memory: "$@"; }
+# -: an empty value, so that words stay in their places.
+or_dash() { sed 's/  / - /g; s/ $/ -/'; }
+
+# ---- Wycheproof: 151 cases, accepted exactly when valid ----
+file=$vectors/wycheproof/ed25519_test.json
+query "SELECT 'verify', json_extract(g.value, '\$.publicKey.pk'),
+    json_extract(t.value, '\$.sig'), json_extract(t.value, '\$.msg')
+    FROM json_each(readfile('$file'), '\$.testGroups') g,
+    json_each(g.value, '\$.tests') t" | or_dash >questions
+query "SELECT CASE json_extract(t.value, '\$.result')
+    WHEN 'valid' THEN 'V' ELSE 'X' END
+    FROM json_each(readfile('$file'), '\$.testGroups') g,
+    json_each(g.value, '\$.tests') t" >want
+"$check" <questions >got
+is "Wycheproof has 151 cases" "$(wc -l <want | tr -d ' ')" 151
+ok "some of them valid, some not" sh -c 'grep -q V want && grep -q X want'
+is "each is accepted exactly when it is valid" "$(cmp got want 2>&1)" ""
+
+# ---- RFC 8032, section 7.1 ----
+file=$vectors/rfc8032/ed25519_sign.json
+query "SELECT 'sign', json_extract(value, '\$.secretKeySeed'),
+    json_extract(value, '\$.message') FROM json_each(readfile('$file'))" |
+    or_dash | "$check" >got
+query "SELECT json_extract(value, '\$.publicKey'),
+    json_extract(value, '\$.signature') FROM json_each(readfile('$file'))" >want
+is "RFC 8032: keys and signatures to the bit" "$(cmp got want 2>&1)" ""
+ok "and there are some" test -s want
+query "SELECT 'verify', json_extract(value, '\$.publicKey'),
+    json_extract(value, '\$.signature'), json_extract(value, '\$.message')
+    FROM json_each(readfile('$file'))" | or_dash | "$check" >got
+is "RFC 8032: all verify" "$(sort -u got)" V
+
+# ---- strictness: borderline keys and signatures ----
+file=$vectors/ed25519-speccheck/cases.json
+query "SELECT 'verify', json_extract(value, '\$.pub_key'),
+    json_extract(value, '\$.signature'), json_extract(value, '\$.message')
+    FROM json_each(readfile('$file'))" | or_dash | "$check" >got
+is "speccheck: only case 3 verifies" "$(tr -d '\n' <got)" XXXVXXXXXXXX
+query "SELECT 'key', json_extract(value, '\$.pub_key')
+    FROM json_each(readfile('$file'))" | "$check" >got
+is "speccheck: keys that may be admitted" "$(tr -d '\n' <got)" XXXXXXVVXXXX
+
+# ---- what stock programs signed ----
+file=$vectors/stock-tools/stock_signatures.json
+stock() {	# stock NAME-ENDING FORMAT
+	query "SELECT 'minisign', hex(json_extract(value, '\$.publicKeyFile')),
+	    hex(json_extract(value, '\$.signatureFile')),
+	    '=' || json_extract(value, '\$.message_b64')
+	    FROM json_each(readfile('$file'))
+	    WHERE json_extract(value, '\$.name') LIKE '%/$1'" | "$check"
+}
+is "minisign's prehashed signatures: all accepted, no changed bit is" \
+    "$(stock minisign-prehash | sort | uniq -c | tr -s ' ')" " 8 V 0"
+is "minisign's legacy form is refused" \
+    "$(stock minisign-legacy | sort -u)" FORMAT
+is "signify's form is refused" "$(stock signify | sort -u)" FORMAT
+is "SSH's form is refused" "$(stock sshsig | sort -u)" FORMAT
+done_testing
