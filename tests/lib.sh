@@ -39,6 +39,10 @@ with_passphrase() {
 	END
 }
 
+# What is compared is English; the tests of languages say theirs.
+LC_ALL=C.UTF-8
+export LC_ALL
+
 # Make in a test is a make of its own.
 unset MAKEFLAGS MAKELEVEL MFLAGS
 

@@ -50,7 +50,7 @@ refused 3 'nothere: cannot be opened' "$expert" -w E-01 fill nothere
 
 printf 'proposal: P-03\n== P1 -\nscore: 3\ncomment:\n' >form.short
 "$expert" -w E-01 fill form.short >/dev/null
-refused 1 'P1: the comment has 0 characters; the call asks for 150' \
+refused 1 'P1: the text has 0 characters; the call asks for 150' \
     asked "$expert" -w E-01 sign P-03
 printf 'proposal: P-03\n== P1 -\nscore:\n' >form.short
 "$expert" -w E-01 fill form.short >/dev/null

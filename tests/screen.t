@@ -48,7 +48,7 @@ saved() {	# saved NAME FIELD VALUE, within a second of typing
 
 # ---- the list, and the declaration before the text ----
 start 80 24 xterm-256color
-sees "the list shows the proposals" "P-03     1  Directory of cluster"
+sees "the list shows the proposals" "P-03  1   Directory of cluster"
 sees "and says what comes next" "press Enter to declare"
 keys Down Enter
 sees "declaring comes first" "By declaring you undertake"
@@ -125,6 +125,8 @@ filled E-01 P-03 >form.done && "$expert" -w E-01 fill form.done >/dev/null
 start 80 24 xterm-256color
 sees "the form is complete" "complete"
 keys Down s
+sees "a last check comes first" "Nothing is missing. Press s"
+keys s
 sees "signing asks for the passphrase" "Signing makes this version final"
 keys "four words for tests" Enter
 sees "and shows the text that will be signed" "EVALUATION/1"
@@ -144,7 +146,7 @@ done
 has "the auditor verifies what was exported" \
     "$("$auditor" verify ./*.bundle 2>&1)" "bundle, "
 keys Escape
-sees "back at the list" "signed v1"
+sees "back at the list" "exported v1"
 keys q
 sees "leaving ends well" "ended with 0"
 

@@ -66,24 +66,32 @@ buf_putc(struct buf *buf, char c)
 }
 
 void
-buf_putf(struct buf *buf, const char *fmt, ...)
+buf_vputf(struct buf *buf, const char *fmt, va_list args)
 {
-	va_list args;
+	va_list again;
 	int len;
 
-	va_start(args, fmt);
-	len = vsnprintf(NULL, 0, fmt, args);
-	va_end(args);
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (len < 0) {
 		buf->failed = true;
 		return;
 	}
 	if (!reserve(buf, (size_t)len))
 		return;
-	va_start(args, fmt);
 	vsnprintf(buf->bytes + buf->len, (size_t)len + 1, fmt, args);
-	va_end(args);
 	buf->len += (size_t)len;
+}
+
+void
+buf_putf(struct buf *buf, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vputf(buf, fmt, args);
+	va_end(args);
 }
 
 const char *

@@ -7,6 +7,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/base/translate.h"
+
+/* What the system says, as far as people meet it. */
+static const char *const met[] __attribute__((unused)) = {
+	N_("File exists"),
+	N_("Input/output error"),
+	N_("Is a directory"),
+	N_("No space left on device"),
+	N_("No such file or directory"),
+	N_("Not a directory"),
+	N_("Operation not permitted"),
+	N_("Permission denied"),
+	N_("Read-only file system"),
+};
+
 /* A sentence cut inside a UTF-8 character would be invalid text: cut before. */
 static void
 cut_at_character(char *text, size_t room)
@@ -34,7 +49,7 @@ fill(struct fault *why, enum fault_code code, const char *reason,
 {
 	why->code = code;
 	why->reason = reason;
-	vsnprintf(why->text, sizeof(why->text), fmt, args);
+	vsnprintf(why->text, sizeof(why->text), translate(fmt), args);
 	cut_at_character(why->text, sizeof(why->text));
 }
 
@@ -66,7 +81,7 @@ fault_errno(struct fault *why, const char *fmt, ...)
 	va_end(args);
 	len = strlen(why->text);
 	snprintf(why->text + len, sizeof(why->text) - len, ": %s",
-	    strerror(saved));
+	    translate(strerror(saved)));
 	cut_at_character(why->text, sizeof(why->text));
 	return -1;
 }
@@ -89,7 +104,7 @@ fault_within(struct fault *why, const char *fmt, ...)
 		return -1;
 	memcpy(inner, why->text, sizeof(inner));
 	va_start(args, fmt);
-	vsnprintf(why->text, sizeof(why->text), fmt, args);
+	vsnprintf(why->text, sizeof(why->text), translate(fmt), args);
 	va_end(args);
 	len = strlen(why->text);
 	snprintf(why->text + len, sizeof(why->text) - len, ": %s", inner);

@@ -18,6 +18,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 
 void
 program_start(void)
@@ -50,7 +51,7 @@ program_fail(const char *program, const struct fault *fault)
 void
 program_warn(const char *program, const char *text)
 {
-	print(program, "note: ", text);
+	print(program, _("note: "), text);
 }
 
 int
@@ -72,14 +73,12 @@ int
 program_sayf(const char *program, const char *fmt, ...)
 {
 	struct buf raw = {0}, safe = {0};
-	char text[2048];
 	va_list args;
 	int rc;
 
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	buf_vputf(&raw, translate(fmt), args);
 	va_end(args);
-	buf_puts(&raw, text);
 	buf_putc(&raw, '\n');
 	text_safe(&safe, buf_text(&raw), raw.len, true);
 	safe.failed = safe.failed || raw.failed;
@@ -158,7 +157,7 @@ ask(char *out, size_t room, const char *prompt, struct fault *why)
 	quiet = before;
 	quiet.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(tty, TCSAFLUSH, &quiet);
-	dprintf(tty, "%s: ", prompt);
+	dprintf(tty, "%s: ", translate(prompt));
 	rc = read_line(tty, out, room, why);
 	dprintf(tty, "\n");
 	tcsetattr(tty, TCSAFLUSH, &before);

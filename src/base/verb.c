@@ -8,6 +8,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 
 enum { GIVEN_MAX = 64 };
 
@@ -87,11 +88,11 @@ take_option(struct parsed *line, int argc, char *const argv[], int *at,
 	if (option == NULL)
 		option = find_option(line->program->options, word, len);
 	if (option == NULL)
-		return usage(line, why, "this option is not known", word);
+		return usage(line, why, _("this option is not known"), word);
 	if (line->n_given == GIVEN_MAX)
-		return usage(line, why, "too many options", word);
+		return usage(line, why, _("too many options"), word);
 	if (option->argument == NULL && argument != NULL)
-		return usage(line, why, "this option takes no argument", word);
+		return usage(line, why, _("this option takes no argument"), word);
 	if (option->argument == NULL)
 		argument = "";
 	else if (argument != NULL)
@@ -99,7 +100,7 @@ take_option(struct parsed *line, int argc, char *const argv[], int *at,
 	else if (*at + 1 < argc)
 		argument = argv[++*at];
 	else
-		return usage(line, why, "this option needs an argument", word);
+		return usage(line, why, _("this option needs an argument"), word);
 	line->given[line->n_given++] = (struct given){ option->name, argument };
 	return 0;
 }
@@ -128,7 +129,7 @@ take_words(struct parsed *line, int argc, char *const argv[],
 		line->verb = find_verb(line->program, argv[at],
 		    at + 1 < argc ? argv[at + 1] : NULL, &two);
 		if (line->verb == NULL)
-			return usage(line, why, "there is no such verb",
+			return usage(line, why, _("there is no such verb"),
 			    argv[at]);
 		at += two;
 	}
@@ -153,12 +154,12 @@ parsed_new(const struct program *program, int argc, char *const argv[],
 	if (line->help || line->verb == NULL)
 		return line;
 	if (line->n_operands < line->verb->least) {
-		usage(line, why, "something more must be named",
+		usage(line, why, _("something more must be named"),
 		    line->verb->name);
 		goto fail;
 	}
 	if (line->n_operands > line->verb->most) {
-		usage(line, why, "this word is one too many",
+		usage(line, why, _("this word is one too many"),
 		    line->operands[line->verb->most]);
 		goto fail;
 	}
@@ -233,7 +234,7 @@ help_options(struct buf *out, const struct option_spec *options)
 		snprintf(left, sizeof(left), "%s%s%s", options->name,
 		    options->argument == NULL ? "" : " ",
 		    options->argument == NULL ? "" : options->argument);
-		buf_putf(out, "  %-26s %s\n", left, options->help);
+		buf_putf(out, "  %-26s %s\n", left, translate(options->help));
 	}
 }
 
@@ -246,16 +247,17 @@ verb_help(struct buf *out, const struct program *program,
 	if (verb != NULL) {
 		buf_putf(out, "%s %s%s%s\n\n  %s\n", program->name, verb->name,
 		    verb->operands[0] == '\0' ? "" : " ", verb->operands,
-		    verb->help);
+		    translate(verb->help));
 		if (verb->options != NULL)
-			buf_puts(out, "\nOptions:\n");
+			buf_putf(out, "\n%s:\n", _("Options"));
 		help_options(out, verb->options);
 	} else {
-		buf_putf(out, "%s: %s\n\n", program->name, program->about);
+		buf_putf(out, "%s: %s\n\n", program->name,
+		    translate(program->about));
 		for (verb = program->verbs; verb->name != NULL; verb++) {
 			snprintf(left, sizeof(left), "%s %s", verb->name,
 			    verb->operands);
-			buf_putf(out, "  %-26s %s\n", left, verb->help);
+			buf_putf(out, "  %-26s %s\n", left, translate(verb->help));
 		}
 	}
 	buf_puts(out, "\nOptions of every verb:\n");

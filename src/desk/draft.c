@@ -365,6 +365,29 @@ task_get(struct workspace *workspace, const struct task *task,
 }
 
 int
+task_earlier(struct workspace *workspace, const struct task *task,
+    const struct item *item, enum part part, struct earlier_text **out,
+    size_t *n, struct fault *why)
+{
+	struct arena *arena = workspace->book->arena;
+	struct draft *list;
+	char field[FIELD_LEN];
+	size_t i;
+
+	field_name(field, item, part);
+	if (drafts_earlier(workspace->db, arena, task->stage,
+	    task->proposal->id, field, &list, n, why) == -1)
+		return -1;
+	*out = arena_alloc(arena, (*n + 1) * sizeof(**out));
+	if (*out == NULL)
+		return fault_memory(why);
+	for (i = 0; i < *n; i++)
+		(*out)[i] = (struct earlier_text){ list[i].value,
+		    list[i].saved };
+	return 0;
+}
+
+int
 task_set_reason(struct workspace *workspace, struct task *task,
     const char *reason, struct fault *why)
 {

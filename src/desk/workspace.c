@@ -243,3 +243,18 @@ workspace_unlock(const struct workspace *workspace, const char *passphrase,
 	}
 	return seckey_unlock(locked, strlen(locked), passphrase, why);
 }
+
+int
+workspace_remember(struct workspace *workspace, const char *name,
+    const char *value, struct fault *why)
+{
+	return settings_set(workspace->db, name, value, why);
+}
+
+int
+workspace_remembered(const struct workspace *workspace, const char *name,
+    const char **out, struct fault *why)
+{
+	return settings_get(workspace->db, workspace->book->arena, name, out,
+	    why);
+}

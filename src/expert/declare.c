@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/translate.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -16,15 +17,15 @@
 enum { R_UP = 1, R_DOWN, R_NEXT, R_GO, R_BACK };
 
 static const struct binding bindings[] = {
-	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", "Next",
-	    "go on: choose, say why, sign" },
-	{ KEY_IS_NAMED, NAME_UP, R_UP, "Up Down", "Choose",
-	    "choose one of the three answers" },
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Next"),
+	    N_("go on: choose, say why, sign") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose one of the three answers") },
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", NULL,
-	    "go to the next field" },
-	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", "Back",
-	    "back to the list; nothing is declared" },
+	    N_("go to the next field") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
+	    N_("back to the list; nothing is declared") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -43,9 +44,9 @@ struct declare {
 };
 
 static const char *const choices[INTERESTS] = {
-	"No interest: I can judge it impartially",
-	"Potential interest: the agency decides (say what it is)",
-	"Disqualifying interest: I give it back (say what it is)",
+	N_("No interest: I can judge it impartially"),
+	N_("Potential interest: the agency decides (say what it is)"),
+	N_("Disqualifying interest: I give it back (say what it is)"),
 };
 
 static void
@@ -55,12 +56,12 @@ compose(struct declare *d)
 	const struct call *call = task->form->call;
 	size_t lang = d->screen->lang, i;
 
-	buf_puts(&d->terms, "Applicant and partners:\n");
+	buf_puts(&d->terms, _("Applicant and partners:\n"));
 	for (i = 0; i < task->proposal->n_partners; i++)
 		buf_putf(&d->terms, "  %s\n", task->form->stage->blind ?
 		    task->proposal->partners[i].type :
 		    task->proposal->partners[i].name);
-	buf_puts(&d->terms, "\nBy declaring you undertake:\n");
+	buf_puts(&d->terms, _("\nBy declaring you undertake:\n"));
 	for (i = 0; i < call->n_undertakings; i++)
 		buf_putf(&d->terms, "\n%s\n%s\n",
 		    call->undertakings[i].title.in[lang],
@@ -72,16 +73,16 @@ sentence_of(const struct declare *d)
 {
 	switch (d->field) {
 	case FIELD_READ:
-		return d->more > 0 ? "Read on with Space; Enter when you have"
-		    " read it." : "Press Enter to go on.";
+		return d->more > 0 ? _("Read on with Space; Enter when you have"
+		    " read it.") : _("Press Enter to go on.");
 	case FIELD_CHOICE:
-		return "Choose with Up and Down, then press Enter.";
+		return _("Choose with Up and Down, then press Enter.");
 	case FIELD_TEXT:
-		return "Say in a few words what the interest is, then Enter.";
+		return _("Say in a few words what the interest is, then Enter.");
 	case FIELD_PASSPHRASE:
 		break;
 	}
-	return "Type your passphrase and press Enter to sign the declaration.";
+	return _("Type your passphrase and press Enter to sign the declaration.");
 }
 
 static void
@@ -94,21 +95,17 @@ paint_fields(struct declare *d, struct grid *grid, int row, int cols)
 
 		grid_printf(grid, row, 1, on && d->field == FIELD_CHOICE ?
 		    GRID_FOCUS : on ? GRID_STRONG : GRID_NORMAL, "%s (%s) %s",
-		    on ? ">" : " ", on ? "x" : " ", choices[i]);
+		    on ? ">" : " ", on ? "x" : " ",
+		    translate(choices[i]));
 		if (d->field == FIELD_CHOICE && (on || (d->choice == -1 &&
 		    i == 0)))
 			grid_cursor(grid, row, 1);
 	}
-	grid_string(grid, row, 1, GRID_NORMAL, "What it is  [");
-	grid_string(grid, row, cols - 2, GRID_NORMAL, "]");
-	textarea_paint(&d->text, grid, row++, 14, 1, cols - 16,
+	frame_field(grid, row++, 1, cols - 1, _("What it is"), &d->text,
 	    d->field == FIELD_TEXT);
-	if (d->screen->key != NULL)
-		return;
-	grid_string(grid, row, 1, GRID_NORMAL, "Passphrase  [");
-	grid_string(grid, row, cols - 2, GRID_NORMAL, "]");
-	textarea_paint(&d->passphrase, grid, row, 14, 1, cols - 16,
-	    d->field == FIELD_PASSPHRASE);
+	if (d->screen->key == NULL)
+		frame_field(grid, row, 1, cols - 1, _("Passphrase"),
+		    &d->passphrase, d->field == FIELD_PASSPHRASE);
 }
 
 static void
@@ -119,14 +116,14 @@ declare_paint(void *state, struct grid *grid)
 	struct body body;
 	int split;
 
-	screen_where(d->screen, d->task, "Declare your interest", where,
+	screen_where(d->screen, d->task, _("Declare your interest"), where,
 	    sizeof(where));
 	d->screen->typing = d->field >= FIELD_TEXT;
 	body = screen_frame(d->screen, grid, where, NULL, sentence_of(d),
 	    bindings);
-	if (screen_help(d->screen, grid, body, bindings, "Before you may read"
+	if (screen_help(d->screen, grid, body, bindings, _("Before you may read"
 	    " a proposal you declare whether you have an interest in it. The"
-	    " declaration is signed and goes to the agency with your file."))
+	    " declaration is signed and goes to the agency with your file.")))
 		return;
 	split = body.row + body.rows - 6;
 	frame_wrap(grid, body.row, 1, split - body.row, body.cols - 2,
@@ -224,7 +221,7 @@ declare_key(void *state, struct ui *ui, const struct key *key)
 	bool typing = d->field == FIELD_TEXT || d->field == FIELD_PASSPHRASE;
 	int request;
 
-	if (screen_help_key(d->screen, key, typing))
+	if (screen_key(d->screen, ui, bindings, key, typing))
 		return;
 	request = binding_find(bindings, key);
 	if (request == R_BACK)

@@ -5,22 +5,31 @@
 #include <string.h>
 
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
 /* Writing a comment, a note, a private note, or the reason of a correction. */
 
-enum { R_DONE = 1, R_READ, R_TEXT };
+enum { R_DONE = 1, R_SPLIT, R_PANE, R_EARLIER, R_TEXT };
 
 static const struct binding bindings[] = {
-	{ KEY_IS_NAMED, NAME_ESCAPE, R_DONE, "Esc", "Done",
-	    "back to the question; all is kept" },
-	{ KEY_IS_CTRL, 'Z', R_TEXT, "Ctrl-Z", "Undo", "take back the last step" },
-	{ KEY_IS_CTRL, 'Y', R_TEXT, "Ctrl-Y", "Redo", "do it again" },
-	{ KEY_IS_NAMED, NAME_F4, R_READ, "F4", "See proposal",
-	    "read the proposal, and come back here" },
-	{ KEY_IS_CTRL, 'W', R_TEXT, "Ctrl-W", NULL, "delete the word before" },
-	{ KEY_IS_CTRL, 'K', R_TEXT, "Ctrl-K", NULL, "delete the line" },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_DONE, "Esc", N_("Done"),
+	    N_("back to the question; all is kept") },
+	{ KEY_IS_CTRL, 'Z', R_TEXT, "Ctrl-Z", N_("Undo"),
+	    N_("take back the last step") },
+	{ KEY_IS_CTRL, 'Y', R_TEXT, "Ctrl-Y", N_("Redo"),
+	    N_("do it again") },
+	{ KEY_IS_NAMED, NAME_F4, R_SPLIT, "F4", N_("Split"),
+	    N_("the proposal beside the text, or not") },
+	{ KEY_IS_NAMED, NAME_TAB, R_PANE, "Tab", NULL,
+	    N_("in the split view: to the proposal and back") },
+	{ KEY_IS_NAMED, NAME_F5, R_EARLIER, "F5", N_("Earlier"),
+	    N_("earlier texts of this field") },
+	{ KEY_IS_CTRL, 'W', R_TEXT, "Ctrl-W", NULL,
+	    N_("delete the word before") },
+	{ KEY_IS_CTRL, 'K', R_TEXT, "Ctrl-K", NULL, N_("delete the line") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -35,6 +44,8 @@ struct editor {
 	struct textarea	 area;
 	unsigned	 kept;		/* area.changes when last saved */
 	bool		 first;		/* the text before is kept once */
+	bool		 reading;	/* split: the proposal has the keys */
+	int		 width;		/* of the text as last painted */
 };
 
 static const struct item *
@@ -66,101 +77,115 @@ save(struct editor *editor)
 	editor->first = false;
 }
 
-static void
-limits(const struct editor *editor, unsigned *least, unsigned *most)
-{
-	const struct item *item = item_of(editor);
-
-	*least = 0;
-	*most = 0;
-	if (editor->subject == SUBJECT_REASON || editor->part == PART_PRIVATE)
-		return;
-	if (item->kind == ITEM_CRITERION) {
-		*least = item->criterion->comment_min;
-		*most = item->criterion->comment_max;
-	} else
-		*most = item->kind == ITEM_QUESTION ?
-		    item->question->note_max :
-		    editor->screen->tasks[editor->task].form->stage->
-		    remark_max;
-}
-
+/* "312 of 200-1500 characters", from the first letter on. */
 static void
 counter(const struct editor *editor, char *out, size_t room)
 {
 	const char *text = textarea_text(&editor->area);
 	size_t n = text_count(text, strlen(text));
-	unsigned least, most;
+	unsigned least = 0, most = 0;
 
-	limits(editor, &least, &most);
+	if (editor->subject == SUBJECT_ITEM && editor->part != PART_PRIVATE)
+		screen_limits(editor->screen, editor->task, editor->item,
+		    &least, &most);
 	if (editor->subject == SUBJECT_REASON)
-		snprintf(out, room, "One line that says why you correct what"
-		    " you signed.");
+		snprintf(out, room, "%s", _("One line that says why you"
+		    " correct what you signed."));
 	else if (most == 0)
-		snprintf(out, room, "%zu characters. This note stays on your"
-		    " computer.", n);
+		snprintf(out, room, _("%zu characters. This note stays on your"
+		    " computer."), n);
 	else if (n < least)
-		snprintf(out, room, "%zu of %u-%u characters. %zu more are"
-		    " needed.", n, least, most, least - n);
+		snprintf(out, room, _("%zu of %u-%u characters. %zu more are"
+		    " needed."), n, least, most, least - n);
 	else if (n > most)
-		snprintf(out, room, "%zu of %u-%u characters. Too long by %zu;"
-		    " it is kept, but cannot be signed.", n, least, most,
-		    n - most);
+		snprintf(out, room, _("%zu of %u-%u characters. Too long by"
+		    " %zu; it is kept, but cannot be signed."), n, least,
+		    most, n - most);
 	else
-		snprintf(out, room, "%zu of %u-%u characters. Long enough.",
+		snprintf(out, room, _("%zu of %u-%u characters. Long enough."),
 		    n, least, most);
+}
+
+/* Painting */
+
+static void
+paint_text(struct editor *editor, struct grid *grid, struct body body)
+{
+	int row = body.row;
+
+	if (editor->subject == SUBJECT_ITEM) {
+		row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_NORMAL,
+		    screen_title(editor->screen, item_of(editor)), 0, NULL);
+		grid_rule(grid, row++, '-');
+	}
+	editor->width = body.cols - 1;
+	textarea_paint(&editor->area, grid, row, 1,
+	    body.row + body.rows - row, editor->width, true);
+}
+
+static void
+part_proposal(void *state, struct grid *grid)
+{
+	struct editor *editor = state;
+	struct pages *pages = pages_of(editor->screen, editor->task);
+
+	if (pages != NULL)
+		pages_paint(pages, grid, 0, grid->rows, grid->cols);
+}
+
+static void
+part_text(void *state, struct grid *grid)
+{
+	paint_text(state, grid, (struct body){ 0, grid->rows, grid->cols });
+}
+
+static void
+where_of(const struct editor *editor, char *out, size_t room)
+{
+	char view[64];
+
+	if (editor->subject == SUBJECT_REASON)
+		snprintf(view, sizeof(view), "%s", _("Why corrected"));
+	else
+		snprintf(view, sizeof(view), editor->part == PART_PRIVATE ?
+		    _("Private note to %s") : _("Comment to %s"),
+		    item_label(item_of(editor)));
+	screen_where(editor->screen, editor->task, view, out, room);
 }
 
 static void
 editor_paint(void *state, struct grid *grid)
 {
 	struct editor *editor = state;
-	char where[256], sentence[256], name[64];
+	struct screen *screen = editor->screen;
+	const struct pane panes[2] = {
+		{ _(" PROPOSAL "), part_proposal },
+		{ _(" YOUR TEXT "), part_text }
+	};
+	char where[256], sentence[256];
 	struct body body;
-	int row;
 
-	snprintf(name, sizeof(name), "%s %s", editor->subject ==
-	    SUBJECT_REASON ? "Why corrected" : editor->part == PART_PRIVATE ?
-	    "Private note to" : "Comment to", editor->subject ==
-	    SUBJECT_REASON ? "" : item_label(item_of(editor)));
-	screen_where(editor->screen, editor->task, name, where,
-	    sizeof(where));
+	where_of(editor, where, sizeof(where));
 	counter(editor, sentence, sizeof(sentence));
-	editor->screen->typing = true;
-	body = screen_frame(editor->screen, grid, where, NULL, sentence,
-	    bindings);
-	if (screen_help(editor->screen, grid, body, bindings, "Everything you"
-	    " type is kept. Arrows, Home and End move; Enter begins a new"
-	    " paragraph; pasting is one step to undo."))
+	screen->typing = !editor->reading;
+	body = screen_frame(screen, grid, where, NULL, editor->reading ?
+	    _("Space goes on reading; p quotes; Tab moves the keys to your"
+	    " text.") : sentence, bindings);
+	if (screen_help(screen, grid, body, bindings, _("Everything you type"
+	    " is kept. Arrows, Home and End move; Enter begins a new"
+	    " paragraph; pasting is one step to undo.")))
 		return;
-	row = body.row;
-	if (editor->subject == SUBJECT_ITEM) {
-		row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_NORMAL,
-		    screen_title(editor->screen, item_of(editor)), 0, NULL);
-		grid_rule(grid, row++, '-');
-	}
-	textarea_paint(&editor->area, grid, row, 1,
-	    body.row + body.rows - row, body.cols - 1, true);
+	if (screen->split && editor->subject == SUBJECT_ITEM)
+		frame_split(grid, body, panes, !editor->reading, editor);
+	else
+		paint_text(editor, grid, body);
 }
 
-static void
-editor_key(void *state, struct ui *ui, const struct key *key)
-{
-	struct editor *editor = state;
-	int request;
+/* Keys */
 
-	if (screen_help_key(editor->screen, key, true))
-		return;
-	request = binding_find(bindings, key);
-	if (request == R_DONE) {
-		ui_back(ui);
-		return;
-	}
-	if (request == R_READ) {
-		save(editor);
-		reader_open(ui, editor->screen, editor->task);
-		return;
-	}
+static void
+type(struct editor *editor, const struct key *key)
+{
 	if (key->kind == KEY_IS_PASTE)
 		screen_say(editor->screen, "Pasted %zu characters.",
 		    textarea_insert(&editor->area, key->paste,
@@ -168,11 +193,98 @@ editor_key(void *state, struct ui *ui, const struct key *key)
 	else if (key_is(key, KEY_IS_CTRL, 'V'))
 		screen_say(editor->screen, "Paste with Ctrl-Shift-V, on a Mac"
 		    " Cmd-V, or the right mouse button.");
-	else if (key_is(key, KEY_IS_NAMED, NAME_ENTER) && editor->subject ==
-	    SUBJECT_REASON)
+	else
+		textarea_key(&editor->area, key, editor->width - 1);
+}
+
+/* A quotation goes to the cursor of the text. */
+static void
+quote(struct editor *editor, const struct pages *pages)
+{
+	struct buf text = {0};
+
+	pages_quote(pages, &text);
+	if (!text.failed)
+		textarea_insert(&editor->area, buf_text(&text), text.len);
+	buf_release(&text);
+	editor->reading = false;
+}
+
+static void
+reading_key(struct editor *editor, const struct key *key)
+{
+	struct pages *pages = pages_of(editor->screen, editor->task);
+
+	if (pages == NULL || pages_key(pages, key))
+		return;
+	if (key_is(key, KEY_IS_CHAR, 'm'))
+		pages_mark(pages);
+	else if (key_is(key, KEY_IS_CHAR, 'p'))
+		quote(editor, pages);
+	else if (key_is(key, KEY_IS_NAMED, NAME_TAB) ||
+	    key_is(key, KEY_IS_NAMED, NAME_ESCAPE))
+		editor->reading = false;
+	else
+		screen_unknown(editor->screen, key);
+}
+
+static void
+act(struct editor *editor, struct ui *ui, int request)
+{
+	struct screen *screen = editor->screen;
+
+	if (request == R_DONE)
+		ui_back(ui);
+	else if (editor->subject == SUBJECT_REASON)
+		return;
+	else if (request == R_SPLIT)
+		screen->split = !screen->split;
+	else if (request == R_PANE && screen->split)
+		editor->reading = true;
+	else if (request == R_PANE)
+		screen_say(screen, "F4 shows the proposal; Tab is no part of a"
+		    " text.");
+	else if (request == R_EARLIER) {
+		save(editor);
+		earlier_open(ui, screen, editor->task, editor->item,
+		    editor->part);
+	}
+}
+
+static void
+editor_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct editor *editor = state;
+	int request = binding_find(bindings, key);
+
+	if (screen_key(editor->screen, ui, bindings, key, !editor->reading))
+		return;
+	if (editor->reading && editor->screen->split && request != R_SPLIT)
+		reading_key(editor, key);
+	else if (request != 0 && request != R_TEXT) {
+		editor->reading = false;
+		act(editor, ui, request);
+	} else if (key_is(key, KEY_IS_NAMED, NAME_ENTER) &&
+	    editor->subject == SUBJECT_REASON)
 		ui_back(ui);
 	else
-		textarea_key(&editor->area, key, 76);
+		type(editor, key);
+}
+
+/* An earlier text may have been taken: it comes as one step to undo. */
+static void
+editor_resume(void *state)
+{
+	struct editor *editor = state;
+	const char *text;
+
+	if (editor->subject == SUBJECT_REASON)
+		return;
+	text = screen_get(editor->screen, editor->task, editor->item,
+	    editor->part);
+	if (strcmp(text, textarea_text(&editor->area)) != 0)
+		textarea_replace(&editor->area, text);
+	editor->kept = editor->area.changes;
 }
 
 static void
@@ -192,7 +304,7 @@ editor_close(void *state)
 
 static const struct view_ops editor_view = {
 	.paint = editor_paint, .key = editor_key, .save = editor_save,
-	.close = editor_close
+	.close = editor_close, .resume = editor_resume
 };
 
 static struct editor *
@@ -214,16 +326,10 @@ void
 editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
     enum part part)
 {
-	struct task *t = &screen->tasks[task];
-	struct editor *editor;
-	const char *text;
+	struct editor *editor = editor_new(screen, task,
+	    screen_get(screen, task, item, part));
 
-	if (task_get(screen->workspace, t, &t->form->items[item], part, &text,
-	    &screen->fault) == -1) {
-		screen_complain(screen);
-		return;
-	}
-	if ((editor = editor_new(screen, task, text)) == NULL)
+	if (editor == NULL)
 		return;
 	editor->item = item;
 	editor->part = part;

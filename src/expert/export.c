@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
+#include "mita/base/file.h"
+#include "mita/base/translate.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -12,12 +15,12 @@
 enum { R_NEXT = 1, R_GO, R_BACK };
 
 static const struct binding bindings[] = {
-	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", "Go on",
-	    "next field; then write the file" },
-	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", "Next field",
-	    "go to the other field" },
-	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", "Back",
-	    "back to the list" },
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Go on"),
+	    N_("next field; then write the file") },
+	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", N_("Next field"),
+	    N_("go to the other field") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
+	    N_("back to the list") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -27,6 +30,7 @@ struct export {
 	bool		 done;
 	struct textarea	 path;
 	struct textarea	 passphrase;
+	struct buf	 receipt;
 };
 
 /* What will be in it, and what is still missing. */
@@ -42,14 +46,15 @@ paint_summary(const struct export *x, struct grid *grid, struct body body)
 		returned += screen->tasks[i].state == TASK_RETURNED;
 	}
 	if (x->done)
-		grid_string(grid, row++, 3, GRID_DONE, " DONE. One file was"
-		    " written and read back; it is complete. ");
+		grid_string(grid, row++, 3, GRID_DONE, _(" DONE. One file was"
+		    " written and read back; it is complete. "));
 	row++;
-	grid_printf(grid, row++, 3, GRID_NORMAL, "Contains   %zu signed"
-	    " evaluation%s, %zu given back", signed_,
-	    signed_ == 1 ? "" : "s", returned);
-	grid_printf(grid, row++, 3, GRID_NORMAL, "Missing    %zu not signed"
-	    " yet", screen->n - signed_ - returned);
+	grid_printf(grid, row++, 3, GRID_NORMAL, _("Signed evaluations: %zu"),
+	    signed_);
+	grid_printf(grid, row++, 3, GRID_NORMAL, _("Given back: %zu"),
+	    returned);
+	grid_printf(grid, row++, 3, GRID_NORMAL, _("Not signed yet: %zu"),
+	    screen->n - signed_ - returned);
 	return row + 1;
 }
 
@@ -61,26 +66,40 @@ export_paint(void *state, struct grid *grid)
 	int row;
 
 	x->screen->typing = true;
-	body = screen_frame(x->screen, grid, "Export", NULL, x->done ?
-	    "Send this file to the agency. Esc goes back to the list." :
-	    x->second ? "Type your passphrase and press Enter." :
-	    "Where shall the file be written? Then press Enter.", bindings);
-	if (screen_help(x->screen, grid, body, bindings, "One file with"
+	body = screen_frame(x->screen, grid, _("Export"), NULL, x->done ?
+	    _("Send this file to the agency. Esc goes back to the list.") :
+	    x->second ? _("Type your passphrase and press Enter.") :
+	    _("Where shall the file be written? Then press Enter."), bindings);
+	if (screen_help(x->screen, grid, body, bindings, _("One file with"
 	    " everything you signed. A later file contains all of an earlier"
 	    " one, so only the newest has to be sent. The program itself sends"
-	    " nothing."))
+	    " nothing.")))
 		return;
 	row = paint_summary(x, grid, body);
-	grid_string(grid, row, 3, GRID_NORMAL, "File       [");
-	grid_string(grid, row, body.cols - 3, GRID_NORMAL, "]");
-	textarea_paint(&x->path, grid, row++, 15, 1, body.cols - 18,
-	    !x->second);
+	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
+	    !x->second && !x->done);
 	if (x->done)
-		return;
-	grid_string(grid, row, 3, GRID_NORMAL, "Passphrase [");
-	grid_string(grid, row, body.cols - 3, GRID_NORMAL, "]");
-	textarea_paint(&x->passphrase, grid, row, 15, 1, body.cols - 18,
-	    x->second);
+		frame_wrap(grid, row + 1, 3, 6, body.cols - 6, GRID_NORMAL,
+		    buf_text(&x->receipt), 0, NULL);
+	else
+		frame_field(grid, row, 3, body.cols - 2, _("Passphrase"),
+		    &x->passphrase, x->second);
+}
+
+/* The receipt lies beside the file, to be printed or kept. */
+static void
+write_receipt(struct export *x)
+{
+	struct screen *screen = x->screen;
+	const char *path = textarea_text(&x->path);
+	char name[4200];
+
+	snprintf(name, sizeof(name), "%s.receipt.txt", path);
+	buf_release(&x->receipt);
+	if (bundle_receipt(screen->workspace, path, &x->receipt,
+	    &screen->fault) == -1 || file_write_new(name, x->receipt.bytes,
+	    x->receipt.len, 0600, &screen->fault) == -1)
+		screen_complain(screen);
 }
 
 static void
@@ -98,6 +117,7 @@ write_file(struct export *x)
 	else {
 		x->done = true;
 		screen_reload(screen);
+		write_receipt(x);
 	}
 	seckey_free(key);
 }
@@ -108,7 +128,7 @@ export_key(void *state, struct ui *ui, const struct key *key)
 	struct export *x = state;
 	int request;
 
-	if (screen_help_key(x->screen, key, true))
+	if (screen_key(x->screen, ui, bindings, key, true))
 		return;
 	request = binding_find(bindings, key);
 	if (request == R_BACK || (request == R_GO && x->done))
@@ -130,6 +150,7 @@ export_close(void *state)
 
 	textarea_release(&x->path);
 	textarea_release(&x->passphrase);
+	buf_release(&x->receipt);
 	free(x);
 }
 

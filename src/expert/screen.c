@@ -4,12 +4,18 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/program.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/pages.h"
+#include "mita/model/fraction.h"
+#include "mita/model/panel.h"
 #include "mita/ui/term.h"
 
 void
@@ -18,7 +24,8 @@ screen_say(struct screen *screen, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	vsnprintf(screen->message, sizeof(screen->message), fmt, args);
+	vsnprintf(screen->message, sizeof(screen->message), translate(fmt),
+	    args);
 	va_end(args);
 }
 
@@ -27,6 +34,17 @@ screen_complain(struct screen *screen)
 {
 	snprintf(screen->message, sizeof(screen->message), "%s",
 	    screen->fault.text);
+}
+
+void
+screen_unknown(struct screen *screen, const struct key *key)
+{
+	if (key->kind == KEY_IS_PASTE)
+		screen_say(screen, "Here is no text field to paste into;"
+		    " nothing was changed.");
+	else
+		screen_say(screen, "This key does nothing here. ? shows the"
+		    " keys.");
 }
 
 bool
@@ -49,16 +67,143 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
 	    keep, &screen->fault) == -1 ||
 	    task_refresh(screen->workspace, t, &screen->fault) == -1) {
-		snprintf(screen->saved, sizeof(screen->saved),
-		    "X NOT SAVED");
+		snprintf(screen->saved, sizeof(screen->saved), "%s",
+		    _("X NOT SAVED"));
 		screen_complain(screen);
 		return false;
 	}
 	clock_text(clock_now(), now);
-	snprintf(screen->saved, sizeof(screen->saved), "Saved %.8s UTC",
+	snprintf(screen->saved, sizeof(screen->saved), _("Saved %.8s UTC"),
 	    now + 11);
 	return true;
 }
+
+const char *
+screen_get(struct screen *screen, size_t task, size_t item, enum part part)
+{
+	const struct task *t = &screen->tasks[task];
+	const char *text = "";
+
+	if (task_get(screen->workspace, t, &t->form->items[item], part, &text,
+	    &screen->fault) == -1)
+		screen_complain(screen);
+	return text;
+}
+
+/* Taking back */
+
+static void
+forget_changes(struct screen *screen, size_t from)
+{
+	while (screen->n_changes > from) {
+		screen->n_changes--;
+		free(screen->changes[screen->n_changes].before);
+		free(screen->changes[screen->n_changes].after);
+	}
+	if (screen->done > from)
+		screen->done = from;
+}
+
+static void
+remember_change(struct screen *screen, size_t task, size_t item,
+    const char *before, const char *after)
+{
+	struct change *grown;
+
+	forget_changes(screen, screen->done);
+	if (screen->n_changes > 0 && screen->changes[0].task != task)
+		forget_changes(screen, 0);
+	grown = realloc(screen->changes,
+	    (screen->n_changes + 1) * sizeof(*grown));
+	if (grown == NULL)
+		return;
+	screen->changes = grown;
+	grown += screen->n_changes;
+	*grown = (struct change){ task, item, strdup(before), strdup(after) };
+	if (grown->before == NULL || grown->after == NULL) {
+		free(grown->before);
+		free(grown->after);
+		return;
+	}
+	screen->done = ++screen->n_changes;
+}
+
+void
+screen_answer(struct screen *screen, size_t task, size_t item,
+    const char *value)
+{
+	const char *before = screen_get(screen, task, item, PART_VALUE);
+
+	if (strcmp(before, value) == 0)
+		return;
+	if (screen_save(screen, task, item, PART_VALUE, value, true))
+		remember_change(screen, task, item, before, value);
+}
+
+long
+screen_undo(struct screen *screen, size_t task, bool again)
+{
+	const struct change *change;
+
+	if (screen->n_changes == 0 || screen->changes[0].task != task ||
+	    (again ? screen->done == screen->n_changes : screen->done == 0))
+		return -1;
+	change = &screen->changes[again ? screen->done : screen->done - 1];
+	if (screen_save(screen, task, change->item, PART_VALUE, again ?
+	    change->after : change->before, true))
+		screen->done += again ? 1 : (size_t)-1;
+	return (long)change->item;
+}
+
+void
+screen_limits(const struct screen *screen, size_t task, size_t item,
+    unsigned *least, unsigned *most)
+{
+	const struct form *form = screen->tasks[task].form;
+	const struct item *it = &form->items[item];
+
+	*least = it->kind == ITEM_CRITERION ? it->criterion->comment_min : 0;
+	*most = it->kind == ITEM_CRITERION ? it->criterion->comment_max :
+	    it->kind == ITEM_QUESTION ? it->question->note_max :
+	    form->stage->remark_max;
+}
+
+void
+screen_forget_pages(struct screen *screen)
+{
+	pages_free(screen->pages);
+	screen->pages = NULL;
+}
+
+void
+screen_quote(struct screen *screen, const struct pages *pages)
+{
+	const struct task *task = &screen->tasks[pages->task];
+	size_t item = screen->item;
+	struct buf text = {0};
+	unsigned least, most;
+
+	if (item >= task->form->n_items)
+		item = 0;
+	screen_limits(screen, pages->task, item, &least, &most);
+	if (most == 0) {
+		screen_say(screen, "%s takes no text; first go to the question"
+		    " that the quotation is for.",
+		    item_label(&task->form->items[item]));
+		return;
+	}
+	buf_puts(&text, screen_get(screen, pages->task, item, PART_TEXT));
+	if (text.len > 0 && text.bytes[text.len - 1] != '\n')
+		buf_putc(&text, '\n');
+	pages_quote(pages, &text);
+	if (!text.failed && screen_save(screen, pages->task, item, PART_TEXT,
+	    buf_text(&text), true))
+		screen_say(screen, "Put into the text of %s.",
+		    item_label(&task->form->items[item]));
+	buf_release(&text);
+}
+
+/* The frame */
 
 struct body
 screen_frame(struct screen *screen, struct grid *grid, const char *where,
@@ -93,7 +238,8 @@ screen_help(struct screen *screen, struct grid *grid, struct body body,
 }
 
 bool
-screen_help_key(struct screen *screen, const struct key *key, bool typing)
+screen_key(struct screen *screen, struct ui *ui,
+    const struct binding *bindings, const struct key *key, bool typing)
 {
 	screen->message[0] = '\0';
 	if (screen->help) {
@@ -101,20 +247,21 @@ screen_help_key(struct screen *screen, const struct key *key, bool typing)
 		return true;
 	}
 	if (key_is(key, KEY_IS_NAMED, NAME_F1) ||
-	    (!typing && key_is(key, KEY_IS_CHAR, '?'))) {
+	    (!typing && key_is(key, KEY_IS_CHAR, '?')))
 		screen->help = true;
-		return true;
-	}
-	if (key_is(key, KEY_IS_CTRL, 'S')) {
+	else if (key_is(key, KEY_IS_NAMED, NAME_F2) ||
+	    (!typing && key_is(key, KEY_IS_CHAR, ':')))
+		commands_open(ui, screen, bindings);
+	else if (key_is(key, KEY_IS_NAMED, NAME_F9))
+		settings_open(ui, screen);
+	else if (key_is(key, KEY_IS_CTRL, 'S'))
 		screen_say(screen, "Everything is saved already.");
-		return true;
-	}
-	if (key_is(key, KEY_IS_CTRL, 'C')) {
+	else if (key_is(key, KEY_IS_CTRL, 'C'))
 		screen_say(screen, "To leave press Esc, then q. Nothing is"
 		    " lost.");
-		return true;
-	}
-	return false;
+	else
+		return false;
+	return true;
 }
 
 void
@@ -155,7 +302,49 @@ screen_gap(const struct screen *screen, size_t task, size_t item)
 		if (!is_answered(t, at))
 			return at;
 	}
-	return item;
+	return item % t->form->n_items;
+}
+
+const char *
+screen_points(const struct screen *screen, unsigned steps,
+    char out[static POINTS_LEN])
+{
+	scale_points(out, &screen->workspace->book->call->scale, steps);
+	return translate_number(out);
+}
+
+const char *
+screen_total(const struct task *task, char out[static TOTAL_LEN])
+{
+	struct fraction total;
+	char text[FRACTION_TEXT_LEN];
+
+	snprintf(out, TOTAL_LEN, "-");
+	if (task->draft.n_scores == 0 || opinion_total(task->form->call,
+	    task->form->stage, &task->draft, &total, NULL) == -1)
+		return out;
+	fraction_text(text, total, 2);
+	snprintf(out, TOTAL_LEN, "%s%s", translate_number(text),
+	    task->draft.n_scores < task->form->stage->n_criteria ? "*" : "");
+	return out;
+}
+
+const char *
+state_word(const struct task *task, char *out, size_t room)
+{
+	const char *const words[TASK_STATES] = {
+		[TASK_UNOPENED] = _("unopened"), [TASK_WRITING] = _("writing"),
+		[TASK_COMPLETE] = _("complete"),
+		[TASK_CORRECTING] = _("correcting"),
+		[TASK_RETURNED] = _("returned"),
+	};
+
+	if (task->state == TASK_SIGNED)
+		snprintf(out, room, task->exported ? _("exported v%u") :
+		    _("signed v%u"), task->version);
+	else
+		snprintf(out, room, "%s", words[task->state]);
+	return out;
 }
 
 const char *
@@ -163,7 +352,8 @@ item_label(const struct item *item)
 {
 	if (item->kind == ITEM_QUESTION)
 		return item->question->id;
-	return item->kind == ITEM_CRITERION ? item->criterion->id : "Remark";
+	return item->kind == ITEM_CRITERION ? item->criterion->id :
+	    _("Remark");
 }
 
 const char *
@@ -173,40 +363,84 @@ screen_title(const struct screen *screen, const struct item *item)
 		return item->question->text.in[screen->lang];
 	if (item->kind == ITEM_CRITERION)
 		return item->criterion->name.in[screen->lang];
-	return "Anything else you want to say (optional)";
+	return _("Anything else you want to say (optional)");
+}
+
+/* Starting */
+
+static void
+choose_languages(struct screen *screen)
+{
+	const char *form = NULL, *own = NULL;
+
+	workspace_remembered(screen->workspace, "language", &own, NULL);
+	if (own != NULL && parsed_option(screen->line, "--lang") == NULL)
+		translate_to(own);
+	workspace_remembered(screen->workspace, "form-language", &form, NULL);
+	screen->lang = expert_form_language(screen->line,
+	    screen->workspace->book->call, form);
 }
 
 int
-expert_screen(const struct parsed *line)
+screen_begin(struct screen *screen, const struct parsed *line,
+    const char *path)
 {
-	const char *language = parsed_option(line, "--lang"), *note;
-	struct screen screen = { .saved = "" };
+	*screen = (struct screen){ .line = line };
+	screen->workspace = path != NULL ? workspace_open(path,
+	    &screen->fault) : expert_workspace(line, &screen->fault);
+	if (screen->workspace == NULL)
+		return program_fail(expert_program, &screen->fault);
+	if (screen->workspace->expert == NULL) {
+		fault_set(&screen->fault, FAULT_REFUSED, "NO-PACKAGE",
+		    "you have no package yet; it is the file ending in"
+		    " .package that the agency sends; take it in with"
+		    " \"mita-expert open FILE\"");
+		return program_fail(expert_program, &screen->fault);
+	}
+	choose_languages(screen);
+	if (screen_reload(screen))
+		return 0;
+	return program_fail(expert_program, &screen->fault);
+}
+
+void
+screen_end(struct screen *screen)
+{
+	screen_forget_pages(screen);
+	forget_changes(screen, 0);
+	free(screen->changes);
+	seckey_free(screen->key);
+	workspace_close(screen->workspace);
+}
+
+static int
+run(struct screen *screen)
+{
+	const char *note;
 	int rc;
 
-	screen.workspace = expert_workspace(line, &screen.fault);
-	if (screen.workspace == NULL)
-		return program_fail(expert_program, &screen.fault);
-	if (screen.workspace->expert == NULL) {
-		workspace_close(screen.workspace);
-		return program_sayf(expert_program, "You have no package yet."
-		    "  It is the file ending in .package that the agency"
-		    " sends;\ntake it in with: mita-expert open FILE") == 0 ?
-		    FAULT_REFUSED : FAULT_SYSTEM;
-	}
-	if (language != NULL)
-		screen.lang = call_language(screen.workspace->book->call,
-		    language);
-	if (!screen_reload(&screen) ||
-	    term_open(parsed_option(line, "--mono") != NULL, &note,
-	    &screen.fault) == -1) {
-		workspace_close(screen.workspace);
-		return program_fail(expert_program, &screen.fault);
-	}
+	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
+	    &screen->fault) == -1)
+		return program_fail(expert_program, &screen->fault);
 	if (note != NULL)
-		screen_say(&screen, "%s", note);
-	rc = home_run(&screen);
+		screen_say(screen, "%s", note);
+	rc = home_run(screen);
 	term_close();
-	seckey_free(screen.key);
-	workspace_close(screen.workspace);
+	return rc;
+}
+
+int
+expert_screen(const struct parsed *line, const char *path)
+{
+	struct screen screen;
+	int rc;
+
+	if ((rc = screen_begin(&screen, line, path)) == 0) {
+		if (path != NULL)
+			screen_say(&screen, "Practice: begin with P-01; when a"
+			    " passphrase is asked for, type a b c d");
+		rc = run(&screen);
+	}
+	screen_end(&screen);
 	return rc;
 }

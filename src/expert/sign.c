@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/translate.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -17,16 +18,16 @@
 enum { R_ON = 1, R_BACK_PAGE, R_GO, R_BACK };
 
 static const struct binding bindings[] = {
-	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", "Go on",
-	    "unlock; then, on the last page, sign" },
-	{ KEY_IS_CHAR, ' ', R_ON, "Space", "On", "a page on" },
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Go on"),
+	    N_("unlock; then, on the last page, sign") },
+	{ KEY_IS_CHAR, ' ', R_ON, N_("Space"), N_("On"), N_("a page on") },
 	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_DOWN, R_ON, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", "Back a page", "a page back" },
+	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"), N_("a page back") },
 	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", "Do not sign",
-	    "leave without signing" },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Do not sign"),
+	    N_("leave without signing") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -48,22 +49,20 @@ paint_ask(struct sign *sign, struct grid *grid, struct body body)
 	const struct task *task = &sign->screen->tasks[sign->task];
 	int row = body.row + 1;
 
-	grid_printf(grid, row++, 3, GRID_NORMAL, "Evaluation of %s, stage %u,"
-	    " version %u", task->proposal->id, task->stage,
+	grid_printf(grid, row++, 3, GRID_NORMAL, _("Evaluation of %s, stage %u,"
+	    " version %u"), task->proposal->id, task->stage,
 	    task->version + 1);
 	grid_text(grid, row++, 3, body.cols - 4, GRID_NORMAL,
 	    task->proposal->title, strlen(task->proposal->title));
 	row++;
 	row += frame_wrap(grid, row, 3, 8, body.cols - 6, GRID_NORMAL,
-	    "First your passphrase; then you page through the full text, and"
+	    _("First your passphrase; then you page through the full text, and"
 	    " sign on its last page.\n\nSigning makes this version final. You"
 	    " can correct it later: that is a new version with its own"
-	    " signature and a line saying why. Signing sends nothing.", 0,
+	    " signature and a line saying why. Signing sends nothing."), 0,
 	    NULL) + 1;
-	grid_string(grid, row, 3, GRID_NORMAL, "Passphrase  [");
-	grid_string(grid, row, body.cols - 3, GRID_NORMAL, "]");
-	textarea_paint(&sign->passphrase, grid, row, 16, 1, body.cols - 19,
-	    true);
+	frame_field(grid, row, 3, body.cols - 2, _("Passphrase"),
+	    &sign->passphrase, true);
 }
 
 static void
@@ -73,15 +72,15 @@ sign_paint(void *state, struct grid *grid)
 	char where[256];
 	struct body body;
 
-	screen_where(sign->screen, sign->task, "Sign", where, sizeof(where));
+	screen_where(sign->screen, sign->task, _("Sign"), where, sizeof(where));
 	sign->screen->typing = sign->key == NULL;
 	body = screen_frame(sign->screen, grid, where, NULL, sign->key == NULL ?
-	    "Type your passphrase and press Enter. Esc leaves without"
-	    " signing." : sign->seen ? "That is the whole text. Press Enter to"
-	    " sign it, Esc to leave it unsigned." : "Read on with Space; you"
-	    " can sign on the last page.", bindings);
-	if (screen_help(sign->screen, grid, body, bindings, "You sign exactly"
-	    " the text shown here, byte for byte."))
+	    _("Type your passphrase and press Enter. Esc leaves without"
+	    " signing.") : sign->seen ? _("That is the whole text. Press Enter to"
+	    " sign it, Esc to leave it unsigned.") : _("Read on with Space; you"
+	    " can sign on the last page."), bindings);
+	if (screen_help(sign->screen, grid, body, bindings, _("You sign exactly"
+	    " the text shown here, byte for byte.")))
 		return;
 	if (sign->key == NULL) {
 		paint_ask(sign, grid, body);
@@ -135,7 +134,8 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	struct sign *sign = state;
 	int request;
 
-	if (screen_help_key(sign->screen, key, sign->key == NULL))
+	if (screen_key(sign->screen, ui, bindings, key,
+	    sign->key == NULL))
 		return;
 	request = binding_find(bindings, key);
 	if (request == R_BACK) {
@@ -186,11 +186,6 @@ sign_open(struct ui *ui, struct screen *screen, size_t task)
 	if (t->state == TASK_RETURNED || t->state == TASK_SIGNED) {
 		screen_say(screen, "There is nothing new to sign in %s.",
 		    t->proposal->id);
-		return;
-	}
-	if (t->state == TASK_UNOPENED || t->answered < t->form->n_items) {
-		check_open(ui, screen, task);
-		screen_say(screen, "Sign is waiting for these.");
 		return;
 	}
 	if (t->version > 0 && t->draft.reason[0] == '\0') {

@@ -375,23 +375,32 @@ verb_fill(const struct parsed *line)
 
 /* Declare, sign, export */
 
-static int
-declare(const struct parsed *line, struct workspace *workspace,
-    struct fault *why)
+int
+expert_interest(const char *word, size_t len)
 {
 	static const char *const words[INTERESTS] = {
 		"none", "potential", "disqualifying"
 	};
+	int i;
+
+	for (i = 0; i < INTERESTS; i++)
+		if (strlen(words[i]) == len && memcmp(words[i], word, len) ==
+		    0)
+			return i;
+	return -1;
+}
+
+static int
+declare(const struct parsed *line, struct workspace *workspace,
+    struct fault *why)
+{
 	const char *word = parsed_operand(line, 1);
+	int interest = expert_interest(word, strlen(word)), rc;
 	const char *text = parsed_option(line, "--text");
 	struct seckey *key;
 	struct task task;
-	int interest, rc;
 
-	for (interest = 0; interest < INTERESTS; interest++)
-		if (strcmp(words[interest], word) == 0)
-			break;
-	if (interest == INTERESTS)
+	if (interest == -1)
 		return fault_set(why, FAULT_USAGE, "USAGE", "an interest is"
 		    " none, potential or disqualifying, not \"%s\"", word);
 	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),

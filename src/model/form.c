@@ -8,6 +8,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 
 /* Building */
 
@@ -136,17 +137,17 @@ say(struct check *check, size_t item, const char *fmt, ...)
 }
 
 static void
-check_length(struct check *check, size_t item, const char *what,
-    const char *text, unsigned least, unsigned most)
+check_length(struct check *check, size_t item, const char *text,
+    unsigned least, unsigned most)
 {
 	size_t n = text_count(text, strlen(text));
 
 	if (n < least)
-		say(check, item, "the %s has %zu characters; the call asks for"
-		    " %u", what, n, least);
+		say(check, item, _("the text has %zu characters; the call asks"
+		    " for %u"), n, least);
 	else if (n > most)
-		say(check, item, "the %s has %zu characters; the call allows"
-		    " %u", what, n, most);
+		say(check, item, _("the text has %zu characters; the call"
+		    " allows %u"), n, most);
 }
 
 static bool
@@ -167,25 +168,25 @@ check_answer(struct check *check, const struct form *form, size_t at,
 
 	if (answer == NULL) {
 		if (!question->optional)
-			say(check, at, "not answered yet");
+			say(check, at, _("not answered yet"));
 		return;
 	}
 	if (question->kind == QUESTION_MONEY) {
 		if (!is_money(answer->value))
-			say(check, at, "\"%s\" is not a sum in cents",
+			say(check, at, _("\"%s\" is not a sum in cents"),
 			    answer->value);
-		check_length(check, at, "note", answer->note, 0,
+		check_length(check, at, answer->note, 0,
 		    question->note_max);
 		return;
 	}
 	if ((option = question_option(question, answer->value)) == NULL) {
-		say(check, at, "\"%s\" is not one of the answers",
+		say(check, at, _("\"%s\" is not one of the answers"),
 		    answer->value);
 		return;
 	}
 	if (option->note && answer->note[0] == '\0')
-		say(check, at, "this answer needs a note that says why");
-	check_length(check, at, "note", answer->note, 0, question->note_max);
+		say(check, at, _("this answer needs a note that says why"));
+	check_length(check, at, answer->note, 0, question->note_max);
 }
 
 static void
@@ -195,18 +196,17 @@ check_score(struct check *check, const struct form *form, size_t at,
 	const struct criterion *criterion = form->items[at].criterion;
 
 	if (score == NULL || score->steps == STEPS_NONE)
-		say(check, at, "no score yet");
+		say(check, at, _("no score yet"));
 	else if (score->steps == STEPS_CANNOT_JUDGE) {
 		if (!form->stage->cannot_judge)
-			say(check, at, "this call does not allow \"cannot"
-			    " judge\"");
+			say(check, at, _("this call does not allow \"cannot"
+			    " judge\""));
 	} else if (score->steps < 0 ||
 	    (unsigned)score->steps > form->call->scale.top)
-		say(check, at, "%d steps are off the scale of 0 to %u",
+		say(check, at, _("%d steps are off the scale of 0 to %u"),
 		    score->steps, form->call->scale.top);
-	check_length(check, at, "comment",
-	    score == NULL ? "" : score->comment, criterion->comment_min,
-	    criterion->comment_max);
+	check_length(check, at, score == NULL ? "" : score->comment,
+	    criterion->comment_min, criterion->comment_max);
 }
 
 static void
@@ -220,7 +220,7 @@ check_item(struct check *check, const struct form *form, size_t at,
 	else if (item->kind == ITEM_CRITERION)
 		check_score(check, form, at, form_score(item, ev));
 	else
-		check_length(check, at, "remark", ev->remark, 0,
+		check_length(check, at, ev->remark, 0,
 		    form->stage->remark_max);
 }
 
@@ -256,10 +256,10 @@ form_check(const struct form *form, const struct evaluation *ev,
 	for (i = 0; i < form->n_items; i++)
 		check_item(&check, form, i, ev);
 	if (!is_in_order(form, ev))
-		say(&check, 0, "it answers something that this form does not"
-		    " ask, or in another order");
+		say(&check, 0, _("it answers something that this form does not"
+		    " ask, or in another order"));
 	if (form->stage->remark_max == 0 && ev->remark[0] != '\0')
-		say(&check, 0, "this form has no remark");
+		say(&check, 0, _("this form has no remark"));
 	return check.n;
 }
 

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/ui/textarea.h"
+
+enum { WIDE = 99 };	/* columns of a body that is parted sideways */
 
 static int
 width_of(const char *text)
@@ -13,25 +17,54 @@ width_of(const char *text)
 	return (int)text_width(text, strlen(text));
 }
 
-/* "Enter Open  r Read ...": what does not fit is left out, Help never is. */
+/* "Enter Open" at col; returns the column behind it. */
+static int
+paint_binding(struct grid *grid, int col, const struct binding *b)
+{
+	int row = grid->rows - 1;
+
+	col = grid_string(grid, row, col, GRID_STRONG, translate(b->key));
+	return grid_string(grid, row, col + 1, GRID_NORMAL,
+	    translate(b->label));
+}
+
+static int
+width_of_binding(const struct binding *b)
+{
+	return width_of(translate(b->key)) + 1 + width_of(translate(b->label));
+}
+
+/* The way back, which is never left out; or NULL. */
+static const struct binding *
+way_back(const struct binding *b)
+{
+	for (; b != NULL && b->request != 0; b++)
+		if (b->label != NULL && b->kind == KEY_IS_NAMED &&
+		    b->value == NAME_ESCAPE)
+			return b;
+	return NULL;
+}
+
+/* "Enter Open  r Read ...": what does not fit is left out. */
 static void
 paint_keys(struct grid *grid, const struct binding *b, bool typing)
 {
-	const char *help = typing ? "F1 Help" : "? Help";
-	int row = grid->rows - 1, col = 1, end = grid->cols - 1, need;
+	const char *help = typing ? _("F1 Help") : _("? Help");
+	const struct binding *back = way_back(b);
+	int col = 1, end = grid->cols - 2 - width_of(help);
 
-	end -= width_of(help) + 1;
+	grid_string(grid, grid->rows - 1, end + 1, GRID_STRONG, help);
+	if (back != NULL)
+		end -= width_of_binding(back) + 2;
 	for (; b != NULL && b->request != 0; b++) {
-		if (b->key == NULL || b->label == NULL)
+		if (b->key == NULL || b->label == NULL || b == back)
 			continue;
-		need = width_of(b->key) + 1 + width_of(b->label) + 2;
-		if (col + need > end)
+		if (col + width_of_binding(b) + 2 > end)
 			break;
-		col = grid_string(grid, row, col, GRID_STRONG, b->key);
-		col = grid_string(grid, row, col + 1, GRID_NORMAL, b->label);
-		col += 2;
+		col = paint_binding(grid, col, b) + 2;
 	}
-	grid_string(grid, row, end, GRID_STRONG, help);
+	if (back != NULL)
+		paint_binding(grid, col, back);
 }
 
 struct body
@@ -58,11 +91,11 @@ frame_paint(struct grid *grid, const struct frame *frame)
 void
 frame_too_small(struct grid *grid, int rows, int cols)
 {
-	grid_printf(grid, 0, 0, GRID_STRONG, "Window is %d x %d. The program"
-	    " needs %d x %d.", grid->cols, grid->rows, cols, rows);
-	grid_string(grid, 1, 0, GRID_NORMAL, "Make it larger, or the letters"
-	    " smaller.");
-	grid_string(grid, 2, 0, GRID_NORMAL, "Everything is saved.  q Leave");
+	grid_printf(grid, 0, 0, GRID_STRONG, _("Window is %d x %d. The program"
+	    " needs %d x %d."), grid->cols, grid->rows, cols, rows);
+	grid_string(grid, 1, 0, GRID_NORMAL, _("Make it larger, or the letters"
+	    " smaller."));
+	grid_string(grid, 2, 0, GRID_NORMAL, _("Everything is saved.  q Leave"));
 }
 
 int
@@ -110,18 +143,74 @@ void
 frame_help(struct grid *grid, struct body body, const struct binding *b,
     const char *about)
 {
-	int row = body.row;
+	int row = body.row, used;
+	const char *key;
 
-	grid_string(grid, row++, 1, GRID_STRONG, "THIS SCREEN");
+	grid_string(grid, row++, 1, GRID_STRONG, _("THIS SCREEN"));
 	row += frame_wrap(grid, row, 3, 4, body.cols - 4, GRID_NORMAL, about,
 	    0, NULL) + 1;
-	grid_string(grid, row++, 1, GRID_STRONG, "WHAT YOU CAN DO");
+	grid_string(grid, row++, 1, GRID_STRONG, _("WHAT YOU CAN DO"));
 	for (; b->request != 0 && row < body.row + body.rows; b++) {
 		if (b->key == NULL || b->help == NULL)
 			continue;
-		grid_string(grid, row, 3, GRID_STRONG, b->key);
-		grid_text(grid, row++, 20, body.cols - 21, GRID_NORMAL,
-		    b->help, strlen(b->help));
+		key = translate(b->key);
+		grid_string(grid, row, 3, GRID_STRONG, key);
+		used = frame_wrap(grid, row, 22, body.row + body.rows - row,
+		    body.cols - 23, GRID_NORMAL, translate(b->help), 0, NULL);
+		row += used < 1 ? 1 : used;
 	}
 	grid_cursor(grid, body.row, 1);
+}
+
+void
+frame_field(struct grid *grid, int row, int col, int end, const char *label,
+    struct textarea *area, bool focused)
+{
+	col = grid_string(grid, row, col, GRID_NORMAL, label);
+	col = grid_string(grid, row, col, GRID_NORMAL, "  [");
+	textarea_paint(area, grid, row, col, 1, end - col - 1, focused);
+	grid_string(grid, row, end - 1, GRID_NORMAL, "]");
+}
+
+/* One part with its title line, row and col being its upper left corner. */
+static void
+paint_pane(struct grid *grid, int row, int col, int rows, int cols,
+    const struct pane *pane, bool focused, void *state)
+{
+	struct grid own = {0};
+	int i;
+
+	for (i = 0; i < cols; i++)
+		grid_string(grid, row, col + i, GRID_NORMAL, focused ? "=" :
+		    "-");
+	i = grid_text(grid, row, col + 2, cols - 4, focused ? GRID_STRONG :
+	    GRID_NORMAL, pane->title, strlen(pane->title));
+	if (rows < 2 || grid_resize(&own, rows - 1, cols) == -1)
+		return;
+	pane->paint(state, &own);
+	grid_paste(grid, row + 1, col, &own, focused);
+	grid_release(&own);
+}
+
+void
+frame_split(struct grid *grid, struct body body, const struct pane panes[2],
+    int focused, void *state)
+{
+	int half, row;
+
+	if (body.cols >= WIDE) {
+		half = body.cols / 2;
+		paint_pane(grid, body.row, 0, body.rows, half - 1, &panes[0],
+		    focused == 0, state);
+		for (row = body.row; row < body.row + body.rows; row++)
+			grid_string(grid, row, half - 1, GRID_NORMAL, "|");
+		paint_pane(grid, body.row, half, body.rows, body.cols - half,
+		    &panes[1], focused == 1, state);
+		return;
+	}
+	half = body.rows * 2 / 5;
+	paint_pane(grid, body.row, 0, half, body.cols, &panes[0],
+	    focused == 0, state);
+	paint_pane(grid, body.row + half, 0, body.rows - half, body.cols,
+	    &panes[1], focused == 1, state);
 }

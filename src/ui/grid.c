@@ -42,12 +42,22 @@ cell_at(struct grid *grid, int row, int col)
 }
 
 void
+grid_blank(struct grid *grid, int row)
+{
+	int col;
+
+	for (col = 0; row >= 0 && row < grid->rows && col < grid->cols; col++)
+		*cell_at(grid, row, col) = (struct cell){ .text = " ",
+		    .width = 1 };
+}
+
+void
 grid_clear(struct grid *grid)
 {
-	int i, n = grid->rows * grid->cols;
+	int row;
 
-	for (i = 0; i < n; i++)
-		grid->cells[i] = (struct cell){ .text = " ", .width = 1 };
+	for (row = 0; row < grid->rows; row++)
+		grid_blank(grid, row);
 	grid->cursor_row = grid->cursor_col = 0;
 }
 
@@ -139,6 +149,21 @@ grid_rule(struct grid *grid, int row, char c)
 	for (col = 0; row >= 0 && row < grid->rows && col < grid->cols - 1;
 	    col++)
 		put_cluster(grid, row, col, 1, GRID_NORMAL, &c, 1);
+}
+
+void
+grid_paste(struct grid *grid, int row, int col, const struct grid *part,
+    bool cursor)
+{
+	int r, c;
+
+	for (r = 0; r < part->rows && row + r < grid->rows; r++)
+		for (c = 0; c < part->cols && col + c < grid->cols; c++)
+			*cell_at(grid, row + r, col + c) =
+			    part->cells[r * part->cols + c];
+	if (cursor)
+		grid_cursor(grid, row + part->cursor_row,
+		    col + part->cursor_col);
 }
 
 void

@@ -175,6 +175,12 @@ change(struct textarea *area, size_t at, size_t out_len, const char *in,
 }
 
 void
+textarea_replace(struct textarea *area, const char *text)
+{
+	change(area, 0, area->text.len, text, strlen(text), false);
+}
+
+void
 textarea_undo(struct textarea *area)
 {
 	const struct edit *edit;

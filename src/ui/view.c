@@ -15,7 +15,8 @@ struct ui {
 		const struct view_ops	*ops;
 		void			*state;
 	} views[VIEWS_MAX];
-	int	n;
+	int		n;
+	struct key	sent;	/* KEY_IS_NONE: nothing */
 };
 
 void
@@ -63,6 +64,12 @@ ui_leave(struct ui *ui)
 		ui_back(ui);
 }
 
+void
+ui_send(struct ui *ui, enum key_kind kind, int32_t value)
+{
+	ui->sent = (struct key){ .kind = kind, .value = value };
+}
+
 static void
 paint(struct ui *ui, struct grid *grid)
 {
@@ -80,6 +87,20 @@ paint(struct ui *ui, struct grid *grid)
 	term_show(grid);
 }
 
+static void
+give_top(struct ui *ui, const struct key *key)
+{
+	struct key next;
+
+	ui->views[ui->n - 1].ops->key(ui->views[ui->n - 1].state, ui, key);
+	while (ui->n > 0 && ui->sent.kind != KEY_IS_NONE) {
+		next = ui->sent;
+		ui->sent.kind = KEY_IS_NONE;
+		ui->views[ui->n - 1].ops->key(ui->views[ui->n - 1].state, ui,
+		    &next);
+	}
+}
+
 /* A window in which nothing can be seen takes no keys but leaving. */
 static void
 give_key(struct ui *ui, const struct grid *grid, const struct key *key)
@@ -87,8 +108,7 @@ give_key(struct ui *ui, const struct grid *grid, const struct key *key)
 	if (key_is(key, KEY_IS_CTRL, 'L'))
 		term_redraw();
 	else if (grid->rows >= MIN_ROWS && grid->cols >= MIN_COLS)
-		ui->views[ui->n - 1].ops->key(ui->views[ui->n - 1].state, ui,
-		    key);
+		give_top(ui, key);
 	else if (key_is(key, KEY_IS_CHAR, 'q'))
 		ui_leave(ui);
 }

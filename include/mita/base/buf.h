@@ -1,6 +1,7 @@
 #ifndef MITA_BASE_BUF_H
 #define MITA_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -22,6 +23,8 @@ void	buf_puts(struct buf *buf, const char *text);
 void	buf_putc(struct buf *buf, char c);
 void	buf_putf(struct buf *buf, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
+void	buf_vputf(struct buf *buf, const char *fmt, va_list args)
+	    __attribute__((format(printf, 2, 0)));
 
 /* The text so far, "" when empty; borrowed until the next put. */
 const char *buf_text(const struct buf *buf);

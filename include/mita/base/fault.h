@@ -3,7 +3,8 @@
 
 /*
  * What went wrong, in words a person can act on.  Rooms fill a fault and
- * return -1 or NULL; only a program prints it, once.
+ * return -1 or NULL; only a program prints it, once.  Every format is looked
+ * up in the catalogue of the person's language (translate.h).
  */
 
 /* The values are the exit statuses of the three programs. */

@@ -29,7 +29,7 @@ int	program_say(const char *program, const struct buf *text);
 
 /*
  * The same for one short text; whatever stands in it is made safe, line by
- * line.  A line end is put behind it.
+ * line.  A line end is put behind it.  The format is translated.
  */
 int	program_sayf(const char *program, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

@@ -91,6 +91,23 @@ int	task_get(struct workspace *workspace, const struct task *task,
 	    const struct item *item, enum part part, const char **out,
 	    struct fault *why);
 
+/* Earlier texts of a field, newest first; in the book's arena. */
+struct earlier_text {
+	const char	*text;
+	const char	*saved;		/* UTC time */
+};
+int	task_earlier(struct workspace *workspace, const struct task *task,
+	    const struct item *item, enum part part,
+	    struct earlier_text **out, size_t *n, struct fault *why);
+
+/*
+ * What is worth a look before signing: the same text, the id or the title of
+ * another proposal, all scores alike.  None of it keeps from signing.
+ * Remarks as form_check() gives them; returns how many there are.
+ */
+size_t	task_hints(const struct task *tasks, size_t n, size_t at,
+	    struct remark *out, size_t room);
+
 /* The reason for a correction (version 2 and up). */
 int	task_set_reason(struct workspace *workspace, struct task *task,
 	    const char *reason, struct fault *why);
@@ -126,6 +143,13 @@ int	task_document(const struct workspace *workspace,
 /* Write the bundle of everything the expert has stated so far. */
 int	bundle_export(struct workspace *workspace, const struct seckey *key,
 	    const char *path, struct fault *why);
+
+/*
+ * A text to print and keep: what a bundle at path has in it, what is missing,
+ * and its digest for the telephone.
+ */
+int	bundle_receipt(struct workspace *workspace, const char *path,
+	    struct buf *out, struct fault *why);
 
 /*
  * The form of one task as plain text to fill elsewhere, and back in as a

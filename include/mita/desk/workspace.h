@@ -51,6 +51,12 @@ int	workspace_reload(struct workspace *workspace, struct fault *why);
 struct seckey *workspace_unlock(const struct workspace *workspace,
 	    const char *passphrase, struct fault *why);
 
+/* What the application remembers between sessions; NULL in *out if unset. */
+int	workspace_remember(struct workspace *workspace, const char *name,
+	    const char *value, struct fault *why);
+int	workspace_remembered(const struct workspace *workspace,
+	    const char *name, const char **out, struct fault *why);
+
 /* What a package brought. */
 struct package_news {
 	size_t	proposals;	/* new ones */

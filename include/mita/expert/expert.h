@@ -22,6 +22,17 @@ int	expert_path(const struct parsed *line, char *out, size_t room,
 struct seckey *expert_unlock(const struct parsed *line,
 	    const struct workspace *workspace, struct fault *why);
 
+/*
+ * The language of the forms in this call: --form-lang, else what is
+ * remembered (or NULL), else that of the screens.
+ */
+size_t	expert_form_language(const struct parsed *line,
+	    const struct call *call, const char *remembered);
+
+/* enum interest of "none", "potential" or "disqualifying"; -1: neither. */
+int	expert_interest(const char *word, size_t len);
+
+int	verb_demo(const struct parsed *line);
 int	verb_enrol(const struct parsed *line);
 int	verb_open(const struct parsed *line);
 int	verb_list(const struct parsed *line);
@@ -32,7 +43,11 @@ int	verb_declare(const struct parsed *line);
 int	verb_sign(const struct parsed *line);
 int	verb_export(const struct parsed *line);
 
-/* The full-screen application; returns the exit status. */
-int	expert_screen(const struct parsed *line);
+/*
+ * The full-screen application and its plain form; they return the exit
+ * status.  A path is that of the practice workspace.
+ */
+int	expert_plain(const struct parsed *line, const char *path);
+int	expert_screen(const struct parsed *line, const char *path);
 
 #endif

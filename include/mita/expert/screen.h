@@ -9,19 +9,46 @@
 #include "mita/ui/frame.h"
 #include "mita/ui/view.h"
 
+struct pages;
+struct parsed;
+
+/* An answer as it was and became, for taking back. */
+struct change {
+	size_t	 task;
+	size_t	 item;
+	char	*before;		/* owned */
+	char	*after;			/* owned */
+};
+
 /* What the views of the full-screen application share. */
 struct screen {
 	struct workspace	*workspace;
+	const struct parsed	*line;		/* how the program was started */
 	size_t			 lang;		/* of the forms */
 	size_t			 n;
 	struct task		*tasks;
 	struct seckey		*key;		/* unlocked for declaring; or NULL */
-	char			 saved[32];	/* "Saved 14:32:07" or why not */
+	struct pages		*pages;		/* of the proposal read last; owned */
+	size_t			 item;		/* of the form, where one was last */
+	struct change		*changes;	/* owned */
+	size_t			 n_changes;
+	size_t			 done;		/* changes that are not taken back */
+	char			 saved[64];	/* "Saved 14:32:07" or why not */
 	char			 message[1024];	/* instead of the next sentence, once */
 	struct fault		 fault;		/* the last one */
 	bool			 help;		/* the help covers the screen */
 	bool			 typing;	/* a text field has the keys */
+	bool			 split;		/* the proposal beside the form */
+	bool			 from_list;	/* the reader was opened there */
 };
+
+/*
+ * Open the workspace and choose the languages; 0, or the exit status when it
+ * was told what is wrong.  screen_end() in both cases.
+ */
+int	screen_begin(struct screen *screen, const struct parsed *line,
+	    const char *path);
+void	screen_end(struct screen *screen);
 
 /* The list of proposals, until the person leaves. */
 int	home_run(struct screen *screen);
@@ -31,12 +58,25 @@ void	declare_open(struct ui *ui, struct screen *screen, size_t task);
 void	reader_open(struct ui *ui, struct screen *screen, size_t task);
 void	question_open(struct ui *ui, struct screen *screen, size_t task,
 	    size_t item);
+void	levels_open(struct ui *ui, struct screen *screen, size_t task,
+	    size_t item);
+void	compare_open(struct ui *ui, struct screen *screen, size_t task,
+	    size_t item);
 void	editor_open(struct ui *ui, struct screen *screen, size_t task,
 	    size_t item, enum part part);
 void	reason_open(struct ui *ui, struct screen *screen, size_t task);
+void	earlier_open(struct ui *ui, struct screen *screen, size_t task,
+	    size_t item, enum part part);
 void	check_open(struct ui *ui, struct screen *screen, size_t task);
 void	sign_open(struct ui *ui, struct screen *screen, size_t task);
 void	export_open(struct ui *ui, struct screen *screen);
+void	import_open(struct ui *ui, struct screen *screen);
+void	settings_open(struct ui *ui, struct screen *screen);
+void	commands_open(struct ui *ui, struct screen *screen,
+	    const struct binding *bindings);
+
+/* Open a document with the system's program for it. */
+void	original_open(struct screen *screen, const struct document *document);
 
 /* Read everything again after something was signed; false: see message. */
 bool	screen_reload(struct screen *screen);
@@ -45,24 +85,45 @@ bool	screen_reload(struct screen *screen);
 bool	screen_save(struct screen *screen, size_t task, size_t item,
 	    enum part part, const char *value, bool keep);
 
+/* Save an answer so that screen_undo() can take it back. */
+void	screen_answer(struct screen *screen, size_t task, size_t item,
+	    const char *value);
+/* Take back (or do again) the last change of this task; the item, or -1. */
+long	screen_undo(struct screen *screen, size_t task, bool again);
+
+/* A field as last saved; "" when it cannot be read (see message). */
+const char *screen_get(struct screen *screen, size_t task, size_t item,
+	    enum part part);
+
+/* How many characters a part may have; most is 0 where there is no text. */
+void	screen_limits(const struct screen *screen, size_t task, size_t item,
+	    unsigned *least, unsigned *most);
+
+/* After a change of language the pages are composed again. */
+void	screen_forget_pages(struct screen *screen);
+
+/* Put the passage at the cursor of the pages behind the last item's text. */
+void	screen_quote(struct screen *screen, const struct pages *pages);
+
 /* Take the last fault as the message. */
 void	screen_complain(struct screen *screen);
 void	screen_say(struct screen *screen, const char *fmt, ...)
-	    __attribute__((format(printf, 2, 3)));
+	    __attribute__((format(printf, 2, 3)));	/* fmt is translated */
+void	screen_unknown(struct screen *screen, const struct key *key);
 
 /* The frame of every screen; sentence is what to do next. */
 struct body screen_frame(struct screen *screen, struct grid *grid,
 	    const char *where, const char *progress, const char *sentence,
 	    const struct binding *bindings);
 
-/*
- * Painted instead of the body while help is on; also eats the key that
- * turns it off.  True: the view has nothing more to do.
- */
+/* Painted instead of the body while help is on. */
 bool	screen_help(struct screen *screen, struct grid *grid,
 	    struct body body, const struct binding *bindings,
 	    const char *about);
-bool	screen_help_key(struct screen *screen, const struct key *key,
+
+/* The keys that are the same everywhere; true: it was one. */
+bool	screen_key(struct screen *screen, struct ui *ui,
+	    const struct binding *bindings, const struct key *key,
 	    bool typing);
 
 /* "P-01 Solar ink > Form" */
@@ -72,7 +133,15 @@ void	screen_where(const struct screen *screen, size_t task,
 /* First item that is not answered well enough, from item on, in a circle. */
 size_t	screen_gap(const struct screen *screen, size_t task, size_t item);
 
+/* Points of the scale and totals as they are shown: "3,5", "70,00*", "-". */
+const char *screen_points(const struct screen *screen, unsigned steps,
+	    char out[static POINTS_LEN]);
+enum { TOTAL_LEN = 64 };
+const char *screen_total(const struct task *task,
+	    char out[static TOTAL_LEN]);
+
 const char *item_label(const struct item *item);
+const char *state_word(const struct task *task, char *out, size_t room);
 
 /* The text of a question, criterion or remark in the form's language. */
 const char *screen_title(const struct screen *screen,

@@ -40,7 +40,27 @@ int	frame_wrap(struct grid *grid, int row, int col, int rows, int width,
 /* Lines that text takes at this width. */
 size_t	frame_lines(const char *text, int width);
 
-/* The help of a screen, made from its bindings. */
+/* "label [ text ]" up to the column end. */
+struct textarea;
+void	frame_field(struct grid *grid, int row, int col, int end,
+	    const char *label, struct textarea *area, bool focused);
+
+/*
+ * Two parts of the body, each painted as a grid of its own: side by side
+ * from 100 columns, else one above the other, with their titles; "=" is
+ * under the title of the one that has the keys.
+ */
+struct pane {
+	const char	*title;
+	void		(*paint)(void *state, struct grid *grid);
+};
+void	frame_split(struct grid *grid, struct body body,
+	    const struct pane panes[static 2], int focused, void *state);
+
+/*
+ * The help of a screen, made from its bindings, whose texts are translated
+ * here, as those of the key line are.
+ */
 void	frame_help(struct grid *grid, struct body body,
 	    const struct binding *bindings, const char *about);
 

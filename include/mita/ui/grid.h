@@ -1,6 +1,7 @@
 #ifndef MITA_UI_GRID_H
 #define MITA_UI_GRID_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -52,6 +53,11 @@ int	grid_printf(struct grid *grid, int row, int col, enum grid_role role,
 void	grid_mark(struct grid *grid, int row, int col, int width,
 	    enum grid_role role);
 void	grid_rule(struct grid *grid, int row, char c);
+void	grid_blank(struct grid *grid, int row);
+
+/* Put the cells of a smaller grid at row, col; with its cursor, if told. */
+void	grid_paste(struct grid *grid, int row, int col,
+	    const struct grid *part, bool cursor);
 void	grid_cursor(struct grid *grid, int row, int col);
 
 /* Text, roles (one letter a cell) and cursor, for comparing. */

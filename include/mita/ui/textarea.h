@@ -36,6 +36,8 @@ const char *textarea_text(const struct textarea *area);
 
 /* Insert at the cursor as one undo step; returns characters taken. */
 size_t	textarea_insert(struct textarea *area, const char *text, size_t len);
+/* Take another text as one undo step. */
+void	textarea_replace(struct textarea *area, const char *text);
 void	textarea_undo(struct textarea *area);
 void	textarea_redo(struct textarea *area);
 

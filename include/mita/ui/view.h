@@ -36,6 +36,9 @@ void	ui_open(struct ui *ui, const struct view_ops *ops, void *state);
 void	ui_back(struct ui *ui);		/* close the top one */
 void	ui_leave(struct ui *ui);	/* close all and end */
 
+/* Give a key to whatever is on top when the present key is dealt with. */
+void	ui_send(struct ui *ui, enum key_kind kind, int32_t value);
+
 /*
  * Run until the last view closed.  After save_ms without a key, and before
  * leaving for whatever cause, the top view's save is called.

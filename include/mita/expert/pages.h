@@ -1,0 +1,81 @@
+#ifndef MITA_EXPERT_PAGES_H
+#define MITA_EXPERT_PAGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/base/buf.h"
+
+struct grid;
+struct key;
+struct screen;
+
+/*
+ * The text of one proposal as it is read: facts, then each document with its
+ * pages, wrapped to the width it has; a line the cursor is on, marks, and
+ * what was looked for.  The screen keeps one, so that the place stays when
+ * the form is opened and left.
+ */
+
+struct page_start {
+	size_t		 at;		/* offset of its first letter */
+	unsigned	 page;		/* of the document; 0: no page */
+	const char	*document;	/* its name, or "" */
+};
+
+struct mark {
+	size_t	from;			/* offsets in the text */
+	size_t	to;
+};
+
+struct line {
+	size_t	at;
+	size_t	len;
+};
+
+struct pages {
+	struct screen	  *screen;
+	size_t		   task;
+	struct buf	   text;	/* safe already */
+	struct page_start *starts;	/* owned, as all below */
+	size_t		   n_starts;
+	struct mark	  *marks;
+	size_t		   n_marks;
+	struct line	  *lines;	/* wrapped to width */
+	size_t		   n;
+	int		   width;
+	int		   rows;	/* when last painted */
+	size_t		   top;
+	size_t		   at;		/* the line of the cursor */
+	char		  *wanted;	/* folded, or NULL */
+	size_t		   found;	/* how many lines have it */
+};
+
+/* The text of a task, read when it is not the one that is kept; or NULL. */
+struct pages *pages_of(struct screen *screen, size_t task);
+void	pages_free(struct pages *pages);
+
+void	pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
+	    int cols);
+
+/* Move by a key (arrows, Space, b, Page, Home, End); false: not its key. */
+bool	pages_key(struct pages *pages, const struct key *key);
+
+/* Where the cursor is: "annex.txt, page 6"; for the first line. */
+void	pages_place(const struct pages *pages, char *out, size_t room);
+
+/* Look for a text, case and accents folded; false when it is nowhere. */
+bool	pages_find(struct pages *pages, const char *text);
+bool	pages_find_next(struct pages *pages, int by);
+size_t	pages_hit(const struct pages *pages);	/* which of found this is */
+
+/* Mark the cursor's line, or take its mark away. */
+void	pages_mark(struct pages *pages);
+
+/* The marked passage at the cursor, or its line, as a quotation with page. */
+void	pages_quote(const struct pages *pages, struct buf *out);
+
+/* The document of the cursor's page; NULL among the facts. */
+const struct document *pages_document(const struct pages *pages);
+
+#endif

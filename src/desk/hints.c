@@ -1,0 +1,115 @@
+#include "config.h"
+
+#include "mita/desk/task.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+
+/* Slips that people make when they judge several proposals in a row. */
+
+struct hints {
+	struct remark	*out;
+	size_t		 room;
+	size_t		 n;
+};
+
+static void __attribute__((format(printf, 3, 4)))
+say(struct hints *hints, size_t item, const char *fmt, ...)
+{
+	va_list args;
+
+	if (hints->n < hints->room) {
+		struct remark *remark = &hints->out[hints->n];
+
+		remark->item = item;
+		remark->must = false;
+		va_start(args, fmt);
+		vsnprintf(remark->text, sizeof(remark->text), fmt, args);
+		va_end(args);
+	}
+	hints->n++;
+}
+
+static const char *
+comment_of(const struct task *task, const struct item *item)
+{
+	const struct score *score;
+
+	if (item->kind == ITEM_REMARK)
+		return task->draft.remark;
+	score = item->kind == ITEM_CRITERION ?
+	    form_score(item, &task->draft) : NULL;
+	return score == NULL ? "" : score->comment;
+}
+
+/* A text of some length that stands under another proposal too. */
+static void
+same_text(struct hints *hints, const struct task *task,
+    const struct task *other, size_t at)
+{
+	const char *text = comment_of(task, &task->form->items[at]);
+	size_t i;
+
+	if (text_count(text, strlen(text)) < 40)
+		return;
+	for (i = 0; i < other->form->n_items; i++)
+		if (strcmp(comment_of(other, &other->form->items[i]), text) ==
+		    0) {
+			say(hints, at, _("the same text stands in %s, %s"),
+			    other->proposal->id,
+			    item_id(&other->form->items[i]));
+			return;
+		}
+}
+
+static void
+other_named(struct hints *hints, const struct task *task,
+    const struct task *other, size_t at)
+{
+	const char *text = comment_of(task, &task->form->items[at]);
+
+	if (strcmp(task->proposal->id, other->proposal->id) != 0 &&
+	    (strstr(text, other->proposal->id) != NULL ||
+	    strstr(text, other->proposal->title) != NULL))
+		say(hints, at, _("the text names another proposal, %s"),
+		    other->proposal->id);
+}
+
+static void
+all_alike(struct hints *hints, const struct task *task)
+{
+	const struct evaluation *draft = &task->draft;
+	size_t i;
+
+	if (draft->n_scores < 3)
+		return;
+	for (i = 1; i < draft->n_scores; i++)
+		if (draft->scores[i].steps != draft->scores[0].steps)
+			return;
+	for (i = 0; i < task->form->n_items; i++)
+		if (task->form->items[i].kind == ITEM_CRITERION)
+			break;
+	say(hints, i, _("all scores are the same"));
+}
+
+size_t
+task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
+    size_t room)
+{
+	struct hints hints = { out, room, 0 };
+	const struct task *task = &tasks[at];
+	size_t i, k;
+
+	for (i = 0; i < task->form->n_items; i++)
+		for (k = 0; k < n; k++)
+			if (k != at) {
+				same_text(&hints, task, &tasks[k], i);
+				other_named(&hints, task, &tasks[k], i);
+			}
+	all_alike(&hints, task);
+	return hints.n;
+}

@@ -1,0 +1,267 @@
+#include "config.h"
+
+#include "mita/expert/answer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+
+static const struct item *
+item_of(const struct screen *screen, size_t task, size_t item)
+{
+	return &screen->tasks[task].form->items[item];
+}
+
+static const struct scale *
+scale_of(const struct screen *screen, size_t task)
+{
+	return &screen->tasks[task].form->call->scale;
+}
+
+/* Steps of a score, or -1 for none and for "cannot judge". */
+static int
+steps_of(const char *value)
+{
+	return value[0] == '\0' || value[0] == '-' ? -1 : atoi(value);
+}
+
+static void
+set_steps(struct screen *screen, size_t task, size_t item, unsigned steps)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%u", steps);
+	screen_answer(screen, task, item, text);
+}
+
+/* The first arrow is an answer already: focus and choice are one. */
+static void
+step_score(struct screen *screen, size_t task, size_t item, int by)
+{
+	int top = (int)scale_of(screen, task)->top;
+	int steps = steps_of(screen_get(screen, task, item, PART_VALUE));
+
+	if (steps < 0)
+		steps = by > 0 ? 0 : top;
+	else
+		steps += by;
+	if (steps >= 0 && steps <= top)
+		set_steps(screen, task, item, (unsigned)steps);
+}
+
+/* Up and Down go over the named levels; the list runs from 0 down. */
+static void
+step_level(struct screen *screen, size_t task, size_t item, int by)
+{
+	const struct scale *scale = scale_of(screen, task);
+	int steps = steps_of(screen_get(screen, task, item, PART_VALUE));
+	long at;
+
+	if (steps < 0)
+		at = by > 0 ? 0 : (long)scale->n_levels - 1;
+	else
+		at = scale_level(scale, (unsigned)steps) - scale->levels + by;
+	if (at >= 0 && at < (long)scale->n_levels)
+		set_steps(screen, task, item, scale->levels[at].steps);
+}
+
+static void
+step_option(struct screen *screen, size_t task, size_t item, int by)
+{
+	const struct question *q = item_of(screen, task, item)->question;
+	const char *value = screen_get(screen, task, item, PART_VALUE);
+	long at = -1, i;
+
+	for (i = 0; i < (long)q->n_options; i++)
+		if (strcmp(q->options[i].id, value) == 0)
+			at = i;
+	at = at == -1 && by < 0 ? (long)q->n_options - 1 : at + by;
+	if (at >= 0 && at < (long)q->n_options)
+		screen_answer(screen, task, item, q->options[at].id);
+}
+
+void
+answer_act(struct screen *screen, size_t task, size_t item,
+    enum answer_act act)
+{
+	const struct item *it = item_of(screen, task, item);
+	int by = act == ANSWER_DOWN || act == ANSWER_MORE ? 1 : -1;
+
+	if (it->kind == ITEM_REMARK)
+		return;
+	if (act == ANSWER_CLEAR)
+		screen_answer(screen, task, item, "");
+	else if (act == ANSWER_CANNOT && it->kind == ITEM_CRITERION)
+		screen_answer(screen, task, item, "-");
+	else if (it->kind == ITEM_CRITERION && act <= ANSWER_DOWN)
+		step_level(screen, task, item, by);
+	else if (it->kind == ITEM_CRITERION)
+		step_score(screen, task, item, by);
+	else if (it->question->kind == QUESTION_CHOICE && act <= ANSWER_DOWN)
+		step_option(screen, task, item, by);
+}
+
+/*
+ * Digits, and the letters that stand in the digit row of a Lithuanian
+ * keyboard, choose whole points.
+ */
+static int
+digit_of(int32_t point)
+{
+	static const int32_t row[] = {
+		0x201e, 0x0105, 0x010d, 0x0119, 0x0117, 0x012f, 0x0161,
+		0x0173, 0x016b
+	};
+	int i;
+
+	if (point >= '0' && point <= '9')
+		return (int)(point - '0');
+	for (i = 1; i < 9; i++)
+		if (row[i] == point)
+			return i;
+	return point == 0x201c || point == row[0] ? 0 : -1;
+}
+
+bool
+answer_digit(struct screen *screen, size_t task, size_t item,
+    const struct key *key)
+{
+	const struct scale *scale = scale_of(screen, task);
+	int points;
+
+	if (item_of(screen, task, item)->kind != ITEM_CRITERION ||
+	    key->kind != KEY_IS_CHAR || (points = digit_of(key->value)) == -1)
+		return false;
+	if ((unsigned)points * scale->per_point > scale->top)
+		return false;
+	set_steps(screen, task, item, (unsigned)points * scale->per_point);
+	if (key->value > 127)
+		screen_say(screen, "Read as %d.", points);
+	return true;
+}
+
+/* Painting */
+
+/* One line of a list; the chosen one is reverse, has ">" and the cursor. */
+static void
+paint_choice(struct grid *grid, int row, int end, bool on, const char *sign,
+    const char *text)
+{
+	int col = grid_string(grid, row, 1, on ? GRID_FOCUS : GRID_NORMAL,
+	    on ? "> " : "  ");
+
+	col = grid_string(grid, row, col, on ? GRID_FOCUS : GRID_NORMAL,
+	    sign);
+	col = grid_string(grid, row, col, on ? GRID_FOCUS : GRID_NORMAL, "  ");
+	grid_text(grid, row, col, end - col, on ? GRID_FOCUS : GRID_NORMAL,
+	    text, strlen(text));
+	if (on)
+		grid_cursor(grid, row, 1);
+}
+
+/* "3,5  good - very good" and what it means. */
+static void
+paint_meaning(struct screen *screen, struct grid *grid, struct body body,
+    int row, int rows, int col, size_t task, unsigned steps)
+{
+	const struct scale *scale = scale_of(screen, task);
+	const struct level *here = scale_level(scale, steps);
+	bool between = steps != here->steps;
+	char points[POINTS_LEN];
+
+	grid_printf(grid, row, col, GRID_STRONG, "%s  %s%s%s",
+	    screen_points(screen, steps, points), here->name.in[screen->lang],
+	    between ? " - " : "",
+	    between ? here[1].name.in[screen->lang] : "");
+	frame_wrap(grid, row + 1, col, rows - 1, body.cols - col - 1,
+	    GRID_NORMAL, here->text.in[screen->lang], 0, NULL);
+}
+
+/* Where there is little room: the level alone, between its neighbours. */
+static int
+paint_short(struct screen *screen, struct grid *grid, struct body body,
+    int row, size_t task, const char *value)
+{
+	int steps = steps_of(value);
+
+	grid_string(grid, row, 1, GRID_FOCUS, steps >= 0 ? ">" :
+	    value[0] == '-' ? _("> x  cannot judge") :
+	    _("> -  not answered yet"));
+	grid_cursor(grid, row, 1);
+	if (steps >= 0)
+		paint_meaning(screen, grid, body, row, 3, 3, task,
+		    (unsigned)steps);
+	return row + 3;
+}
+
+static int
+paint_scale(struct screen *screen, struct grid *grid, struct body body,
+    int row, size_t task, const char *value)
+{
+	const struct scale *scale = scale_of(screen, task);
+	int steps = steps_of(value), top = row, end, widest = 0, width;
+	const struct level *here = steps < 0 ? NULL :
+	    scale_level(scale, (unsigned)steps);
+	char points[POINTS_LEN];
+	size_t i;
+
+	for (i = 0; i < scale->n_levels; i++) {
+		const char *name = scale->levels[i].name.in[screen->lang];
+
+		width = (int)text_width(name, strlen(name));
+		widest = width > widest ? width : widest;
+	}
+	end = 12 + widest < 24 ? 24 : 12 + widest;
+	if (end > body.cols / 2)
+		end = body.cols / 2;
+	paint_choice(grid, row++, end, steps < 0, value[0] == '-' ? "x  " :
+	    "-  ", value[0] == '-' ? _("cannot judge") :
+	    _("not answered yet"));
+	for (i = 0; i < scale->n_levels; i++) {
+		const struct level *level = &scale->levels[i];
+
+		paint_choice(grid, row++, end, level == here,
+		    screen_points(screen, level == here ? (unsigned)steps :
+		    level->steps, points), level->name.in[screen->lang]);
+	}
+	if (here != NULL)
+		paint_meaning(screen, grid, body, top, row - top, end + 2,
+		    task, (unsigned)steps);
+	return row;
+}
+
+static int
+paint_options(struct screen *screen, struct grid *grid, struct body body,
+    int row, const struct question *q, const char *value)
+{
+	size_t i;
+
+	paint_choice(grid, row++, body.cols - 1, value[0] == '\0', "-",
+	    _("not answered yet"));
+	for (i = 0; i < q->n_options; i++)
+		paint_choice(grid, row++, body.cols - 1,
+		    strcmp(q->options[i].id, value) == 0, " ",
+		    q->options[i].name.in[screen->lang]);
+	return row;
+}
+
+int
+answer_paint(struct screen *screen, struct grid *grid, struct body body,
+    int row, size_t task, size_t item)
+{
+	const struct item *it = item_of(screen, task, item);
+	const char *value;
+
+	if (it->kind == ITEM_REMARK)
+		return row;
+	value = screen_get(screen, task, item, PART_VALUE);
+	if (it->kind == ITEM_QUESTION)
+		return paint_options(screen, grid, body, row, it->question,
+		    value);
+	return body.rows < 14 ? paint_short(screen, grid, body, row, task,
+	    value) : paint_scale(screen, grid, body, row, task, value);
+}

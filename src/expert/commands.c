@@ -1,0 +1,160 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+#include "mita/ui/textarea.h"
+
+/* Every command of the screen below by its name: type a part, Enter runs. */
+
+enum { R_UP = 1, R_DOWN, R_RUN, R_BACK };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_RUN, "Enter", N_("Do it"),
+	    N_("do what the line says") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose a command") },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
+	    N_("go back") },
+	{ KEY_IS_NAMED, NAME_F2, R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+/* These are the same everywhere. */
+static const struct binding everywhere[] = {
+	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
+	    N_("settings: languages") },
+	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
+	    N_("help for this screen") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+enum { COMMANDS_MAX = 64 };
+
+struct commands {
+	struct screen		*screen;
+	const struct binding	*below;
+	const struct binding	*found[COMMANDS_MAX];
+	size_t			 n;
+	size_t			 at;
+	struct textarea		 filter;
+};
+
+static bool
+is_wanted(const struct binding *b, const char *wanted)
+{
+	const char *help = translate(b->help);
+	struct buf folded = {0};
+	bool yes;
+
+	text_fold(&folded, help, strlen(help));
+	yes = strstr(buf_text(&folded), wanted) != NULL;
+	buf_release(&folded);
+	return yes;
+}
+
+static void
+filter(struct commands *c)
+{
+	const char *typed = textarea_text(&c->filter);
+	const struct binding *tables[2] = { c->below, everywhere }, *b;
+	struct buf wanted = {0};
+	int i;
+
+	text_fold(&wanted, typed, strlen(typed));
+	c->n = c->at = 0;
+	for (i = 0; i < 2; i++)
+		for (b = tables[i]; b->request != 0; b++)
+			if (b->help != NULL && c->n < COMMANDS_MAX &&
+			    is_wanted(b, buf_text(&wanted)))
+				c->found[c->n++] = b;
+	buf_release(&wanted);
+}
+
+static void
+commands_paint(void *state, struct grid *grid)
+{
+	struct commands *c = state;
+	struct body body;
+	size_t first, i;
+	int row;
+
+	c->screen->typing = true;
+	body = screen_frame(c->screen, grid, _("All commands"), NULL,
+	    _("Type a part of a name; Enter does what the line says."),
+	    bindings);
+	if (screen_help(c->screen, grid, body, bindings, _("What can be done"
+	    " on the screen you came from.")))
+		return;
+	frame_field(grid, body.row, 1, body.cols - 1, _("Find"), &c->filter,
+	    true);
+	row = body.row + 2;
+	first = c->at + 3 < (size_t)body.rows ? 0 :
+	    c->at + 3 - (size_t)body.rows;
+	for (i = first; i < c->n && row < body.row + body.rows; i++, row++) {
+		grid_printf(grid, row, 1, GRID_NORMAL, "%s %s",
+		    i == c->at ? ">" : " ", translate(c->found[i]->help));
+		grid_string(grid, row, body.cols - 14, GRID_STRONG,
+		    translate(c->found[i]->key));
+		if (i == c->at)
+			grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
+	}
+}
+
+static void
+commands_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct commands *c = state;
+	const struct binding *b;
+	int request = binding_find(bindings, key);
+
+	c->screen->message[0] = '\0';
+	if (request == R_UP)
+		c->at -= c->at > 0;
+	else if (request == R_DOWN)
+		c->at += c->at + 1 < c->n;
+	else if (request == R_BACK)
+		ui_back(ui);
+	else if (request == R_RUN && c->n > 0) {
+		b = c->found[c->at];
+		ui_back(ui);
+		ui_send(ui, b->kind, b->value);
+	} else if (request == 0 && textarea_key(&c->filter, key, 60))
+		filter(c);
+}
+
+static void
+commands_close(void *state)
+{
+	struct commands *c = state;
+
+	textarea_release(&c->filter);
+	free(c);
+}
+
+static const struct view_ops commands_view = {
+	.paint = commands_paint, .key = commands_key,
+	.close = commands_close
+};
+
+void
+commands_open(struct ui *ui, struct screen *screen,
+    const struct binding *below)
+{
+	struct commands *c = calloc(1, sizeof(*c));
+
+	if (c == NULL)
+		return;
+	c->screen = screen;
+	c->below = below;
+	c->filter.one_line = true;
+	textarea_set(&c->filter, "");
+	filter(c);
+	ui_open(ui, &commands_view, c);
+}

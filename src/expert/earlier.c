@@ -1,0 +1,117 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+
+/* Earlier texts of a field, the newest first, to look at and to take. */
+
+enum { R_NEWER = 1, R_OLDER, R_TAKE, R_BACK };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_LEFT, R_NEWER, N_("Left Right"),
+	    N_("Newer, older"), N_("the next newer or older text") },
+	{ KEY_IS_NAMED, NAME_RIGHT, R_OLDER, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_UP, R_NEWER, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_DOWN, R_OLDER, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ENTER, R_TAKE, "Enter", N_("Take it"),
+	    N_("put it in the place of the text as it is now") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
+	    N_("go back; nothing changes") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+struct earlier {
+	struct screen		*screen;
+	size_t			 task;
+	size_t			 item;
+	enum part		 part;
+	struct earlier_text	*list;
+	size_t			 n;
+	size_t			 at;
+};
+
+static void
+earlier_paint(void *state, struct grid *grid)
+{
+	struct earlier *e = state;
+	char where[256], progress[128];
+	struct body body;
+
+	screen_where(e->screen, e->task, _("Earlier texts"), where,
+	    sizeof(where));
+	snprintf(progress, sizeof(progress), _("%zu of %zu, saved %.10s %.8s"
+	    " UTC"), e->at + 1, e->n, e->list[e->at].saved,
+	    e->list[e->at].saved + 11);
+	body = screen_frame(e->screen, grid, where, progress, _("Enter takes"
+	    " this text; the present one stays among the earlier."),
+	    bindings);
+	if (screen_help(e->screen, grid, body, bindings, _("What stood in this"
+	    " field before. Nothing of it is ever thrown away.")))
+		return;
+	frame_wrap(grid, body.row, 1, body.rows, body.cols - 2, GRID_NORMAL,
+	    e->list[e->at].text, 0, NULL);
+}
+
+static void
+earlier_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct earlier *e = state;
+
+	if (screen_key(e->screen, ui, bindings, key, false))
+		return;
+	switch (binding_find(bindings, key)) {
+	case R_NEWER:
+		e->at -= e->at > 0;
+		break;
+	case R_OLDER:
+		e->at += e->at + 1 < e->n;
+		break;
+	case R_TAKE:
+		screen_save(e->screen, e->task, e->item, e->part,
+		    e->list[e->at].text, true);
+		ui_back(ui);
+		break;
+	case R_BACK:
+		ui_back(ui);
+		break;
+	default:
+		screen_unknown(e->screen, key);
+		break;
+	}
+}
+
+static void
+earlier_close(void *state)
+{
+	free(state);
+}
+
+static const struct view_ops earlier_view = {
+	.paint = earlier_paint, .key = earlier_key, .close = earlier_close
+};
+
+void
+earlier_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
+    enum part part)
+{
+	const struct task *t = &screen->tasks[task];
+	struct earlier *e = calloc(1, sizeof(*e));
+
+	if (e == NULL)
+		return;
+	*e = (struct earlier){ .screen = screen, .task = task, .item = item,
+	    .part = part };
+	if (task_earlier(screen->workspace, t, &t->form->items[item], part,
+	    &e->list, &e->n, &screen->fault) == -1)
+		screen_complain(screen);
+	else if (e->n == 0)
+		screen_say(screen, "There is no earlier text yet.");
+	if (e->n == 0)
+		free(e);
+	else
+		ui_open(ui, &earlier_view, e);
+}

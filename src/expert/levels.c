@@ -1,0 +1,136 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/translate.h"
+#include "mita/expert/answer.h"
+#include "mita/expert/screen.h"
+
+/* All levels of the scale with their texts; moving here is answering. */
+
+/* A request is an act of answering, counted from 1. */
+enum { R_BACK = ANSWER_ACTS + 1 };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_UP, ANSWER_UP + 1, N_("Up Down"), N_("Choose"),
+	    N_("choose a level") },
+	{ KEY_IS_CHAR, 'k', ANSWER_UP + 1, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_DOWN, ANSWER_DOWN + 1, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'j', ANSWER_DOWN + 1, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_LEFT, ANSWER_LESS + 1, N_("Left Right"),
+	    N_("Half point"), N_("half a point less or more") },
+	{ KEY_IS_NAMED, NAME_RIGHT, ANSWER_MORE + 1, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_DELETE, ANSWER_CLEAR + 1, "Delete", NULL,
+	    N_("take the answer away") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
+	    N_("back to the question; the score is kept") },
+	{ KEY_IS_NAMED, NAME_ENTER, R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 't', R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+struct levels {
+	struct screen	*screen;
+	size_t		 task;
+	size_t		 item;
+};
+
+static const struct scale *
+scale_of(const struct levels *levels)
+{
+	return &levels->screen->tasks[levels->task].form->call->scale;
+}
+
+/* One level with its text; returns the row behind it. */
+static int
+paint_level(const struct levels *levels, struct grid *grid, struct body body,
+    int row, const struct level *level, bool on, unsigned steps)
+{
+	char points[POINTS_LEN];
+	size_t lang = levels->screen->lang;
+	int left = body.row + body.rows - row, used;
+
+	grid_printf(grid, row, 1, on ? GRID_FOCUS : GRID_NORMAL, "%s %s  %s ",
+	    on ? ">" : " ", screen_points(levels->screen, on ? steps :
+	    level->steps, points), level->name.in[lang]);
+	if (on)
+		grid_cursor(grid, row, 1);
+	used = frame_wrap(grid, row + 1, 8, left - 1, body.cols - 9,
+	    GRID_NORMAL, level->text.in[lang], 0, NULL);
+	return row + 1 + used;
+}
+
+static void
+levels_paint(void *state, struct grid *grid)
+{
+	struct levels *levels = state;
+	const struct scale *scale = scale_of(levels);
+	const char *value = screen_get(levels->screen, levels->task,
+	    levels->item, PART_VALUE);
+	bool none = value[0] == '\0' || value[0] == '-';
+	unsigned steps = none ? 0 : (unsigned)atoi(value);
+	const struct level *here = none ? NULL : scale_level(scale, steps);
+	char where[256];
+	struct body body;
+	size_t i;
+	int row;
+
+	screen_where(levels->screen, levels->task, _("All levels"), where,
+	    sizeof(where));
+	body = screen_frame(levels->screen, grid, where, NULL, _("Up and Down"
+	    " move your score; Esc goes back and keeps it."), bindings);
+	if (screen_help(levels->screen, grid, body, bindings, _("What each"
+	    " level of the scale means.")))
+		return;
+	/* The chosen level is seen even where not all fit. */
+	i = body.rows < (int)scale->n_levels * 3 && here != NULL &&
+	    here > scale->levels ? (size_t)(here - scale->levels) - 1 : 0;
+	for (row = body.row; i < scale->n_levels && row < body.row +
+	    body.rows; i++)
+		row = paint_level(levels, grid, body, row, &scale->levels[i],
+		    &scale->levels[i] == here, steps);
+}
+
+static void
+levels_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct levels *levels = state;
+	int request;
+
+	if (screen_key(levels->screen, ui, bindings, key, false) ||
+	    answer_digit(levels->screen, levels->task, levels->item, key))
+		return;
+	request = binding_find(bindings, key);
+	if (request == R_BACK)
+		ui_back(ui);
+	else if (request == 0)
+		screen_unknown(levels->screen, key);
+	else
+		answer_act(levels->screen, levels->task, levels->item,
+		    (enum answer_act)(request - 1));
+}
+
+static void
+levels_close(void *state)
+{
+	free(state);
+}
+
+static const struct view_ops levels_view = {
+	.paint = levels_paint, .key = levels_key, .close = levels_close
+};
+
+void
+levels_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
+{
+	struct levels *levels = calloc(1, sizeof(*levels));
+
+	if (levels == NULL)
+		return;
+	levels->screen = screen;
+	levels->task = task;
+	levels->item = item;
+	ui_open(ui, &levels_view, levels);
+}

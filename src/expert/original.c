@@ -1,0 +1,107 @@
+#include "config.h"
+
+#include <sys/wait.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/file.h"
+#include "mita/expert/screen.h"
+
+/*
+ * A document of a proposal in the program that the system opens it with.
+ * The name of the copy is ours: what the applicant called it is no path.
+ */
+
+static const char *
+find_opener(void)
+{
+	static const char *const openers[] = { "wslview", "open", "xdg-open" };
+	const char *path = getenv("PATH");
+	static char found[4096];
+	size_t i, len;
+
+	for (i = 0; i < sizeof(openers) / sizeof(openers[0]); i++) {
+		const char *at = path == NULL ? "/usr/bin:/bin" : path;
+
+		for (; *at != '\0'; at += len + (at[len] == ':')) {
+			len = strcspn(at, ":");
+			snprintf(found, sizeof(found), "%.*s/%s", (int)len, at,
+			    openers[i]);
+			/* On Linux "open" is something else. */
+			if (access(found, X_OK) == 0 && (i != 1 ||
+			    access("/System/Library", F_OK) == 0))
+				return found;
+		}
+	}
+	return NULL;
+}
+
+/* Twice forked, so that nobody waits for it and its words go nowhere. */
+static bool
+start(const char *program, const char *path)
+{
+	pid_t pid = fork();
+	int status, null;
+
+	if (pid == -1)
+		return false;
+	if (pid > 0)
+		return waitpid(pid, &status, 0) == pid && status == 0;
+	if ((pid = fork()) != 0)
+		_exit(pid == -1);
+	setsid();
+	if ((null = open("/dev/null", O_RDWR)) != -1) {
+		dup2(null, STDIN_FILENO);
+		dup2(null, STDOUT_FILENO);
+		dup2(null, STDERR_FILENO);
+	}
+	execl(program, program, path, (char *)NULL);
+	_exit(127);
+}
+
+static int
+copy(struct screen *screen, const struct document *document, char *path,
+    size_t room)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct buf bytes = {0};
+	char folder[2048];
+	int rc = -1;
+
+	snprintf(folder, sizeof(folder), "%s/mita-XXXXXX", tmp == NULL ?
+	    "/tmp" : tmp);
+	if (mkdtemp(folder) == NULL)
+		return fault_errno(&screen->fault, "%s", folder);
+	snprintf(path, room, "%s/original.%s", folder,
+	    document->media == MEDIA_PDF ? "pdf" : "txt");
+	if (task_document(screen->workspace, document, &bytes,
+	    &screen->fault) == 0)
+		rc = file_write_new(path, bytes.bytes, bytes.len, 0600,
+		    &screen->fault);
+	buf_release(&bytes);
+	if (rc == -1)
+		rmdir(folder);
+	return rc;
+}
+
+void
+original_open(struct screen *screen, const struct document *document)
+{
+	const char *opener = find_opener();
+	char path[2100];
+
+	if (document == NULL)
+		screen_say(screen, "Go to a page of a document first.");
+	else if (copy(screen, document, path, sizeof(path)) == -1)
+		screen_complain(screen);
+	else if (opener == NULL || !start(opener, path))
+		screen_say(screen, "No program opens it here; a copy is in"
+		    " %s", path);
+	else
+		screen_say(screen, "Opened in another program: %s", path);
+}

@@ -1,0 +1,561 @@
+#include "config.h"
+
+#include "mita/expert/pages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+#include "mita/model/money.h"
+#include "mita/model/ranking.h"
+
+/* Composing the text */
+
+static void
+put_safe(struct pages *pages, const char *text)
+{
+	text_safe(&pages->text, text, strlen(text), true);
+}
+
+static void
+put_money(struct pages *pages, const char *label, int64_t cents)
+{
+	char sum[MONEY_LEN];
+
+	money_text(sum, cents);
+	put_safe(pages, label);
+	put_safe(pages, " ");
+	put_safe(pages, translate_number(sum));
+	put_safe(pages, " EUR\n");
+}
+
+static void
+put_partners(struct pages *pages, const struct proposal *p)
+{
+	size_t i;
+
+	put_safe(pages, _("\nApplicant and partners:\n"));
+	for (i = 0; i < p->n_partners; i++) {
+		put_safe(pages, "  ");
+		put_safe(pages, p->partners[i].name);
+		put_safe(pages, " (");
+		put_safe(pages, p->partners[i].type);
+		put_safe(pages, ", ");
+		put_safe(pages, p->partners[i].place);
+		put_safe(pages, ")\n");
+	}
+}
+
+static void
+put_facts(struct pages *pages, const struct task *task)
+{
+	const struct proposal *p = task->proposal;
+	char line[160];
+	size_t i;
+
+	put_safe(pages, p->title);
+	put_safe(pages, "\n\n");
+	put_money(pages, _("Asked for:"), p->asked);
+	put_money(pages, _("Eligible costs:"), p->eligible);
+	if (proposal_is_above_share(task->form->call, p)) {
+		snprintf(line, sizeof(line), _("! More than %u %% of the"
+		    " eligible costs are asked for; the agency clarifies"
+		    " this.\n"), task->form->call->intensity_max / 100);
+		put_safe(pages, line);
+	}
+	if (!task->form->stage->blind)
+		put_partners(pages, p);
+	put_safe(pages, _("Codes:"));
+	for (i = 0; i < p->n_codes; i++) {
+		put_safe(pages, " ");
+		put_safe(pages, p->codes[i].scheme);
+		put_safe(pages, " ");
+		put_safe(pages, p->codes[i].code);
+		put_safe(pages, i + 1 < p->n_codes ? "," : "");
+	}
+	put_safe(pages, "\n");
+}
+
+static bool
+start_page(struct pages *pages, unsigned page, const char *document)
+{
+	struct page_start *grown = realloc(pages->starts,
+	    (pages->n_starts + 1) * sizeof(*grown));
+	char line[64];
+
+	if (grown == NULL)
+		return false;
+	pages->starts = grown;
+	if (page > 0) {
+		snprintf(line, sizeof(line), _("------ page %u\n"), page);
+		put_safe(pages, line);
+	}
+	grown[pages->n_starts++] = (struct page_start){ pages->text.len, page,
+	    document };
+	return true;
+}
+
+/* Pages of the original are parted by form feeds. */
+static void
+put_pages(struct pages *pages, const char *name, const struct buf *bytes)
+{
+	const char *text = buf_text(bytes);
+	struct buf plain = {0};
+	unsigned page = 1;
+	size_t i;
+
+	start_page(pages, page, name);
+	for (i = 0; i <= bytes->len; i++) {
+		if (i < bytes->len && text[i] != '\f') {
+			if (text[i] == '\t')
+				buf_puts(&plain, "    ");
+			else if (text[i] != '\r')
+				buf_putc(&plain, text[i]);
+			continue;
+		}
+		text_safe(&pages->text, buf_text(&plain), plain.len, true);
+		put_safe(pages, "\n");
+		buf_release(&plain);
+		if (i < bytes->len && !start_page(pages, ++page, name))
+			return;
+	}
+}
+
+static void
+put_document(struct pages *pages, const struct document *document)
+{
+	struct screen *screen = pages->screen;
+	struct buf bytes = {0};
+
+	put_safe(pages, "\n====== ");
+	put_safe(pages, document->name);
+	put_safe(pages, "\n");
+	if (document->media == MEDIA_PDF) {
+		start_page(pages, 0, document->name);
+		put_safe(pages, _("This is a PDF file of the applicant. Press"
+		    " o to open it in your PDF reader.\n"));
+	} else if (task_document(screen->workspace, document, &bytes,
+	    &screen->fault) == -1) {
+		put_safe(pages, screen->fault.text);
+		put_safe(pages, "\n");
+	} else
+		put_pages(pages, document->name, &bytes);
+	buf_release(&bytes);
+}
+
+static void
+compose(struct pages *pages)
+{
+	const struct task *task = &pages->screen->tasks[pages->task];
+	size_t i;
+
+	start_page(pages, 0, "");
+	put_facts(pages, task);
+	for (i = 0; i < task->proposal->n_documents; i++)
+		put_document(pages, &task->proposal->documents[i]);
+}
+
+/* Marks are kept as "page offset length", which no translation moves. */
+
+static void
+marks_name(const struct pages *pages, char *out, size_t room)
+{
+	const struct task *task = &pages->screen->tasks[pages->task];
+
+	snprintf(out, room, "marks %u %s", task->stage, task->proposal->id);
+}
+
+static size_t
+start_of(const struct pages *pages, size_t offset)
+{
+	size_t i = pages->n_starts;
+
+	while (i > 1 && pages->starts[i - 1].at > offset)
+		i--;
+	return i - 1;
+}
+
+static bool
+add_mark(struct pages *pages, size_t from, size_t to)
+{
+	struct mark *grown = realloc(pages->marks,
+	    (pages->n_marks + 1) * sizeof(*grown));
+
+	if (grown == NULL)
+		return false;
+	pages->marks = grown;
+	grown[pages->n_marks++] = (struct mark){ from, to };
+	return true;
+}
+
+static void
+load_marks(struct pages *pages)
+{
+	struct workspace *workspace = pages->screen->workspace;
+	unsigned long long page, from, len;
+	const char *text;
+	char name[80];
+	int used;
+
+	marks_name(pages, name, sizeof(name));
+	if (workspace_remembered(workspace, name, &text,
+	    &pages->screen->fault) == -1 || text == NULL)
+		return;
+	while (sscanf(text, "%10llu %10llu %10llu\n%n", &page, &from, &len,
+	    &used) == 3) {
+		text += used;
+		if (page >= pages->n_starts)
+			continue;
+		from += pages->starts[page].at;
+		if (from + len <= pages->text.len)
+			add_mark(pages, (size_t)from, (size_t)(from + len));
+	}
+}
+
+static void
+save_marks(struct pages *pages)
+{
+	struct screen *screen = pages->screen;
+	struct buf out = {0};
+	char name[80];
+	size_t i;
+
+	for (i = 0; i < pages->n_marks; i++) {
+		const struct mark *mark = &pages->marks[i];
+		size_t start = start_of(pages, mark->from);
+
+		buf_putf(&out, "%zu %zu %zu\n", start,
+		    mark->from - pages->starts[start].at,
+		    mark->to - mark->from);
+	}
+	marks_name(pages, name, sizeof(name));
+	if (workspace_remember(screen->workspace, name, buf_text(&out),
+	    &screen->fault) == -1)
+		screen_complain(screen);
+	buf_release(&out);
+}
+
+static const struct mark *
+mark_at(const struct pages *pages, size_t line)
+{
+	size_t at = pages->lines[line].at, i;
+
+	for (i = 0; i < pages->n_marks; i++)
+		if (pages->marks[i].from <= at && at < pages->marks[i].to)
+			return &pages->marks[i];
+	return NULL;
+}
+
+void
+pages_mark(struct pages *pages)
+{
+	const struct mark *mark;
+	const struct line *line;
+
+	if (pages->n == 0)
+		return;
+	line = &pages->lines[pages->at];
+	if ((mark = mark_at(pages, pages->at)) != NULL)
+		pages->marks[mark - pages->marks] =
+		    pages->marks[--pages->n_marks];
+	else if (line->len > 0)
+		add_mark(pages, line->at, line->at + line->len);
+	save_marks(pages);
+	if (pages->at + 1 < pages->n)
+		pages->at++;
+}
+
+void
+pages_quote(const struct pages *pages, struct buf *out)
+{
+	const char *text = buf_text(&pages->text);
+	size_t first = pages->at, last = pages->at, i;
+	unsigned page;
+
+	if (pages->n == 0)
+		return;
+	/* After marking the cursor stands behind the passage. */
+	if (mark_at(pages, first) == NULL && first > 0 &&
+	    mark_at(pages, first - 1) != NULL)
+		first = --last;
+	if (mark_at(pages, first) != NULL) {
+		while (first > 0 && mark_at(pages, first - 1) != NULL)
+			first--;
+		while (last + 1 < pages->n && mark_at(pages, last + 1) != NULL)
+			last++;
+	}
+	buf_puts(out, _("\""));
+	for (i = first; i <= last; i++) {
+		size_t at = pages->lines[i].at, len = pages->lines[i].len;
+
+		for (; len > 0 && text[at] == ' '; len--)
+			at++;
+		if (i > first)
+			buf_putc(out, ' ');
+		buf_put(out, text + at, len);
+	}
+	page = pages->starts[start_of(pages, pages->lines[first].at)].page;
+	if (page > 0)
+		buf_putf(out, _("\" (p. %u) "), page);
+	else
+		buf_puts(out, _("\" "));
+}
+
+struct pages *
+pages_of(struct screen *screen, size_t task)
+{
+	struct pages *pages = screen->pages;
+
+	if (pages != NULL && pages->task == task)
+		return pages;
+	pages_free(pages);
+	screen->pages = NULL;
+	if ((pages = calloc(1, sizeof(*pages))) == NULL)
+		return NULL;
+	pages->screen = screen;
+	pages->task = task;
+	compose(pages);
+	if (pages->n_starts == 0 || pages->text.failed) {
+		pages_free(pages);
+		return NULL;
+	}
+	load_marks(pages);
+	screen->pages = pages;
+	return pages;
+}
+
+void
+pages_free(struct pages *pages)
+{
+	if (pages == NULL)
+		return;
+	buf_release(&pages->text);
+	free(pages->starts);
+	free(pages->marks);
+	free(pages->lines);
+	free(pages->wanted);
+	free(pages);
+}
+
+/* Laying out */
+
+static bool
+line_has(const struct pages *pages, size_t line)
+{
+	struct buf folded = {0};
+	bool found;
+
+	if (pages->wanted == NULL)
+		return false;
+	text_fold(&folded, buf_text(&pages->text) + pages->lines[line].at,
+	    pages->lines[line].len);
+	found = strstr(buf_text(&folded), pages->wanted) != NULL;
+	buf_release(&folded);
+	return found;
+}
+
+static void
+count_found(struct pages *pages)
+{
+	size_t i;
+
+	pages->found = 0;
+	for (i = 0; i < pages->n; i++)
+		pages->found += line_has(pages, i);
+}
+
+/* Wrap to the width, staying at the same place of the text. */
+static void
+wrap(struct pages *pages, int width)
+{
+	const char *text = buf_text(&pages->text);
+	size_t at = 0, next, room = 0, stay = 0, above;
+	struct line *grown;
+
+	if (width == pages->width || width < 1)
+		return;
+	if (pages->n > 0)
+		stay = pages->lines[pages->at].at;
+	above = pages->at - pages->top;
+	pages->width = width;
+	pages->n = pages->at = 0;
+	while (at < pages->text.len) {
+		if (pages->n == room) {
+			room = room == 0 ? 256 : room * 2;
+			grown = realloc(pages->lines, room * sizeof(*grown));
+			if (grown == NULL)
+				return;
+			pages->lines = grown;
+		}
+		pages->lines[pages->n].at = at;
+		pages->lines[pages->n].len = text_wrap(text + at,
+		    pages->text.len - at, (size_t)width, &next);
+		if (at <= stay)
+			pages->at = pages->n;
+		pages->n++;
+		at += next;
+	}
+	pages->top = pages->at > above ? pages->at - above : 0;
+	count_found(pages);
+}
+
+/* The cursor's line is one of the rows, and no row is wasted. */
+static void
+scroll(struct pages *pages)
+{
+	size_t rows = (size_t)pages->rows;
+	size_t last = pages->n > rows ? pages->n - rows : 0;
+
+	if (pages->at < pages->top)
+		pages->top = pages->at;
+	if (rows > 0 && pages->at >= pages->top + rows)
+		pages->top = pages->at - rows + 1;
+	if (pages->top > last)
+		pages->top = last;
+}
+
+void
+pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
+    int cols)
+{
+	size_t i;
+	int r;
+
+	wrap(pages, cols - 4);
+	pages->rows = rows;
+	scroll(pages);
+	for (r = 0, i = pages->top; r < rows && i < pages->n; r++, i++) {
+		grid_string(grid, row + r, 0, GRID_STRONG,
+		    mark_at(pages, i) != NULL ? ">>" : i == pages->at ? " >" :
+		    "");
+		grid_text(grid, row + r, 3, cols - 4, line_has(pages, i) ?
+		    GRID_STRONG : GRID_NORMAL, buf_text(&pages->text) +
+		    pages->lines[i].at, pages->lines[i].len);
+	}
+	grid_cursor(grid, row + (int)(pages->at - pages->top), 1);
+}
+
+static void
+go(struct pages *pages, long line)
+{
+	pages->at = line < 0 || pages->n == 0 ? 0 : (size_t)line >= pages->n ?
+	    pages->n - 1 : (size_t)line;
+}
+
+/* A page: the last line that was seen stays in sight as the first. */
+static void
+turn(struct pages *pages, int by)
+{
+	long step = pages->rows > 1 ? pages->rows - 1 : 1;
+	long top = (long)pages->top + by * step;
+
+	if (top < 0)
+		top = 0;
+	go(pages, by > 0 && (size_t)top + (size_t)pages->rows >= pages->n ?
+	    (long)pages->n - 1 : top);
+	pages->top = (size_t)top;
+	scroll(pages);
+}
+
+bool
+pages_key(struct pages *pages, const struct key *key)
+{
+	if (key_is(key, KEY_IS_NAMED, NAME_DOWN) ||
+	    key_is(key, KEY_IS_CHAR, 'j'))
+		go(pages, (long)pages->at + 1);
+	else if (key_is(key, KEY_IS_NAMED, NAME_UP) ||
+	    key_is(key, KEY_IS_CHAR, 'k'))
+		go(pages, (long)pages->at - 1);
+	else if (key_is(key, KEY_IS_CHAR, ' ') ||
+	    key_is(key, KEY_IS_NAMED, NAME_PAGE_DOWN))
+		turn(pages, 1);
+	else if (key_is(key, KEY_IS_CHAR, 'b') ||
+	    key_is(key, KEY_IS_NAMED, NAME_PAGE_UP))
+		turn(pages, -1);
+	else if (key_is(key, KEY_IS_NAMED, NAME_HOME) ||
+	    key_is(key, KEY_IS_CHAR, 'g'))
+		go(pages, 0);
+	else if (key_is(key, KEY_IS_NAMED, NAME_END) ||
+	    key_is(key, KEY_IS_CHAR, 'G'))
+		go(pages, (long)pages->n - 1);
+	else
+		return false;
+	return true;
+}
+
+void
+pages_place(const struct pages *pages, char *out, size_t room)
+{
+	const struct page_start *start = &pages->starts[0];
+
+	if (pages->n > 0)
+		start = &pages->starts[start_of(pages,
+		    pages->lines[pages->at].at)];
+	if (start->page > 0)
+		snprintf(out, room, _("%s, page %u"), start->document,
+		    start->page);
+	else
+		snprintf(out, room, "%s", start->document[0] != '\0' ?
+		    start->document : _("facts"));
+}
+
+/* Finding */
+
+bool
+pages_find_next(struct pages *pages, int by)
+{
+	size_t i, line = pages->at;
+
+	for (i = 0; i < pages->n; i++) {
+		line = (line + (by > 0 ? 1 : pages->n - 1)) % pages->n;
+		if (line_has(pages, line)) {
+			pages->at = line;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+pages_find(struct pages *pages, const char *text)
+{
+	struct buf folded = {0};
+
+	free(pages->wanted);
+	pages->wanted = NULL;
+	text_fold(&folded, text, strlen(text));
+	if (folded.len > 0)
+		pages->wanted = strdup(buf_text(&folded));
+	buf_release(&folded);
+	count_found(pages);
+	return pages->wanted == NULL || (pages->n > 0 &&
+	    line_has(pages, pages->at)) || pages_find_next(pages, 1);
+}
+
+size_t
+pages_hit(const struct pages *pages)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i <= pages->at && i < pages->n; i++)
+		n += line_has(pages, i);
+	return n;
+}
+
+const struct document *
+pages_document(const struct pages *pages)
+{
+	const struct proposal *p =
+	    pages->screen->tasks[pages->task].proposal;
+	const char *name = pages->n == 0 ? "" : pages->starts[start_of(pages,
+	    pages->lines[pages->at].at)].document;
+	size_t i;
+
+	for (i = 0; i < p->n_documents; i++)
+		if (strcmp(p->documents[i].name, name) == 0)
+			return &p->documents[i];
+	return NULL;
+}

@@ -1,0 +1,152 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/translate.h"
+#include "mita/expert/expert.h"
+#include "mita/expert/screen.h"
+
+/* The language of the screens and that of the forms, which are two things. */
+
+enum { R_UP = 1, R_DOWN, R_CHANGE, R_BACK };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_CHAR, ' ', R_CHANGE, N_("Space"), N_("Change"),
+	    N_("take the next language") },
+	{ KEY_IS_NAMED, NAME_ENTER, R_CHANGE, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose a setting") },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
+	    N_("go back") },
+	{ KEY_IS_NAMED, NAME_F9, R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+enum { SET_SCREENS, SET_FORMS, SETTINGS };
+
+struct settings {
+	struct screen	*screen;
+	int		 at;
+};
+
+static const char *
+name_of(const char *code)
+{
+	const char *at;
+	size_t i;
+
+	for (i = 0; (at = translate_language_code(i)) != NULL; i++)
+		if (strncmp(at, code, LANGUAGE_LEN) == 0)
+			return translate_language_name(i);
+	return code;
+}
+
+static void
+settings_paint(void *state, struct grid *grid)
+{
+	struct settings *s = state;
+	const struct call *call = s->screen->workspace->book->call;
+	const char *const labels[SETTINGS] = { _("Language of the screens"),
+	    _("Language of the forms") };
+	char form[LANGUAGE_LEN + 1] = "";
+	const char *values[SETTINGS];
+	struct body body;
+	int i;
+
+	memcpy(form, call->languages[s->screen->lang], LANGUAGE_LEN);
+	values[SET_SCREENS] = name_of(translate_language());
+	values[SET_FORMS] = name_of(form);
+	body = screen_frame(s->screen, grid, _("Settings"), NULL,
+	    _("Space takes the next one. Your texts are not touched."),
+	    bindings);
+	if (screen_help(s->screen, grid, body, bindings, _("The screens and"
+	    " the forms may be in different languages. In which language you"
+	    " write your comments, the call says.")))
+		return;
+	for (i = 0; i < SETTINGS; i++) {
+		int row = body.row + 1 + i;
+
+		grid_printf(grid, row, 1, GRID_NORMAL, "%s %s", i == s->at ?
+		    ">" : " ", labels[i]);
+		grid_string(grid, row, 40, GRID_NORMAL, values[i]);
+		if (i != s->at)
+			continue;
+		grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
+		grid_cursor(grid, row, 1);
+	}
+	frame_wrap(grid, body.row + 5, 3, 4, body.cols - 6, GRID_NORMAL,
+	    _("Without colours: start with --mono, or set NO_COLOR. Questions"
+	    " line by line, for screen readers and braille: --plain."), 0,
+	    NULL);
+}
+
+static void
+change(struct settings *s)
+{
+	struct screen *screen = s->screen;
+	const struct call *call = screen->workspace->book->call;
+	char code[LANGUAGE_LEN + 1] = "";
+	const char *next;
+	size_t i;
+
+	if (s->at == SET_FORMS) {
+		screen->lang = (screen->lang + 1) % call->n_languages;
+		memcpy(code, call->languages[screen->lang], LANGUAGE_LEN);
+		workspace_remember(screen->workspace, "form-language", code,
+		    NULL);
+		return;
+	}
+	for (i = 0; strcmp(translate_language_code(i),
+	    translate_language()) != 0; i++)
+		continue;
+	next = translate_language_code(i + 1);
+	translate_to(next == NULL ? translate_language_code(0) : next);
+	workspace_remember(screen->workspace, "language",
+	    translate_language(), NULL);
+	/* The pages have headings of ours in them. */
+	screen_forget_pages(screen);
+}
+
+static void
+settings_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct settings *s = state;
+	int request = binding_find(bindings, key);
+
+	if (request != R_BACK && screen_key(s->screen, ui, bindings, key,
+	    false))
+		return;
+	if (request == R_UP || request == R_DOWN)
+		s->at = request == R_UP ? SET_SCREENS : SET_FORMS;
+	else if (request == R_CHANGE)
+		change(s);
+	else if (request == R_BACK)
+		ui_back(ui);
+	else
+		screen_unknown(s->screen, key);
+}
+
+static void
+settings_close(void *state)
+{
+	free(state);
+}
+
+static const struct view_ops settings_view = {
+	.paint = settings_paint, .key = settings_key,
+	.close = settings_close
+};
+
+void
+settings_open(struct ui *ui, struct screen *screen)
+{
+	struct settings *s = calloc(1, sizeof(*s));
+
+	if (s == NULL)
+		return;
+	s->screen = screen;
+	ui_open(ui, &settings_view, s);
+}
