@@ -11,6 +11,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -196,7 +197,8 @@ check_score(const struct task *task, const struct item *item,
 
 	if (strcmp(value, "-") == 0)
 		return task->form->stage->cannot_judge ? 0 : refuse(item,
-		    "this call does not allow \"cannot judge\"", why);
+		    _("this call does not allow \"cannot judge\""),
+		    why);
 	if (len > 4 || strspn(value, "0123456789") != len ||
 	    (len > 1 && value[0] == '0') ||
 	    (unsigned)atoi(value) > task->form->call->scale.top)
@@ -236,8 +238,8 @@ check_value(const struct task *task, const struct item *item,
 	if (item->question->kind == QUESTION_MONEY) {
 		if (len > 12 || strspn(value, "0123456789") != len ||
 		    (len > 1 && value[0] == '0'))
-			return refuse(item, "the answer is a sum in whole"
-			    " cents", why);
+			return refuse(item, _("the answer is a sum in"
+			    " whole cents"), why);
 		return 0;
 	}
 	if (question_option(item->question, value) == NULL)
@@ -250,7 +252,7 @@ task_check(const struct task *task, const struct item *item, enum part part,
     const char *value, struct fault *why)
 {
 	if (!field_exists(item, part))
-		return refuse(item, "it has no such part", why);
+		return refuse(item, _("it has no such part"), why);
 	return part == PART_VALUE ? check_value(task, item, value, why) : 0;
 }
 

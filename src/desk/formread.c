@@ -11,6 +11,7 @@
 #include "mita/base/limits.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/desk/field.h"
 #include "mita/desk/task.h"
 #include "mita/model/money.h"
@@ -39,7 +40,7 @@ struct reader {
 static int
 problem(struct reader *reader, const char *text)
 {
-	buf_putf(reader->problems, "line %u: %s\n", reader->line, text);
+	buf_putf(reader->problems, _("line %u: %s\n"), reader->line, text);
 	return 0;
 }
 
@@ -59,8 +60,8 @@ take(struct reader *reader, enum part part, const char *value,
 	for (i = 0; i < reader->n; i++)
 		if (reader->values[i].item == reader->item &&
 		    reader->values[i].part == part)
-			return problem(reader, "this stands twice in the form;"
-			    " leave one");
+			return problem(reader, _("this stands twice in the form;"
+			    " leave one"));
 	values = arena_grow(reader->arena, reader->values, reader->n,
 	    sizeof(*values));
 	value = arena_string(reader->arena, value);
@@ -124,8 +125,8 @@ heading(struct reader *reader, const char *line, struct fault *why)
 		    strcmp(form->items[i].code, code) == 0)
 			reader->item = &form->items[i];
 	return reader->item != NULL ? 0 : problem(reader,
-	    "the form has no such heading; \"mita-expert form\" writes those"
-	    " it has");
+	    _("the form has no such heading; \"mita-expert form\" writes those"
+	    " it has"));
 }
 
 static const char *
@@ -157,8 +158,8 @@ head_line(struct reader *reader, const char *line)
 		reader->stage = (unsigned)(rest[0] - '0');
 		return 0;
 	}
-	return problem(reader, "only \"proposal: ...\" and \"stage: ...\" stand"
-	    " before the first heading");
+	return problem(reader, _("only \"proposal: ...\" and \"stage: ...\" stand"
+	    " before the first heading"));
 }
 
 static int
@@ -170,8 +171,8 @@ refuse_score(struct reader *reader, const char *text)
 	scale_points(zero, scale, 0);
 	scale_points(top, scale, scale->top);
 	scale_points(step, scale, 1);
-	snprintf(say, sizeof(say), "%s: \"%.20s\" is not on the scale, which"
-	    " goes from %s to %s in steps of %s", item_id(reader->item), text,
+	snprintf(say, sizeof(say), _("%s: \"%.20s\" is not on the scale,"
+	    " which goes from %s to %s in steps of %s"), item_id(reader->item), text,
 	    zero, top, step);
 	return problem(reader, say);
 }
@@ -197,8 +198,8 @@ value_line(struct reader *reader, const char *text, struct fault *why)
 	} else if (item->kind == ITEM_QUESTION && text[0] != '\0' &&
 	    item->question->kind == QUESTION_MONEY) {
 		if (money_read(text, true, &cents) == -1)
-			return problem(reader, "this is not a sum in EUR such"
-			    " as 21500.00");
+			return problem(reader, _("this is not a sum in EUR such"
+			    " as 21500.00"));
 		snprintf(value, sizeof(value), "%" PRId64, cents);
 		text = value;
 	}
@@ -227,9 +228,9 @@ form_line(struct reader *reader, const char *line, struct fault *why)
 		buf_puts(&reader->text, rest[0] == '\0' ? "" : "\n");
 		return 0;
 	}
-	return reader->item == NULL ? 0 : problem(reader, "a line begins with"
+	return reader->item == NULL ? 0 : problem(reader, _("a line begins with"
 	    " \"answer:\", \"score:\", \"note:\" or \"comment:\"; text comes"
-	    " behind the last two");
+	    " behind the last two"));
 }
 
 static int

@@ -9,6 +9,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/desk/pen.h"
 #include "mita/desk/task.h"
 #include "mita/seal/digest.h"
@@ -172,10 +173,12 @@ may_sign(const struct task *task, struct fault *why)
 	n = form_check(task->form, &task->draft, &remark, 1);
 	if (n > 0)
 		return fault_set(why, FAULT_REFUSED, "INCOMPLETE",
-		    "%s: signing waits for %zu thing%s, the first: %s: %s;"
-		    " \"mita-expert check %s\" tells all", id, n,
-		    n == 1 ? "" : "s", item_id(&task->form->items[remark.item]),
-		    remark.text, id);
+		    translate_n("%s: signing waits for %zu thing: %s: %s;"
+		    " \"mita-expert check %s\" tells it too",
+		    "%s: signing waits for %zu things, the first: %s: %s;"
+		    " \"mita-expert check %s\" tells all", n), id, n,
+		    item_id(&task->form->items[remark.item]), remark.text,
+		    id);
 	if (task->version > 0 && task->draft.reason[0] == '\0')
 		return fault_set(why, FAULT_REFUSED, "REASON",
 		    "%s: a correction needs a line that says why", id);

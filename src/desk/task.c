@@ -8,6 +8,7 @@
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
 
@@ -109,7 +110,8 @@ task_find(struct workspace *workspace, const char *proposal, unsigned stage,
 	if (found == NULL)
 		return fault_set(why, FAULT_REFUSED, "UNKNOWN", "%s: no such"
 		    " proposal was given to you%s; \"mita-expert list\" shows"
-		    " yours", proposal, stage == 0 ? "" : " in this stage");
+		    " yours", proposal, stage == 0 ? "" :
+		    _(" in this stage"));
 	*out = *found;
 	return 0;
 }

@@ -10,6 +10,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/desk/pen.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -58,8 +59,8 @@ static int
 fill_card(struct arena *arena, const struct enrolment *enrolment,
     const struct seckey *key, struct keycard *card, struct fault *why)
 {
-	if (admit_line(arena, "name", enrolment->name, &card->name, why) ==
-	    -1 || admit_line(arena, "organisation", enrolment->organisation,
+	if (admit_line(arena, _("name"), enrolment->name, &card->name, why) ==
+	    -1 || admit_line(arena, _("organisation"), enrolment->organisation,
 	    &card->organisation, why) == -1 ||
 	    split_languages(enrolment->languages, card, why) == -1)
 		return -1;

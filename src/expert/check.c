@@ -174,7 +174,7 @@ check_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
-	screen_where(check->screen, check->task, _("Check before signing"),
+	screen_where(check->screen, grid, check->task, _("Check before signing"),
 	    where, sizeof(where));
 	progress(check, line, sizeof(line));
 	body = screen_frame(check->screen, grid, where, line, check->n_must ==

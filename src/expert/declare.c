@@ -116,7 +116,7 @@ declare_paint(void *state, struct grid *grid)
 	struct body body;
 	int split;
 
-	screen_where(d->screen, d->task, _("Declare your interest"), where,
+	screen_where(d->screen, grid, d->task, _("Declare your interest"), where,
 	    sizeof(where));
 	d->screen->typing = d->field >= FIELD_TEXT;
 	body = screen_frame(d->screen, grid, where, NULL, sentence_of(d),

@@ -41,7 +41,7 @@ earlier_paint(void *state, struct grid *grid)
 	char where[256], progress[128];
 	struct body body;
 
-	screen_where(e->screen, e->task, _("Earlier texts"), where,
+	screen_where(e->screen, grid, e->task, _("Earlier texts"), where,
 	    sizeof(where));
 	snprintf(progress, sizeof(progress), _("%zu of %zu, saved %.10s %.8s"
 	    " UTC"), e->at + 1, e->n, e->list[e->at].saved,

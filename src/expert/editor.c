@@ -140,7 +140,8 @@ part_text(void *state, struct grid *grid)
 }
 
 static void
-where_of(const struct editor *editor, char *out, size_t room)
+where_of(const struct editor *editor, const struct grid *grid, char *out,
+    size_t room)
 {
 	char view[64];
 
@@ -150,7 +151,7 @@ where_of(const struct editor *editor, char *out, size_t room)
 		snprintf(view, sizeof(view), editor->part == PART_PRIVATE ?
 		    _("Private note to %s") : _("Comment to %s"),
 		    item_label(item_of(editor)));
-	screen_where(editor->screen, editor->task, view, out, room);
+	screen_where(editor->screen, grid, editor->task, view, out, room);
 }
 
 static void
@@ -165,7 +166,7 @@ editor_paint(void *state, struct grid *grid)
 	char where[256], sentence[256];
 	struct body body;
 
-	where_of(editor, where, sizeof(where));
+	where_of(editor, grid, where, sizeof(where));
 	counter(editor, sentence, sizeof(sentence));
 	screen->typing = !editor->reading;
 	body = screen_frame(screen, grid, where, NULL, editor->reading ?

@@ -77,7 +77,7 @@ levels_paint(void *state, struct grid *grid)
 	size_t i;
 	int row;
 
-	screen_where(levels->screen, levels->task, _("All levels"), where,
+	screen_where(levels->screen, grid, levels->task, _("All levels"), where,
 	    sizeof(where));
 	body = screen_frame(levels->screen, grid, where, NULL, _("Up and Down"
 	    " move your score; Esc goes back and keeps it."), bindings);

@@ -345,7 +345,7 @@ question_paint(void *state, struct grid *grid)
 	};
 	struct body body;
 
-	screen_where(screen, page->task, item_label(item_of(page)), where,
+	screen_where(screen, grid, page->task, item_label(item_of(page)), where,
 	    sizeof(where));
 	progress_of(page, progress, sizeof(progress));
 	screen->typing = is_money(page) && !page->reading;

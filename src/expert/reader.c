@@ -80,7 +80,7 @@ reader_paint(void *state, struct grid *grid)
 	char where[256], progress[LABEL_MAX + 128];
 	struct body body;
 
-	screen_where(reader->screen, reader->pages->task, _("Read"), where,
+	screen_where(reader->screen, grid, reader->pages->task, _("Read"), where,
 	    sizeof(where));
 	place(reader, progress, sizeof(progress));
 	reader->screen->typing = reader->finding;

@@ -223,6 +223,17 @@ screen_frame(struct screen *screen, struct grid *grid, const char *where,
 	return body;
 }
 
+/* Keys that the help tells. */
+static size_t
+told(const struct binding *b)
+{
+	size_t n = 0;
+
+	for (; b->request != 0; b++)
+		n += b->key != NULL && b->help != NULL;
+	return n;
+}
+
 bool
 screen_help(struct screen *screen, struct grid *grid, struct body body,
     const struct binding *bindings, const char *about)
@@ -233,7 +244,10 @@ screen_help(struct screen *screen, struct grid *grid, struct body body,
 		return false;
 	for (row = body.row; row < body.row + body.rows; row++)
 		grid_text(grid, row, 0, body.cols, GRID_NORMAL, "", 0);
-	frame_help(grid, body, bindings, about);
+	screen->help_left = frame_help(grid, body, bindings, about,
+	    screen->help_at);
+	if (screen->help_left > 0)
+		screen->help_next = told(bindings) - screen->help_left;
 	return true;
 }
 
@@ -243,9 +257,14 @@ screen_key(struct screen *screen, struct ui *ui,
 {
 	screen->message[0] = '\0';
 	if (screen->help) {
-		screen->help = false;
+		screen->help = screen->help_left > 0 &&
+		    (key_is(key, KEY_IS_CHAR, ' ') ||
+		    key_is(key, KEY_IS_NAMED, NAME_PAGE_DOWN) ||
+		    key_is(key, KEY_IS_NAMED, NAME_DOWN));
+		screen->help_at = screen->help_next;
 		return true;
 	}
+	screen->help_at = 0;
 	if (key_is(key, KEY_IS_NAMED, NAME_F1) ||
 	    (!typing && key_is(key, KEY_IS_CHAR, '?')))
 		screen->help = true;
@@ -265,15 +284,20 @@ screen_key(struct screen *screen, struct ui *ui,
 }
 
 void
-screen_where(const struct screen *screen, size_t task, const char *view,
-    char *out, size_t room)
+screen_where(const struct screen *screen, const struct grid *grid,
+    size_t task, const char *view, char *out, size_t room)
 {
 	const struct proposal *p = screen->tasks[task].proposal;
 	size_t next, len = strlen(p->title);
+	long left = grid->cols - 9 - (long)(strlen(p->id) +
+	    text_width(view, strlen(view)) +
+	    text_width(screen->saved, strlen(screen->saved)));
 
 	/* Cut by columns at a word, so that the view's name is seen. */
-	if (text_width(p->title, len) > 34)
-		len = text_wrap(p->title, len, 34, &next);
+	if (left < 1)
+		len = 0;
+	else if (text_width(p->title, len) > (size_t)left)
+		len = text_wrap(p->title, len, (size_t)left, &next);
 	snprintf(out, room, "%s %.*s > %s", p->id, (int)len, p->title, view);
 }
 

@@ -72,7 +72,7 @@ sign_paint(void *state, struct grid *grid)
 	char where[256];
 	struct body body;
 
-	screen_where(sign->screen, sign->task, _("Sign"), where, sizeof(where));
+	screen_where(sign->screen, grid, sign->task, _("Sign"), where, sizeof(where));
 	sign->screen->typing = sign->key == NULL;
 	body = screen_frame(sign->screen, grid, where, NULL, sign->key == NULL ?
 	    _("Type your passphrase and press Enter. Esc leaves without"

@@ -11,6 +11,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/program.h"
+#include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/report/table.h"
 
@@ -59,14 +60,14 @@ new_passphrase(const struct parsed *line, char *out, struct fault *why)
 	int rc;
 
 	if (program_passphrase(out, PASSPHRASE_MAX + 1, fd,
-	    "New passphrase (four ordinary words)", why) == -1)
+	    N_("New passphrase (four ordinary words)"), why) == -1)
 		return -1;
 	if (fd != NULL)
 		return 0;
 	if ((again = passphrase_new(why)) == NULL)
 		return -1;
 	rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
-	    "Once more", why);
+	    N_("Once more"), why);
 	if (rc == 0 && strcmp(out, again) != 0)
 		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
 		    "the two are not the same; nothing was made");
@@ -136,9 +137,9 @@ verb_open(const struct parsed *line)
 	else if (news.records == 0)
 		rc = program_sayf(expert_program, "Nothing new: this package was taken in before.");
 	else
-		rc = program_sayf(expert_program, "Taken in: %zu new proposal%s.  \"mita-expert list\""
-		    " shows them.", news.proposals,
-		    news.proposals == 1 ? "" : "s");
+		rc = program_sayf(expert_program, translate_n("Taken in: %zu"
+		    " new proposal.", "Taken in: %zu new proposals.",
+		    news.proposals), news.proposals);
 	workspace_close(workspace);
 	return rc;
 }
@@ -146,21 +147,22 @@ verb_open(const struct parsed *line)
 /* List and check */
 
 static const char *const state_words[TASK_STATES] = {
-	[TASK_UNOPENED]		= "unopened",
-	[TASK_WRITING]		= "writing",
-	[TASK_COMPLETE]		= "complete",
-	[TASK_SIGNED]		= "signed",
-	[TASK_CORRECTING]	= "correcting",
-	[TASK_RETURNED]		= "returned",
+	[TASK_UNOPENED]		= N_("unopened"),
+	[TASK_WRITING]		= N_("writing"),
+	[TASK_COMPLETE]		= N_("complete"),
+	[TASK_SIGNED]		= N_("signed"),
+	[TASK_CORRECTING]	= N_("correcting"),
+	[TASK_RETURNED]		= N_("returned"),
 };
 
 static void
-list_task(struct table *table, const struct task *task)
+list_task(struct table *table, const struct task *task, bool translated)
 {
 	table_row(table);
 	table_text(table, task->proposal->id);
 	table_number(table, task->stage);
-	table_text(table, state_words[task->state]);
+	table_text(table, translated ? translate(state_words[task->state]) :
+	    state_words[task->state]);
 	table_number(table, (int64_t)task->answered);
 	table_number(table, (int64_t)task->form->n_items);
 	table_number(table, task->version);
@@ -174,9 +176,11 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
     struct fault *why)
 {
 	static const char *const columns[] = {
-		"proposal", "stage", "state", "answered", "of", "version",
-		"exported", "deadline", "title"
+		N_("proposal"), N_("stage"), N_("state"), N_("answered"),
+		N_("of"), N_("version"), N_("exported"), N_("deadline"),
+		N_("title")
 	};
+	const char *headings[9];
 	const char *word = parsed_option(line, "--format");
 	int format = report_format_of(word == NULL ? "text" : word), rc;
 	struct task *tasks;
@@ -188,10 +192,14 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
 		    "--format is text, csv or json, not \"%s\"", word);
 	if (tasks_list(workspace, &tasks, &n, why) == -1)
 		return -1;
-	if ((table = table_new(columns, 9)) == NULL)
+	/* What people read is in their language, what programs read is not. */
+	for (i = 0; i < 9; i++)
+		headings[i] = format == REPORT_TEXT ? translate(columns[i]) :
+		    columns[i];
+	if ((table = table_new(headings, 9)) == NULL)
 		return fault_memory(why);
 	for (i = 0; i < n; i++)
-		list_task(table, &tasks[i]);
+		list_task(table, &tasks[i], format == REPORT_TEXT);
 	rc = table_write(table, (enum report_format)format, out);
 	table_free(table);
 	return rc == -1 ? fault_memory(why) : 0;
@@ -470,9 +478,11 @@ verb_sign(const struct parsed *line)
 		return program_fail(expert_program, &fault);
 	rc = sign(line, workspace, &fault) == -1 ?
 	    program_fail(expert_program, &fault) :
-	    program_sayf(expert_program, "Signed: %zu evaluation%s.  Nothing was sent; \"mita-expert"
-	    " export\" comes next.", parsed_operands(line),
-	    parsed_operands(line) == 1 ? "" : "s");
+	    program_sayf(expert_program, translate_n("Signed: %zu evaluation."
+	    "  Nothing was sent; \"mita-expert export\" comes next.",
+	    "Signed: %zu evaluations.  Nothing was sent; \"mita-expert"
+	    " export\" comes next.", parsed_operands(line)),
+	    parsed_operands(line));
 	workspace_close(workspace);
 	return rc;
 }

@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/span.h"
+#include "mita/base/translate.h"
 #include "mita/seal/base64.h"
 #include "mita/seal/digest.h"
 
@@ -105,10 +106,10 @@ minisig_verify(const struct minisig *sig,
 	if (ed25519_verify(sig->sig, key, hash, sizeof(hash)) == -1)
 		return fault_set(why, FAULT_REFUSED, "SIGNATURE",
 		    "the signature does not fit these bytes and this key%s",
-		    has_crlf(bytes, len) ? "; its lines end in CR LF, so a"
-		    " mail program or editor probably changed it" :
-		    ": it was changed, or somebody else signed it; ask for it"
-		    " again");
+		    has_crlf(bytes, len) ? _("; its lines end in CR LF, so"
+		    " a mail program or editor probably changed it") :
+		    _(": it was changed, or somebody else signed it; ask for"
+		    " it again"));
 	memcpy(both, sig->sig, SIG_LEN);
 	memcpy(both + SIG_LEN, sig->comment, comment);
 	if (ed25519_verify(sig->global, key, both, SIG_LEN + comment) == -1)

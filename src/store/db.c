@@ -14,6 +14,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/base/translate.h"
 #include "mita/store/guard.h"
 #include "mita/store/schema.h"
 #include "mita/store/stmt.h"
@@ -133,7 +134,7 @@ static int
 make_tables(struct db *db, struct fault *why)
 {
 	if (guard_run(db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
-	    "PRAGMA auto_vacuum = NONE", "making the tables", why) == -1 ||
+	    "PRAGMA auto_vacuum = NONE", _("making the tables"), why) == -1 ||
 	    schema_bring_up(db, why) == -1)
 		return -1;
 	return stmt_prepare_all(db, why);
@@ -257,13 +258,13 @@ db_bytes(struct db *db, struct buf *out, struct fault *why)
 int
 db_begin(struct db *db, struct fault *why)
 {
-	return stmt_run(db, stmt_of(db, STMT_BEGIN), "saving", why);
+	return stmt_run(db, stmt_of(db, STMT_BEGIN), _("saving"), why);
 }
 
 int
 db_commit(struct db *db, struct fault *why)
 {
-	return stmt_run(db, stmt_of(db, STMT_COMMIT), "saving", why);
+	return stmt_run(db, stmt_of(db, STMT_COMMIT), _("saving"), why);
 }
 
 void

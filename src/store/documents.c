@@ -5,6 +5,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
 int
@@ -17,7 +18,7 @@ documents_put(struct db *db, const struct digest *digest, const void *bytes,
 	digest_text(hex, digest);
 	stmt_bind_text(stmt, 1, hex);
 	stmt_bind_bytes(stmt, 2, bytes, len);
-	return stmt_run(db, stmt, "saving a document", why);
+	return stmt_run(db, stmt, _("saving a document"), why);
 }
 
 static int
@@ -44,7 +45,7 @@ documents_get(struct db *db, const struct digest *digest, struct buf *out,
 
 	digest_text(hex, digest);
 	stmt_bind_text(stmt, 1, hex);
-	rc = stmt_step(db, stmt, "reading a document", why);
+	rc = stmt_step(db, stmt, _("reading a document"), why);
 	if (rc == 1)
 		rc = take_bytes(stmt, out, why);
 	else if (rc == 0)
@@ -101,7 +102,7 @@ documents_list(struct db *db, struct arena *arena, struct digest **out,
 
 	*out = NULL;
 	*n = 0;
-	while ((rc = stmt_step(db, stmt, "reading documents", why)) == 1) {
+	while ((rc = stmt_step(db, stmt, _("reading documents"), why)) == 1) {
 		if (is_full(db, *n))
 			rc = fault_set(why, FAULT_REFUSED, "TOO-LARGE",
 			    "mita-record(5) LIMITS: more than %d documents in"

@@ -4,6 +4,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
 /* The columns that name a field, the same in every statement of drafts. */
@@ -47,7 +48,7 @@ drafts_get(struct db *db, struct arena *arena, unsigned stage,
 {
 	sqlite3_stmt *stmt = of_field(db, STMT_DRAFT_GET, stage, proposal,
 	    field);
-	int rc = stmt_step(db, stmt, "reading what was written", why);
+	int rc = stmt_step(db, stmt, _("reading what was written"), why);
 
 	*out = NULL;
 	if (rc == 1) {
@@ -79,7 +80,7 @@ take_all(struct db *db, sqlite3_stmt *stmt, struct arena *arena,
 
 	*out = NULL;
 	*n = 0;
-	while ((rc = stmt_step(db, stmt, "reading what was written",
+	while ((rc = stmt_step(db, stmt, _("reading what was written"),
 	    why)) == 1) {
 		list = arena_grow(arena, list, *n, sizeof(*list));
 		rc = list == NULL ? fault_memory(why) :

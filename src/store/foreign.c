@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
+#include "mita/base/translate.h"
 #include "mita/store/guard.h"
 #include "mita/store/schema.h"
 #include "mita/store/stmt.h"
@@ -83,7 +84,7 @@ load_copy(struct db *db, const void *bytes, size_t len, struct fault *why)
 	if (sqlite3_deserialize(db->sql, "main", copy, (sqlite3_int64)len,
 	    (sqlite3_int64)len, SQLITE_DESERIALIZE_FREEONCLOSE |
 	    SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-		return stmt_fault(db, "reading", why);
+		return stmt_fault(db, _("reading"), why);
 	return 0;
 }
 

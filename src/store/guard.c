@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
+#include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
 enum {
@@ -35,9 +36,9 @@ ask(struct db *db, const char *sql, char *out, size_t room,
 	int rc = -1;
 
 	if (sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL) != SQLITE_OK)
-		return stmt_fault(db, "opening", why);
+		return stmt_fault(db, _("opening"), why);
 	if (sqlite3_step(stmt) != SQLITE_ROW)
-		stmt_fault(db, "opening", why);
+		stmt_fault(db, _("opening"), why);
 	else {
 		const unsigned char *text = sqlite3_column_text(stmt, 0);
 
@@ -87,14 +88,14 @@ guard_connect(struct db *db, const char *path, int flags, struct fault *why)
 {
 	if (sqlite3_open_v2(path, &db->sql, flags | SQLITE_OPEN_NOFOLLOW |
 	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
-		return stmt_fault(db, "opening", why);
+		return stmt_fault(db, _("opening"), why);
 	sqlite3_busy_timeout(db->sql, BUSY_MS);
 	if (lock_down(db, why) == -1)
 		return -1;
 	return guard_run(db, "PRAGMA foreign_keys = ON;"
 	    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
 	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;"
-	    "PRAGMA trusted_schema = OFF", "opening", why);
+	    "PRAGMA trusted_schema = OFF", _("opening"), why);
 }
 
 /*
@@ -109,7 +110,7 @@ guard_durable(struct db *db, struct fault *why)
 
 	if (ask(db, "PRAGMA journal_mode = DELETE", journal, sizeof(journal),
 	    &level, why) == -1 ||
-	    guard_run(db, "PRAGMA synchronous = EXTRA", "opening", why) ==
+	    guard_run(db, "PRAGMA synchronous = EXTRA", _("opening"), why) ==
 	    -1 || guard_integer(db, "PRAGMA synchronous", &level, why) == -1)
 		return -1;
 	if (strcmp(journal, "delete") != 0 || level != 3)
@@ -133,7 +134,7 @@ guard_quick_check(struct db *db, struct fault *why)
 		return 0;
 	return fault_set(why, FAULT_REFUSED, "DAMAGED", "the file is damaged"
 	    " (%s); keep a copy of it and %s", verdict, db->foreign ?
-	    "ask for it again" : "go on with your last good copy");
+	    _("ask for it again") : _("go on with your last good copy"));
 }
 
 static bool

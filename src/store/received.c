@@ -4,6 +4,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
 int
@@ -20,7 +21,7 @@ received_put(struct db *db, const struct digest *digest, const char *name,
 	stmt_bind_text(stmt, 3, expert);
 	stmt_bind_text(stmt, 4, time);
 	stmt_bind_bytes(stmt, 5, bytes, len);
-	if (stmt_run(db, stmt, "saving a bundle", why) == -1)
+	if (stmt_run(db, stmt, _("saving a bundle"), why) == -1)
 		return -1;
 	if (added != NULL)
 		*added = sqlite3_changes(db->sql) > 0;
@@ -52,7 +53,7 @@ received_list(struct db *db, struct arena *arena, struct received **out,
 
 	*out = NULL;
 	*n = 0;
-	while ((rc = stmt_step(db, stmt, "reading bundles", why)) == 1) {
+	while ((rc = stmt_step(db, stmt, _("reading bundles"), why)) == 1) {
 		list = arena_grow(arena, list, *n, sizeof(*list));
 		rc = list == NULL ? fault_memory(why) :
 		    take_row(stmt, arena, &list[*n], why);

@@ -4,6 +4,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
 int
@@ -19,7 +20,7 @@ records_put(struct db *db, enum record_kind kind, const struct digest *digest,
 	stmt_bind_text(stmt, 2, hex);
 	stmt_bind_bytes(stmt, 3, text, text_len);
 	stmt_bind_text(stmt, 4, minisig);
-	if (stmt_run(db, stmt, "saving a record", why) == -1)
+	if (stmt_run(db, stmt, _("saving a record"), why) == -1)
 		return -1;
 	if (added != NULL)
 		*added = sqlite3_changes(db->sql) > 0;
@@ -91,7 +92,7 @@ records_load(struct db *db, struct arena *arena, struct stored **out,
 
 	*out = NULL;
 	*n = 0;
-	while ((rc = stmt_step(db, stmt, "reading records", why)) == 1) {
+	while ((rc = stmt_step(db, stmt, _("reading records"), why)) == 1) {
 		if (is_full(db, *n))
 			rc = fault_set(why, FAULT_REFUSED, "TOO-LARGE",
 			    "mita-record(5) LIMITS: more than %d records in a"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/guard.h"
 #include "mita/store/stmt.h"
 
@@ -124,7 +125,7 @@ compare(struct db *db, sqlite3_stmt *got, sqlite3_stmt *want,
 {
 	int rc;
 
-	while ((rc = stmt_step(db, got, "reading the schema", why)) == 1)
+	while ((rc = stmt_step(db, got, _("reading the schema"), why)) == 1)
 		if (sqlite3_step(want) != SQLITE_ROW || !same_row(got, want))
 			break;
 	if (rc == -1 || (rc == 0 && sqlite3_step(want) == SQLITE_DONE))
@@ -164,7 +165,7 @@ check_objects(struct db *db, long long version, struct fault *why)
 		fault_memory(why);
 	else if (sqlite3_prepare_v2(db->sql, list_sql, -1, &got, NULL) !=
 	    SQLITE_OK)
-		stmt_fault(db, "reading the schema", why);
+		stmt_fault(db, _("reading the schema"), why);
 	else
 		rc = compare(db, got, want, why);
 	sqlite3_finalize(got);
@@ -209,7 +210,7 @@ do_steps(struct db *db, struct fault *why)
 int
 schema_bring_up(struct db *db, struct fault *why)
 {
-	if (guard_run(db, "BEGIN IMMEDIATE", "making the tables", why) == -1)
+	if (guard_run(db, "BEGIN IMMEDIATE", _("making the tables"), why) == -1)
 		return -1;
 	if (do_steps(db, why) == 0)
 		return 0;

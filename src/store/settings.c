@@ -4,6 +4,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
 int
@@ -14,7 +15,7 @@ settings_set(struct db *db, const char *name, const char *value,
 
 	stmt_bind_text(stmt, 1, name);
 	stmt_bind_text(stmt, 2, value);
-	return stmt_run(db, stmt, "saving a setting", why);
+	return stmt_run(db, stmt, _("saving a setting"), why);
 }
 
 int
@@ -26,7 +27,7 @@ settings_get(struct db *db, struct arena *arena, const char *name,
 
 	*out = NULL;
 	stmt_bind_text(stmt, 1, name);
-	rc = stmt_step(db, stmt, "reading a setting", why);
+	rc = stmt_step(db, stmt, _("reading a setting"), why);
 	if (rc == 1) {
 		*out = stmt_copy(stmt, 0, arena);
 		rc = *out == NULL ? fault_memory(why) : 0;

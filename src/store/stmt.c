@@ -4,6 +4,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 
 /* Which kinds of file have the tables a statement needs. */
 enum {
@@ -173,7 +174,7 @@ stmt_prepare_all(struct db *db, struct fault *why)
 		if (sqlite3_prepare_v3(db->sql, catalogue[id].sql, -1,
 		    SQLITE_PREPARE_PERSISTENT, &db->stmts[id], NULL) !=
 		    SQLITE_OK)
-			return stmt_fault(db, "opening", why);
+			return stmt_fault(db, _("opening"), why);
 	}
 	return 0;
 }

@@ -9,7 +9,10 @@
 #include "mita/base/translate.h"
 #include "mita/ui/textarea.h"
 
-enum { WIDE = 99 };	/* columns of a body that is parted sideways */
+enum {
+	WIDE = 99,		/* columns of a body that is parted sideways */
+	SENTENCE_LINES = 3	/* a sentence is rather wrapped than cut */
+};
 
 static int
 width_of(const char *text)
@@ -38,11 +41,17 @@ width_of_binding(const struct binding *b)
 static const struct binding *
 way_back(const struct binding *b)
 {
-	for (; b != NULL && b->request != 0; b++)
-		if (b->label != NULL && b->kind == KEY_IS_NAMED &&
-		    b->value == NAME_ESCAPE)
+	const struct binding *leave = NULL;
+
+	for (; b != NULL && b->request != 0; b++) {
+		if (b->label == NULL)
+			continue;
+		if (b->kind == KEY_IS_NAMED && b->value == NAME_ESCAPE)
 			return b;
-	return NULL;
+		if (b->kind == KEY_IS_CHAR && b->value == 'q')
+			leave = b;
+	}
+	return leave;
 }
 
 /* "Enter Open  r Read ...": what does not fit is left out. */
@@ -71,21 +80,26 @@ struct body
 frame_paint(struct grid *grid, const struct frame *frame)
 {
 	int right = grid->cols - 1 - width_of(frame->right), row = 1;
+	int lines, end;
 
 	grid_text(grid, 0, 1, right - 2, GRID_STRONG, frame->where,
 	    strlen(frame->where));
 	grid_string(grid, 0, right, GRID_NORMAL, frame->right);
 	if (frame->progress != NULL)
-		grid_text(grid, row++, 1, grid->cols - 2, GRID_NORMAL,
-		    frame->progress, strlen(frame->progress));
+		row += frame_wrap(grid, row, 1, 2, grid->cols - 2,
+		    GRID_NORMAL, frame->progress, 0, NULL);
 	grid_rule(grid, row++, '-');
-	grid_rule(grid, grid->rows - 3, '-');
+	lines = (int)frame_lines(frame->sentence, grid->cols - 2);
+	lines = lines < 1 ? 1 : lines > SENTENCE_LINES ? SENTENCE_LINES :
+	    lines;
+	end = grid->rows - 2 - lines;
+	grid_rule(grid, end, '-');
 	paint_keys(grid, frame->bindings, frame->typing);
 	/* Last, so that a screen reader ends on the sentence. */
-	grid_text(grid, grid->rows - 2, 1, grid->cols - 2, GRID_NORMAL,
-	    frame->sentence, strlen(frame->sentence));
+	frame_wrap(grid, end + 1, 1, lines, grid->cols - 2, GRID_NORMAL,
+	    frame->sentence, 0, NULL);
 	grid_cursor(grid, row, 0);
-	return (struct body){ row, grid->rows - 3 - row, grid->cols - 1 };
+	return (struct body){ row, end - row, grid->cols - 1 };
 }
 
 void
@@ -139,27 +153,41 @@ frame_lines(const char *text, int width)
 	return n;
 }
 
-void
-frame_help(struct grid *grid, struct body body, const struct binding *b,
-    const char *about)
+/* Explained and with a key: a line of the help. */
+static bool
+is_told(const struct binding *b)
 {
-	int row = body.row, used;
-	const char *key;
+	return b->key != NULL && b->help != NULL;
+}
+
+size_t
+frame_help(struct grid *grid, struct body body, const struct binding *b,
+    const char *about, size_t skip)
+{
+	int row = body.row, end = body.row + body.rows - 1, used;
+	size_t left = 0;
 
 	grid_string(grid, row++, 1, GRID_STRONG, _("THIS SCREEN"));
 	row += frame_wrap(grid, row, 3, 4, body.cols - 4, GRID_NORMAL, about,
 	    0, NULL) + 1;
 	grid_string(grid, row++, 1, GRID_STRONG, _("WHAT YOU CAN DO"));
-	for (; b->request != 0 && row < body.row + body.rows; b++) {
-		if (b->key == NULL || b->help == NULL)
+	for (; b->request != 0; b++) {
+		if (!is_told(b) || (skip > 0 && skip--))
 			continue;
-		key = translate(b->key);
-		grid_string(grid, row, 3, GRID_STRONG, key);
-		used = frame_wrap(grid, row, 22, body.row + body.rows - row,
-		    body.cols - 23, GRID_NORMAL, translate(b->help), 0, NULL);
+		if (left > 0 || row >= end) {
+			left++;
+			continue;
+		}
+		grid_string(grid, row, 3, GRID_STRONG, translate(b->key));
+		used = frame_wrap(grid, row, 22, end - row, body.cols - 23,
+		    GRID_NORMAL, translate(b->help), 0, NULL);
 		row += used < 1 ? 1 : used;
 	}
+	if (left > 0)
+		grid_printf(grid, end, 3, GRID_STRONG, translate_n("%zu more:"
+		    " Space goes on", "%zu more: Space goes on", left), left);
 	grid_cursor(grid, body.row, 1);
+	return left;
 }
 
 void

@@ -37,6 +37,9 @@ struct screen {
 	char			 message[1024];	/* instead of the next sentence, once */
 	struct fault		 fault;		/* the last one */
 	bool			 help;		/* the help covers the screen */
+	size_t			 help_at;	/* keys that were told before */
+	size_t			 help_next;
+	size_t			 help_left;
 	bool			 typing;	/* a text field has the keys */
 	bool			 split;		/* the proposal beside the form */
 	bool			 from_list;	/* the reader was opened there */
@@ -126,9 +129,9 @@ bool	screen_key(struct screen *screen, struct ui *ui,
 	    const struct binding *bindings, const struct key *key,
 	    bool typing);
 
-/* "P-01 Solar ink > Form" */
-void	screen_where(const struct screen *screen, size_t task,
-	    const char *view, char *out, size_t room);
+/* "P-01 Solar ink > Form"; the title gives way on a narrow screen. */
+void	screen_where(const struct screen *screen, const struct grid *grid,
+	    size_t task, const char *view, char *out, size_t room);
 
 /* First item that is not answered well enough, from item on, in a circle. */
 size_t	screen_gap(const struct screen *screen, size_t task, size_t item);

@@ -59,9 +59,10 @@ void	frame_split(struct grid *grid, struct body body,
 
 /*
  * The help of a screen, made from its bindings, whose texts are translated
- * here, as those of the key line are.
+ * here, as those of the key line are.  Leaves out skip keys, and returns how
+ * many more there are than fit.
  */
-void	frame_help(struct grid *grid, struct body body,
-	    const struct binding *bindings, const char *about);
+size_t	frame_help(struct grid *grid, struct body body,
+	    const struct binding *bindings, const char *about, size_t skip);
 
 #endif
