@@ -203,7 +203,10 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
     int row, size_t task, const char *value)
 {
 	const struct scale *scale = scale_of(screen, task);
-	int steps = steps_of(value), top = row, end, widest = 0, width;
+	const char *none = value[0] == '-' ? _("cannot judge") :
+	    _("not answered yet");
+	int steps = steps_of(value), top = row, end, width;
+	int widest = (int)text_width(none, strlen(none));
 	const struct level *here = steps < 0 ? NULL :
 	    scale_level(scale, (unsigned)steps);
 	char points[POINTS_LEN];
@@ -216,11 +219,10 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
 		widest = width > widest ? width : widest;
 	}
 	end = 12 + widest < 24 ? 24 : 12 + widest;
-	if (end > body.cols / 2)
-		end = body.cols / 2;
+	if (end > body.cols * 2 / 3)
+		end = body.cols * 2 / 3;
 	paint_choice(grid, row++, end, steps < 0, value[0] == '-' ? "x  " :
-	    "-  ", value[0] == '-' ? _("cannot judge") :
-	    _("not answered yet"));
+	    "-  ", none);
 	for (i = 0; i < scale->n_levels; i++) {
 		const struct level *level = &scale->levels[i];
 

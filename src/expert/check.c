@@ -128,7 +128,7 @@ paint_lines(const struct check *check, struct grid *grid, struct body body,
     size_t first)
 {
 	size_t n = check->n + task_of(check)->form->n_items, i;
-	int row = body.row, end = body.row + body.rows;
+	int row = body.row, end = body.row + body.rows, rows, r;
 	const char *title;
 	char text[512];
 	bool seen = false;
@@ -141,14 +141,18 @@ paint_lines(const struct check *check, struct grid *grid, struct body body,
 		line_text(check, i, text, sizeof(text));
 		grid_string(grid, row, 1, GRID_NORMAL, i == check->at ? ">" :
 		    " ");
-		grid_text(grid, row, 3, body.cols - 4, i < check->n_must ?
-		    GRID_STRONG : GRID_NORMAL, text, strcspn(text, "\n"));
+		text[strcspn(text, "\n")] = '\0';
+		rows = frame_wrap(grid, row, 3, i < check->n && row + 1 <
+		    end ? 2 : 1, body.cols - 4, i < check->n_must ?
+		    GRID_STRONG : GRID_NORMAL, text, 0, NULL);
 		if (i == check->at) {
-			grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
+			for (r = 0; r < rows; r++)
+				grid_mark(grid, row + r, 0, body.cols,
+				    GRID_FOCUS);
 			grid_cursor(grid, row, 1);
 			seen = true;
 		}
-		row++;
+		row += rows;
 	}
 	return seen;
 }
@@ -174,7 +178,7 @@ check_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
-	screen_where(check->screen, grid, check->task, _("Check before signing"),
+	screen_where(check->screen, grid, check->task, _("Last check"),
 	    where, sizeof(where));
 	progress(check, line, sizeof(line));
 	body = screen_frame(check->screen, grid, where, line, check->n_must ==

@@ -83,7 +83,7 @@ commands_paint(void *state, struct grid *grid)
 	struct commands *c = state;
 	struct body body;
 	size_t first, i;
-	int row;
+	int row, used;
 
 	c->screen->typing = true;
 	body = screen_frame(c->screen, grid, _("All commands"), NULL,
@@ -98,12 +98,20 @@ commands_paint(void *state, struct grid *grid)
 	first = c->at + 3 < (size_t)body.rows ? 0 :
 	    c->at + 3 - (size_t)body.rows;
 	for (i = first; i < c->n && row < body.row + body.rows; i++, row++) {
-		grid_printf(grid, row, 1, GRID_NORMAL, "%s %s",
-		    i == c->at ? ">" : " ", translate(c->found[i]->help));
-		grid_string(grid, row, body.cols - 14, GRID_STRONG,
-		    translate(c->found[i]->key));
+		const char *key = translate(c->found[i]->key);
+		const char *help = translate(c->found[i]->help);
+
+		if (row + (int)frame_lines(help, body.cols - 20) > body.row +
+		    body.rows)
+			break;
+		grid_string(grid, row, 1, GRID_NORMAL, i == c->at ? ">" :
+		    " ");
+		grid_text(grid, row, 3, 15, GRID_STRONG, key, strlen(key));
+		used = frame_wrap(grid, row, 19, body.row + body.rows - row,
+		    body.cols - 20, GRID_NORMAL, help, 0, NULL);
 		if (i == c->at)
 			grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
+		row += used > 1 ? used - 1 : 0;
 	}
 }
 

@@ -164,8 +164,8 @@ compare_paint(void *state, struct grid *grid)
 	struct compare *c = state;
 	struct body body;
 
-	body = screen_frame(c->screen, grid, _("Compare my own scores   only"
-	    " you see this"), NULL, _("Put the cursor on a score and press"
+	body = screen_frame(c->screen, grid, _("Compare my own scores"),
+	    _("Only you see this."), _("Put the cursor on a score and press"
 	    " Enter to reread that comment."), bindings);
 	if (screen_help(c->screen, grid, body, bindings, _("Your scores in"
 	    " this stage, to help you use the same measure for all your"

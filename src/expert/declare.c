@@ -85,18 +85,28 @@ sentence_of(const struct declare *d)
 	return _("Type your passphrase and press Enter to sign the declaration.");
 }
 
+/* Rows of one of the answers. */
+static int
+choice_rows(int choice, int cols)
+{
+	return (int)frame_lines(translate(choices[choice]), cols - 8);
+}
+
 static void
 paint_fields(struct declare *d, struct grid *grid, int row, int cols)
 {
-	int i;
+	int i, rows, r;
 
-	for (i = 0; i < INTERESTS; i++, row++) {
+	for (i = 0; i < INTERESTS; i++, row += rows) {
 		bool on = d->choice == i;
 
-		grid_printf(grid, row, 1, on && d->field == FIELD_CHOICE ?
-		    GRID_FOCUS : on ? GRID_STRONG : GRID_NORMAL, "%s (%s) %s",
-		    on ? ">" : " ", on ? "x" : " ",
-		    translate(choices[i]));
+		rows = choice_rows(i, cols);
+		grid_printf(grid, row, 1, GRID_NORMAL, "%s (%s)", on ? ">" :
+		    " ", on ? "x" : " ");
+		frame_wrap(grid, row, 7, rows, cols - 8, on ? GRID_STRONG :
+		    GRID_NORMAL, translate(choices[i]), 0, NULL);
+		for (r = 0; on && d->field == FIELD_CHOICE && r < rows; r++)
+			grid_mark(grid, row + r, 0, cols, GRID_FOCUS);
 		if (d->field == FIELD_CHOICE && (on || (d->choice == -1 &&
 		    i == 0)))
 			grid_cursor(grid, row, 1);
@@ -114,7 +124,7 @@ declare_paint(void *state, struct grid *grid)
 	struct declare *d = state;
 	char where[256];
 	struct body body;
-	int split;
+	int split, i;
 
 	screen_where(d->screen, grid, d->task, _("Declare your interest"), where,
 	    sizeof(where));
@@ -125,7 +135,9 @@ declare_paint(void *state, struct grid *grid)
 	    " a proposal you declare whether you have an interest in it. The"
 	    " declaration is signed and goes to the agency with your file.")))
 		return;
-	split = body.row + body.rows - 6;
+	split = body.row + body.rows - 3;
+	for (i = 0; i < INTERESTS; i++)
+		split -= choice_rows(i, body.cols);
 	frame_wrap(grid, body.row, 1, split - body.row, body.cols - 2,
 	    GRID_NORMAL, buf_text(&d->terms), d->skip, &d->more);
 	if (d->field == FIELD_READ)

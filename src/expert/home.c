@@ -328,7 +328,7 @@ home_paint(void *state, struct grid *grid)
 	char where[LABEL_MAX + 64], line[256], sentence[256];
 	struct body body;
 
-	snprintf(where, sizeof(where), _("My evaluations   %s"),
+	snprintf(where, sizeof(where), "%s   %s", _("My evaluations"),
 	    screen->workspace->book->call->title.in[screen->lang]);
 	progress(screen, line, sizeof(line));
 	if (screen->n > 0)

@@ -200,14 +200,17 @@ paint_text(struct page *page, struct grid *grid, struct body body, int row,
 	const char *text = get(page, PART_TEXT);
 	size_t n = text_count(text, strlen(text)), more;
 	unsigned least, most;
+	char counter[200];
 
 	screen_limits(page->screen, page->task, page->item, &least, &most);
 	if (most == 0)
 		return row;
-	grid_printf(grid, row++, 1, GRID_STRONG, _("%s   %zu of %u-%u"
+	snprintf(counter, sizeof(counter), _("%s   %zu of %u-%u"
 	    " characters   %s"), item_of(page)->kind == ITEM_CRITERION ?
 	    _("Comment") : _("Note"), n, least, most,
 	    length_word(n, least, most));
+	row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_STRONG,
+	    counter, 0, NULL);
 	if (row + 1 >= end)
 		return row;
 	row += frame_wrap(grid, row, 3, end - row - 1, body.cols - 5,

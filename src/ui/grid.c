@@ -175,23 +175,35 @@ grid_cursor(struct grid *grid, int row, int col)
 	    col;
 }
 
+/* The row without what stands for nothing at its end. */
+static void
+end_row(struct buf *out, size_t start, char nothing)
+{
+	while (out->len > start && out->bytes[out->len - 1] == nothing)
+		out->bytes[--out->len] = '\0';
+	buf_putc(out, '\n');
+}
+
 void
 grid_dump(const struct grid *grid, struct buf *out)
 {
 	static const char letters[] = ".BFDLS";
 	const struct cell *cell = grid->cells;
 	int row, col;
+	size_t start;
 
 	for (row = 0; row < grid->rows; row++) {
+		start = out->len;
 		for (col = 0; col < grid->cols; col++)
 			buf_puts(out, cell[row * grid->cols + col].text);
-		buf_putc(out, '\n');
+		end_row(out, start, ' ');
 	}
 	for (row = 0; row < grid->rows; row++) {
+		start = out->len;
 		for (col = 0; col < grid->cols; col++)
 			buf_putc(out,
 			    letters[cell[row * grid->cols + col].role]);
-		buf_putc(out, '\n');
+		end_row(out, start, '.');
 	}
 	buf_putf(out, "cursor %d %d\n", grid->cursor_row, grid->cursor_col);
 }

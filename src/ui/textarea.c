@@ -206,27 +206,47 @@ textarea_redo(struct textarea *area)
 	area->goal = -1;
 }
 
+/* The cluster's edge at or behind at, counted from another edge. */
+static size_t
+edge(const struct textarea *area, size_t from, size_t at)
+{
+	while (from < at && from < area->text.len)
+		from += text_cluster(buf_text(&area->text) + from,
+		    area->text.len - from);
+	return from;
+}
+
 /*
- * A mark typed behind a letter may compose with it: take the cluster before
- * the cursor along and put the composed form in its place.
+ * What comes to stand side by side may compose: a mark typed behind a letter,
+ * or one that a deletion brings there.  Then the clusters on both sides are
+ * taken along, and the composed form is put in their place.
  */
 static void
-put(struct textarea *area, const char *text, size_t len, bool typed)
+put(struct textarea *area, size_t at, size_t out_len, const char *in,
+    size_t in_len, bool typed)
 {
-	size_t before = text_cluster_before(buf_text(&area->text), area->at);
-	struct buf both = {0}, nfc = {0};
+	const char *text = buf_text(&area->text);
+	size_t end = at + out_len, before = text_cluster_before(text, at);
+	size_t after = end < area->text.len ? text_cluster(text + end,
+	    area->text.len - end) : 0;
+	struct buf whole = {0}, nfc = {0}, head = {0};
 
-	buf_put(&both, buf_text(&area->text) + area->at - before, before);
-	buf_put(&both, text, len);
-	text_nfc(&nfc, buf_text(&both), both.len);
-	if (nfc.len == both.len && memcmp(buf_text(&nfc), buf_text(&both),
+	buf_put(&whole, text + at - before, before);
+	buf_put(&whole, in, in_len);
+	text_nfc(&head, buf_text(&whole), whole.len);
+	buf_put(&whole, text + end, after);
+	text_nfc(&nfc, buf_text(&whole), whole.len);
+	if (nfc.len == whole.len && memcmp(buf_text(&nfc), buf_text(&whole),
 	    nfc.len) == 0)
-		change(area, area->at, 0, text, len, typed);
-	else if (!nfc.failed)
-		change(area, area->at - before, before, buf_text(&nfc),
-		    nfc.len, false);
-	buf_release(&both);
+		change(area, at, out_len, in, in_len, typed);
+	else if (!nfc.failed && !head.failed) {
+		change(area, at - before, before + out_len + after,
+		    buf_text(&nfc), nfc.len, false);
+		area->at = edge(area, at - before, at - before + head.len);
+	}
+	buf_release(&whole);
 	buf_release(&nfc);
+	buf_release(&head);
 }
 
 size_t
@@ -241,7 +261,7 @@ textarea_insert(struct textarea *area, const char *text, size_t len)
 			clean.bytes[i] = ' ';
 	n = text_count(buf_text(&clean), clean.len);
 	if (clean.len > 0 && !clean.failed)
-		put(area, buf_text(&clean), clean.len, false);
+		put(area, area->at, 0, buf_text(&clean), clean.len, false);
 	buf_release(&clean);
 	return n;
 }
@@ -379,10 +399,9 @@ delete_key(struct textarea *area, const struct key *key)
 
 	if (key->value == NAME_BACKSPACE && area->at > 0) {
 		to = before(area, area->at);
-		change(area, to, area->at - to, "", 0, false);
-		area->at = to;
+		put(area, to, area->at - to, "", 0, false);
 	} else if (key->value == NAME_DELETE && area->at < area->text.len)
-		change(area, area->at, after(area, area->at) - area->at, "", 0,
+		put(area, area->at, after(area, area->at) - area->at, "", 0,
 		    false);
 	else if (key->value != NAME_BACKSPACE && key->value != NAME_DELETE)
 		return false;
@@ -403,11 +422,11 @@ ctrl_key(struct textarea *area, const struct key *key, int width)
 		return true;
 	case 'W':
 		start = word_left(area, area->at);
-		change(area, start, area->at - start, "", 0, false);
+		put(area, start, area->at - start, "", 0, false);
 		return true;
 	case 'K':
 		start = line_of(area, area->at, width, &next);
-		change(area, start, next - start, "", 0, false);
+		put(area, start, next - start, "", 0, false);
 		return true;
 	default:
 		return false;
@@ -429,7 +448,7 @@ textarea_key(struct textarea *area, const struct key *key, int width)
 		return ctrl_key(area, key, width);
 	if (key->kind == KEY_IS_NAMED) {
 		if (key->value == NAME_ENTER && !area->one_line) {
-			change(area, area->at, 0, "\n", 1, true);
+			put(area, area->at, 0, "\n", 1, true);
 			return true;
 		}
 		return move_key(area, key, width) || delete_key(area, key);
@@ -438,7 +457,7 @@ textarea_key(struct textarea *area, const struct key *key, int width)
 		return false;
 	text_encode(&typed, key->value);
 	if (!typed.failed && text_is_record(buf_text(&typed), typed.len, NULL))
-		put(area, buf_text(&typed), typed.len, true);
+		put(area, area->at, 0, buf_text(&typed), typed.len, true);
 	buf_release(&typed);
 	return true;
 }

@@ -60,7 +60,10 @@ void	grid_paste(struct grid *grid, int row, int col,
 	    const struct grid *part, bool cursor);
 void	grid_cursor(struct grid *grid, int row, int col);
 
-/* Text, roles (one letter a cell) and cursor, for comparing. */
+/*
+ * Text, roles (one letter a cell) and cursor, for comparing; blanks and
+ * normal cells at the end of a row are left out.
+ */
 void	grid_dump(const struct grid *grid, struct buf *out);
 
 #endif

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Every text of the application is in every catalogue, and nothing else is.
+. "$srcdir/tests/lib.sh"
+command -v xgettext >/dev/null && command -v msgfmt >/dev/null ||
+	skip_all "xgettext and msgfmt are not here"
+own_folder
+
+# Whoever names a rule of a record or judges one speaks English, as the
+# manual pages do: wire, audit, and the acts of the agency.
+spoken() {
+	cd "$srcdir" && ls src/base/*.c src/model/*.c src/seal/*.c \
+	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/draft.c \
+	    src/desk/formread.c src/desk/formtext.c src/desk/hints.c \
+	    src/desk/package.c src/desk/pen.c src/desk/receipt.c \
+	    src/desk/sign.c src/desk/task.c src/desk/workspace.c
+}
+(cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \
+    --keyword=_ --keyword=N_ --keyword=translate_n:1,2 \
+    --keyword=fault_set:4 --keyword=fault_errno:2 --keyword=fault_within:2 \
+    --keyword=screen_say:2 --keyword=program_sayf:2 $(spoken)) >mita.pot
+ok "there are hundreds of texts" test "$(grep -c '^msgid ' mita.pot)" -gt 400
+
+for catalogue in "$srcdir"/data/po/*.po; do
+	name=${catalogue##*/}
+	is "$name has the form of a catalogue" \
+	    "$(msgfmt -c -o /dev/null "$catalogue" 2>&1 | grep -v 'header field')" ""
+	is "$name has every text, and no other" \
+	    "$(msgcmp --use-untranslated "$catalogue" mita.pot 2>&1;
+	    msgcmp --use-untranslated mita.pot "$catalogue" 2>&1)" ""
+	is "$name translates them all" \
+	    "$(msgfmt --statistics -o /dev/null "$catalogue" 2>&1 |
+	    grep -oE '[0-9]+ (untranslated|fuzzy)')" ""
+done
+done_testing

@@ -1,0 +1,105 @@
+#include "config.h"
+
+#include "tests/play.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/base/verb.h"
+#include "mita/expert/expert.h"
+#include "mita/seal/verify.h"
+
+static struct player *playing;
+
+int
+term_open(bool mono, const char **note, struct fault *why)
+{
+	(void)mono;
+	(void)why;
+	*note = NULL;
+	return 0;
+}
+
+void
+term_close(void)
+{
+}
+
+void
+term_size(int *rows, int *cols)
+{
+	*rows = playing->rows;
+	*cols = playing->cols;
+}
+
+void
+term_show(const struct grid *grid)
+{
+	playing->shown(playing, grid);
+}
+
+void
+term_redraw(void)
+{
+}
+
+enum term_event
+term_wait(int timeout, struct key *key)
+{
+	(void)timeout;
+	return playing->next(playing, key);
+}
+
+int
+play_demo(struct player *player, const char *language)
+{
+	static const struct option_spec none[] = { { NULL, NULL, NULL } };
+	static const struct verb verbs[] = {
+		{ "demo", "", "", NULL, 0, 0, verb_demo },
+		{ NULL, NULL, NULL, NULL, 0, 0, NULL }
+	};
+	static const struct program program = { "test", "", none, verbs };
+	char name[] = "test", demo[] = "demo", *argv[] = { name, demo, NULL };
+	struct parsed *line;
+	int rc;
+
+	playing = player;
+	translate_to(language);
+	if (seal_start(NULL) == -1 || (line = parsed_new(&program, 2, argv,
+	    NULL)) == NULL)
+		return 3;
+	rc = verb_demo(line);
+	parsed_free(line);
+	return rc;
+}
+
+struct key
+play_key(const char *name)
+{
+	static const char *const names[] = {
+		[NAME_UP] = "Up", [NAME_DOWN] = "Down", [NAME_LEFT] = "Left",
+		[NAME_RIGHT] = "Right", [NAME_HOME] = "Home",
+		[NAME_END] = "End", [NAME_PAGE_UP] = "PgUp",
+		[NAME_PAGE_DOWN] = "PgDn", [NAME_INSERT] = "Insert",
+		[NAME_DELETE] = "Delete", [NAME_BACKSPACE] = "Backspace",
+		[NAME_ENTER] = "Enter", [NAME_TAB] = "Tab",
+		[NAME_BACK_TAB] = "BackTab", [NAME_ESCAPE] = "Esc",
+		[NAME_F1] = "F1", [NAME_F2] = "F2", [NAME_F3] = "F3",
+		[NAME_F4] = "F4", [NAME_F5] = "F5", [NAME_F6] = "F6",
+		[NAME_F7] = "F7", [NAME_F8] = "F8", [NAME_F9] = "F9",
+	};
+	struct key key = { .kind = KEY_IS_CHAR };
+	size_t i;
+
+	for (i = 1; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i], name) == 0)
+			return (struct key){ .kind = KEY_IS_NAMED,
+			    .value = (int32_t)i };
+	if (strncmp(name, "Ctrl-", 5) == 0)
+		return (struct key){ .kind = KEY_IS_CTRL, .value = name[5] };
+	text_decode(name, strlen(name), &key.value);
+	return key;
+}

@@ -1,0 +1,25 @@
+#ifndef TESTS_PLAY_H
+#define TESTS_PLAY_H
+
+#include "mita/ui/grid.h"
+#include "mita/ui/term.h"
+
+/*
+ * A terminal that is none: the whole application runs against it in this
+ * process.  Keys come from a player, grids go to it.
+ */
+struct player {
+	int			  rows;
+	int			  cols;
+	enum term_event		(*next)(struct player *player, struct key *key);
+	void			(*shown)(struct player *player,
+				    const struct grid *grid);
+};
+
+/* Run "mita-expert demo" in this language until the player leaves. */
+int	play_demo(struct player *player, const char *language);
+
+/* A key by its name ("Enter", "F5", "Ctrl-Z") or its one letter. */
+struct key play_key(const char *name);
+
+#endif

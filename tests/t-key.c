@@ -1,0 +1,172 @@
+#include "config.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/ui/key.h"
+#include "tests/tap.h"
+
+/* From the bytes of terminals to keys, however they are cut. */
+
+static struct decoder decoder;
+
+static struct key
+one(const char *bytes, size_t len, bool late)
+{
+	struct key key = { .kind = KEY_IS_NONE };
+
+	decoder_release(&decoder);
+	decoder = (struct decoder){ .pasting = false };
+	decoder_feed(&decoder, bytes, len);
+	if (!decoder_next(&decoder, late, &key))
+		key.kind = KEY_IS_NONE;
+	return key;
+}
+
+static void
+test_letters(void)
+{
+	static const struct {
+		const char	*bytes;
+		int32_t		 point;
+	} letters[] = {
+		{ "ą", 0x105 }, { "č", 0x10d }, { "ę", 0x119 }, { "ė", 0x117 },
+		{ "į", 0x12f }, { "š", 0x161 }, { "ų", 0x173 }, { "ū", 0x16b },
+		{ "ž", 0x17e }, { "Ą", 0x104 }, { "Č", 0x10c }, { "Ę", 0x118 },
+		{ "Ė", 0x116 }, { "Į", 0x12e }, { "Š", 0x160 }, { "Ų", 0x172 },
+		{ "Ū", 0x16a }, { "Ž", 0x17d }, { "„", 0x201e },
+		{ "“", 0x201c }, { "€", 0x20ac }, { "👍", 0x1f44d },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
+		struct key key = one(letters[i].bytes,
+		    strlen(letters[i].bytes), false);
+
+		ok(key.kind == KEY_IS_CHAR && key.value == letters[i].point,
+		    "%s is a character", letters[i].bytes);
+	}
+}
+
+static const struct {
+	const char	*bytes;
+	enum key_name	 name;
+} named[] = {
+	{ "\033[A", NAME_UP }, { "\033OA", NAME_UP },
+	{ "\033[B", NAME_DOWN }, { "\033OB", NAME_DOWN },
+	{ "\033[C", NAME_RIGHT }, { "\033OC", NAME_RIGHT },
+	{ "\033[D", NAME_LEFT }, { "\033OD", NAME_LEFT },
+	{ "\033[H", NAME_HOME }, { "\033OH", NAME_HOME },
+	{ "\033[1~", NAME_HOME }, { "\033[7~", NAME_HOME },
+	{ "\033[F", NAME_END }, { "\033OF", NAME_END },
+	{ "\033[4~", NAME_END }, { "\033[8~", NAME_END },
+	{ "\033[2~", NAME_INSERT }, { "\033[3~", NAME_DELETE },
+	{ "\033[5~", NAME_PAGE_UP }, { "\033[6~", NAME_PAGE_DOWN },
+	{ "\033[Z", NAME_BACK_TAB }, { "\033OP", NAME_F1 },
+	{ "\033[11~", NAME_F1 }, { "\033[[A", NAME_F1 },
+	{ "\033OQ", NAME_F2 }, { "\033[15~", NAME_F5 },
+	{ "\033[20~", NAME_F9 }, { "\r", NAME_ENTER }, { "\n", NAME_ENTER },
+	{ "\t", NAME_TAB }, { "\177", NAME_BACKSPACE },
+	{ "\010", NAME_BACKSPACE },
+};
+
+static void
+test_named(void)
+{
+	size_t i, n, k;
+	struct key key;
+	bool early;
+
+	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		n = strlen(named[i].bytes);
+		key = one(named[i].bytes, n, false);
+		ok(key_is(&key, KEY_IS_NAMED, (int32_t)named[i].name),
+		    "spelling %zu of a named key", i);
+		/* Byte by byte: no key before the last one. */
+		decoder_release(&decoder);
+		decoder = (struct decoder){ .pasting = false };
+		for (k = 0, early = false; k < n; k++) {
+			decoder_feed(&decoder, named[i].bytes + k, 1);
+			if (decoder_next(&decoder, false, &key) && k + 1 < n)
+				early = true;
+		}
+		ok(!early && key_is(&key, KEY_IS_NAMED,
+		    (int32_t)named[i].name), "and in pieces");
+	}
+}
+
+static void
+test_escape(void)
+{
+	struct key key = one("\033", 1, false);
+
+	is_int(key.kind, KEY_IS_NONE, "ESC alone waits");
+	ok(decoder_is_waiting(&decoder), "and says so");
+	ok(decoder_next(&decoder, true, &key) && key_is(&key, KEY_IS_NAMED,
+	    NAME_ESCAPE), "after a while it is Escape");
+	key = one("\033[99;3u", 7, false);
+	is_int(key.kind, KEY_IS_NONE, "an unknown sequence is no key");
+	is_int((long long)decoder.in.len, 0, "and is swallowed whole");
+	key = one("\033[1;5C", 6, true);
+	ok(key.kind != KEY_IS_CHAR, "nor does a cut one leave letters");
+	while (decoder_next(&decoder, true, &key))
+		ok(key.kind != KEY_IS_CHAR, "none at all");
+}
+
+static void
+test_paste(void)
+{
+	static const char text[] = "\033[200~du\nq\033[Atrys\033[201~x";
+	struct key key = { .kind = KEY_IS_NONE };
+	size_t i, pastes = 0, others = 0;
+
+	decoder_release(&decoder);
+	decoder = (struct decoder){ .pasting = false };
+	for (i = 0; i + 1 < sizeof(text); i++) {
+		decoder_feed(&decoder, text + i, 1);
+		while (decoder_next(&decoder, false, &key)) {
+			if (key.kind == KEY_IS_PASTE) {
+				pastes++;
+				is_mem(key.paste, key.paste_len,
+				    "du\nq\033[Atrys", 11,
+				    "what stands between the marks");
+			} else
+				others++;
+		}
+	}
+	is_int((long long)pastes, 1, "is one paste");
+	is_int((long long)others, 1, "what follows is a key");
+	ok(key_is(&key, KEY_IS_CHAR, 'x'), "that key");
+}
+
+static void
+test_invalid(void)
+{
+	static const char *const bad[] = { "\xFF", "\xC3\x28", "\xED\xA0\x80",
+	    "\xC0\xAF", "\xF5\x80\x80\x80", "\x80" };
+	struct key key;
+	size_t i;
+
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		key = one(bad[i], strlen(bad[i]), true);
+		ok(key.kind != KEY_IS_CHAR || (key.value < 0x80 &&
+		    key.value >= ' '), "bytes %zu are no character", i);
+	}
+	key = one("\003", 1, false);
+	ok(key_is(&key, KEY_IS_CTRL, 'C'), "Ctrl-C is a key");
+	key = one("\023", 1, false);
+	ok(key_is(&key, KEY_IS_CTRL, 'S'), "and so is Ctrl-S");
+}
+
+int
+main(void)
+{
+	test_letters();
+	test_named();
+	test_escape();
+	test_paste();
+	test_invalid();
+	decoder_release(&decoder);
+	return done_testing();
+}
