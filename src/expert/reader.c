@@ -52,15 +52,14 @@ static const struct binding bindings[] = {
 
 struct reader {
 	struct screen	*screen;
-	struct pages	*pages;		/* the screen's */
+	size_t		 task;
 	bool		 finding;
 	struct textarea	 find;
 };
 
 static void
-place(const struct reader *reader, char *out, size_t room)
+place(const struct pages *pages, char *out, size_t room)
 {
-	const struct pages *pages = reader->pages;
 	char where[LABEL_MAX + 32];
 	size_t seen = pages->top + (size_t)pages->rows, len;
 
@@ -77,33 +76,37 @@ static void
 reader_paint(void *state, struct grid *grid)
 {
 	struct reader *reader = state;
+	/* A change of language makes them anew: never kept here. */
+	struct pages *pages = pages_of(reader->screen, reader->task);
 	char where[256], progress[LABEL_MAX + 128];
 	struct body body;
 
-	screen_where(reader->screen, grid, reader->pages->task, _("Read"), where,
+	if (pages == NULL)
+		return;
+	screen_where(reader->screen, grid, reader->task, _("Read"), where,
 	    sizeof(where));
-	place(reader, progress, sizeof(progress));
+	place(pages, progress, sizeof(progress));
 	reader->screen->typing = reader->finding;
 	body = screen_frame(reader->screen, grid, where, progress,
-	    reader->finding ? "" : reader->pages->n_marks > 0 ?
+	    reader->finding ? "" : pages->n_marks > 0 ?
 	    _(">> is your mark. Press p to put it, with its page, into a"
 	    " comment.") : _("Space goes on; Esc goes back to where you"
 	    " were."), bindings);
 	if (screen_help(reader->screen, grid, body, bindings, _("The proposal"
 	    " as it was handed in. Page numbers are those of the original.")))
 		return;
-	pages_paint(reader->pages, grid, body.row, body.rows, body.cols);
+	pages_paint(pages, grid, body.row, body.rows, body.cols);
 	if (reader->finding)
 		frame_field(grid, grid->rows - 2, 1, grid->cols - 1,
 		    _("Find"), &reader->find, true);
 }
 
 static void
-find_key(struct reader *reader, const struct key *key)
+find_key(struct reader *reader, struct pages *pages, const struct key *key)
 {
 	if (key_is(key, KEY_IS_NAMED, NAME_ENTER)) {
 		reader->finding = false;
-		if (!pages_find(reader->pages, textarea_text(&reader->find)))
+		if (!pages_find(pages, textarea_text(&reader->find)))
 			screen_say(reader->screen, "Not found.");
 	} else if (key_is(key, KEY_IS_NAMED, NAME_ESCAPE))
 		reader->finding = false;
@@ -112,11 +115,11 @@ find_key(struct reader *reader, const struct key *key)
 }
 
 static void
-next(struct reader *reader, int by)
+next(struct reader *reader, struct pages *pages, int by)
 {
-	if (reader->pages->wanted == NULL)
+	if (pages->wanted == NULL)
 		screen_say(reader->screen, "Press / and type what to find.");
-	else if (!pages_find_next(reader->pages, by))
+	else if (!pages_find_next(pages, by))
 		screen_say(reader->screen, "Not found.");
 }
 
@@ -125,12 +128,13 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct reader *reader = state;
 	struct screen *screen = reader->screen;
-	struct pages *pages = reader->pages;
+	struct pages *pages;
 
-	if (screen_key(screen, ui, bindings, key, reader->finding))
+	if (screen_key(screen, ui, bindings, key, reader->finding) ||
+	    (pages = pages_of(screen, reader->task)) == NULL)
 		return;
 	if (reader->finding) {
-		find_key(reader, key);
+		find_key(reader, pages, key);
 		return;
 	}
 	switch (binding_find(bindings, key)) {
@@ -142,10 +146,10 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 		textarea_set(&reader->find, "");
 		break;
 	case R_NEXT:
-		next(reader, 1);
+		next(reader, pages, 1);
 		break;
 	case R_PREV:
-		next(reader, -1);
+		next(reader, pages, -1);
 		break;
 	case R_MARK:
 		pages_mark(pages);
@@ -193,10 +197,7 @@ reader_open(struct ui *ui, struct screen *screen, size_t task)
 	if (reader == NULL)
 		return;
 	reader->screen = screen;
-	reader->pages = pages_of(screen, task);
+	reader->task = task;
 	reader->find.one_line = true;
-	if (reader->pages == NULL)
-		reader_close(reader);
-	else
-		ui_open(ui, &reader_view, reader);
+	ui_open(ui, &reader_view, reader);
 }

@@ -22,8 +22,12 @@ struct ui {
 void
 ui_open(struct ui *ui, const struct view_ops *ops, void *state)
 {
-	if (state == NULL || ui->n == VIEWS_MAX)
+	if (state == NULL)
 		return;
+	if (ui->n == VIEWS_MAX) {
+		ops->close(state);
+		return;
+	}
 	ui->views[ui->n].ops = ops;
 	ui->views[ui->n++].state = state;
 }
