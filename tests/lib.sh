@@ -32,6 +32,46 @@ expert=$builddir/mita-expert
 coordinator=$builddir/mita-coordinator
 auditor=$builddir/mita-auditor
 
+# ---- the application in a terminal of its own, in our folder ----
+in_terminal() {
+	command -v tmux >/dev/null || skip_all "tmux is not here"
+	trap 'in_tmux kill-server
+	    chmod -R u+w "$work"; rm -rf "$work"' EXIT
+}
+started=0
+# $workspace says whose it is; empty: the usual place.
+in_tmux() { tmux -u -S "$work/tmux.$started" -f /dev/null "$@" 2>/dev/null; }
+start() {	# start WIDTH HEIGHT TERM OPTION...: the application
+	width=$1 height=$2 term=$3
+	shift 3
+	in_tmux kill-server
+	started=$((started + 1))
+	in_tmux new-session -d -x "$width" -y "$height" "cd '$work';
+	    TERM=$term HOME='$work' sh -c 'echo \$\$ >pid; exec $expert ${workspace--w E-01} $*'
+	    echo ended with \$?; sleep 600"
+}
+keys() { in_tmux send-keys "$@"; }
+screen() { in_tmux capture-pane -p; }
+sees() {	# wait until a text is on the screen, ten seconds at most
+	tries=0
+	until screen | grep -qF -- "$2"; do
+		tries=$((tries + 1))
+		[ $tries -lt 100 ] || break
+		sleep 0.1
+	done
+	has "$1" "$(screen)" "$2"
+}
+field() { sqlite3 E-01 "SELECT value FROM draft WHERE field = '$1'"; }
+saved() {	# saved NAME FIELD VALUE, within a second of typing
+	tries=0
+	until [ "$(field "$2")" = "$3" ]; do
+		tries=$((tries + 1))
+		[ $tries -lt 20 ] || break
+		sleep 0.1
+	done
+	is "$1" "$(field "$2")" "$3"
+}
+
 # Run a program with the passphrase of the tests on descriptor 3.
 with_passphrase() {
 	"$@" --passphrase-fd 3 3<<-END

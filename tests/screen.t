@@ -3,49 +3,14 @@
 # declare, score, write, lose the process, find everything again, sign,
 # export; at several sizes, in Lithuanian, without colour.
 . "$srcdir/tests/lib.sh"
-command -v tmux >/dev/null || skip_all "tmux is not here"
 own_folder
-trap 'in_tmux kill-server
-    chmod -R u+w "$work"; rm -rf "$work"' EXIT
+in_terminal
 small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
 
-started=0
-in_tmux() { tmux -u -S "$work/tmux.$started" -f /dev/null "$@" 2>/dev/null; }
-start() {	# start WIDTH HEIGHT TERM OPTION...: the application
-	width=$1 height=$2 term=$3
-	shift 3
-	in_tmux kill-server
-	started=$((started + 1))
-	in_tmux new-session -d -x "$width" -y "$height" "cd '$work';
-	    TERM=$term HOME='$work' sh -c 'echo \$\$ >pid; exec $expert -w E-01 $*'
-	    echo ended with \$?; sleep 600"
-}
-keys() { in_tmux send-keys "$@"; }
-screen() { in_tmux capture-pane -p; }
-sees() {	# wait until a text is on the screen, ten seconds at most
-	tries=0
-	until screen | grep -qF -- "$2"; do
-		tries=$((tries + 1))
-		[ $tries -lt 100 ] || break
-		sleep 0.1
-	done
-	has "$1" "$(screen)" "$2"
-}
 no_wider() {	# the longest line of the screen, in bytes of ASCII
 	screen | sed 's/[^ -~]/x/g' | awk -v w="$1" \
 	    'length($0) > w { bad = 1 } END { exit bad }'
 }
-field() { sqlite3 E-01 "SELECT value FROM draft WHERE field = '$1'"; }
-saved() {	# saved NAME FIELD VALUE, within a second of typing
-	tries=0
-	until [ "$(field "$2")" = "$3" ]; do
-		tries=$((tries + 1))
-		[ $tries -lt 20 ] || break
-		sleep 0.1
-	done
-	is "$1" "$(field "$2")" "$3"
-}
-
 # ---- the list, and the declaration before the text ----
 start 80 24 xterm-256color
 sees "the list shows the proposals" "P-03  1   Directory of cluster"
@@ -162,6 +127,55 @@ sees "breaking off ends it" "ended with 1"
 sees "says so" "stopped; nothing was done"
 ok "shows nothing" sh -c '! printf %s "$1" | grep -q abcdef' - "$(screen)"
 sees "and gives the terminal back" "echo"
+
+# ---- two windows on one workspace ----
+start 80 24 xterm-256color
+sees "it is open" "My evaluations"
+has "a second window is refused, with a sentence" \
+    "$(echo quit | "$expert" -w E-01 --plain 2>&1)" "open in another window"
+kill -9 "$(cat pid)"
+tries=0
+until echo quit | "$expert" -w E-01 --plain >/dev/null 2>&1 ||
+    [ $tries -ge 20 ]; do
+	tries=$((tries + 1)); sleep 0.1
+done
+has "and not when the first one is gone, however it went" \
+    "$(echo quit | "$expert" -w E-01 --plain 2>&1)" "P-03"
+
+# ---- the first start ----
+workspace= start 80 24 xterm-256color --lang lt
+sees "without a workspace one is made" "Pirmas paleidimas"
+keys Enter
+sleep 0.2
+keys -l 'Rūta Pavyzdė'
+keys Enter
+sleep 0.2
+keys -l 'UAB Pavyzdys'
+keys Enter Enter
+sees "the passphrase is asked for twice" "Dar kartą"
+keys -l 'keturi geri paprasti žodžiai'
+keys Enter
+sleep 0.2
+keys -l 'keturi geri paprasti žodžiai'
+sees "and both are compared" "Abi vienodos: taip"
+keys Enter
+sees "the key is made" "Raktas sukurtas"
+has "the card says so" "$("$auditor" verify mita.card)" "card"
+keys Enter
+sees "then the list waits for a package" "spauskite i"
+keys i
+sees "which can be taken in here" "Paketo priėmimas"
+keys -l "out/E-01.package"
+keys Enter
+sees "its key is compared first" "Trumpasis vardas"
+keys -l "$letter"
+keys Enter
+sees "one for another expert is refused" "skirtas ekspertui E-01"
+keys Escape
+sleep 0.3
+keys q
+sees "and leaving ends well" "ended with 0"
+unset workspace
 
 # ---- Lithuanian, without colour, and where there is no such terminal ----
 start 60 20 vt100 --lang lt --mono

@@ -210,6 +210,28 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 	return rc;
 }
 
+int
+file_lock(const char *path, struct fault *why)
+{
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+	if (fd == -1)
+		return fault_errno(why, "%s: cannot be opened", path);
+	if (fcntl(fd, F_SETLK, &whole) == 0)
+		return fd;
+	close(fd);
+	return fault_set(why, FAULT_REFUSED, "LOCKED", "%s: another process"
+	    " holds this lock", path);
+}
+
+void
+file_unlock(int lock)
+{
+	if (lock != -1)
+		close(lock);
+}
+
 bool
 file_exists(const char *path)
 {

@@ -165,6 +165,11 @@ export_open(struct ui *ui, struct screen *screen)
 	struct export *x = calloc(1, sizeof(*x));
 	char path[2048];
 
+	if (screen->workspace->expert == NULL) {
+		screen_say(screen, "There is nothing to export yet.");
+		free(x);
+		return;
+	}
 	if (x == NULL)
 		return;
 	x->screen = screen;

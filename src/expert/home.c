@@ -325,11 +325,12 @@ home_paint(void *state, struct grid *grid)
 {
 	struct home *home = state;
 	struct screen *screen = home->screen;
+	const struct call *call = screen->workspace->book->call;
 	char where[LABEL_MAX + 64], line[256], sentence[256];
 	struct body body;
 
 	snprintf(where, sizeof(where), "%s   %s", _("My evaluations"),
-	    screen->workspace->book->call->title.in[screen->lang]);
+	    call == NULL ? "" : call->title.in[screen->lang]);
 	progress(screen, line, sizeof(line));
 	if (screen->n > 0)
 		next_step(home, sentence, sizeof(sentence));

@@ -558,15 +558,20 @@ obey(struct plain *p, const char *line)
 int
 expert_plain(const struct parsed *line, const char *path)
 {
-	struct plain p = {0};
-	char *command = NULL;
+	struct plain p = { .screen = { .line = line, .lock = -1 } };
+	char *command = NULL, usual[4096];
 	size_t room = 0;
-	int rc = screen_begin(&p.screen, line, path);
+	int rc;
 
+	if (path == NULL && expert_path(line, usual, sizeof(usual),
+	    &p.screen.fault) == -1)
+		return program_fail(expert_program, &p.screen.fault);
+	rc = screen_begin(&p.screen, path == NULL ? usual : path);
 	if (rc == 0) {
 		say("%s", _("Everything you type is saved at once. \"help\""
 		    " tells the commands."));
 		run_list(&p, "");
+		tell_message(&p);
 	}
 	while (rc == 0 && !p.done && read_line(&command, &room) != NULL)
 		obey(&p, command);

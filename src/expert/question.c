@@ -571,13 +571,14 @@ question_key(void *state, struct ui *ui, const struct key *key)
 		act(page, ui, request);
 }
 
-static void
+static bool
 question_save(void *state)
 {
 	struct page *page = state;
 
 	if (is_money(page))
 		save_money(page);
+	return true;
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
+#include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
@@ -47,9 +48,22 @@ screen_unknown(struct screen *screen, const struct key *key)
 		    " keys.");
 }
 
+/* That of the last session, else the one that was asked for. */
+static void
+choose_form_language(struct screen *screen)
+{
+	const struct call *call = screen->workspace->book->call;
+	const char *form = NULL;
+
+	workspace_remembered(screen->workspace, "form-language", &form, NULL);
+	if (call != NULL)
+		screen->lang = expert_form_language(screen->line, call, form);
+}
+
 bool
 screen_reload(struct screen *screen)
 {
+	choose_form_language(screen);
 	if (tasks_list(screen->workspace, &screen->tasks, &screen->n,
 	    &screen->fault) == 0)
 		return true;
@@ -69,7 +83,9 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 	    task_refresh(screen->workspace, t, &screen->fault) == -1) {
 		snprintf(screen->saved, sizeof(screen->saved), "%s",
 		    _("X NOT SAVED"));
-		screen_complain(screen);
+		snprintf(screen->message, sizeof(screen->message), _("%s. Your"
+		    " text is still here; do not close this window. Esc tries"
+		    " again."), screen->fault.text);
 		return false;
 	}
 	clock_text(clock_now(), now);
@@ -393,35 +409,37 @@ screen_title(const struct screen *screen, const struct item *item)
 /* Starting */
 
 static void
-choose_languages(struct screen *screen)
+choose_language(struct screen *screen)
 {
-	const char *form = NULL, *own = NULL;
+	const char *own = NULL;
 
 	workspace_remembered(screen->workspace, "language", &own, NULL);
 	if (own != NULL && parsed_option(screen->line, "--lang") == NULL)
 		translate_to(own);
-	workspace_remembered(screen->workspace, "form-language", &form, NULL);
-	screen->lang = expert_form_language(screen->line,
-	    screen->workspace->book->call, form);
+}
+
+/* Two windows on one workspace would write over each other. */
+static int
+lock(struct screen *screen, const char *path)
+{
+	char name[4200];
+
+	snprintf(name, sizeof(name), "%s.lock", path);
+	screen->lock = file_lock(name, &screen->fault);
+	if (screen->lock == -1 && strcmp(screen->fault.reason, "LOCKED") == 0)
+		return fault_set(&screen->fault, FAULT_REFUSED, "LOCKED",
+		    "%s: it is open in another window; go on there, or leave"
+		    " it there first", path);
+	return screen->lock == -1 ? -1 : 0;
 }
 
 int
-screen_begin(struct screen *screen, const struct parsed *line,
-    const char *path)
+screen_begin(struct screen *screen, const char *path)
 {
-	*screen = (struct screen){ .line = line };
-	screen->workspace = path != NULL ? workspace_open(path,
-	    &screen->fault) : expert_workspace(line, &screen->fault);
-	if (screen->workspace == NULL)
+	if (lock(screen, path) == -1 || (screen->workspace =
+	    workspace_open(path, &screen->fault)) == NULL)
 		return program_fail(expert_program, &screen->fault);
-	if (screen->workspace->expert == NULL) {
-		fault_set(&screen->fault, FAULT_REFUSED, "NO-PACKAGE",
-		    "you have no package yet; it is the file ending in"
-		    " .package that the agency sends; take it in with"
-		    " \"mita-expert open FILE\"");
-		return program_fail(expert_program, &screen->fault);
-	}
-	choose_languages(screen);
+	choose_language(screen);
 	if (screen_reload(screen))
 		return 0;
 	return program_fail(expert_program, &screen->fault);
@@ -435,6 +453,21 @@ screen_end(struct screen *screen)
 	free(screen->changes);
 	seckey_free(screen->key);
 	workspace_close(screen->workspace);
+	file_unlock(screen->lock);
+}
+
+/* Without a workspace one is made first; false: it was not. */
+static int
+begin_anew(struct screen *screen, const char *path, bool *made)
+{
+	const char *note;
+
+	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
+	    &screen->fault) == -1)
+		return program_fail(expert_program, &screen->fault);
+	*made = welcome_run(screen, path);
+	term_close();
+	return 0;
 }
 
 static int
@@ -447,7 +480,7 @@ run(struct screen *screen)
 	    &screen->fault) == -1)
 		return program_fail(expert_program, &screen->fault);
 	if (note != NULL)
-		screen_say(screen, "%s", note);
+		screen_say(screen, "%s", translate(note));
 	rc = home_run(screen);
 	term_close();
 	return rc;
@@ -456,15 +489,22 @@ run(struct screen *screen)
 int
 expert_screen(const struct parsed *line, const char *path)
 {
-	struct screen screen;
-	int rc;
+	struct screen screen = { .line = line, .lock = -1 };
+	char usual[4096];
+	bool made = true;
+	int rc = 0;
 
-	if ((rc = screen_begin(&screen, line, path)) == 0) {
-		if (path != NULL)
-			screen_say(&screen, "Practice: begin with P-01; when a"
-			    " passphrase is asked for, type a b c d");
+	if (path == NULL && expert_path(line, usual, sizeof(usual),
+	    &screen.fault) == -1)
+		return program_fail(expert_program, &screen.fault);
+	if (path != NULL)
+		screen_say(&screen, "Practice: begin with P-01; when a"
+		    " passphrase is asked for, type a b c d");
+	else if (!file_exists(usual))
+		rc = begin_anew(&screen, usual, &made);
+	if (rc == 0 && made && (rc = screen_begin(&screen, path == NULL ?
+	    usual : path)) == 0)
 		rc = run(&screen);
-	}
 	screen_end(&screen);
 	return rc;
 }

@@ -51,12 +51,14 @@ settings_paint(void *state, struct grid *grid)
 	const struct call *call = s->screen->workspace->book->call;
 	const char *const labels[SETTINGS] = { _("Language of the screens"),
 	    _("Language of the forms") };
-	char form[LANGUAGE_LEN + 1] = "";
+	char form[LANGUAGE_LEN + 1] = "-";
 	const char *values[SETTINGS];
 	struct body body;
 	int i;
 
-	memcpy(form, call->languages[s->screen->lang], LANGUAGE_LEN);
+	if (call != NULL)
+		memcpy(form, call->languages[s->screen->lang],
+		    LANGUAGE_LEN);
 	values[SET_SCREENS] = name_of(translate_language());
 	values[SET_FORMS] = name_of(form);
 	body = screen_frame(s->screen, grid, _("Settings"), NULL,
@@ -92,6 +94,10 @@ change(struct settings *s)
 	const char *next;
 	size_t i;
 
+	if (s->at == SET_FORMS && call == NULL) {
+		screen_say(screen, "The forms come with the package.");
+		return;
+	}
 	if (s->at == SET_FORMS) {
 		screen->lang = (screen->lang + 1) % call->n_languages;
 		memcpy(code, call->languages[screen->lang], LANGUAGE_LEN);

@@ -19,6 +19,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/ui/grid.h"
 
 /* curses keeps its state in globals, so its one owner may have some too. */
@@ -124,8 +125,8 @@ choose_type(const char **type, const char **note, struct fault *why)
 	for (i = 0; i < 2; i++)
 		if (is_known(others[i])) {
 			*type = others[i];
-			*note = "Your terminal is of an unknown type (TERM);"
-			    " it is used like xterm.";
+			*note = N_("Your terminal is of an unknown type"
+			    " (TERM); it is used like xterm.");
 			return 0;
 		}
 	return fault_set(why, FAULT_SYSTEM, "TERMINAL", "the type of this"
@@ -170,6 +171,7 @@ set_signals(void)
 	catch(SIGHUP, on_signal);
 	catch(SIGTERM, on_signal);
 	catch(SIGINT, on_signal);
+	catch(SIGQUIT, on_signal);
 	catch(SIGSEGV, on_crash);
 	catch(SIGABRT, on_crash);
 	catch(SIGBUS, on_crash);
@@ -194,7 +196,7 @@ term_open(bool mono, const char **note, struct fault *why)
 	nonl();
 	set_roles();
 	if (write(STDOUT_FILENO, paste_on, sizeof(paste_on) - 1) == -1)
-		*note = "Pasting may not work in this terminal.";
+		*note = N_("Pasting may not work in this terminal.");
 	term.open = true;
 	return 0;
 }

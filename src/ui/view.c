@@ -32,26 +32,19 @@ ui_open(struct ui *ui, const struct view_ops *ops, void *state)
 	ui->views[ui->n++].state = state;
 }
 
-static void
+static bool
 save_top(struct ui *ui)
 {
-	const struct view_ops *ops;
+	const struct view_ops *ops = ui->views[ui->n - 1].ops;
 
-	if (ui->n == 0)
-		return;
-	ops = ui->views[ui->n - 1].ops;
-	if (ops->save != NULL)
-		ops->save(ui->views[ui->n - 1].state);
+	return ops->save == NULL || ops->save(ui->views[ui->n - 1].state);
 }
 
-void
-ui_back(struct ui *ui)
+static void
+close_top(struct ui *ui)
 {
 	const struct view_ops *below;
 
-	if (ui->n == 0)
-		return;
-	save_top(ui);
 	ui->n--;
 	ui->views[ui->n].ops->close(ui->views[ui->n].state);
 	if (ui->n == 0)
@@ -62,10 +55,19 @@ ui_back(struct ui *ui)
 }
 
 void
+ui_back(struct ui *ui)
+{
+	if (ui->n > 0 && save_top(ui))
+		close_top(ui);
+}
+
+void
 ui_leave(struct ui *ui)
 {
-	while (ui->n > 0)
-		ui_back(ui);
+	while (ui->n > 0) {
+		save_top(ui);
+		close_top(ui);
+	}
 }
 
 void
@@ -136,7 +138,7 @@ ui_run(const struct view_ops *ops, void *state)
 			unsaved = true;
 			give_key(&ui, &grid, &key);
 			/* Who types without a pause is saved each second. */
-			if (clock_now() == since)
+			if (clock_now() == since || ui.n == 0)
 				break;
 			save_top(&ui);
 			unsaved = false;

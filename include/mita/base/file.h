@@ -27,6 +27,14 @@ int	file_write_new(const char *path, const void *bytes, size_t len,
 int	file_write(const char *path, const void *bytes, size_t len,
 	    unsigned mode, struct fault *why);
 
+/*
+ * Hold a lock on a file made for that, until file_unlock() or the end of the
+ * process, whatever ends it; the file itself means nothing.  Reason LOCKED
+ * when another process holds it.
+ */
+int	file_lock(const char *path, struct fault *why);
+void	file_unlock(int lock);			/* also for -1 */
+
 bool	file_exists(const char *path);
 
 /* Make a folder if it is not there (its parent must be). */

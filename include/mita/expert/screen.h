@@ -43,18 +43,21 @@ struct screen {
 	bool			 typing;	/* a text field has the keys */
 	bool			 split;		/* the proposal beside the form */
 	bool			 from_list;	/* the reader was opened there */
+	int			 lock;		/* against a second window, or -1 */
 };
 
 /*
  * Open the workspace and choose the languages; 0, or the exit status when it
  * was told what is wrong.  screen_end() in both cases.
  */
-int	screen_begin(struct screen *screen, const struct parsed *line,
-	    const char *path);
+int	screen_begin(struct screen *screen, const char *path);
 void	screen_end(struct screen *screen);
 
 /* The list of proposals, until the person leaves. */
 int	home_run(struct screen *screen);
+
+/* Make key, card and workspace; false: the person left before. */
+bool	welcome_run(struct screen *screen, const char *path);
 
 /* Each opens a view on top. */
 void	declare_open(struct ui *ui, struct screen *screen, size_t task);

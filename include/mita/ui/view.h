@@ -26,15 +26,17 @@ struct binding {
 struct view_ops {
 	void	(*paint)(void *state, struct grid *grid);
 	void	(*key)(void *state, struct ui *ui, const struct key *key);
-	void	(*save)(void *state);	/* keep what is not yet kept; or NULL */
+	bool	(*save)(void *state);	/* keep what is not yet kept; or NULL */
 	void	(*close)(void *state);	/* free the state */
 	void	(*resume)(void *state);	/* the view above went back; or NULL */
 };
 
 /* Open a view on top; the ui owns state from here.  NULL state: nothing. */
 void	ui_open(struct ui *ui, const struct view_ops *ops, void *state);
-void	ui_back(struct ui *ui);		/* close the top one */
-void	ui_leave(struct ui *ui);	/* close all and end */
+
+/* Close the top one; it stays when it cannot save what it holds. */
+void	ui_back(struct ui *ui);
+void	ui_leave(struct ui *ui);	/* close all and end, saved or not */
 
 /* Give a key to whatever is on top when the present key is dealt with. */
 void	ui_send(struct ui *ui, enum key_kind kind, int32_t value);

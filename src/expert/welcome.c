@@ -1,0 +1,373 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/file.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+#include "mita/ui/textarea.h"
+
+/*
+ * The first start: language, who one is, a passphrase; then the key is made
+ * and the card for the agency written.  Every step can be gone back to, and
+ * what was typed is kept.
+ */
+
+enum { R_GO = 1, R_BACK, R_NEXT, R_UP, R_DOWN };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Next"),
+	    N_("go to the next step") },
+	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", N_("Next field"),
+	    N_("go to the next field") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose a language, or where you work") },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
+	    N_("a step back; on the first step, leave") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+enum step { STEP_LANGUAGE, STEP_WHO, STEP_PASSPHRASE, STEP_DONE, STEPS };
+enum { WHO_NAME, WHO_ORGANISATION, WHO_KIND, WHO_FIELDS };
+
+struct welcome {
+	struct screen	*screen;
+	const char	*path;		/* of the workspace to be made */
+	enum step	 step;
+	int		 field;		/* of the step */
+	bool		 business;
+	bool		 made;
+	struct textarea	 name;
+	struct textarea	 organisation;
+	struct textarea	 passphrases[2];
+	char		 card[2400];
+	char		 key[KEYNAME_LEN + 1];
+};
+
+/* The field that takes what is typed; NULL where one only chooses. */
+static struct textarea *
+typing_in(struct welcome *w)
+{
+	if (w->step == STEP_WHO && w->field < WHO_KIND)
+		return w->field == WHO_NAME ? &w->name : &w->organisation;
+	return w->step == STEP_PASSPHRASE ? &w->passphrases[w->field] : NULL;
+}
+
+/* Painting */
+
+static void
+paint_choice(struct grid *grid, int row, bool on, bool focused,
+    const char *text)
+{
+	grid_printf(grid, row, 5, on && focused ? GRID_FOCUS : on ?
+	    GRID_STRONG : GRID_NORMAL, "%s (%s) %s ", on ? ">" : " ", on ?
+	    "x" : " ", text);
+	if (on && focused)
+		grid_cursor(grid, row, 5);
+}
+
+static void
+paint_language(struct grid *grid, struct body body)
+{
+	const char *code;
+	int row = body.row + 1;
+	size_t i;
+
+	grid_string(grid, row++, 3, GRID_STRONG, "Language / Kalba");
+	row++;
+	for (i = 0; (code = translate_language_code(i)) != NULL; i++)
+		paint_choice(grid, row++, strcmp(code, translate_language()) ==
+		    0, true, translate_language_name(i));
+	row++;
+	row += frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL,
+	    _("Please look at these letters; if they are wrong, set your"
+	    " terminal to UTF-8:"), 0, NULL);
+	grid_string(grid, row, 5, GRID_NORMAL,
+	    "Ą Č Ę Ė Į Š Ų Ū Ž  ą č ę ė į š ų ū ž  „ “ – €");
+}
+
+static void
+paint_who(struct welcome *w, struct grid *grid, struct body body)
+{
+	int row = body.row + 1;
+
+	row += frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL,
+	    _("This goes to the agency on your card, and nowhere else."), 0,
+	    NULL) + 1;
+	frame_field(grid, row++, 3, body.cols - 2, _("Your name"), &w->name,
+	    w->field == WHO_NAME);
+	frame_field(grid, row++, 3, body.cols - 2, _("Where you work"),
+	    &w->organisation, w->field == WHO_ORGANISATION);
+	row++;
+	paint_choice(grid, row++, w->business, w->field == WHO_KIND,
+	    _("I come from business"));
+	paint_choice(grid, row, !w->business, w->field == WHO_KIND,
+	    _("I come from a knowledge institution"));
+}
+
+static void
+paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
+{
+	const char *first = textarea_text(&w->passphrases[0]);
+	const char *again = textarea_text(&w->passphrases[1]);
+	int row = body.row + 1;
+
+	row += frame_wrap(grid, row, 3, 6, body.cols - 5, GRID_NORMAL,
+	    _("You will type the passphrase each time you sign. It never"
+	    " leaves this computer, and nobody can find it again. Four or five"
+	    " ordinary words are strong and easy."), 0, NULL) + 1;
+	frame_field(grid, row++, 3, body.cols - 2, _("Passphrase"),
+	    &w->passphrases[0], w->field == 0);
+	frame_field(grid, row++, 3, body.cols - 2, _("Once more"),
+	    &w->passphrases[1], w->field == 1);
+	row++;
+	grid_string(grid, row++, 3, GRID_NORMAL, passphrase_check(first,
+	    NULL) == 0 ? _("Long enough: yes") : _("Long enough: not yet"));
+	grid_string(grid, row, 3, GRID_NORMAL, again[0] != '\0' &&
+	    strcmp(first, again) == 0 ? _("Both the same: yes") :
+	    _("Both the same: not yet"));
+}
+
+static void
+paint_done(struct welcome *w, struct grid *grid, struct body body)
+{
+	int row = body.row + 1;
+
+	grid_string(grid, row, 3, GRID_DONE, _(" Your key is made. "));
+	row += 2;
+	grid_string(grid, row, 3, GRID_NORMAL, _("Short name of your key:"));
+	grid_string(grid, row + 1, 5, GRID_STRONG, w->key);
+	row += 3;
+	row += frame_wrap(grid, row, 3, 2, body.cols - 5, GRID_NORMAL,
+	    _("Send this card to the agency; it will ask you for the short"
+	    " name by telephone:"), 0, NULL);
+	grid_string(grid, row, 5, GRID_STRONG, w->card);
+	row += 2;
+	frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL, _("While you"
+	    " wait for the package, \"mita-expert demo\" lets you practise in"
+	    " two minutes."), 0, NULL);
+	grid_cursor(grid, body.row + 1, 3);
+}
+
+static const char *
+sentence_of(const struct welcome *w)
+{
+	switch (w->step) {
+	case STEP_LANGUAGE:
+		return _("Choose with the arrow keys, go on with Enter.");
+	case STEP_WHO:
+		return w->field == WHO_KIND ? _("Choose with Up and Down, then"
+		    " press Enter.") : _("Type it and press Enter.");
+	case STEP_PASSPHRASE:
+		return _("Type the same passphrase twice. The last Enter makes"
+		    " the key (about a second).");
+	case STEP_DONE:
+	case STEPS:
+		break;
+	}
+	return _("Press Enter to go on.");
+}
+
+static void
+welcome_paint(void *state, struct grid *grid)
+{
+	struct welcome *w = state;
+	char where[128];
+	struct body body;
+
+	snprintf(where, sizeof(where), _("First start   step %d of %d"),
+	    (int)w->step + 1, (int)STEPS);
+	w->screen->typing = typing_in(w) != NULL;
+	body = screen_frame(w->screen, grid, where, NULL, sentence_of(w),
+	    bindings);
+	if (screen_help(w->screen, grid, body, bindings, _("This is done once."
+	    " Nothing you do here is sent anywhere.")))
+		return;
+	if (w->step == STEP_LANGUAGE)
+		paint_language(grid, body);
+	else if (w->step == STEP_WHO)
+		paint_who(w, grid, body);
+	else if (w->step == STEP_PASSPHRASE)
+		paint_passphrase(w, grid, body);
+	else
+		paint_done(w, grid, body);
+}
+
+/* Making the key */
+
+/* A name beside nothing: HOME/mita.card, mita-2.card ... */
+static int
+write_card(struct welcome *w, const struct buf *card)
+{
+	const char *home = getenv("HOME");
+	int i;
+
+	for (i = 1; i < 100; i++) {
+		snprintf(w->card, sizeof(w->card), i == 1 ? "%s/mita.card" :
+		    "%s/mita-%d.card", home == NULL ? "." : home, i);
+		if (!file_exists(w->card))
+			break;
+	}
+	return file_write_new(w->card, card->bytes, card->len, 0644,
+	    &w->screen->fault);
+}
+
+static int
+make_key(struct welcome *w)
+{
+	struct fault *why = &w->screen->fault;
+	struct enrolment enrolment = {
+		.name = textarea_text(&w->name),
+		.organisation = textarea_text(&w->organisation),
+		.kind = w->business ? ROLE_BUSINESS : ROLE_KNOWLEDGE,
+		.languages = "lt,en", .memory = SECKEY_MEMORY_FULL
+	};
+	struct workspace *workspace;
+	struct buf card = {0};
+	int rc;
+
+	rc = workspace_enrol(w->path, &enrolment,
+	    textarea_text(&w->passphrases[0]), &card, why);
+	if (rc == 0)
+		rc = write_card(w, &card);
+	buf_release(&card);
+	if (rc == -1 || (workspace = workspace_open(w->path, why)) == NULL)
+		return -1;
+	snprintf(w->key, sizeof(w->key), "%s", workspace->name);
+	workspace_remember(workspace, "language", translate_language(), NULL);
+	workspace_close(workspace);
+	return 0;
+}
+
+static void
+finish(struct welcome *w)
+{
+	if (passphrase_check(textarea_text(&w->passphrases[0]),
+	    &w->screen->fault) == -1)
+		screen_complain(w->screen);
+	else if (strcmp(textarea_text(&w->passphrases[0]),
+	    textarea_text(&w->passphrases[1])) != 0)
+		screen_say(w->screen, "The two are not the same; type them"
+		    " again.");
+	else if (make_key(w) == -1)
+		screen_complain(w->screen);
+	else {
+		w->made = true;
+		w->step = STEP_DONE;
+	}
+}
+
+/* Keys */
+
+static void
+advance(struct welcome *w, struct ui *ui)
+{
+	if (w->step == STEP_DONE) {
+		ui_leave(ui);
+		return;
+	}
+	if (w->step == STEP_PASSPHRASE && w->field == 1) {
+		finish(w);
+		return;
+	}
+	if (typing_in(w) != NULL && textarea_text(typing_in(w))[0] == '\0') {
+		screen_say(w->screen, "Type something first.");
+		return;
+	}
+	w->field++;
+	if (w->step == STEP_LANGUAGE || (w->step == STEP_WHO && w->field ==
+	    WHO_FIELDS)) {
+		w->step++;
+		w->field = 0;
+	}
+}
+
+static void
+retreat(struct welcome *w, struct ui *ui)
+{
+	if (w->step == STEP_LANGUAGE || w->step == STEP_DONE)
+		ui_leave(ui);
+	else if (w->field > 0)
+		w->field--;
+	else
+		w->step--;
+}
+
+static void
+choose(struct welcome *w)
+{
+	const char *next;
+	size_t i;
+
+	if (w->step == STEP_WHO && w->field == WHO_KIND)
+		w->business = !w->business;
+	if (w->step != STEP_LANGUAGE)
+		return;
+	for (i = 0; strcmp(translate_language_code(i),
+	    translate_language()) != 0; i++)
+		continue;
+	next = translate_language_code(i + 1);
+	translate_to(next == NULL ? translate_language_code(0) : next);
+}
+
+static void
+welcome_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct welcome *w = state;
+	struct textarea *area = typing_in(w);
+	int request = binding_find(bindings, key);
+
+	if (!key_is(key, KEY_IS_NAMED, NAME_F9) && screen_key(w->screen, ui,
+	    bindings, key, area != NULL))
+		return;
+	if (request == R_GO)
+		advance(w, ui);
+	else if (request == R_BACK)
+		retreat(w, ui);
+	else if (request == R_NEXT && w->step == STEP_WHO)
+		w->field = (w->field + 1) % WHO_FIELDS;
+	else if (request == R_NEXT && w->step == STEP_PASSPHRASE)
+		w->field = !w->field;
+	else if (request == R_UP || request == R_DOWN)
+		choose(w);
+	else if (area != NULL)
+		textarea_key(area, key, 500);
+	else
+		screen_unknown(w->screen, key);
+}
+
+static void
+welcome_close(void *state)
+{
+	struct welcome *w = state;
+
+	textarea_release(&w->name);
+	textarea_release(&w->organisation);
+	textarea_release(&w->passphrases[0]);
+	textarea_release(&w->passphrases[1]);
+}
+
+static const struct view_ops welcome_view = {
+	.paint = welcome_paint, .key = welcome_key, .close = welcome_close
+};
+
+bool
+welcome_run(struct screen *screen, const char *path)
+{
+	struct welcome w = { .screen = screen, .path = path };
+	int i;
+
+	w.name.one_line = w.organisation.one_line = true;
+	textarea_set(&w.name, "");
+	textarea_set(&w.organisation, "");
+	for (i = 0; i < 2; i++) {
+		w.passphrases[i].one_line = w.passphrases[i].hidden = true;
+		textarea_set(&w.passphrases[i], "");
+	}
+	ui_run(&welcome_view, &w);
+	return w.made;
+}
