@@ -210,26 +210,46 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 	return rc;
 }
 
+/* Who held the lock before may have taken the name away meanwhile. */
+static bool
+is_named(int fd, const char *path)
+{
+	struct stat ours, named;
+
+	return fstat(fd, &ours) == 0 && lstat(path, &named) == 0 &&
+	    ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
+}
+
 int
 file_lock(const char *path, struct fault *why)
 {
 	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-	int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int fd, tries;
 
-	if (fd == -1)
-		return fault_errno(why, "%s: cannot be opened", path);
-	if (fcntl(fd, F_SETLK, &whole) == 0)
-		return fd;
-	close(fd);
+	for (tries = 0; tries < 100; tries++) {
+		fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
+		    0600);
+		if (fd == -1)
+			return fault_errno(why, "%s: cannot be opened", path);
+		if (fcntl(fd, F_SETLK, &whole) == -1) {
+			close(fd);
+			break;
+		}
+		if (is_named(fd, path))
+			return fd;
+		close(fd);
+	}
 	return fault_set(why, FAULT_REFUSED, "LOCKED", "%s: another process"
 	    " holds this lock", path);
 }
 
 void
-file_unlock(int lock)
+file_unlock(int lock, const char *path)
 {
-	if (lock != -1)
-		close(lock);
+	if (lock == -1)
+		return;
+	unlink(path);
+	close(lock);
 }
 
 bool

@@ -422,10 +422,9 @@ choose_language(struct screen *screen)
 static int
 lock(struct screen *screen, const char *path)
 {
-	char name[4200];
-
-	snprintf(name, sizeof(name), "%s.lock", path);
-	screen->lock = file_lock(name, &screen->fault);
+	snprintf(screen->lock_path, sizeof(screen->lock_path), "%s.lock",
+	    path);
+	screen->lock = file_lock(screen->lock_path, &screen->fault);
 	if (screen->lock == -1 && strcmp(screen->fault.reason, "LOCKED") == 0)
 		return fault_set(&screen->fault, FAULT_REFUSED, "LOCKED",
 		    "%s: it is open in another window; go on there, or leave"
@@ -453,7 +452,7 @@ screen_end(struct screen *screen)
 	free(screen->changes);
 	seckey_free(screen->key);
 	workspace_close(screen->workspace);
-	file_unlock(screen->lock);
+	file_unlock(screen->lock, screen->lock_path);
 }
 
 /* Without a workspace one is made first; false: it was not. */

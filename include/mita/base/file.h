@@ -28,12 +28,12 @@ int	file_write(const char *path, const void *bytes, size_t len,
 	    unsigned mode, struct fault *why);
 
 /*
- * Hold a lock on a file made for that, until file_unlock() or the end of the
- * process, whatever ends it; the file itself means nothing.  Reason LOCKED
- * when another process holds it.
+ * Hold a lock on a file made for that, until file_unlock(), which takes the
+ * file away, or the end of the process, whatever ends it; a file that is left
+ * means nothing.  Reason LOCKED when another process holds it.
  */
 int	file_lock(const char *path, struct fault *why);
-void	file_unlock(int lock);			/* also for -1 */
+void	file_unlock(int lock, const char *path);	/* also for -1 */
 
 bool	file_exists(const char *path);
 

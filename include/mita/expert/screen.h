@@ -44,6 +44,7 @@ struct screen {
 	bool			 split;		/* the proposal beside the form */
 	bool			 from_list;	/* the reader was opened there */
 	int			 lock;		/* against a second window, or -1 */
+	char			 lock_path[4200];
 };
 
 /*
