@@ -14,10 +14,10 @@ has "the list is read out" "$out" "2  P-03, stage 1: Directory of cluster"
 has "an unknown word is told" "$out" '"nonsense" is no command'
 has "what needs a proposal says so" "$out" "First open a proposal"
 
-out=$(printf '%s\n' "open 2" "read" "score 3" | "$expert" -w E-01 --plain)
+out=$(printf '%s\n' "open 2" "read" "answer 1" | "$expert" -w E-01 --plain)
 has "an undeclared one says what comes first" "$out" "First type: declare none"
 has "and is not read" "$out" "First declare your interest."
-has "nor scored" "$out" "first declare"
+has "nor answered" "$out" "first declare"
 
 out=$(printf '%s\n' "open 2" "declare maybe" "declare none" "read 1" | plain)
 has "a wrong word is told" "$out" "none, potential or disqualifying"

@@ -46,17 +46,17 @@ comment_of(const struct task *task, const struct item *item)
 	return score == NULL ? "" : score->comment;
 }
 
-/* A text of some length that stands under another proposal too. */
+/* A text of some length that stands elsewhere too; here, only before. */
 static void
 same_text(struct hints *hints, const struct task *task,
     const struct task *other, size_t at)
 {
 	const char *text = comment_of(task, &task->form->items[at]);
-	size_t i;
+	size_t i, n = other == task ? at : other->form->n_items;
 
 	if (text_count(text, strlen(text)) < 40)
 		return;
-	for (i = 0; i < other->form->n_items; i++)
+	for (i = 0; i < n; i++)
 		if (strcmp(comment_of(other, &other->form->items[i]), text) ==
 		    0) {
 			say(hints, at, _("the same text stands in %s, %s"),
@@ -105,11 +105,10 @@ task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
 	size_t i, k;
 
 	for (i = 0; i < task->form->n_items; i++)
-		for (k = 0; k < n; k++)
-			if (k != at) {
-				same_text(&hints, task, &tasks[k], i);
-				other_named(&hints, task, &tasks[k], i);
-			}
+		for (k = 0; k < n; k++) {
+			same_text(&hints, task, &tasks[k], i);
+			other_named(&hints, task, &tasks[k], i);
+		}
 	all_alike(&hints, task);
 	return hints.n;
 }
