@@ -42,10 +42,21 @@ static const struct binding bindings[] = {
 
 enum group { GROUP_TODO, GROUP_DONE, GROUP_RETURNED, GROUPS };
 
+/* Columns: as wide as what stands in them, the title takes the rest. */
+enum { COL_ID, COL_STAGE, COL_TITLE, COL_INTEREST, COL_ANSWERS, COL_TOTAL,
+	COL_STATE, COLS };
+
+struct layout {
+	int	cols;		/* of the body it is for; 0: not laid out */
+	int	at[COLS];
+	int	width[COLS];	/* 0: no room for it */
+};
+
 struct home {
 	struct screen	*screen;
 	size_t		 at;		/* the task of the cursor */
 	bool		 leaving;	/* q was pressed once */
+	struct layout	 layout;
 };
 
 /* The list in its order: to do, done, returned */
@@ -84,15 +95,6 @@ outermost(const struct screen *screen, size_t at, int by)
 		at = next;
 	return at;
 }
-
-/* Columns: as wide as what stands in them, the title takes the rest. */
-enum { COL_ID, COL_STAGE, COL_TITLE, COL_INTEREST, COL_ANSWERS, COL_TOTAL,
-	COL_STATE, COLS };
-
-struct layout {
-	int	at[COLS];
-	int	width[COLS];	/* 0: no room for it */
-};
 
 static const char *
 cell(const struct task *task, int col, char out[static LABEL_MAX])
@@ -149,6 +151,9 @@ lay_out(const struct screen *screen, int cols, struct layout *out)
 	int col, left, at = 3, drop = 0, width;
 	size_t i;
 
+	if (cols == out->cols)
+		return;
+	out->cols = cols;
 	for (col = 0; col < COLS; col++) {
 		out->width[col] = width_of(heading(col));
 		for (i = 0; col != COL_TITLE && i < screen->n; i++) {
@@ -226,22 +231,22 @@ rows_of(const struct screen *screen, struct row *out)
 }
 
 static void
-paint_list(const struct home *home, struct grid *grid, struct body body)
+paint_list(struct home *home, struct grid *grid, struct body body)
 {
 	const struct screen *screen = home->screen;
 	const char *const groups[GROUPS] = { _("TO DO"), _("DONE"),
 	    _("RETURNED, NOT COUNTED") };
 	struct row *rows = calloc(screen->n + GROUPS, sizeof(*rows));
-	struct layout layout;
+	const struct layout *layout = &home->layout;
 	size_t n, i, at = 0, first, space = (size_t)body.rows - 1;
 	int col, row = body.row;
 
 	if (rows == NULL)
 		return;
-	lay_out(screen, body.cols, &layout);
+	lay_out(screen, body.cols, &home->layout);
 	for (col = 0; col < COLS; col++)
-		if (layout.width[col] > 0)
-			grid_string(grid, row, layout.at[col], GRID_STRONG,
+		if (layout->width[col] > 0)
+			grid_string(grid, row, layout->at[col], GRID_STRONG,
 			    heading(col));
 	n = rows_of(screen, rows);
 	for (i = 0; i < n; i++)
@@ -254,7 +259,7 @@ paint_list(const struct home *home, struct grid *grid, struct body body)
 			grid_string(grid, row, 1, GRID_STRONG,
 			    groups[rows[i].group]);
 		else
-			paint_task(grid, row, &layout,
+			paint_task(grid, row, layout,
 			    &screen->tasks[rows[i].task],
 			    rows[i].task == home->at);
 	free(rows);
@@ -451,6 +456,7 @@ home_resume(void *state)
 	struct home *home = state;
 
 	home->screen->help = false;
+	home->layout.cols = 0;		/* another language, other states */
 	if (home->at >= home->screen->n)
 		home->at = 0;
 }

@@ -73,8 +73,9 @@ put_cluster(struct grid *grid, int row, int col, int width,
 		text = "?";
 		len = 1;
 	}
+	/* Zeros behind it: cells are compared as bytes. */
+	memset(cell->text, 0, sizeof(cell->text));
 	memcpy(cell->text, text, len);
-	cell->text[len] = '\0';
 	cell->width = (uint8_t)width;
 	cell->role = (uint8_t)role;
 	if (width == 2)

@@ -32,6 +32,8 @@ static struct {
 	struct decoder	 decoder;
 	attr_t		 attrs[6];
 	short		 pairs[6];
+	struct grid	 shown;		/* what curses was given last */
+	bool		 stale;		/* give it all again */
 } term = { .pipe = { -1, -1 } };
 
 static const char paste_on[] = "\033[?2004h";
@@ -210,6 +212,7 @@ term_close(void)
 		term.open = false;	/* it is gone; the rest cannot hurt */
 	endwin();
 	delscreen(term.screen);
+	grid_release(&term.shown);
 	decoder_release(&term.decoder);
 	close(term.pipe[0]);
 	close(term.pipe[1]);
@@ -246,23 +249,52 @@ show_cell(int row, int col, const struct cell *cell)
 	mvaddwstr(row, col, wide);
 }
 
+static void
+show_row(const struct grid *grid, int row)
+{
+	const struct cell *cells = &grid->cells[row * grid->cols];
+	int col;
+
+	attr_set(A_NORMAL, 0, NULL);
+	move(row, 0);
+	clrtoeol();
+	for (col = 0; col < grid->cols && col < COLS; col++)
+		/* The last cell of the last line would scroll. */
+		if (cells[col].width > 0 &&
+		    !(row == LINES - 1 && col >= COLS - 1) &&
+		    (cells[col].text[0] != ' ' || cells[col].role != 0))
+			show_cell(row, col, &cells[col]);
+}
+
+/* Was this row shown just so?  Remembers it for the next time. */
+static bool
+is_shown(const struct grid *grid, int row)
+{
+	size_t len = (size_t)grid->cols * sizeof(*grid->cells);
+	struct cell *before = &term.shown.cells[row * grid->cols];
+	const struct cell *now = &grid->cells[row * grid->cols];
+
+	if (!term.stale && memcmp(before, now, len) == 0)
+		return true;
+	memcpy(before, now, len);
+	return false;
+}
+
 void
 term_show(const struct grid *grid)
 {
-	int row, col;
+	int row;
 
-	erase();
+	if (grid->rows != term.shown.rows || grid->cols != term.shown.cols) {
+		if (grid_resize(&term.shown, grid->rows, grid->cols) == -1)
+			return;
+		term.stale = true;
+		erase();
+	}
 	for (row = 0; row < grid->rows && row < LINES; row++)
-		for (col = 0; col < grid->cols && col < COLS; col++) {
-			const struct cell *cell =
-			    &grid->cells[row * grid->cols + col];
-
-			/* The last cell of the last line would scroll. */
-			if (cell->width > 0 &&
-			    !(row == LINES - 1 && col >= COLS - 1) &&
-			    (cell->text[0] != ' ' || cell->role != 0))
-				show_cell(row, col, cell);
-		}
+		if (!is_shown(grid, row))
+			show_row(grid, row);
+	term.stale = false;
 	move(grid->cursor_row, grid->cursor_col);
 	refresh();
 }

@@ -47,6 +47,7 @@ textarea_release(struct textarea *area)
 	for (i = 0; i < area->n_edits; i++)
 		edit_release(&area->edits[i]);
 	free(area->edits);
+	free(area->lines);
 	buf_release(&area->text);
 	*area = (struct textarea){ .one_line = area->one_line,
 	    .hidden = area->hidden };
@@ -293,31 +294,72 @@ word_left(const struct textarea *area, size_t at)
 	return at;
 }
 
+/* One more soft line, from at on. */
+static bool
+begin_line(struct textarea *area, size_t *room, size_t at)
+{
+	size_t *grown;
+
+	if (area->n_lines == *room) {
+		*room = *room == 0 ? 64 : *room * 2;
+		grown = realloc(area->lines, *room * sizeof(*grown));
+		if (grown == NULL)
+			return false;
+		area->lines = grown;
+	}
+	area->lines[area->n_lines++] = at;
+	return true;
+}
+
+/* Wrap the text once for each change and width, not for each question. */
+static void
+wrap_lines(struct textarea *area, int width)
+{
+	const char *text = buf_text(&area->text);
+	size_t at = 0, room = 0, step, len;
+
+	if (area->lines_width == width &&
+	    area->lines_changes == area->changes)
+		return;
+	free(area->lines);
+	area->lines = NULL;
+	area->n_lines = 0;
+	do {
+		if (!begin_line(area, &room, at))
+			return;
+		len = text_wrap(text + at, area->text.len - at, (size_t)width,
+		    &step);
+		len += at;
+		at += step;
+	} while (at < area->text.len);
+	/* Behind a final line feed there is one more, empty line. */
+	if (at > 0 && text[at - 1] == '\n' && len < at)
+		begin_line(area, &room, at);
+	area->lines_width = width;
+	area->lines_changes = area->changes;
+}
+
 /*
  * Offset of the soft line that at stands on, and where the next begins.  A
  * cursor on a break belongs to the line it opens.
  */
 static size_t
-line_of(const struct textarea *area, size_t at, int width, size_t *next)
+line_of(struct textarea *area, size_t at, int width, size_t *next)
 {
-	const char *text = buf_text(&area->text);
-	size_t start = 0, len, step;
+	size_t low = 0, high, middle;
 
-	for (;;) {
-		len = text_wrap(text + start, area->text.len - start,
-		    (size_t)width, &step);
-		*next = start + step;
-		if (at < *next || *next >= area->text.len)
-			break;
-		start = *next;
+	wrap_lines(area, width);
+	high = area->n_lines;
+	while (high - low > 1) {
+		middle = (low + high) / 2;
+		if (area->lines[middle] <= at)
+			low = middle;
+		else
+			high = middle;
 	}
-	/* Behind a final line feed there is one more, empty line. */
-	if (at == area->text.len && at > 0 && text[at - 1] == '\n' &&
-	    start + len < at) {
-		*next = at;
-		return at;
-	}
-	return start;
+	*next = low + 1 < area->n_lines ? area->lines[low + 1] :
+	    area->text.len;
+	return area->n_lines == 0 ? 0 : area->lines[low];
 }
 
 /* The offset in the line start .. that stands at a column. */

@@ -28,6 +28,10 @@ struct textarea {
 	size_t		 room;
 	size_t		 done;		/* edits that are in the text */
 	unsigned	 changes;	/* counts every change, also undo */
+	size_t		*lines;		/* owned: where the soft lines begin */
+	size_t		 n_lines;
+	int		 lines_width;	/* and for what they hold: 0 for nothing */
+	unsigned	 lines_changes;
 };
 
 void	textarea_set(struct textarea *area, const char *text);
