@@ -1,0 +1,313 @@
+#!/bin/sh
+# A whole call through the public programs: forty ideas, twenty-four experts,
+# both stages.  The expected totals, order, gate and money are computed here,
+# in awk, from the scores that the experts are told to give.  After every step
+# the register must pass its own check, must only have grown, and must know
+# one state for each pair.
+. "$srcdir/tests/lib.sh"
+own_folder
+unset letter
+
+officer() { with_passphrase "$coordinator" "$@"; }
+ids() { seq -f "$1-%02g" "$2" "$3"; }
+table() {	# table VERB...: as CSV of plain cells, without the heading
+	"$coordinator" "$@" --format csv | sed '1d; s/"//g'
+}
+number() { expr "${1#*-}" + 0; }
+
+# ---- what must be true after every step ----
+: >before.txt
+holds() {	# holds STEP
+	is "$1: nothing is wrong" \
+	    "$("$coordinator" check 2>&1 | grep '^wrong')" ""
+	sqlite3 register.mita 'SELECT digest FROM record ORDER BY idx' \
+	    >after.txt
+	is "  the register has only grown" "$(head -n \
+	    "$(awk 'END { print NR }' before.txt)" after.txt |
+	    cmp - before.txt 2>&1)" ""
+	mv after.txt before.txt
+	is "  each pair is in one state" "$(table assign show |
+	    cut -d, -f1-3 | sort | uniq -d)" ""
+}
+
+# ---- what the experts are told to give ----
+# Steps of each criterion.  Knowledge experts are a little stricter on every
+# third proposal and far stricter on I-08; whoever comes third stands between.
+told() {	# told STAGE EXPERT PROPOSAL
+	awk -v stage="$1" -v e="$(number "$2")" -v k="$(number "$3")" \
+	    -v third="$(grep -c "^$1 $2 $3\$" third.txt)" 'BEGIN {
+		less = third ? 1 : e <= 12 ? 0 : k == 8 ? 5 : k % 3 == 0
+		if (stage == 1)
+			printf "%d %d %d\n", 10 - int((k - 1) / 6) - less,
+			    10 - k * 7 % 5 - less, 10 - k * 3 % 4 - less
+		else
+			printf "%d %d %d %d %d\n", 9 - k % 2, 8,
+			    7 + k % 3, 8, 8 - less
+	}'
+}
+fill_in() {	# fill_in STAGE PROPOSAL STEPS <FORM
+	awk -v stage="$1" -v proposal="$2" -v steps="$3" '
+	BEGIN { split(steps, give, " ") }
+	/^== / { first = "" }
+	/^# [A-Z-]+ = / && first == "" { first = $2 }
+	/^answer: / { print "answer: " first; next }
+	/^score:/ { s = give[++n]; print "score: " int(s / 2) "." s % 2 * 5; next }
+	{ print }
+	/^comment:/ && n > said {
+		said = n
+		for (i = 0; i < 4 * stage; i++)
+			printf "Point %d of %s: the case is made with " \
+			    "figures, and one of them is weak.\n", i + 1, proposal
+	}'
+}
+
+# ---- an expert at work ----
+open_package() {	# open_package EXPERT FOLDER
+	: "${letter:=$("$expert" -w "$1" open "$2/$1.package" 2>&1 |
+	    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')}"
+	"$expert" -w "$1" open --agency "$letter" "$2/$1.package"
+}
+waiting() {	# waiting EXPERT STAGE: proposals without a statement
+	table assign show --stage "$2" | awk -F, -v e="$1" '$1 == e && $5 == "SILENT" { print $3 }'
+}
+evaluate() {	# evaluate EXPERT STAGE PROPOSAL
+	with_passphrase "$expert" -w "$1" declare "$3" none --stage "$2" &&
+	steps=$(told "$2" "$1" "$3") &&
+	"$expert" -w "$1" form "$3" --stage "$2" |
+	    fill_in "$2" "$3" "$steps" >filled.txt &&
+	"$expert" -w "$1" fill filled.txt &&
+	echo "$2 $1 $3 $steps" >>scores.txt
+}
+work() {	# work EXPERT STAGE FOLDER BUNDLE: all that waits
+	open_package "$1" "$3" || return
+	ready=
+	for proposal in $(waiting "$1" "$2"); do
+		grep -qx "$1 $proposal" interests.txt && {
+			with_passphrase "$expert" -w "$1" declare "$proposal" \
+			    disqualifying --stage "$2" --text "A cousin." ||
+			    return
+			continue
+		}
+		evaluate "$1" "$2" "$proposal" || return
+		ready="$ready $proposal"
+	done
+	[ -z "$ready" ] ||
+	    with_passphrase "$expert" -w "$1" sign --stage "$2" $ready || return
+	with_passphrase "$expert" -w "$1" export "$4"
+}
+everyone() { table expert list | cut -d, -f1; }
+: >scores.txt; : >third.txt; : >interests.txt
+
+# ---- the call, its experts, forty ideas ----
+budget=106000
+sed "s/^budget .*/budget ${budget}00/" "$srcdir/data/calls/inoklaster.call" \
+    >whole.call
+officer init --small-memory whole.call >/dev/null
+for e in $(ids E 1 24); do
+	[ "$(number $e)" -le 12 ] && kind=business || kind=knowledge
+	with_passphrase "$expert" -w "$e" enrol --name "Expert $e" \
+	    --organisation "House of $e" --kind $kind --languages lt,en \
+	    --small-memory "$e.card"
+	officer expert add --organisation "ORG$(number $e)" "$e.card"
+done >/dev/null
+is "twenty-four experts are admitted" "$(everyone | wc -l)" 24
+holds "admission"
+
+ideas() {	# ideas STAGE: a table of those whose numbers come in
+	echo "proposal,stage,language,title,asked,eligible,partners,codes"
+	awk -v stage="$1" '{
+		asked = $1 % 4 ? 25000 : 20000
+		printf "I-%02d,%d,%s,Idea %d,%d.00,%d.00," \
+		    "\"LEAD%d|CC|LT0%d|5000.00|Lead %d;" \
+		    "FIRM%d|SM|LT011|%d.00|Firm %d\",KET:K%d S3:M\n", $1, stage,
+		    $1 % 2 ? "lt" : "en", $1, asked, asked * 5 / 2 + $1, $1,
+		    $1 % 2 ? 11 : 22, $1, $1, asked - 5000 - 10 * $1, $1,
+		    $1 % 8 + 1
+	}'
+}
+eligible() {	# eligible STAGE: every answer is yes
+	echo "subject,stage,proposal,question,answer,officer,reason"
+	awk -v stage="$1" '{ for (i = 1; i <= 8; i++)
+		printf "ELIGIBILITY,%d,I-%02d,E%d-%d,YES,Vida Officer,\n",
+		    stage, $1, stage, i }'
+}
+seq 40 | ideas 1 >ideas.csv
+officer proposal add ideas.csv >/dev/null
+table proposal list | cut -d, -f1,5 >asked.txt
+seq 40 | eligible 1 | sed 's/I-40,E1-4,YES,Vida Officer,/I-40,E1-4,NO,Vida Officer,A single member./' \
+    >rulings.csv
+officer ruling add rulings.csv >/dev/null
+is "forty ideas are in" \
+    "$(table proposal list | wc -l)" 40
+holds "ideas"
+
+# ---- the other way to the same figures ----
+# expected STAGE WEIGHTS MINIMA SEATS: the passing proposals, best first, as
+# "total first third second id", the total in sums over SEATS experts; of
+# three where two are asked for, the two closest count.
+expected() {
+	grep "^$1 " scores.txt | awk -v weights="$2" -v minima="$3" -v seats="$4" '
+	function total(p, i,   c, sum) {
+		for (c = 1; c <= criteria; c++)
+			sum += weight[c] * score[p, i, c]
+		return sum
+	}
+	function apart(p, i, j,   d) {
+		d = total(p, i) - total(p, j)
+		return d < 0 ? -d : d
+	}
+	function leave_out(p,   far, i, c) {	# of three, the one apart
+		far = 1
+		if (apart(p, 1, 3) <= apart(p, 2, 3))
+			far = 2
+		if (apart(p, 1, 2) <= apart(p, 1, 3) &&
+		    apart(p, 1, 2) <= apart(p, 2, 3))
+			far = 3
+		for (i = far; i < 3; i++)
+			for (c = 1; c <= criteria; c++)
+				score[p, i, c] = score[p, i + 1, c]
+		n[p] = 2
+	}
+	BEGIN { criteria = split(weights, weight, " "); split(minima, least, " ") }
+	{ n[$3]++; for (c = 1; c <= criteria; c++) score[$3, n[$3], c] = $(3 + c) }
+	END {
+		for (p in n) {
+			if (n[p] > seats)
+				leave_out(p)
+			sum = 0
+			passes = n[p] == seats
+			for (c = 1; c <= criteria; c++) {
+				of[c] = 0
+				for (i = 1; i <= seats; i++)
+					of[c] += score[p, i, c]
+				sum += weight[c] * of[c]
+				passes = passes && of[c] >= seats * least[c]
+			}
+			if (passes && sum * 100 >= 70 * 1000 * seats)
+				print sum, of[1], of[3], of[2], p
+		}
+	}' | sort -k 1,1nr -k 2,2nr -k 3,3nr -k 4,4nr -k 5
+}
+ranked() { table rank --stage "$1" | awk -F, '$1 != "-"'; }
+same_order() {	# same_order STAGE: by all that the scores decide
+	ranked "$1" | awk -F, 'NR == FNR { key[$5] = $1 " " $2 " " $3 " " $4; next }
+	    { print key[$2] }' FS=' ' expected.txt FS=, - >got.txt
+	sed 's/ [^ ]*$//' expected.txt | cmp - got.txt 2>&1
+}
+
+# ---- stage one ----
+# The potential conflict of E-05 is its own; E-07 stays away until the end.
+echo "E-05 I-16" >interests.txt
+pairs() {	# pairs STAGE PANEL: which expert for which proposal, by turns
+	echo expert,stage,proposal
+	awk -v stage="$1" -v panel="$2" '{ for (i = 0; i < panel; i++)
+		printf "E-%02d,%d,I-%02d\n", (NR + 5 * i) % 12 + 1 + i % 2 * 12,
+		    stage, $1 }'
+}
+assign() {	# assign STAGE EXPERT PROPOSAL
+	printf '%s\n' expert,stage,proposal "$2,$1,$3" >one.csv
+	officer assign import one.csv --deadline 2099-12-31T15:00:00Z
+}
+everyone_works() {	# everyone_works STAGE FOLDER, but for E-07
+	for e in $(everyone); do
+		[ "$e" = E-07 ] || [ ! -f "$2/$e.package" ] ||
+		    work "$e" "$1" "$2" "$e-$1.bundle" >log.txt 2>&1 ||
+		    cat log.txt >&2
+	done
+}
+outcome() {	# outcome STAGE PROPOSAL
+	table rank --stage "$1" | awk -F, -v p="$2" '$2 == p { print $7 }'
+}
+seq 39 | pairs 1 2 >assignments.csv
+officer assign import assignments.csv --deadline 2099-12-31T15:00:00Z >/dev/null
+holds "assignment"
+officer issue out-1 >/dev/null
+everyone_works 1 out-1
+"$coordinator" merge E-*-1.bundle >merged.txt
+is "twenty-three bundles of stage one are taken in" \
+    "$(grep -c '^ok ' merged.txt)" 23
+holds "merge of stage one"
+said=$(officer decide --stage 1 2>&1)
+is "with evaluations missing there is no result" $? 1
+has "  and it is said who is missing" "$said" E-07
+
+# E-05 declared a conflict, I-08 divides its two, and E-07 was late.
+is "I-16 waits for another expert" "$(outcome 1 I-16)" INCOMPLETE
+is "I-08 needs a third expert" "$(outcome 1 I-08)" THIRD-EXPERT
+echo "1 E-11 I-08" >third.txt
+assign 1 E-11 I-08 >/dev/null
+assign 1 E-06 I-16 >/dev/null
+officer issue out-1b >/dev/null
+work E-11 1 out-1b E-11-1b.bundle >log.txt 2>&1 || cat log.txt >&2
+work E-06 1 out-1b E-06-1b.bundle >log.txt 2>&1 || cat log.txt >&2
+work E-07 1 out-1b E-07-1.bundle >log.txt 2>&1 || cat log.txt >&2
+"$coordinator" merge E-06-1b.bundle E-07-1.bundle E-11-1b.bundle \
+    E-06-1.bundle >merged.txt
+is "the others are taken in, and one that is known" \
+    "$(grep -c '^ok ' merged.txt)" 4
+holds "the second merge"
+
+expected 1 "50 30 20" "6 6 5" 2 >expected.txt
+is "twenty-four ideas pass" "$(wc -l <expected.txt)" 24
+is "their order is that of the scores" "$(same_order 1)" ""
+# Between different totals, nearest to three times the budget, not below 2.5.
+awk -v budget=$budget 'NR == FNR { asked[$1] = $2; next }
+{ sum += asked[$5]; total[FNR] = $1; upto[FNR] = sum; id[FNR] = $5; n = FNR }
+END {
+	for (i = 1; i <= n; i++) {
+		off = upto[i] - 3 * budget
+		off = off < 0 ? -off : off
+		if (total[i] != total[i + 1] && upto[i] >= 2.5 * budget &&
+		    (!cut || off <= best)) { cut = i; best = off }
+	}
+	for (i = 1; i <= cut; i++) print id[i]
+}' FS=, asked.txt FS=' ' expected.txt | sort >want.txt
+table rank --stage 1 | awk -F, '$7 == "INVITED" { print $2 }' | sort >invited.txt
+is "the gate lets through whom the rule lets through" \
+    "$(cmp want.txt invited.txt 2>&1)" ""
+ok "  which is not everyone" test "$(wc -l <invited.txt)" -lt 24
+officer decide --stage 1 >/dev/null
+holds "the result of stage one"
+
+# ---- stage two: those invited ----
+sed 's/I-0*//' invited.txt >numbers.txt
+ideas 2 <numbers.txt >applications.csv
+officer proposal add applications.csv >/dev/null
+eligible 2 <numbers.txt >rulings.csv
+officer ruling add rulings.csv >/dev/null
+pairs 2 3 <numbers.txt >assignments.csv
+officer assign import assignments.csv --deadline 2099-12-31T15:00:00Z >/dev/null
+officer issue out-2 >/dev/null
+holds "assignment of stage two"
+everyone_works 2 out-2
+work E-07 2 out-2 E-07-2.bundle >log.txt 2>&1 || cat log.txt >&2
+"$coordinator" merge E-??-2.bundle >/dev/null
+holds "merge of stage two"
+
+# After the criteria the share that goes to SMEs decides, which is here
+# (asked - 5000 - 10k) / asked; then the money goes down the list.
+expected 2 "30 20 20 15 15" "6 6 6 5 6" 3 | awk 'NR == FNR { asked[$1] = $2; next }
+{ k = substr($5, 3); print $0, (asked[$5] - 5000 - 10 * k) * 100000 / asked[$5] }' \
+    FS=, asked.txt FS=' ' - | sort -k 1,1nr -k 2,2nr -k 3,3nr -k 4,4nr \
+    -k 6,6nr >expected.txt
+money() {	# who gets what of the budget
+	awk -v budget=$budget 'NR == FNR { asked[$1] = $2; next }
+	FNR == 1 { left = budget; open = 1 }
+	open && asked[$5] <= left { left -= asked[$5]
+		printf "%s FUNDED %d.00\n", $5, asked[$5]; next }
+	open && left * 100 >= asked[$5] * 80 { open = 0
+		printf "%s OFFERED %d.00\n", $5, left; next }
+	{ open = 0; print $5, "RESERVE 0.00" }' FS=, asked.txt FS=' ' "$1"
+}
+given() { ranked 2 | awk -F, '{ print $2, $7, $10 }'; }
+is "as many applications pass as are invited" \
+    "$(wc -l <expected.txt)" "$(wc -l <invited.txt)"
+is "ranks and money are those of the scores" "$(given)" "$(money expected.txt)"
+is "  at the line there is a tie, and all that is left is 80 % of a grant" \
+    "$(ranked 2 | awk -F, '$7 == "OFFERED" { print $6, $10 }')" \
+    "SME-SHARE 16000.00"
+officer decide --stage 2 >/dev/null
+holds "the result of stage two"
+ok "the auditor finds nothing wrong" "$auditor" audit register.mita \
+    --key register.mita.pub
+done_testing
