@@ -1,0 +1,38 @@
+#ifndef MITA_COORDINATOR_TABLES_H
+#define MITA_COORDINATOR_TABLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/desk/register.h"
+#include "mita/report/table.h"
+
+struct fault;
+
+/*
+ * The tables of the verbs that list; the dashboard shows the same, so that
+ * no figure has two origins.
+ */
+struct listing {
+	const char		*name;		/* "status": for file names */
+	const char *const	*columns;
+	size_t			 n_columns;
+	bool			 staged;	/* another one for each stage */
+	/* stage 0: all there are, or the first where one must be chosen. */
+	int			(*fill)(struct register_file *reg,
+				    unsigned stage, struct table *table,
+				    struct fault *why);
+};
+
+extern const struct listing experts_listing;	/* expert list */
+extern const struct listing proposals_listing;	/* proposal list */
+extern const struct listing pairs_listing;	/* assign show */
+extern const struct listing status_listing;
+extern const struct listing ranking_listing;	/* rank */
+extern const struct listing findings_listing;	/* check; once for a book */
+
+/* The filled table, the caller's to free; NULL when it could not be made. */
+struct table *listing_table(const struct listing *listing,
+	    struct register_file *reg, unsigned stage, struct fault *why);
+
+#endif

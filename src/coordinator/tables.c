@@ -1,0 +1,302 @@
+#include "config.h"
+
+#include "mita/coordinator/tables.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/fault.h"
+#include "mita/model/ranking.h"
+
+struct table *
+listing_table(const struct listing *listing, struct register_file *reg,
+    unsigned stage, struct fault *why)
+{
+	struct table *table = table_new(listing->columns, listing->n_columns);
+
+	if (table == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	if (listing->fill(reg, stage, table, why) == 0)
+		return table;
+	table_free(table);
+	return NULL;
+}
+
+static int
+fill_experts(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	const struct book *book = reg->book;
+	char name[KEYNAME_LEN + 1];
+	size_t i;
+
+	(void)stage;
+	(void)why;
+	for (i = 0; i < book->n_keys; i++) {
+		const struct admission *a = book->keys[i].admission;
+		const struct keycard *card = book_card(book, a->expert);
+
+		if (book_admission(book, a->expert) != a || card == NULL)
+			continue;
+		pubkey_name(name, a->sign_key);
+		table_row(table);
+		table_text(table, a->expert);
+		table_text(table, role_words[a->role]);
+		table_text(table, a->organisation);
+		table_number(table, a->load);
+		table_text(table, name);
+		table_text(table, card->name);
+		table_text(table, card->organisation);
+	}
+	return 0;
+}
+
+static const char *const experts_columns[] = {
+	"expert", "role", "code", "load", "key", "name", "organisation"
+};
+
+const struct listing experts_listing = {
+	"experts", experts_columns, 7, false, fill_experts
+};
+
+static int
+fill_proposals(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	const struct book *book = reg->book;
+	size_t i;
+
+	(void)why;
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+		const struct proposal *p;
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_PROPOSAL)
+			continue;
+		p = &entry->record->body.proposal;
+		if ((stage != 0 && p->stage != stage) ||
+		    book_proposal(book, p->id, p->stage) != entry)
+			continue;
+		table_row(table);
+		table_text(table, p->id);
+		table_number(table, p->stage);
+		table_number(table, p->version);
+		table_text(table, p->language);
+		table_money(table, p->asked);
+		table_money(table, p->eligible);
+		table_yes(table, proposal_is_above_share(book->call, p));
+		table_number(table, (int64_t)p->n_partners);
+		table_number(table, (int64_t)p->n_documents);
+		table_text(table, p->title);
+	}
+	return 0;
+}
+
+static const char *const proposals_columns[] = {
+	"proposal", "stage", "version", "language", "asked",
+	"eligible", "above_share", "partners", "documents", "title"
+};
+
+const struct listing proposals_listing = {
+	"proposals", proposals_columns, 10, true, fill_proposals
+};
+
+/* All pairs of the stages asked for. */
+static int
+fill_pairs(struct register_file *reg, unsigned only, struct table *table,
+    struct fault *why)
+{
+	const struct book *book = reg->book;
+	struct pair *pairs;
+	unsigned stage;
+	size_t s, n, i;
+
+	for (s = 0; s < book->call->n_stages; s++) {
+		stage = book->call->stages[s].number;
+		if (only != 0 && only != stage)
+			continue;
+		if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+			return -1;
+		for (i = 0; i < n; i++) {
+			const struct assignment *a =
+			    &pairs[i].assignment->record->body.assignment;
+
+			table_row(table);
+			table_text(table, pairs[i].expert);
+			table_number(table, stage);
+			table_text(table, pairs[i].proposal);
+			table_text(table, a->deadline);
+			table_text(table, pair_state_words[pairs[i].state]);
+		}
+	}
+	return 0;
+}
+
+static const char *const pairs_columns[] = {
+	"expert", "stage", "proposal", "deadline", "state"
+};
+
+const struct listing pairs_listing = {
+	"assignments", pairs_columns, 5, true, fill_pairs
+};
+
+/* Per expert and stage: how many pairs are in which state. */
+static void
+count_states(struct table *table, const struct pair *pairs, size_t first,
+    size_t end, unsigned stage)
+{
+	size_t states[PAIR_STATES] = {0}, missing = 0, i;
+
+	for (i = first; i < end; i++) {
+		states[pairs[i].state]++;
+		missing += pair_is_missing(&pairs[i]);
+	}
+	table_row(table);
+	table_text(table, pairs[first].expert);
+	table_number(table, stage);
+	table_number(table, (int64_t)(end - first));
+	table_number(table, (int64_t)states[PAIR_EVALUATED]);
+	table_number(table, (int64_t)states[PAIR_DISQUALIFIED]);
+	table_number(table, (int64_t)states[PAIR_DECLARED]);
+	table_number(table, (int64_t)states[PAIR_SILENT]);
+	table_number(table, (int64_t)(states[PAIR_CONFLICT_OPEN] +
+	    states[PAIR_FORKED] + states[PAIR_OUTDATED]));
+	table_number(table, (int64_t)missing);
+}
+
+static int
+fill_status(struct register_file *reg, unsigned only, struct table *table,
+    struct fault *why)
+{
+	const struct book *book = reg->book;
+	struct pair *pairs;
+	unsigned stage;
+	size_t s, n, first, end;
+
+	for (s = 0; s < book->call->n_stages; s++) {
+		stage = book->call->stages[s].number;
+		if (only != 0 && only != stage)
+			continue;
+		if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+			return -1;
+		for (first = 0; first < n; first = end) {
+			for (end = first; end < n && strcmp(pairs[end].expert,
+			    pairs[first].expert) == 0; end++)
+				continue;
+			count_states(table, pairs, first, end, stage);
+		}
+	}
+	return 0;
+}
+
+static const char *const status_columns[] = {
+	"expert", "stage", "assigned", "evaluated", "returned",
+	"declared", "silent", "to_settle", "missing"
+};
+
+const struct listing status_listing = {
+	"status", status_columns, 9, true, fill_status
+};
+
+/* "total", "equal", "CRITERION P1" ...: what put it below the one above. */
+static void
+put_decided(struct table *table, const struct stage *stage,
+    const struct standing *s)
+{
+	const struct tie *tie;
+	bool by_criterion;
+	char text[2 * ID_MAX + 32];
+
+	if (s->rank == 0 || s->tied == 0) {
+		table_text(table, s->rank == 0 ? "" : "total");
+		return;
+	}
+	if (s->tied > stage->n_ties) {
+		table_text(table, "equal");
+		return;
+	}
+	tie = &stage->ties[s->tied - 1];
+	by_criterion = tie->kind == TIE_CRITERION;
+	snprintf(text, sizeof(text), "%s%s%s", tie_kind_words[tie->kind],
+	    by_criterion ? " " : "", by_criterion ? tie->criterion : "");
+	table_text(table, text);
+}
+
+static int
+fill_ranking(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	char rounded[FRACTION_TEXT_LEN], exact[FRACTION_TEXT_LEN];
+	struct outcome_sheet sheet;
+	size_t i;
+
+	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
+	    why) == -1)
+		return -1;
+	for (i = 0; i < sheet.n_standings; i++) {
+		const struct standing *s = &sheet.standings[i];
+
+		fraction_text(rounded, s->tally.total, 2);
+		fraction_exact(exact, s->tally.total);
+		table_row(table);
+		if (s->rank == 0)
+			table_text(table, "-");
+		else
+			table_number(table, s->rank);
+		table_text(table, s->proposal->id);
+		table_text(table, rounded);
+		table_text(table, exact);
+		table_number(table, (int64_t)s->tally.n);
+		put_decided(table, sheet.stage, s);
+		table_text(table, outcome_words[s->outcome]);
+		table_money(table, s->proposal->asked);
+		table_yes(table, proposal_is_above_share(reg->book->call,
+		    s->proposal));
+		table_money(table, s->grant);
+		table_text(table, s->proposal->title);
+	}
+	return 0;
+}
+
+static const char *const ranking_columns[] = {
+	"rank", "proposal", "total", "exact", "counted", "decided_by",
+	"outcome", "asked", "above_share", "grant", "title"
+};
+
+const struct listing ranking_listing = {
+	"ranking", ranking_columns, 11, true, fill_ranking
+};
+
+
+static int
+fill_findings(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	size_t i;
+
+	(void)stage;
+	if (outcome_audit(reg->book, why) == -1)
+		return -1;
+	for (i = 0; i < reg->book->n_findings; i++) {
+		const struct finding *finding = &reg->book->findings[i];
+
+		table_row(table);
+		table_text(table, finding->grade == GRADE_WRONG ? "wrong" :
+		    "notice");
+		table_text(table, finding->reason);
+		table_text(table, finding->place);
+		table_text(table, finding->text);
+	}
+	return 0;
+}
+
+static const char *const findings_columns[] = {
+	"grade", "reason", "place", "finding"
+};
+
+const struct listing findings_listing = {
+	"findings", findings_columns, 4, false, fill_findings
+};
