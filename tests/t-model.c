@@ -98,6 +98,25 @@ test_showing(void)
 	is_text(of(100, 1), 3, "100.000");
 	is_text(of(1, 200), 2, "0.01");
 	is_text(of(1, 201), 2, "0.00");
+	/* 69.996 is below 70 and must not be shown as 70.00. */
+	fraction_text_beside(text, of(69996, 1000), of(70, 1), 2);
+	is_str(text, "69.99", "below 70 is never shown as 70");
+	fraction_text_beside(text, of(69994, 1000), of(70, 1), 2);
+	is_str(text, "69.99", "what rounds downwards is rounded");
+	fraction_text_beside(text, of(69986, 1000), of(70, 1), 2);
+	is_str(text, "69.99", "and so is what stays below");
+	fraction_text_beside(text, of(70, 1), of(70, 1), 2);
+	is_str(text, "70.00", "70 itself is 70");
+	fraction_text_beside(text, of(70006, 1000), of(70, 1), 2);
+	is_str(text, "70.01", "what is above is rounded as ever");
+	fraction_text_signed(text, of(-30, 7), 1);
+	is_str(text, "-4.3", "a difference downwards");
+	fraction_text_signed(text, of(30, 7), 2);
+	is_str(text, "+4.29", "and upwards");
+	fraction_text_signed(text, of(-1, 100), 1);
+	is_str(text, "0.0", "none to speak of has no sign");
+	fraction_text_signed(text, of(-5, 100), 1);
+	is_str(text, "-0.1", "halves go away from zero");
 	fraction_exact(text, of(125, 2));
 	is_str(text, "125/2", "exactly: 125/2");
 	fraction_exact(text, of(124, 2));

@@ -81,24 +81,69 @@ fraction_scale(struct fraction *out, struct fraction a, int64_t num,
 	return settle(out, (__int128)a.num * num, (__int128)a.den * den);
 }
 
-void
-fraction_text(char out[static FRACTION_TEXT_LEN], struct fraction a,
+static __int128
+power_of_ten(unsigned digits)
+{
+	__int128 power = 1;
+
+	while (digits-- > 0)
+		power *= 10;
+	return power;
+}
+
+/* a in units of the last digit, half up. */
+static __int128
+rounded(struct fraction a, __int128 power)
+{
+	return (2 * (__int128)a.num * power + a.den) / (2 * (__int128)a.den);
+}
+
+static void
+put_scaled(char out[static FRACTION_TEXT_LEN], __int128 scaled,
     unsigned digits)
 {
-	__int128 power = 1, scaled;
-	int64_t whole, rest;
-	unsigned i;
+	__int128 power = power_of_ten(digits);
+	int64_t whole = (int64_t)(scaled / power);
+	int64_t rest = (int64_t)(scaled % power);
 
-	for (i = 0; i < digits; i++)
-		power *= 10;
-	scaled = (2 * (__int128)a.num * power + a.den) / (2 * (__int128)a.den);
-	whole = (int64_t)(scaled / power);
-	rest = (int64_t)(scaled % power);
 	if (digits == 0)
 		snprintf(out, FRACTION_TEXT_LEN, "%" PRId64, whole);
 	else
 		snprintf(out, FRACTION_TEXT_LEN, "%" PRId64 ".%0*" PRId64,
 		    whole, (int)digits, rest);
+}
+
+void
+fraction_text(char out[static FRACTION_TEXT_LEN], struct fraction a,
+    unsigned digits)
+{
+	put_scaled(out, rounded(a, power_of_ten(digits)), digits);
+}
+
+void
+fraction_text_beside(char out[static FRACTION_TEXT_LEN], struct fraction a,
+    struct fraction mark, unsigned digits)
+{
+	__int128 power = power_of_ten(digits), scaled = rounded(a, power);
+
+	if (fraction_cmp(a, mark) < 0 && scaled >= rounded(mark, power))
+		scaled = a.num * power / a.den;
+	put_scaled(out, scaled, digits);
+}
+
+void
+fraction_text_signed(char out[static FRACTION_TEXT_LEN], struct fraction a,
+    unsigned digits)
+{
+	struct fraction size = { a.num < 0 ? -a.num : a.num, a.den };
+	char text[FRACTION_TEXT_LEN];
+	const char *sign = a.num < 0 ? "-" : "+";
+
+	fraction_text(text, size, digits);
+	if (strspn(text, "0.") == strlen(text))
+		sign = "";
+	snprintf(out, FRACTION_TEXT_LEN, "%s%.*s", sign,
+	    FRACTION_TEXT_LEN - 2, text);
 }
 
 void

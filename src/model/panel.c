@@ -158,8 +158,8 @@ is_complete(const struct stage *stage, const struct opinion *opinions,
 	return n >= stage->panel && lacking <= both;
 }
 
-static bool
-passes(const struct stage *stage, const struct tally *tally)
+bool
+tally_reaches(const struct stage *stage, const struct tally *tally)
 {
 	size_t i;
 
@@ -216,6 +216,6 @@ panel_tally(const struct call *call, const struct stage *stage,
 	if (total_of(call, stage, out->means, &out->total, why) == -1)
 		return -1;
 	out->complete = out->complete && judged && !out->third;
-	out->passes = out->complete && passes(stage, out);
+	out->passes = out->complete && tally_reaches(stage, out);
 	return 0;
 }

@@ -28,6 +28,18 @@ enum { FRACTION_TEXT_LEN = 48 };
 void	fraction_text(char out[static FRACTION_TEXT_LEN], struct fraction a,
 	    unsigned digits);
 
+/*
+ * The same, but what is below mark never looks as if it reached it: then it
+ * is cut, not rounded.  So that no threshold seems to contradict its figure;
+ * mark must have no more than digits behind the point.
+ */
+void	fraction_text_beside(char out[static FRACTION_TEXT_LEN],
+	    struct fraction a, struct fraction mark, unsigned digits);
+
+/* A difference: "+4.3", "-4.3", "0.0"; its size is rounded half up. */
+void	fraction_text_signed(char out[static FRACTION_TEXT_LEN],
+	    struct fraction a, unsigned digits);
+
 /* "125/2", or "62" when whole. */
 void	fraction_exact(char out[static FRACTION_TEXT_LEN], struct fraction a);
 

@@ -36,6 +36,9 @@ int	opinion_total(const struct call *call, const struct stage *stage,
 	    const struct evaluation *ev, struct fraction *out,
 	    struct fault *why);
 
+/* Every minimum and the pass mark met, be the panel complete or not. */
+bool	tally_reaches(const struct stage *stage, const struct tally *tally);
+
 /*
  * The stage's rule: panel size and roles; mean, or mean of the two closest
  * of three (the middle one when both are equally far).

@@ -1,0 +1,257 @@
+#include "config.h"
+
+#include "mita/model/agreement.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/model/marks.h"
+
+/* Alpha */
+
+static int
+by_value(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The marks that can be paired, and their values in order. */
+struct paired {
+	size_t		 n;
+	struct mark	*marks;		/* by unit; values get replaced */
+	int64_t		*sorted;
+};
+
+static int
+paired_of(struct arena *arena, const struct mark *marks, size_t n,
+    struct paired *out, struct fault *why)
+{
+	size_t first, end;
+
+	*out = (struct paired){
+		.marks = arena_alloc(arena, (n + 1) * sizeof(*out->marks)),
+		.sorted = arena_alloc(arena, (n + 1) * sizeof(*out->sorted)),
+	};
+	if (out->marks == NULL || out->sorted == NULL)
+		return fault_memory(why);
+	for (first = 0; first < n; first = end) {
+		end = marks_end(marks, n, first);
+		if (end - first < 2)
+			continue;
+		for (; first < end; first++) {
+			out->sorted[out->n] = marks[first].value;
+			out->marks[out->n++] = marks[first];
+		}
+	}
+	if (out->n > 0)
+		qsort(out->sorted, out->n, sizeof(*out->sorted), by_value);
+	return 0;
+}
+
+/* How many of the sorted values are below value. */
+static size_t
+below(const struct paired *paired, int64_t value)
+{
+	size_t low = 0, high = paired->n, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (paired->sorted[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int64_t
+common_step(const struct paired *paired)
+{
+	int64_t a = 0, b, rest;
+	size_t i;
+
+	for (i = 1; i < paired->n; i++) {
+		b = paired->sorted[i] - paired->sorted[0];
+		for (; b != 0; b = rest) {
+			rest = a % b;
+			a = b;
+		}
+	}
+	return a == 0 ? 1 : a;
+}
+
+/*
+ * Replace values so that the square of their difference is the metric:
+ * ordinal ones by twice their middle rank; those of an interval by their
+ * distance from the least, in common steps, which keeps figures small.
+ */
+static void
+replace_values(struct paired *paired, enum metric metric)
+{
+	int64_t step = common_step(paired), *value;
+	size_t i;
+
+	for (i = 0; i < paired->n; i++) {
+		value = &paired->marks[i].value;
+		if (metric == METRIC_ORDINAL)
+			*value = (int64_t)(below(paired, *value) +
+			    below(paired, *value + 1));
+		else
+			*value = (*value - paired->sorted[0]) / step;
+	}
+}
+
+/* Sum of the metric over all pairs of these marks. */
+static __int128
+disagreement(const struct mark *marks, size_t n, enum metric metric)
+{
+	__int128 sum = 0, squares = 0;
+	size_t i, k;
+
+	if (metric == METRIC_NOMINAL) {
+		for (i = 0; i < n; i++)
+			for (k = i + 1; k < n; k++)
+				sum += marks[i].value != marks[k].value;
+		return sum;
+	}
+	for (i = 0; i < n; i++) {
+		sum += marks[i].value;
+		squares += (__int128)marks[i].value * marks[i].value;
+	}
+	return (__int128)n * squares - sum * sum;
+}
+
+int
+agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
+    enum metric metric, struct figure *out, struct fault *why)
+{
+	struct wide observed = wide_of(0, 1), ratio;
+	struct paired paired;
+	size_t first, end;
+	__int128 expected;
+
+	*out = (struct figure){ FIGURE_NONE, { 0, 1 } };
+	if (paired_of(arena, marks, n, &paired, why) == -1)
+		return -1;
+	replace_values(&paired, metric);
+	expected = disagreement(paired.marks, paired.n, metric);
+	if (expected == 0)
+		return 0;
+	for (first = 0; first < paired.n; first = end) {
+		end = marks_end(paired.marks, paired.n, first);
+		observed = wide_add(observed, wide_of(disagreement(
+		    paired.marks + first, end - first, metric),
+		    (__int128)(end - first - 1)));
+	}
+	ratio = wide_mul(observed, wide_of((__int128)paired.n - 1, expected));
+	*out = wide_figure(wide_sub(wide_of(1, 1), ratio));
+	return 0;
+}
+
+/* Analysis of variance */
+
+struct sums {
+	size_t		units;
+	__int128	n;
+	__int128	sum;
+	__int128	squares;
+	__int128	sizes;		/* squares of the panels' sizes */
+	struct wide	panels;		/* S_u^2 / m_u over all units */
+};
+
+static struct sums
+sums_of(const struct mark *marks, size_t n)
+{
+	struct sums out = { .n = (__int128)n, .panels = wide_of(0, 1) };
+	__int128 sum, size;
+	size_t first, end, i;
+
+	for (first = 0; first < n; first = end) {
+		end = marks_end(marks, n, first);
+		size = (__int128)(end - first);
+		for (sum = 0, i = first; i < end; i++) {
+			sum += marks[i].value;
+			out.squares += (__int128)marks[i].value *
+			    marks[i].value;
+		}
+		out.units++;
+		out.sum += sum;
+		out.sizes += size * size;
+		out.panels = wide_add(out.panels, wide_of(sum * sum, size));
+	}
+	return out;
+}
+
+static struct figure
+ratio_of(struct wide num, struct wide den)
+{
+	if (!den.failed && den.num == 0)
+		return (struct figure){ FIGURE_NONE, { 0, 1 } };
+	return wide_figure(wide_div(num, den));
+}
+
+void
+agreement_anova(const struct mark *marks, size_t n, struct anova *out)
+{
+	struct sums s = sums_of(marks, n);
+	struct wide between, within, n0, error;
+
+	*out = (struct anova){ .between = { .state = FIGURE_NONE } };
+	if (s.units < 2 || n == s.units)
+		return;
+	between = wide_div(wide_sub(s.panels, wide_of(s.sum * s.sum, s.n)),
+	    wide_of((__int128)s.units - 1, 1));
+	within = wide_div(wide_sub(wide_of(s.squares, 1), s.panels),
+	    wide_of((__int128)(n - s.units), 1));
+	n0 = wide_div(wide_sub(wide_of(s.n, 1), wide_of(s.sizes, s.n)),
+	    wide_of((__int128)s.units - 1, 1));
+	error = wide_mul(wide_sub(n0, wide_of(1, 1)), within);
+	out->between = wide_figure(between);
+	out->within = wide_figure(within);
+	out->n0 = wide_figure(n0);
+	out->icc_one = ratio_of(wide_sub(between, within),
+	    wide_add(between, error));
+	out->icc_mean = ratio_of(wide_sub(between, within), between);
+}
+
+/* Parts */
+
+static size_t
+root_of(size_t *parent, size_t i)
+{
+	while (parent[i] != i) {
+		parent[i] = parent[parent[i]];
+		i = parent[i];
+	}
+	return i;
+}
+
+int
+agreement_parts(struct arena *arena, const struct mark *marks, size_t n,
+    size_t n_raters, size_t *out, struct fault *why)
+{
+	size_t *parent = arena_alloc(arena, (n_raters + 1) * sizeof(*parent));
+	bool *seen = arena_alloc(arena, n_raters + 1);
+	size_t i, a, b;
+
+	*out = 0;
+	if (parent == NULL || seen == NULL)
+		return fault_memory(why);
+	for (i = 0; i < n_raters; i++)
+		parent[i] = i;
+	for (i = 0; i < n; i++) {
+		*out += !seen[marks[i].rater];
+		seen[marks[i].rater] = true;
+		if (i == 0 || marks[i].unit != marks[i - 1].unit)
+			continue;
+		a = root_of(parent, marks[i - 1].rater);
+		b = root_of(parent, marks[i].rater);
+		*out -= a != b;
+		parent[a] = b;
+	}
+	return 0;
+}

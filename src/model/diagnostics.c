@@ -1,0 +1,235 @@
+#include "config.h"
+
+#include "mita/model/diagnostics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/model/marks.h"
+
+/* Of proposals, and of the call as a whole. */
+
+static int
+by_value(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+
+	return (x->value > y->value) - (x->value < y->value);
+}
+
+/* marks of one proposal, by value. */
+static void
+describe(const struct survey *survey, const struct mark *marks, size_t n,
+    struct proposal_figures *out)
+{
+	int64_t low = marks[0].value, high = marks[n - 1].value;
+	int64_t sum = marks_sum(marks, n);
+
+	out->n = n;
+	out->lowest = marks_points(survey, wide_of(low, 1));
+	out->highest = marks_points(survey, wide_of(high, 1));
+	out->spread = marks_points(survey, wide_of(high - low, 1));
+	out->median = marks_points(survey, wide_of(marks[(n - 1) / 2].value +
+	    marks[n / 2].value, 2));
+	if (n >= 3)
+		out->trimmed = marks_points(survey, wide_of(sum - low - high,
+		    (__int128)(n - 2)));
+	out->wide = (high - low) * 100 >= marks_best(survey) * SPREAD_WIDE;
+	out->straddle =
+	    low * BP_ONE < marks_best(survey) * survey->stage->pass &&
+	    high * BP_ONE >= marks_best(survey) * survey->stage->pass;
+}
+
+static void
+describe_variance(const struct survey *survey, const struct mark *marks,
+    size_t n, struct proposal_figures *out)
+{
+	struct wide point = wide_of(100, marks_best(survey));
+	__int128 sum = marks_sum(marks, n), squares = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		squares += (__int128)marks[i].value * marks[i].value;
+	out->variance = wide_figure(wide_mul(wide_mul(point, point), wide_of(
+	    (__int128)n * squares - sum * sum, (__int128)(n * (n - 1)))));
+}
+
+/* marks of one proposal, by expert: of equals the first stands. */
+static void
+find_dissent(const struct survey *survey, const struct mark *marks, size_t n,
+    struct proposal_figures *out)
+{
+	int64_t sum = marks_sum(marks, n), most = 0, one;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		one = marks_apart(&marks[i], n, sum);
+		if (llabs(one) <= llabs(most))
+			continue;
+		most = one;
+		out->dissenter = survey->experts[marks[i].rater];
+	}
+	out->dissent = marks_points(survey, wide_of(most, (__int128)(n - 1)));
+}
+
+static void
+find_clash(const struct survey *survey, const struct voice *voices, size_t n,
+    struct proposal_figures *out)
+{
+	int low, high, steps, most = 0, top = (int)survey->call->scale.top;
+	size_t i, k;
+
+	for (i = 0; !out->wide && i < survey->stage->n_criteria; i++) {
+		low = top;
+		high = 0;
+		for (k = 0; k < n; k++) {
+			steps = marks_steps(voices[k].evaluation,
+			    &survey->stage->criteria[i]);
+			if (steps < 0)
+				continue;
+			low = steps < low ? steps : low;
+			high = steps > high ? steps : high;
+		}
+		if (high - low > most && 5 * (high - low) >= CLASH_PARTS * top) {
+			most = high - low;
+			out->clash = &survey->stage->criteria[i];
+		}
+	}
+}
+
+/* Would the proposal change sides if one of its evaluations were not there? */
+static int
+find_fragile(struct arena *arena, const struct survey *survey,
+    const struct line *line, const struct voice *voices, size_t n,
+    struct proposal_figures *out, struct fault *why)
+{
+	const struct standing *s = &survey->standings[voices[0].standing];
+	struct opinion *rest = arena_alloc(arena, n * sizeof(*rest));
+	struct tally tally;
+	size_t left, i, k;
+
+	if (rest == NULL)
+		return fault_memory(why);
+	for (left = 0; left < n && !out->fragile; left++) {
+		for (i = 0, k = 0; i < n; i++)
+			if (i != left)
+				rest[k++] = (struct opinion){
+					.evaluation = voices[i].evaluation,
+					.role = ROLE_BOTH,
+				};
+		if (panel_tally(survey->call, survey->stage, rest, k, &tally,
+		    why) == -1)
+			return fault_within(why, "%s", s->proposal->id);
+		out->fragile = line_moves(line, survey->stage, s, &tally);
+	}
+	return 0;
+}
+
+static void
+diagnose_marks(const struct survey *survey, struct mark *marks, size_t n,
+    struct proposal_figures *out)
+{
+	if (n >= 2) {
+		find_dissent(survey, marks, n, out);
+		describe_variance(survey, marks, n, out);
+	}
+	qsort(marks, n, sizeof(*marks), by_value);
+	describe(survey, marks, n, out);
+}
+
+int
+diagnose_proposals(struct arena *arena, const struct survey *survey,
+    struct proposal_figures *out, struct fault *why)
+{
+	struct line line = line_of(survey);
+	struct mark *marks;
+	size_t n, first, end, mark = 0, marked, of;
+
+	if (marks_of(arena, survey, &marks, &n, why) == -1)
+		return -1;
+	for (of = 0; of < survey->n_standings; of++) {
+		out[of] = (struct proposal_figures){ .n = 0 };
+		out[of].third = survey->standings[of].tally.third;
+	}
+	for (first = 0; first < survey->n_voices; first = end) {
+		of = survey->voices[first].standing;
+		for (end = first; end < survey->n_voices &&
+		    survey->voices[end].standing == of; end++)
+			continue;
+		for (marked = mark; marked < n && marks[marked].unit == of;
+		    marked++)
+			continue;
+		if (marked > mark)
+			diagnose_marks(survey, marks + mark, marked - mark,
+			    &out[of]);
+		find_clash(survey, survey->voices + first, end - first,
+		    &out[of]);
+		/* One who cannot judge leaves a hole that no rest can fill. */
+		if (end - first >= 2 && out[of].n == end - first &&
+		    find_fragile(arena, survey, &line, survey->voices + first,
+		    end - first, &out[of], why) == -1)
+			return -1;
+		mark = marked;
+	}
+	return 0;
+}
+
+/* The call */
+
+static size_t
+count_tied(const struct survey *survey)
+{
+	const struct standing *s = survey->standings;
+	size_t end, first, n = survey->n_standings, tied = 0;
+
+	for (first = 0; first < n && s[first].rank != 0; first = end) {
+		for (end = first + 1; end < n && s[end].rank != 0 &&
+		    fraction_cmp(s[end].tally.total,
+		    s[first].tally.total) == 0; end++)
+			continue;
+		if (end - first > 1)
+			tied += end - first;
+	}
+	return tied;
+}
+
+int
+diagnose_call(struct arena *arena, const struct survey *survey,
+    struct call_figures *out, struct fault *why)
+{
+	struct mark *marks;
+	int metric;
+
+	*out = (struct call_figures){ .evaluations = survey->n_voices };
+	out->line = line_of(survey);
+	out->tied = count_tied(survey);
+	if (marks_of(arena, survey, &marks, &out->compared, why) == -1)
+		return -1;
+	for (metric = 0; metric < METRICS; metric++)
+		if (agreement_alpha(arena, marks, out->compared,
+		    (enum metric)metric, &out->alpha[metric], why) == -1)
+			return -1;
+	agreement_anova(marks, out->compared, &out->anova);
+	return agreement_parts(arena, marks, out->compared,
+	    survey->n_experts, &out->parts, why);
+}
+
+void
+histogram_of(const struct survey *survey, const struct criterion *criterion,
+    size_t *counts)
+{
+	unsigned top = survey->call->scale.top;
+	size_t i;
+	int steps;
+
+	memset(counts, 0, ((size_t)top + 2) * sizeof(*counts));
+	for (i = 0; i < survey->n_voices; i++) {
+		steps = marks_steps(survey->voices[i].evaluation, criterion);
+		if (steps >= 0 && steps <= (int)top)
+			counts[steps]++;
+		else if (steps == STEPS_CANNOT_JUDGE)
+			counts[top + 1]++;
+	}
+}

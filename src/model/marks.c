@@ -1,0 +1,106 @@
+#include "config.h"
+
+#include "mita/model/marks.h"
+
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+
+static const struct score *
+find_score(const struct evaluation *ev, const char *criterion)
+{
+	size_t i;
+
+	for (i = 0; i < ev->n_scores; i++)
+		if (strcmp(ev->scores[i].criterion, criterion) == 0)
+			return &ev->scores[i];
+	return NULL;
+}
+
+int
+marks_steps(const struct evaluation *ev, const struct criterion *criterion)
+{
+	const struct score *score = find_score(ev, criterion->id);
+
+	return score == NULL ? STEPS_NONE : score->steps;
+}
+
+/* Weights times steps; -1 when a weighted criterion is not judged. */
+static int64_t
+value_of(const struct stage *stage, const struct evaluation *ev)
+{
+	int64_t value = 0;
+	size_t i;
+	int steps;
+
+	for (i = 0; i < stage->n_criteria; i++) {
+		steps = marks_steps(ev, &stage->criteria[i]);
+		if (steps < 0 && stage->criteria[i].weight > 0)
+			return -1;
+		if (steps > 0)
+			value += (int64_t)stage->criteria[i].weight * steps;
+	}
+	return value;
+}
+
+int64_t
+marks_best(const struct survey *survey)
+{
+	return (int64_t)stage_weights(survey->stage) * survey->call->scale.top;
+}
+
+struct figure
+marks_points(const struct survey *survey, struct wide value)
+{
+	return wide_figure(wide_mul(value, wide_of(100, marks_best(survey))));
+}
+
+int
+marks_of(struct arena *arena, const struct survey *survey,
+    struct mark **out, size_t *n, struct fault *why)
+{
+	const struct voice *voice;
+	int64_t value;
+	size_t i;
+
+	*n = 0;
+	*out = arena_alloc(arena, (survey->n_voices + 1) * sizeof(**out));
+	if (*out == NULL)
+		return fault_memory(why);
+	for (i = 0; i < survey->n_voices; i++) {
+		voice = &survey->voices[i];
+		value = value_of(survey->stage, voice->evaluation);
+		if (value >= 0)
+			(*out)[(*n)++] = (struct mark){ voice->standing,
+			    voice->expert, value };
+	}
+	return 0;
+}
+
+size_t
+marks_end(const struct mark *marks, size_t n, size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < n && marks[end].unit == marks[first].unit)
+		end++;
+	return end;
+}
+
+int64_t
+marks_sum(const struct mark *marks, size_t n)
+{
+	int64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		sum += marks[i].value;
+	return sum;
+}
+
+int64_t
+marks_apart(const struct mark *mark, size_t n, int64_t sum)
+{
+	return (int64_t)n * mark->value - sum;
+}

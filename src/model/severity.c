@@ -1,0 +1,124 @@
+#include "config.h"
+
+#include "mita/model/diagnostics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/model/marks.h"
+
+/* What is being added up about one. */
+struct account {
+	int64_t		sum;
+	int64_t		first;
+	bool		varied;
+	struct wide	apart;
+};
+
+static void
+enter(struct account *account, struct expert_figures *out,
+    const struct mark *mark, size_t panel, int64_t sum)
+{
+	if (out->n++ == 0)
+		account->first = mark->value;
+	account->varied = account->varied || mark->value != account->first;
+	account->sum += mark->value;
+	if (panel < 2)
+		return;
+	out->compared++;
+	account->apart = wide_add(account->apart, wide_of(
+	    marks_apart(mark, panel, sum), (__int128)(panel - 1)));
+}
+
+static void
+close_account(const struct survey *survey, const struct account *account,
+    struct expert_figures *out)
+{
+	struct fraction size;
+
+	out->flat = out->n >= FLAT_LEAST && !account->varied;
+	if (out->n > 0)
+		out->mean = marks_points(survey, wide_of(account->sum,
+		    (__int128)out->n));
+	if (out->compared == 0)
+		return;
+	out->severity = marks_points(survey, wide_div(account->apart,
+	    wide_of((__int128)out->compared, 1)));
+	size = out->severity.value;
+	size.num = llabs(size.num);
+	out->apart = out->compared >= APART_LEAST &&
+	    out->severity.state == FIGURE_EXACT &&
+	    fraction_cmp(size, fraction_of(APART_POINTS, 1)) >= 0;
+}
+
+static bool
+is_halo(const struct stage *stage, const struct evaluation *ev)
+{
+	int first = marks_steps(ev, &stage->criteria[0]);
+	size_t i;
+
+	for (i = 1; i < stage->n_criteria; i++)
+		if (marks_steps(ev, &stage->criteria[i]) != first)
+			return false;
+	return stage->n_criteria > 1 && first >= 0;
+}
+
+/* Others on the same proposals; seen has room for every expert. */
+static size_t
+count_co_experts(const struct survey *survey, size_t expert, bool *seen)
+{
+	const struct voice *voices = survey->voices;
+	size_t first, end, i, count = 0;
+	bool there;
+
+	memset(seen, 0, survey->n_experts * sizeof(*seen));
+	for (first = 0; first < survey->n_voices; first = end) {
+		there = false;
+		for (end = first; end < survey->n_voices &&
+		    voices[end].standing == voices[first].standing; end++)
+			there = there || voices[end].expert == expert;
+		for (i = first; there && i < end; i++) {
+			count += !seen[voices[i].expert] &&
+			    voices[i].expert != expert;
+			seen[voices[i].expert] = true;
+		}
+	}
+	return count;
+}
+
+int
+diagnose_experts(struct arena *arena, const struct survey *survey,
+    struct expert_figures *out, struct fault *why)
+{
+	struct account *accounts = arena_alloc(arena,
+	    (survey->n_experts + 1) * sizeof(*accounts));
+	bool *seen = arena_alloc(arena, survey->n_experts + 1);
+	struct mark *marks;
+	size_t n, first, end, i;
+
+	if (accounts == NULL || seen == NULL)
+		return fault_memory(why);
+	if (marks_of(arena, survey, &marks, &n, why) == -1)
+		return -1;
+	for (i = 0; i < survey->n_experts; i++) {
+		out[i] = (struct expert_figures){ .n = 0 };
+		accounts[i].apart = wide_of(0, 1);
+	}
+	for (first = 0; first < n; first = end) {
+		end = marks_end(marks, n, first);
+		for (i = first; i < end; i++)
+			enter(&accounts[marks[i].rater], &out[marks[i].rater],
+			    &marks[i], end - first,
+			    marks_sum(marks + first, end - first));
+	}
+	for (i = 0; i < survey->n_voices; i++)
+		out[survey->voices[i].expert].halo += is_halo(survey->stage,
+		    survey->voices[i].evaluation);
+	for (i = 0; i < survey->n_experts; i++) {
+		close_account(survey, &accounts[i], &out[i]);
+		out[i].co_experts = count_co_experts(survey, i, seen);
+	}
+	return 0;
+}
