@@ -202,7 +202,7 @@ sign(struct check *check, struct ui *ui)
 	size_t task = check->task;
 
 	if (check->n_must > 0) {
-		snprintf(screen->message, sizeof(screen->message),
+		snprintf(screen->chrome.message, sizeof(screen->chrome.message),
 		    translate_n("Sign is waiting for %zu thing.",
 		    "Sign is waiting for %zu things.", check->n_must),
 		    check->n_must);

@@ -128,7 +128,7 @@ declare_paint(void *state, struct grid *grid)
 
 	screen_where(d->screen, grid, d->task, _("Declare your interest"), where,
 	    sizeof(where));
-	d->screen->typing = d->field >= FIELD_TEXT;
+	d->screen->chrome.typing = d->field >= FIELD_TEXT;
 	body = screen_frame(d->screen, grid, where, NULL, sentence_of(d),
 	    bindings);
 	if (screen_help(d->screen, grid, body, bindings, _("Before you may read"

@@ -212,7 +212,7 @@ editor_paint(void *state, struct grid *grid)
 
 	where_of(editor, grid, where, sizeof(where));
 	counter(editor, sentence, sizeof(sentence));
-	screen->typing = !editor->reading;
+	screen->chrome.typing = !editor->reading;
 	body = screen_frame(screen, grid, where, NULL, editor->reading ?
 	    _("Space goes on reading; p quotes; Tab moves the keys to your"
 	    " text.") : sentence, bindings);

@@ -65,7 +65,7 @@ export_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
-	x->screen->typing = true;
+	x->screen->chrome.typing = true;
 	body = screen_frame(x->screen, grid, _("Export"), NULL, x->done ?
 	    _("Send this file to the agency. Esc goes back to the list.") :
 	    x->second ? _("Type your passphrase and press Enter.") :

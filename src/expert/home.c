@@ -403,7 +403,8 @@ leave(struct ui *ui, struct home *home)
 		return;
 	}
 	home->leaving = true;
-	snprintf(home->screen->message, sizeof(home->screen->message),
+	snprintf(home->screen->chrome.message,
+	    sizeof(home->screen->chrome.message),
 	    translate_n("%zu signed evaluation is not exported yet. q again"
 	    " leaves, e exports.", "%zu signed evaluations are not exported"
 	    " yet. q again leaves, e exports.", waiting), waiting);
@@ -455,7 +456,7 @@ home_resume(void *state)
 {
 	struct home *home = state;
 
-	home->screen->help = false;
+	home->screen->chrome.help = false;
 	home->layout.cols = 0;		/* another language, other states */
 	if (home->at >= home->screen->n)
 		home->at = 0;

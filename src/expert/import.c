@@ -37,7 +37,7 @@ import_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
-	x->screen->typing = true;
+	x->screen->chrome.typing = true;
 	body = screen_frame(x->screen, grid, _("Take in a package"), NULL,
 	    x->asking ? _("Type the short name from the agency's letter, then"
 	    " Enter.") : _("Type the file's name or drag the file onto this"
@@ -90,7 +90,7 @@ take(struct import *x, struct ui *ui)
 		return;
 	}
 	if (screen_reload(screen))
-		snprintf(screen->message, sizeof(screen->message),
+		snprintf(screen->chrome.message, sizeof(screen->chrome.message),
 		    news.records == 0 ? _("Nothing new: this package was taken"
 		    " in before.") : translate_n("Taken in: %zu new proposal.",
 		    "Taken in: %zu new proposals.", news.proposals),

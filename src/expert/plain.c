@@ -44,9 +44,9 @@ struct command {
 static void
 tell_message(struct plain *p)
 {
-	if (p->screen.message[0] != '\0')
-		say("%s", p->screen.message);
-	p->screen.message[0] = '\0';
+	if (p->screen.chrome.message[0] != '\0')
+		say("%s", p->screen.chrome.message);
+	p->screen.chrome.message[0] = '\0';
 }
 
 static struct task *

@@ -351,7 +351,7 @@ question_paint(void *state, struct grid *grid)
 	screen_where(screen, grid, page->task, item_label(item_of(page)), where,
 	    sizeof(where));
 	progress_of(page, progress, sizeof(progress));
-	screen->typing = is_money(page) && !page->reading;
+	screen->chrome.typing = is_money(page) && !page->reading;
 	body = screen_frame(screen, grid, where, progress, sentence_of(page),
 	    bindings);
 	if (screen_help(screen, grid, body, bindings, _("One question of the"

@@ -86,7 +86,7 @@ reader_paint(void *state, struct grid *grid)
 	screen_where(reader->screen, grid, reader->task, _("Read"), where,
 	    sizeof(where));
 	place(pages, progress, sizeof(progress));
-	reader->screen->typing = reader->finding;
+	reader->screen->chrome.typing = reader->finding;
 	body = screen_frame(reader->screen, grid, where, progress,
 	    reader->finding ? "" : pages->n_marks > 0 ?
 	    _(">> is your mark. Press p to put it, with its page, into a"

@@ -25,27 +25,21 @@ screen_say(struct screen *screen, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	vsnprintf(screen->message, sizeof(screen->message), translate(fmt),
-	    args);
+	chrome_vsay(&screen->chrome, fmt, args);
 	va_end(args);
-}
-
-void
-screen_complain(struct screen *screen)
-{
-	snprintf(screen->message, sizeof(screen->message), "%s",
-	    screen->fault.text);
 }
 
 void
 screen_unknown(struct screen *screen, const struct key *key)
 {
-	if (key->kind == KEY_IS_PASTE)
-		screen_say(screen, "Here is no text field to paste into;"
-		    " nothing was changed.");
-	else
-		screen_say(screen, "This key does nothing here. ? shows the"
-		    " keys.");
+	chrome_unknown(&screen->chrome, key);
+}
+
+void
+screen_complain(struct screen *screen)
+{
+	snprintf(screen->chrome.message, sizeof(screen->chrome.message), "%s",
+	    screen->fault.text);
 }
 
 /* That of the last session, else the one that was asked for. */
@@ -76,20 +70,21 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
 {
 	struct task *t = &screen->tasks[task];
+	struct chrome *chrome = &screen->chrome;
 	char now[CLOCK_TEXT_LEN + 1];
 
 	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
 	    keep, &screen->fault) == -1 ||
 	    task_refresh(screen->workspace, t, &screen->fault) == -1) {
-		snprintf(screen->saved, sizeof(screen->saved), "%s",
+		snprintf(chrome->saved, sizeof(chrome->saved), "%s",
 		    _("X NOT SAVED"));
-		snprintf(screen->message, sizeof(screen->message), _("%s. Your"
+		snprintf(chrome->message, sizeof(chrome->message), _("%s. Your"
 		    " text is still here; do not close this window. Esc tries"
 		    " again."), screen->fault.text);
 		return false;
 	}
 	clock_text(clock_now(), now);
-	snprintf(screen->saved, sizeof(screen->saved), _("Saved %.8s UTC"),
+	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %.8s UTC"),
 	    now + 11);
 	return true;
 }
@@ -226,76 +221,26 @@ screen_frame(struct screen *screen, struct grid *grid, const char *where,
     const char *progress, const char *sentence,
     const struct binding *bindings)
 {
-	struct body body;
-	struct frame frame = {
-		.where = where, .right = screen->saved, .progress = progress,
-		.sentence = screen->message[0] != '\0' ? screen->message :
-		    sentence,
-		.bindings = bindings, .typing = screen->typing
-	};
-
-	body = frame_paint(grid, &frame);
-	screen->typing = false;
-	return body;
-}
-
-/* Keys that the help tells. */
-static size_t
-told(const struct binding *b)
-{
-	size_t n = 0;
-
-	for (; b->request != 0; b++)
-		n += b->key != NULL && b->help != NULL;
-	return n;
+	return chrome_frame(&screen->chrome, grid, where, progress, sentence,
+	    bindings);
 }
 
 bool
 screen_help(struct screen *screen, struct grid *grid, struct body body,
     const struct binding *bindings, const char *about)
 {
-	int row;
-
-	if (!screen->help)
-		return false;
-	for (row = body.row; row < body.row + body.rows; row++)
-		grid_text(grid, row, 0, body.cols, GRID_NORMAL, "", 0);
-	screen->help_left = frame_help(grid, body, bindings, about,
-	    screen->help_at);
-	if (screen->help_left > 0)
-		screen->help_next = told(bindings) - screen->help_left;
-	return true;
+	return chrome_help(&screen->chrome, grid, body, bindings, about);
 }
 
 bool
 screen_key(struct screen *screen, struct ui *ui,
     const struct binding *bindings, const struct key *key, bool typing)
 {
-	screen->message[0] = '\0';
-	if (screen->help) {
-		screen->help = screen->help_left > 0 &&
-		    (key_is(key, KEY_IS_CHAR, ' ') ||
-		    key_is(key, KEY_IS_NAMED, NAME_PAGE_DOWN) ||
-		    key_is(key, KEY_IS_NAMED, NAME_DOWN));
-		screen->help_at = screen->help_next;
+	if (chrome_key(&screen->chrome, ui, bindings, key, typing))
 		return true;
-	}
-	screen->help_at = 0;
-	if (key_is(key, KEY_IS_NAMED, NAME_F1) ||
-	    (!typing && key_is(key, KEY_IS_CHAR, '?')))
-		screen->help = true;
-	else if (key_is(key, KEY_IS_NAMED, NAME_F2) ||
-	    (!typing && key_is(key, KEY_IS_CHAR, ':')))
-		commands_open(ui, screen, bindings);
-	else if (key_is(key, KEY_IS_NAMED, NAME_F9))
-		settings_open(ui, screen);
-	else if (key_is(key, KEY_IS_CTRL, 'S'))
-		screen_say(screen, "Everything is saved already.");
-	else if (key_is(key, KEY_IS_CTRL, 'C'))
-		screen_say(screen, "To leave press Esc, then q. Nothing is"
-		    " lost.");
-	else
+	if (!key_is(key, KEY_IS_NAMED, NAME_F9))
 		return false;
+	settings_open(ui, screen);
 	return true;
 }
 
@@ -307,7 +252,7 @@ screen_where(const struct screen *screen, const struct grid *grid,
 	size_t next, len = strlen(p->title);
 	long left = grid->cols - 9 - (long)(strlen(p->id) +
 	    text_width(view, strlen(view)) +
-	    text_width(screen->saved, strlen(screen->saved)));
+	    text_width(screen->chrome.saved, strlen(screen->chrome.saved)));
 
 	/* Cut by columns at a word, so that the view's name is seen. */
 	if (left < 1)
@@ -418,6 +363,15 @@ choose_language(struct screen *screen)
 		translate_to(own);
 }
 
+/* These keys are the same on every screen. */
+static const struct binding everywhere[] = {
+	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
+	    N_("settings: languages") },
+	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
+	    N_("help for this screen") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
 /* Two windows on one workspace would write over each other. */
 static int
 lock(struct screen *screen, const char *path)
@@ -488,7 +442,9 @@ run(struct screen *screen)
 int
 expert_screen(const struct parsed *line, const char *path)
 {
-	struct screen screen = { .line = line, .lock = -1 };
+	struct screen screen = {
+		.line = line, .lock = -1, .chrome.everywhere = everywhere
+	};
 	char usual[4096];
 	bool made = true;
 	int rc = 0;

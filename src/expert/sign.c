@@ -73,7 +73,7 @@ sign_paint(void *state, struct grid *grid)
 	struct body body;
 
 	screen_where(sign->screen, grid, sign->task, _("Sign"), where, sizeof(where));
-	sign->screen->typing = sign->key == NULL;
+	sign->screen->chrome.typing = sign->key == NULL;
 	body = screen_frame(sign->screen, grid, where, NULL, sign->key == NULL ?
 	    _("Type your passphrase and press Enter. Esc leaves without"
 	    " signing.") : sign->seen ? _("That is the whole text. Press Enter to"

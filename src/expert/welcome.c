@@ -181,7 +181,7 @@ welcome_paint(void *state, struct grid *grid)
 
 	snprintf(where, sizeof(where), _("First start   step %d of %d"),
 	    (int)w->step + 1, (int)STEPS);
-	w->screen->typing = typing_in(w) != NULL;
+	w->screen->chrome.typing = typing_in(w) != NULL;
 	body = screen_frame(w->screen, grid, where, NULL, sentence_of(w),
 	    bindings);
 	if (screen_help(w->screen, grid, body, bindings, _("This is done once."

@@ -6,8 +6,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/desk/task.h"
-#include "mita/ui/frame.h"
-#include "mita/ui/view.h"
+#include "mita/ui/chrome.h"
 
 struct pages;
 struct parsed;
@@ -33,14 +32,8 @@ struct screen {
 	struct change		*changes;	/* owned */
 	size_t			 n_changes;
 	size_t			 done;		/* changes that are not taken back */
-	char			 saved[64];	/* "Saved 14:32:07" or why not */
-	char			 message[1024];	/* instead of the next sentence, once */
+	struct chrome		 chrome;
 	struct fault		 fault;		/* the last one */
-	bool			 help;		/* the help covers the screen */
-	size_t			 help_at;	/* keys that were told before */
-	size_t			 help_next;
-	size_t			 help_left;
-	bool			 typing;	/* a text field has the keys */
 	bool			 split;		/* the proposal beside the form */
 	bool			 from_list;	/* the reader was opened there */
 	int			 lock;		/* against a second window, or -1 */
@@ -79,8 +72,6 @@ void	sign_open(struct ui *ui, struct screen *screen, size_t task);
 void	export_open(struct ui *ui, struct screen *screen);
 void	import_open(struct ui *ui, struct screen *screen);
 void	settings_open(struct ui *ui, struct screen *screen);
-void	commands_open(struct ui *ui, struct screen *screen,
-	    const struct binding *bindings);
 
 /* Open a document with the system's program for it. */
 void	original_open(struct screen *screen, const struct document *document);

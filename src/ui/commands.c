@@ -7,7 +7,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/expert/screen.h"
+#include "mita/ui/chrome.h"
 #include "mita/ui/textarea.h"
 
 /* Every command of the screen below by its name: type a part, Enter runs. */
@@ -26,19 +26,10 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-/* These are the same everywhere. */
-static const struct binding everywhere[] = {
-	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
-	    N_("settings: languages") },
-	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
-	    N_("help for this screen") },
-	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
-};
-
 enum { COMMANDS_MAX = 64 };
 
 struct commands {
-	struct screen		*screen;
+	struct chrome		*chrome;
 	const struct binding	*below;
 	const struct binding	*found[COMMANDS_MAX];
 	size_t			 n;
@@ -63,7 +54,8 @@ static void
 filter(struct commands *c)
 {
 	const char *typed = textarea_text(&c->filter);
-	const struct binding *tables[2] = { c->below, everywhere }, *b;
+	const struct binding *tables[2] = { c->below,
+	    c->chrome->everywhere }, *b;
 	struct buf wanted = {0};
 	int i;
 
@@ -85,11 +77,11 @@ commands_paint(void *state, struct grid *grid)
 	size_t first, i;
 	int row, used;
 
-	c->screen->typing = true;
-	body = screen_frame(c->screen, grid, _("All commands"), NULL,
+	c->chrome->typing = true;
+	body = chrome_frame(c->chrome, grid, _("All commands"), NULL,
 	    _("Type a part of a name; Enter does what the line says."),
 	    bindings);
-	if (screen_help(c->screen, grid, body, bindings, _("What can be done"
+	if (chrome_help(c->chrome, grid, body, bindings, _("What can be done"
 	    " on the screen you came from.")))
 		return;
 	frame_field(grid, body.row, 1, body.cols - 1, _("Find"), &c->filter,
@@ -122,7 +114,7 @@ commands_key(void *state, struct ui *ui, const struct key *key)
 	const struct binding *b;
 	int request = binding_find(bindings, key);
 
-	c->screen->message[0] = '\0';
+	c->chrome->message[0] = '\0';
 	if (request == R_UP)
 		c->at -= c->at > 0;
 	else if (request == R_DOWN)
@@ -152,14 +144,14 @@ static const struct view_ops commands_view = {
 };
 
 void
-commands_open(struct ui *ui, struct screen *screen,
+commands_open(struct ui *ui, struct chrome *chrome,
     const struct binding *below)
 {
 	struct commands *c = calloc(1, sizeof(*c));
 
 	if (c == NULL)
 		return;
-	c->screen = screen;
+	c->chrome = chrome;
 	c->below = below;
 	c->filter.one_line = true;
 	textarea_set(&c->filter, "");

@@ -1,0 +1,52 @@
+#ifndef MITA_UI_CHROME_H
+#define MITA_UI_CHROME_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/ui/frame.h"
+#include "mita/ui/view.h"
+
+/*
+ * What is the same on every screen of an application: the frame, the help
+ * that covers a screen, the list of all commands, a message in place of the
+ * next sentence.  One of these lives as long as the application.
+ */
+struct chrome {
+	char		saved[64];	/* "Saved 14:32:07" or why not */
+	char		message[1024];	/* instead of the next sentence, once */
+	bool		help;		/* the help covers the screen */
+	size_t		help_at;	/* keys that were told before */
+	size_t		help_next;
+	size_t		help_left;
+	bool		typing;		/* a text field has the keys */
+	const struct binding *everywhere;	/* for the list of commands */
+};
+
+void	chrome_say(struct chrome *chrome, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));	/* fmt is translated */
+void	chrome_vsay(struct chrome *chrome, const char *fmt, va_list args)
+	    __attribute__((format(printf, 2, 0)));
+void	chrome_unknown(struct chrome *chrome, const struct key *key);
+
+/* The frame of every screen; sentence is what to do next. */
+struct body chrome_frame(struct chrome *chrome, struct grid *grid,
+	    const char *where, const char *progress, const char *sentence,
+	    const struct binding *bindings);
+
+/* Painted instead of the body while help is on. */
+bool	chrome_help(struct chrome *chrome, struct grid *grid,
+	    struct body body, const struct binding *bindings,
+	    const char *about);
+
+/* The keys that are the same everywhere; true: it was one. */
+bool	chrome_key(struct chrome *chrome, struct ui *ui,
+	    const struct binding *bindings, const struct key *key,
+	    bool typing);
+
+/* Every command of the screen below by its name. */
+void	commands_open(struct ui *ui, struct chrome *chrome,
+	    const struct binding *below);
+
+#endif
