@@ -70,6 +70,9 @@ test_people(void)
 	    strcmp(card->languages[2], "de") == 0, "in their order");
 	is_int(card->sign_key[0], 0x04, "sign-key");
 	is_int(card->box_key[0], 0x3e, "box-key");
+	is_int(card->n_interests, 2, "interests");
+	is_int(card->interests[1].relation, RELATION_MEMBERSHIP, "their words");
+	is_str(card->interests[0].code, "LT305123456", "and codes");
 	is_str(a->expert, "E-01", "ADMISSION: expert");
 	is_int(a->role, ROLE_BOTH, "role");
 	is_str(a->organisation, "VU", "organisation");

@@ -16,7 +16,7 @@
 
 /* Lines of which there is any number, in any order ... */
 static const char *const repeated[RECORD_KINDS] = {
-	[RECORD_CALL] = " sme tie ", [RECORD_KEY] = "",
+	[RECORD_CALL] = " sme tie ", [RECORD_KEY] = " interest ",
 	[RECORD_ADMISSION] = " interest ",
 	[RECORD_PROPOSAL] = " partner code document ",
 	[RECORD_ASSIGNMENT] = " assigned ",

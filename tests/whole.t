@@ -107,10 +107,13 @@ for e in $(ids E 1 24); do
 	[ "$(number $e)" -le 12 ] && kind=business || kind=knowledge
 	with_passphrase "$expert" -w "$e" enrol --name "Expert $e" \
 	    --organisation "House of $e" --kind $kind --languages lt,en \
+	    --interests "EMPLOYMENT:ORG$(number $e),OWNERSHIP:FIRM$(number $e)" \
 	    --small-memory "$e.card"
-	officer expert add --organisation "ORG$(number $e)" "$e.card"
+	officer expert add "$e.card"
 done >/dev/null
 is "twenty-four experts are admitted" "$(everyone | wc -l)" 24
+is "each has the house that the card states" \
+    "$(table expert list | cut -d, -f3 | sort -u | wc -l)" 24
 holds "admission"
 
 ideas() {	# ideas STAGE: a table of those whose numbers come in

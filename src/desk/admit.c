@@ -99,6 +99,43 @@ read_role(const char *word, enum role *out, struct fault *why)
 }
 
 static int
+add_interest(struct arena *arena, const char *code, struct admission *out,
+    struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < out->n_interests; i++)
+		if (strcmp(out->interests[i].id, code) == 0)
+			return 0;
+	out->interests = arena_grow(arena, out->interests, out->n_interests,
+	    sizeof(*out->interests));
+	if (out->interests == NULL)
+		return fault_memory(why);
+	id_copy(out->interests[out->n_interests++].id, code);
+	return 0;
+}
+
+/* What the card states; where the expert is employed is also the house. */
+static int
+take_interests(struct arena *arena, const struct keycard *card,
+    struct admission *out, struct fault *why)
+{
+	size_t i;
+
+	id_copy(out->organisation, "-");
+	for (i = 0; i < card->n_interests; i++) {
+		const struct stake *stake = &card->interests[i];
+
+		if (stake->relation == RELATION_EMPLOYMENT &&
+		    strcmp(out->organisation, "-") == 0)
+			id_copy(out->organisation, stake->code);
+		if (add_interest(arena, stake->code, out, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
 read_interests(struct arena *arena, const char *text,
     struct admission *out, struct fault *why)
 {
@@ -111,11 +148,8 @@ read_interests(struct arena *arena, const char *text,
 		if (len > ID_MAX || !act_is_id(code))
 			return fault_set(why, FAULT_USAGE, "USAGE", "interests"
 			    " are codes of A-Z, 0-9 and - with commas");
-		out->interests = arena_grow(arena, out->interests,
-		    out->n_interests, sizeof(*out->interests));
-		if (out->interests == NULL)
-			return fault_memory(why);
-		id_copy(out->interests[out->n_interests++].id, code);
+		if (add_interest(arena, code, out, why) == -1)
+			return -1;
 		text += len;
 		text += strspn(text, ", ");
 	}
@@ -172,8 +206,11 @@ admit_one(struct register_file *reg, struct pen *pen,
 	a->role = card.record.body.keycard.kind;
 	if (given->role != NULL && read_role(given->role, &a->role, why) == -1)
 		return -1;
-	id_copy(a->organisation,
-	    given->organisation == NULL ? "-" : given->organisation);
+	if (take_interests(reg->book->arena, &card.record.body.keycard, a,
+	    why) == -1)
+		return -1;
+	if (given->organisation != NULL)
+		id_copy(a->organisation, given->organisation);
 	a->load = given->load != 0 ? given->load :
 	    reg->book->call->stages[0].load;
 	if (read_interests(reg->book->arena, given->interests, a, why) == -1)

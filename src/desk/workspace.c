@@ -11,64 +11,13 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/card.h"
 #include "mita/desk/pen.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
 
 /* Enrolment */
-
-static int
-split_languages(const char *text, struct keycard *card, struct fault *why)
-{
-	while (*text != '\0') {
-		if (card->n_languages == LANGUAGES_MAX ||
-		    strcspn(text, ",") != LANGUAGE_LEN)
-			return fault_set(why, FAULT_USAGE, "USAGE",
-			    "languages are two letters each with commas, at"
-			    " most %d, such as lt,en", LANGUAGES_MAX);
-		memcpy(card->languages[card->n_languages++], text,
-		    LANGUAGE_LEN);
-		text += LANGUAGE_LEN;
-		text += *text == ',';
-	}
-	return 0;
-}
-
-/* One line of what a person typed, fit for a record. */
-static int
-admit_line(struct arena *arena, const char *what, const char *text,
-    const char **out, struct fault *why)
-{
-	struct buf clean = {0};
-	int rc = 0;
-
-	text_admit(&clean, text, strlen(text));
-	if (clean.failed || (*out = arena_string(arena, buf_text(&clean))) ==
-	    NULL)
-		rc = fault_memory(why);
-	else if (clean.len == 0 || clean.len > LABEL_MAX ||
-	    strchr(*out, '\n') != NULL)
-		rc = fault_set(why, FAULT_USAGE, "USAGE",
-		    "the %s is one line of 1 to %d bytes", what, LABEL_MAX);
-	buf_release(&clean);
-	return rc;
-}
-
-static int
-fill_card(struct arena *arena, const struct enrolment *enrolment,
-    const struct seckey *key, struct keycard *card, struct fault *why)
-{
-	if (admit_line(arena, _("name"), enrolment->name, &card->name, why) ==
-	    -1 || admit_line(arena, _("organisation"), enrolment->organisation,
-	    &card->organisation, why) == -1 ||
-	    split_languages(enrolment->languages, card, why) == -1)
-		return -1;
-	card->kind = enrolment->kind;
-	memcpy(card->sign_key, seckey_sign_public(key), PUBKEY_LEN);
-	memcpy(card->box_key, seckey_box_public(key), PUBKEY_LEN);
-	return 0;
-}
 
 /* The card is the KEY as a sealed file: its signature, its text. */
 static int
@@ -102,7 +51,7 @@ fill_workspace(struct db *db, const struct enrolment *enrolment,
 
 	if ((arena = arena_new()) == NULL)
 		return fault_memory(why);
-	if (fill_card(arena, enrolment, key, &record.body.keycard, why) ==
+	if (card_fill(arena, enrolment, key, &record.body.keycard, why) ==
 	    -1 || db_begin(db, why) == -1)
 		goto done;
 	if (settings_set(db, "locked-key", locked, why) == -1 ||

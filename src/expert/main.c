@@ -29,6 +29,8 @@ static const struct option_spec enrol_options[] = {
 	{ "--organisation", "NAME", N_("where you work") },
 	{ "--kind", "KIND", N_("business or knowledge") },
 	{ "--languages", "lt,en", N_("languages you read") },
+	{ "--interests", "LIST", N_("what ties you to organisations and"
+	    " clusters, such as BOARD:305123456") },
 	{ "--small-memory", NULL, N_("64 MiB instead of 256 to lock the key") },
 	{ NULL, NULL, NULL }
 };

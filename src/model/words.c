@@ -21,6 +21,15 @@ const char *const role_words[ROLES] = {
 	[ROLE_BOTH]		= "BOTH",
 };
 
+const char *const relation_words[RELATIONS] = {
+	[RELATION_EMPLOYMENT]	= "EMPLOYMENT",
+	[RELATION_CONTRACT]	= "CONTRACT",
+	[RELATION_OWNERSHIP]	= "OWNERSHIP",
+	[RELATION_BOARD]	= "BOARD",
+	[RELATION_MEMBERSHIP]	= "MEMBERSHIP",
+	[RELATION_FAMILY]	= "FAMILY",
+};
+
 const char *const media_words[MEDIAS] = {
 	[MEDIA_TEXT]		= "TEXT",
 	[MEDIA_PDF]		= "PDF",

@@ -39,6 +39,14 @@ walk_keycard(struct codec *c, struct record *record)
 	codec_line(c, "box-key");
 	codec_hex(c, card->box_key, PUBKEY_LEN);
 	codec_end(c);
+	for (i = 0; codec_more(c, "interest", i, &card->n_interests,
+	    &card->interests, sizeof(*card->interests)); i++) {
+		codec_line(c, "interest");
+		codec_choice(c, &card->interests[i].relation, relation_words,
+		    RELATIONS);
+		codec_id(c, card->interests[i].code);
+		codec_end(c);
+	}
 }
 
 void

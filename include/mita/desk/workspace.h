@@ -31,6 +31,7 @@ struct enrolment {
 	const char		*organisation;
 	enum role		 kind;		/* business or knowledge */
 	const char		*languages;	/* "lt,en" */
+	const char		*interests;	/* "BOARD:305123456,FAMILY:X", or NULL */
 	enum seckey_memory	 memory;
 };
 

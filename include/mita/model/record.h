@@ -41,6 +41,17 @@ struct head {
 
 enum role { ROLE_BUSINESS, ROLE_KNOWLEDGE, ROLE_BOTH, ROLES };
 
+/* What ties an expert to an organisation or a cluster. */
+enum relation {
+	RELATION_EMPLOYMENT, RELATION_CONTRACT, RELATION_OWNERSHIP,
+	RELATION_BOARD, RELATION_MEMBERSHIP, RELATION_FAMILY, RELATIONS
+};
+
+struct stake {
+	enum relation	 relation;
+	char		 code[ID_MAX + 1];
+};
+
 /* KEY: an expert's enrolment card. */
 struct keycard {
 	const char	*name;
@@ -50,6 +61,8 @@ struct keycard {
 	char		 languages[LANGUAGES_MAX][LANGUAGE_LEN + 1];
 	uint8_t		 sign_key[PUBKEY_LEN];
 	uint8_t		 box_key[PUBKEY_LEN];
+	size_t		 n_interests;
+	struct stake	*interests;	/* as the expert states them */
 };
 
 /* ADMISSION: an expert id bound to a card. */
@@ -265,6 +278,7 @@ struct record {
 /* The words of the records: "EVALUATION" (without version), "BUSINESS" ... */
 extern const char *const record_kind_words[RECORD_KINDS];
 extern const char *const role_words[ROLES];
+extern const char *const relation_words[RELATIONS];
 extern const char *const media_words[MEDIAS];
 extern const char *const interest_words[INTERESTS];
 extern const char *const ruling_subject_words[RULING_SUBJECTS];

@@ -1,0 +1,116 @@
+#include "config.h"
+
+#include "mita/desk/card.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/desk/act.h"
+
+static int
+split_languages(const char *text, struct keycard *card, struct fault *why)
+{
+	while (*text != '\0') {
+		if (card->n_languages == LANGUAGES_MAX ||
+		    strcspn(text, ",") != LANGUAGE_LEN)
+			return fault_set(why, FAULT_USAGE, "USAGE",
+			    "languages are two letters each with commas, at"
+			    " most %d, such as lt,en", LANGUAGES_MAX);
+		memcpy(card->languages[card->n_languages++], text,
+		    LANGUAGE_LEN);
+		text += LANGUAGE_LEN;
+		text += *text == ',';
+	}
+	return 0;
+}
+
+static int
+bad_interest(struct fault *why)
+{
+	return fault_set(why, FAULT_USAGE, "USAGE", "an interest is"
+	    " EMPLOYMENT, CONTRACT, OWNERSHIP, BOARD, MEMBERSHIP or FAMILY,"
+	    " \":\" and the code of the organisation or cluster, such as"
+	    " BOARD:305123456; between two of them stands a comma");
+}
+
+static int
+split_interest(const char *text, size_t len, struct stake *out,
+    struct fault *why)
+{
+	const char *colon = memchr(text, ':', len);
+	size_t word = colon == NULL ? len : (size_t)(colon - text), code, i;
+
+	for (i = 0; i < RELATIONS; i++)
+		if (strlen(relation_words[i]) == word &&
+		    strncasecmp(text, relation_words[i], word) == 0)
+			break;
+	code = colon == NULL ? 0 : len - word - 1;
+	if (i == RELATIONS || code == 0 || code > ID_MAX)
+		return bad_interest(why);
+	out->relation = (enum relation)i;
+	memcpy(out->code, colon + 1, code);
+	out->code[code] = '\0';
+	return act_is_id(out->code) ? 0 : bad_interest(why);
+}
+
+static int
+split_interests(struct arena *arena, const char *text, struct keycard *card,
+    struct fault *why)
+{
+	size_t len;
+
+	for (; text != NULL && *text != '\0'; text += text[len] == ',' ?
+	    len + 1 : len) {
+		len = strcspn(text, ",");
+		card->interests = arena_grow(arena, card->interests,
+		    card->n_interests, sizeof(*card->interests));
+		if (card->interests == NULL)
+			return fault_memory(why);
+		card->interests[card->n_interests] = (struct stake){0};
+		if (split_interest(text, len,
+		    &card->interests[card->n_interests++], why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* One line of what a person typed, fit for a record. */
+static int
+admit_line(struct arena *arena, const char *what, const char *text,
+    const char **out, struct fault *why)
+{
+	struct buf clean = {0};
+	int rc = 0;
+
+	text_admit(&clean, text, strlen(text));
+	if (clean.failed || (*out = arena_string(arena, buf_text(&clean))) ==
+	    NULL)
+		rc = fault_memory(why);
+	else if (clean.len == 0 || clean.len > LABEL_MAX ||
+	    strchr(*out, '\n') != NULL)
+		rc = fault_set(why, FAULT_USAGE, "USAGE",
+		    "the %s is one line of 1 to %d bytes", what, LABEL_MAX);
+	buf_release(&clean);
+	return rc;
+}
+
+int
+card_fill(struct arena *arena, const struct enrolment *enrolment,
+    const struct seckey *key, struct keycard *card, struct fault *why)
+{
+	if (admit_line(arena, _("name"), enrolment->name, &card->name, why) ==
+	    -1 || admit_line(arena, _("organisation"), enrolment->organisation,
+	    &card->organisation, why) == -1 ||
+	    split_languages(enrolment->languages, card, why) == -1 ||
+	    split_interests(arena, enrolment->interests, card, why) == -1)
+		return -1;
+	card->kind = enrolment->kind;
+	memcpy(card->sign_key, seckey_sign_public(key), PUBKEY_LEN);
+	memcpy(card->box_key, seckey_box_public(key), PUBKEY_LEN);
+	return 0;
+}
