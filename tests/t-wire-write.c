@@ -152,6 +152,10 @@ test_decisions(void)
 	const struct ruling *r = &records[RECORD_RULING].body.ruling;
 	const struct result *result = &records[RECORD_RESULT].body.result;
 	const struct manifest *m = &records[RECORD_MANIFEST].body.manifest;
+	const struct cancellation *c =
+	    &records[RECORD_CANCELLATION].body.cancellation;
+	const struct revocation *v =
+	    &records[RECORD_REVOCATION].body.revocation;
 
 	is_int(r->subject, RULING_ELIGIBILITY, "RULING: subject");
 	ok(strcmp(r->expert, "-") == 0 && strcmp(r->question, "E1-4") == 0 &&
@@ -173,6 +177,17 @@ test_decisions(void)
 	    strcmp(result->missing[1].state, "CONFLICT-OPEN") == 0, "missing");
 	is_int(result->n_rests, 3, "rests-on");
 	is_digest(&result->rests[2], "dd191696e15e", "in their order");
+	ok(strcmp(c->expert, "E-01") == 0 && c->stage == 1 &&
+	    c->n_proposals == 2 && strcmp(c->proposals[1].id, "P-008") == 0,
+	    "CANCELLATION: expert, stage, proposals");
+	is_digest(&c->assignment, "f4bf9f7fcbed", "assignment");
+	is_str(c->officer, "Vida Šimkutė", "officer");
+	is_str(c->reason, "Paskirta per klaidą.", "reason");
+	is_str(c->time, "2026-12-01T08:00:00Z", "time");
+	ok(strcmp(v->expert, "E-01") == 0 && v->sign_key[0] == 0x04,
+	    "REVOCATION: expert and key");
+	is_digest(&v->last, "959a45d44e6f", "what stands last");
+	is_str(v->reason, "Pavogtas kompiuteris", "reason");
 	is_int(m->container, CONTAINER_BUNDLE, "MANIFEST: container");
 	ok(m->n_records == 3 && m->n_documents == 2, "its lists");
 }

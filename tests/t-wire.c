@@ -20,9 +20,11 @@ static const char *const repeated[RECORD_KINDS] = {
 	[RECORD_ADMISSION] = " interest ",
 	[RECORD_PROPOSAL] = " partner code document ",
 	[RECORD_ASSIGNMENT] = " assigned ",
+	[RECORD_CANCELLATION] = " cancelled ",
 	[RECORD_DECLARATION] = " undertakes ",
 	[RECORD_EVALUATION] = " answer score ", [RECORD_RULING] = "",
-	[RECORD_RESULT] = " place missing ", [RECORD_MANIFEST] = "",
+	[RECORD_RESULT] = " place missing ", [RECORD_REVOCATION] = "",
+	[RECORD_MANIFEST] = "",
 };
 
 /* ... and lines that ascend. */
@@ -31,6 +33,7 @@ static const char *const ordered[RECORD_KINDS] = {
 	[RECORD_PROPOSAL] = "", [RECORD_ASSIGNMENT] = "",
 	[RECORD_DECLARATION] = "", [RECORD_EVALUATION] = "",
 	[RECORD_RULING] = "", [RECORD_RESULT] = " rests-on ",
+	[RECORD_CANCELLATION] = "", [RECORD_REVOCATION] = "",
 	[RECORD_MANIFEST] = " record document ",
 };
 

@@ -30,10 +30,12 @@ static const char *const with_text[RECORD_KINDS] = {
 	[RECORD_ADMISSION] = "",
 	[RECORD_PROPOSAL] = " title partner document ",
 	[RECORD_ASSIGNMENT] = "",
+	[RECORD_CANCELLATION] = " officer reason ",
 	[RECORD_DECLARATION] = " text ",
 	[RECORD_EVALUATION] = " reason answer score remark ",
 	[RECORD_RULING] = " officer reason ",
 	[RECORD_RESULT] = " missing-reason ",
+	[RECORD_REVOCATION] = " officer reason ",
 	[RECORD_MANIFEST] = "",
 };
 
@@ -144,8 +146,9 @@ static inline bool
 load(struct sample *s, int kind)
 {
 	static const char *const names[RECORD_KINDS] = { "call", "key",
-	    "admission", "proposal", "assignment", "declaration",
-	    "evaluation", "ruling", "result", "manifest" };
+	    "admission", "proposal", "assignment", "cancellation",
+	    "declaration", "evaluation", "ruling", "result", "revocation",
+	    "manifest" };
 	const char *src = getenv("srcdir");
 	struct fault why = {0};
 	char path[4096];

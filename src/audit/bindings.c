@@ -112,6 +112,14 @@ bind_undertakings(const struct call *call, const struct declaration *d)
 	return NULL;
 }
 
+/* In one line seq tells; an earlier key's line came before this one. */
+static bool
+is_earlier(const struct head *before, const struct head *head)
+{
+	return memcmp(before->key_id, head->key_id, KEYID_LEN) != 0 ||
+	    before->seq < head->seq;
+}
+
 static const char *
 bind_declaration(const struct book *book, const struct entry *entry)
 {
@@ -131,7 +139,7 @@ bind_declaration(const struct book *book, const struct entry *entry)
 		    entry->record->head.signer) != 0 ||
 		    strcmp(before->body.declaration.proposal, d->proposal) !=
 		    0 || before->body.declaration.stage != d->stage ||
-		    before->head.seq >= entry->record->head.seq)
+		    !is_earlier(&before->head, &entry->record->head))
 			return "DECLARATION: \"replaces\" names no earlier"
 			    " declaration of the same expert and proposal";
 	}
@@ -240,6 +248,32 @@ bind_evaluation(const struct book *book, const struct entry *entry)
 	return rule == NULL ? bind_form(book, ev) : rule;
 }
 
+static bool
+is_one_of(const char *answer, const char *a, const char *b)
+{
+	return strcmp(answer, a) == 0 || strcmp(answer, b) == 0;
+}
+
+/* Subjects but ELIGIBILITY. */
+static const char *
+bind_decision(const struct ruling *r)
+{
+	bool pair = strcmp(r->proposal, "-") != 0 &&
+	    strcmp(r->expert, "-") != 0;
+
+	if (r->reason[0] == '\0')
+		return "RULING: a ruling has a reason";
+	if (r->subject == RULING_LATE && (!pair ||
+	    !is_one_of(r->answer, "ACCEPT", "REFUSE")))
+		return "RULING: LATE says of an expert and a proposal ACCEPT or"
+		    " REFUSE";
+	if (r->subject == RULING_WITHDRAWN && (!is_one_of(r->answer, "YES",
+	    "NO") || strcmp(r->proposal, "-") == 0 ||
+	    strcmp(r->question, "-") != 0))
+		return "RULING: WITHDRAWN says YES or NO of a proposal";
+	return NULL;
+}
+
 static const char *
 bind_ruling(const struct book *book, const struct entry *entry)
 {
@@ -255,14 +289,13 @@ bind_ruling(const struct book *book, const struct entry *entry)
 	if (r->officer[0] == '\0')
 		return "RULING: a ruling has an officer's name";
 	if (r->subject != RULING_ELIGIBILITY)
-		return r->reason[0] == '\0' ? "RULING: a ruling has a reason" :
-		    NULL;
+		return bind_decision(r);
 	for (i = 0; i < stage->n_eligibility; i++)
 		if (strcmp(stage->eligibility[i].id, r->question) == 0)
 			break;
 	if (i == stage->n_eligibility)
 		return "RULING: the call asks no such eligibility question";
-	if (strcmp(r->answer, "YES") != 0 && strcmp(r->answer, "NO") != 0)
+	if (!is_one_of(r->answer, "YES", "NO"))
 		return "RULING: eligibility is answered YES or NO";
 	if (strcmp(r->answer, "NO") == 0 && r->reason[0] == '\0')
 		return "RULING: a NO has a reason";
@@ -338,6 +371,7 @@ static const struct step {
 } steps[] = {
 	{ RECORD_PROPOSAL, bind_proposal },
 	{ RECORD_ASSIGNMENT, bind_assignment },
+	{ RECORD_CANCELLATION, bind_cancellation },
 	{ RECORD_DECLARATION, bind_declaration },
 	{ RECORD_EVALUATION, bind_evaluation },
 	{ RECORD_RULING, bind_ruling },

@@ -10,6 +10,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/seal/digest.h"
+#include "mita/seal/pubkey.h"
 #include "mita/store/records.h"
 
 struct book *
@@ -114,6 +115,9 @@ book_place(const struct book *book, const struct entry *entry)
 			proposal = record->body.evaluation.proposal;
 		else if (record->head.kind == RECORD_DECLARATION)
 			proposal = record->body.declaration.proposal;
+		else if (record->head.kind == RECORD_RULING &&
+		    strcmp(record->body.ruling.proposal, "-") != 0)
+			proposal = record->body.ruling.proposal;
 		else if (record->head.kind == RECORD_PROPOSAL)
 			proposal = record->body.proposal.id;
 		snprintf(text, sizeof(text), "%s%s%s by %s, seq %u",
@@ -258,6 +262,24 @@ book_signer(const struct book *book, const uint8_t key_id[static KEYID_LEN])
 	return NULL;
 }
 
+bool
+book_is_revoked(const struct book *book,
+    const uint8_t sign_key[static PUBKEY_LEN])
+{
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (entry->believed &&
+		    entry->record->head.kind == RECORD_REVOCATION &&
+		    memcmp(entry->record->body.revocation.sign_key, sign_key,
+		    PUBKEY_LEN) == 0)
+			return true;
+	}
+	return false;
+}
+
 const struct entry *
 book_proposal(const struct book *book, const char *id, unsigned stage)
 {
@@ -288,11 +310,13 @@ book_proposal_in(const struct book *book, const char *id, unsigned stage,
 	return best;
 }
 
+/* An expert's line is that of the key in force. */
 static bool
 is_in_line(const struct entry *entry,
     const char *signer, const struct admission *admission)
 {
 	const struct head *head;
+	uint8_t id[KEYID_LEN];
 
 	if (!entry->believed || entry->record->head.kind == RECORD_MANIFEST)
 		return false;
@@ -300,7 +324,12 @@ is_in_line(const struct entry *entry,
 	if (head->kind == RECORD_KEY)
 		return admission != NULL &&
 		    digest_equal(&entry->digest, &admission->card);
-	return strcmp(head->signer, signer) == 0;
+	if (strcmp(head->signer, signer) != 0)
+		return false;
+	if (admission == NULL)
+		return true;
+	pubkey_id(id, admission->sign_key);
+	return memcmp(head->key_id, id, KEYID_LEN) == 0;
 }
 
 const struct entry *

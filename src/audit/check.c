@@ -60,6 +60,7 @@ book_check(struct book *book, enum book_scope scope,
 		return -1;
 	if (check_call(book, agency_key, why) == -1 ||
 	    check_signatures(book, why) == -1 ||
+	    check_revocations(book, why) == -1 ||
 	    check_lines(book, scope, why) == -1)
 		return -1;
 	return check_bindings(book, why);

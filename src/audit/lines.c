@@ -82,29 +82,54 @@ walk_line(struct book *book, struct entry **line, size_t n)
 	return 0;
 }
 
-static int
-check_line(struct book *book, const char *signer, struct fault *why)
+/* The line of the agency (key NULL), or of one key of an expert. */
+static bool
+is_of(const struct entry *entry, const char *signer,
+    const struct book_key *key)
 {
-	const struct admission *admission = book_admission(book, signer);
+	const struct head *head;
+
+	if (!entry->believed || entry->record->head.kind == RECORD_MANIFEST)
+		return false;
+	head = &entry->record->head;
+	return strcmp(head->signer, signer) == 0 && (key == NULL ||
+	    memcmp(head->key_id, key->id, KEYID_LEN) == 0);
+}
+
+static int
+check_line(struct book *book, const struct book_key *key, struct fault *why)
+{
+	const char *signer = key == NULL ? SIGNER_AGENCY :
+	    key->admission->expert;
 	struct entry **line, *card;
 	size_t n = 0, i;
 
 	line = arena_alloc(book->arena, (book->n + 1) * sizeof(*line));
 	if (line == NULL)
 		return fault_memory(why);
-	if (admission != NULL &&
-	    (card = book_find(book, &admission->card)) != NULL)
+	if (key != NULL &&
+	    (card = book_find(book, &key->admission->card)) != NULL)
 		line[n++] = card;
-	for (i = 0; i < book->n; i++) {
-		struct entry *entry = &book->entries[i];
-
-		if (entry->believed &&
-		    entry->record->head.kind != RECORD_MANIFEST &&
-		    strcmp(entry->record->head.signer, signer) == 0)
-			line[n++] = entry;
-	}
+	for (i = 0; i < book->n; i++)
+		if (is_of(&book->entries[i], signer, key))
+			line[n++] = &book->entries[i];
 	qsort(line, n, sizeof(*line), by_seq);
 	return walk_line(book, line, n) == -1 ? fault_memory(why) : 0;
+}
+
+/* Of several admissions of one key the last speaks for its line. */
+static bool
+is_last_of_key(const struct book *book, const struct book_key *key)
+{
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++)
+		if (memcmp(book->keys[i].admission->sign_key,
+		    key->admission->sign_key, PUBKEY_LEN) == 0 &&
+		    book->keys[i].entry->record->head.seq >
+		    key->entry->record->head.seq)
+			return false;
+	return true;
 }
 
 int
@@ -114,13 +139,11 @@ check_lines(struct book *book, enum book_scope scope, struct fault *why)
 
 	if (book->call == NULL)
 		return 0;
-	if (scope == BOOK_WHOLE && check_line(book, SIGNER_AGENCY, why) == -1)
+	if (scope == BOOK_WHOLE && check_line(book, NULL, why) == -1)
 		return -1;
 	for (i = 0; i < book->n_keys; i++)
-		if (book_admission(book, book->keys[i].admission->expert) ==
-		    book->keys[i].admission &&
-		    check_line(book, book->keys[i].admission->expert, why) ==
-		    -1)
+		if (is_last_of_key(book, &book->keys[i]) &&
+		    check_line(book, &book->keys[i], why) == -1)
 			return -1;
 	return 0;
 }

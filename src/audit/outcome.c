@@ -25,11 +25,10 @@ member(const struct view *view, size_t i, enum record_kind kind)
 	return entry;
 }
 
-/* Eligibility: every question of the stage answered, and none with NO. */
-
+/* The last ruling of a subject on a proposal; question "-" for none. */
 static const struct ruling *
-find_answer(const struct view *view, const char *proposal,
-    const char *question)
+find_ruling(const struct view *view, enum ruling_subject subject,
+    const char *proposal, const char *question)
 {
 	const struct ruling *found = NULL;
 	const struct entry *entry;
@@ -42,7 +41,7 @@ find_answer(const struct view *view, const char *proposal,
 		if ((entry = member(view, i, RECORD_RULING)) == NULL)
 			continue;
 		r = &entry->record->body.ruling;
-		if (r->subject != RULING_ELIGIBILITY ||
+		if (r->subject != subject ||
 		    r->stage != view->sheet->stage->number ||
 		    strcmp(r->proposal, proposal) != 0 ||
 		    strcmp(r->question, question) != 0)
@@ -56,6 +55,17 @@ find_answer(const struct view *view, const char *proposal,
 	return found;
 }
 
+static bool
+is_withdrawn(const struct view *view, const char *proposal)
+{
+	const struct ruling *ruling = find_ruling(view, RULING_WITHDRAWN,
+	    proposal, "-");
+
+	return ruling != NULL && strcmp(ruling->answer, "YES") == 0;
+}
+
+/* Eligibility: every question of the stage answered, and none with NO. */
+
 static enum outcome
 eligibility_of(const struct view *view, const char *proposal)
 {
@@ -65,7 +75,8 @@ eligibility_of(const struct view *view, const char *proposal)
 	size_t i;
 
 	for (i = 0; i < stage->n_eligibility; i++) {
-		ruling = find_answer(view, proposal, stage->eligibility[i].id);
+		ruling = find_ruling(view, RULING_ELIGIBILITY, proposal,
+		    stage->eligibility[i].id);
 		if (ruling == NULL)
 			outcome = OUTCOME_INCOMPLETE;
 		else if (strcmp(ruling->answer, "NO") == 0)
@@ -138,8 +149,12 @@ stand(const struct view *view, const struct proposal *proposal,
 	size_t n, i;
 
 	*out = (struct standing){ .proposal = proposal };
-	out->outcome = is_invited(view, proposal->id) ?
-	    eligibility_of(view, proposal->id) : OUTCOME_INELIGIBLE;
+	if (is_withdrawn(view, proposal->id))
+		out->outcome = OUTCOME_WITHDRAWN;
+	else if (!is_invited(view, proposal->id))
+		out->outcome = OUTCOME_INELIGIBLE;
+	else
+		out->outcome = eligibility_of(view, proposal->id);
 	if (outcome_opinions(view->book, view->sheet, proposal->id, &opinions,
 	    &n, why) == -1 || panel_tally(view->book->call, view->sheet->stage,
 	    opinions, n, &out->tally, why) == -1)
@@ -194,11 +209,14 @@ bears_on(const struct record *record, unsigned stage)
 	case RECORD_CALL:
 	case RECORD_KEY:
 	case RECORD_ADMISSION:
+	case RECORD_REVOCATION:
 		return true;
 	case RECORD_PROPOSAL:
 		return record->body.proposal.stage == stage;
 	case RECORD_ASSIGNMENT:
 		return record->body.assignment.stage == stage;
+	case RECORD_CANCELLATION:
+		return record->body.cancellation.stage == stage;
 	case RECORD_DECLARATION:
 		return record->body.declaration.stage == stage;
 	case RECORD_EVALUATION:

@@ -14,6 +14,8 @@ const char *const pair_state_words[PAIR_STATES] = {
 	[PAIR_CONFLICT_OPEN]	= "CONFLICT-OPEN",
 	[PAIR_EVALUATED]	= "EVALUATED",
 	[PAIR_DISQUALIFIED]	= "DISQUALIFIED",
+	[PAIR_CANCELLED]	= "CANCELLED",
+	[PAIR_LATE]		= "LATE",
 	[PAIR_OUTDATED]		= "OUTDATED",
 	[PAIR_FORKED]		= "FORKED",
 };
@@ -100,6 +102,22 @@ find_pair(const struct view *view, const char *expert, const char *proposal)
 }
 
 static void
+cancel(struct view *view, size_t at)
+{
+	const struct entry *entry = &view->book->entries[at];
+	const struct cancellation *c = &entry->record->body.cancellation;
+	struct pair *pair;
+	size_t i;
+
+	for (i = 0; i < c->n_proposals; i++) {
+		pair = find_pair(view, c->expert, c->proposals[i].id);
+		if (pair != NULL && digest_equal(&pair->assignment->digest,
+		    &c->assignment))
+			pair->cancellation = entry;
+	}
+}
+
+static void
 mark_replaced(struct view *view)
 {
 	const struct record *record;
@@ -158,9 +176,10 @@ attach(struct view *view, size_t i)
 	}
 }
 
-/* The agency's answer to a potential interest: "", KEEP or SET-ASIDE. */
+/* What the agency ruled last on this pair, or "". */
 static const char *
-conflict_ruling(const struct view *view, const struct pair *pair)
+ruling_on(const struct view *view, const struct pair *pair,
+    enum ruling_subject subject)
 {
 	const struct record *record;
 	const char *answer = "";
@@ -170,7 +189,7 @@ conflict_ruling(const struct view *view, const struct pair *pair)
 	for (i = 0; i < view->book->n; i++) {
 		record = member(view, i, RECORD_RULING);
 		if (record == NULL || view->replaced[i] ||
-		    record->body.ruling.subject != RULING_CONFLICT ||
+		    record->body.ruling.subject != subject ||
 		    record->body.ruling.stage != view->stage ||
 		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
 		    strcmp(record->body.ruling.proposal, pair->proposal) !=
@@ -198,13 +217,15 @@ state_of(const struct view *view, const struct pair *pair)
 	enum interest interest = INTEREST_NONE;
 	const char *ruling;
 
+	if (pair->cancellation != NULL)
+		return PAIR_CANCELLED;
 	if (pair->declaration != NULL)
 		interest = pair->declaration->record->body.declaration.interest;
 	if (interest == INTEREST_DISQUALIFYING)
 		return PAIR_DISQUALIFIED;
 	if (pair->state == PAIR_FORKED)
 		return PAIR_FORKED;
-	ruling = conflict_ruling(view, pair);
+	ruling = ruling_on(view, pair, RULING_CONFLICT);
 	if (strcmp(ruling, "SET-ASIDE") == 0)
 		return PAIR_DISQUALIFIED;
 	if (interest == INTEREST_POTENTIAL && strcmp(ruling, "KEEP") != 0)
@@ -213,7 +234,10 @@ state_of(const struct view *view, const struct pair *pair)
 		return PAIR_SILENT;
 	if (pair->evaluation == NULL)
 		return PAIR_DECLARED;
-	return is_outdated(view, pair) ? PAIR_OUTDATED : PAIR_EVALUATED;
+	if (is_outdated(view, pair))
+		return PAIR_OUTDATED;
+	return strcmp(ruling_on(view, pair, RULING_LATE), "REFUSE") == 0 ?
+	    PAIR_LATE : PAIR_EVALUATED;
 }
 
 int
@@ -235,9 +259,13 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 	}
 	sort_pairs(&view);
 	mark_replaced(&view);
-	for (i = 0; i < book->n; i++)
+	for (i = 0; i < book->n; i++) {
+		record = member(&view, i, RECORD_CANCELLATION);
+		if (record != NULL && record->body.cancellation.stage == stage)
+			cancel(&view, i);
 		if (!view.replaced[i])
 			attach(&view, i);
+	}
 	for (i = 0; i < view.n; i++)
 		view.pairs[i].state = state_of(&view, &view.pairs[i]);
 	*out = view.pairs;
@@ -249,5 +277,12 @@ bool
 pair_is_missing(const struct pair *pair)
 {
 	return pair->state != PAIR_EVALUATED &&
-	    pair->state != PAIR_DISQUALIFIED;
+	    pair->state != PAIR_DISQUALIFIED && pair->state != PAIR_CANCELLED;
+}
+
+bool
+pair_is_set_aside(const struct pair *pair)
+{
+	return pair->evaluation != NULL && (pair->state == PAIR_DISQUALIFIED ||
+	    pair->state == PAIR_CANCELLED);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mita/audit/outcome.h"
+#include "mita/audit/remarks.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -109,6 +110,8 @@ outcome_audit(struct book *book, struct fault *why)
 {
 	size_t i;
 
+	if (book_remark(book, why) == -1)
+		return -1;
 	for (i = 0; i < book->n; i++) {
 		const struct entry *entry = &book->entries[i];
 

@@ -188,9 +188,11 @@ say_pairs(const struct book *book, struct fault *why)
 		for (i = 0; i < n; i++)
 			states[pairs[i].state]++;
 		program_sayf(auditor_program, "stage %u %zu assigned: %zu"
-		    " evaluated, %zu returned, %zu missing", stage, n,
-		    states[PAIR_EVALUATED], states[PAIR_DISQUALIFIED], n -
-		    states[PAIR_EVALUATED] - states[PAIR_DISQUALIFIED]);
+		    " evaluated, %zu returned, %zu cancelled, %zu missing",
+		    stage, n, states[PAIR_EVALUATED],
+		    states[PAIR_DISQUALIFIED], states[PAIR_CANCELLED], n -
+		    states[PAIR_EVALUATED] - states[PAIR_DISQUALIFIED] -
+		    states[PAIR_CANCELLED]);
 	}
 	return 0;
 }

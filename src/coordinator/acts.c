@@ -63,12 +63,8 @@ verb_init(const struct parsed *line)
 	return rc;
 }
 
-/* An act that needs the register and the agency's key. */
-typedef int act(const struct parsed *line, struct register_file *reg,
-    const struct seckey *key, struct fault *why);
-
-static int
-run_act(const struct parsed *line, act *run)
+int
+coordinator_act(const struct parsed *line, coordinator_step *run)
 {
 	struct register_file *reg;
 	struct seckey *key = NULL;
@@ -88,8 +84,8 @@ run_act(const struct parsed *line, act *run)
 	return rc;
 }
 
-static const char *
-dry_word(const struct parsed *line)
+const char *
+coordinator_dry(const struct parsed *line)
 {
 	return coordinator_is_dry(line) ? " (dry run: nothing was kept)" : "";
 }
@@ -126,14 +122,14 @@ admit(const struct parsed *line, struct register_file *reg,
 	if (rc == 0)
 		program_sayf(coordinator_program, "%zu expert%s admitted%s.  Compare"
 		    " the short names of their keys (\"expert list\") by"
-		    " telephone.", n, n == 1 ? "" : "s", dry_word(line));
+		    " telephone.", n, n == 1 ? "" : "s", coordinator_dry(line));
 	return rc;
 }
 
 int
 verb_expert_add(const struct parsed *line)
 {
-	return run_act(line, admit);
+	return coordinator_act(line, admit);
 }
 
 static int
@@ -147,14 +143,14 @@ add_proposals(const struct parsed *line, struct register_file *reg,
 	    why) == -1)
 		return -1;
 	program_sayf(coordinator_program, "%zu proposal%s taken in%s.", n,
-	    n == 1 ? "" : "s", dry_word(line));
+	    n == 1 ? "" : "s", coordinator_dry(line));
 	return 0;
 }
 
 int
 verb_proposal_add(const struct parsed *line)
 {
-	return run_act(line, add_proposals);
+	return coordinator_act(line, add_proposals);
 }
 
 static int
@@ -168,14 +164,14 @@ import_assignments(const struct parsed *line, struct register_file *reg,
 	    why) == -1)
 		return -1;
 	program_sayf(coordinator_program, "%zu new assignment%s%s.", n,
-	    n == 1 ? "" : "s", dry_word(line));
+	    n == 1 ? "" : "s", coordinator_dry(line));
 	return 0;
 }
 
 int
 verb_assign_import(const struct parsed *line)
 {
-	return run_act(line, import_assignments);
+	return coordinator_act(line, import_assignments);
 }
 
 static int
@@ -188,14 +184,14 @@ add_rulings(const struct parsed *line, struct register_file *reg,
 	    coordinator_is_dry(line), &n, why) == -1)
 		return -1;
 	program_sayf(coordinator_program, "%zu new ruling%s%s.", n,
-	    n == 1 ? "" : "s", dry_word(line));
+	    n == 1 ? "" : "s", coordinator_dry(line));
 	return 0;
 }
 
 int
 verb_ruling_add(const struct parsed *line)
 {
-	return run_act(line, add_rulings);
+	return coordinator_act(line, add_rulings);
 }
 
 static int
@@ -209,14 +205,14 @@ issue(const struct parsed *line, struct register_file *reg,
 	    why) == -1)
 		return -1;
 	program_sayf(coordinator_program, "%zu package%s written to %s%s.", n,
-	    n == 1 ? "" : "s", folder, dry_word(line));
+	    n == 1 ? "" : "s", folder, coordinator_dry(line));
 	return 0;
 }
 
 int
 verb_issue(const struct parsed *line)
 {
-	return run_act(line, issue);
+	return coordinator_act(line, issue);
 }
 
 static int
@@ -234,7 +230,7 @@ decide(const struct parsed *line, struct register_file *reg,
 		return -1;
 	digest_text(hex, &digest);
 	program_sayf(coordinator_program, "Result of stage %u signed%s: %s",
-	    stage, dry_word(line), hex);
+	    stage, coordinator_dry(line), hex);
 	return 0;
 }
 
@@ -252,7 +248,7 @@ verb_decide(const struct parsed *line)
 		    "decide needs --stage 1 or --stage 2");
 		return program_fail(coordinator_program, &fault);
 	}
-	return run_act(line, decide);
+	return coordinator_act(line, decide);
 }
 
 /* One bundle, one line; a bad one does not stop the others. */
@@ -276,7 +272,7 @@ merge_one(const struct parsed *line, struct register_file *reg,
 	    news.declarations == 1 ? "" : "s",
 	    news.late ? "; LATE: the deadline is over" : "",
 	    news.forked ? "; FORK: two statements in one place, ask the"
-	    " expert which stands" : "", dry_word(line));
+	    " expert which stands" : "", coordinator_dry(line));
 	return 0;
 }
 

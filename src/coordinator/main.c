@@ -44,6 +44,20 @@ static const struct option_spec import_options[] = {
 	DRY_RUN, NO_MORE
 };
 
+#define REASON { "--reason", "TEXT", "why" }
+#define OFFICER { "--officer", "NAME", "who decided" }
+
+static const struct option_spec revoke_options[] = {
+	REASON, OFFICER,
+	{ "--last", "DIGEST", "the last record that stands; otherwise all"
+	    " that is here" },
+	DRY_RUN, NO_MORE
+};
+
+static const struct option_spec ending_options[] = {
+	STAGE, REASON, OFFICER, DRY_RUN, NO_MORE
+};
+
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
 static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
@@ -62,12 +76,18 @@ static const struct verb verbs[] = {
 	    expert_add_options, 1, SIZE_MAX, verb_expert_add },
 	{ "expert list", "", "experts and what they have",
 	    list_options, 0, 0, verb_expert_list },
+	{ "expert revoke", "EXPERT", "end the key of an expert",
+	    revoke_options, 1, 1, verb_expert_revoke },
 	{ "proposal add", "FILE", "take in proposals from a table",
 	    proposal_add_options, 1, 1, verb_proposal_add },
 	{ "proposal list", "", "proposals of both stages",
 	    stage_list_options, 0, 0, verb_proposal_list },
+	{ "proposal withdraw", "PROPOSAL", "state that its applicant withdrew"
+	    " it", ending_options, 1, 1, verb_proposal_withdraw },
 	{ "assign import", "FILE", "assign experts to proposals from a table",
 	    import_options, 1, 1, verb_assign_import },
+	{ "assign cancel", "EXPERT PROPOSAL...", "end an assignment, or a part"
+	    " of it", ending_options, 2, SIZE_MAX, verb_assign_cancel },
 	{ "assign show", "", "who has which proposal",
 	    stage_list_options, 0, 0, verb_assign_show },
 	{ "ruling add", "FILE", "state decisions of officers from a table",

@@ -163,8 +163,10 @@ count_states(struct table *table, const struct pair *pairs, size_t first,
 	table_number(table, (int64_t)states[PAIR_DECLARED]);
 	table_number(table, (int64_t)states[PAIR_SILENT]);
 	table_number(table, (int64_t)(states[PAIR_CONFLICT_OPEN] +
-	    states[PAIR_FORKED] + states[PAIR_OUTDATED]));
+	    states[PAIR_FORKED] + states[PAIR_OUTDATED] +
+	    states[PAIR_LATE]));
 	table_number(table, (int64_t)missing);
+	table_number(table, (int64_t)states[PAIR_CANCELLED]);
 }
 
 static int
@@ -194,11 +196,11 @@ fill_status(struct register_file *reg, unsigned only, struct table *table,
 
 static const char *const status_columns[] = {
 	"expert", "stage", "assigned", "evaluated", "returned",
-	"declared", "silent", "to_settle", "missing"
+	"declared", "silent", "to_settle", "missing", "cancelled"
 };
 
 const struct listing status_listing = {
-	"status", status_columns, 9, true, fill_status
+	"status", status_columns, 10, true, fill_status
 };
 
 /* "total", "equal", "CRITERION P1" ...: what put it below the one above. */

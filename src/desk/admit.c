@@ -160,6 +160,7 @@ static int
 check_new(const struct book *book, const struct card *card,
     const struct admission *admission, const char *path, struct fault *why)
 {
+	const struct admission *before;
 	size_t i;
 
 	for (i = 0; i < book->n_keys; i++)
@@ -168,9 +169,11 @@ check_new(const struct book *book, const struct card *card,
 			return fault_set(why, FAULT_REFUSED, "KNOWN",
 			    "%s: this card was admitted already, as %s", path,
 			    book->keys[i].admission->expert);
-	if (book_admission(book, admission->expert) != NULL)
+	before = book_admission(book, admission->expert);
+	if (before != NULL && !book_is_revoked(book, before->sign_key))
 		return fault_set(why, FAULT_REFUSED, "KNOWN",
-		    "%s: there is an expert %s already", path,
+		    "%s: there is an expert %s already; if this is a new key of"
+		    " the same person, revoke the old one first", path,
 		    admission->expert);
 	return 0;
 }

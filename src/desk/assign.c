@@ -83,7 +83,9 @@ is_assigned(const struct book *book, const struct csv_row *row,
 		    strcmp(a->expert, row->cells[C_EXPERT]) != 0)
 			continue;
 		for (k = 0; k < a->n_proposals; k++)
-			if (digest_equal(&a->proposals[k].digest, proposal))
+			if (digest_equal(&a->proposals[k].digest, proposal) &&
+			    !book_is_cancelled(book, entry,
+			    a->proposals[k].proposal))
 				return true;
 	}
 	return false;

@@ -135,18 +135,29 @@ is_same(const struct evaluation *a, const struct evaluation *b)
 	return true;
 }
 
+/* Signed as it is, and of the proposal as it is. */
+static bool
+is_signed(const struct task *task)
+{
+	const struct evaluation *ev =
+	    &task->evaluation->record->body.evaluation;
+
+	return is_same(&task->draft, ev) &&
+	    digest_equal(&ev->proposal_digest, &task->entry->digest);
+}
+
 static enum task_state
 state_of(const struct task *task)
 {
+	if (task->cancellation != NULL)
+		return TASK_CANCELLED;
 	if (task->declaration == NULL)
 		return TASK_UNOPENED;
 	if (task->declaration->record->body.declaration.interest ==
 	    INTEREST_DISQUALIFYING)
 		return TASK_RETURNED;
 	if (task->evaluation != NULL)
-		return is_same(&task->draft,
-		    &task->evaluation->record->body.evaluation) ?
-		    TASK_SIGNED : TASK_CORRECTING;
+		return is_signed(task) ? TASK_SIGNED : TASK_CORRECTING;
 	return task->answered == task->form->n_items ? TASK_COMPLETE :
 	    TASK_WRITING;
 }
@@ -298,6 +309,11 @@ task_may_write(const struct task *task, struct fault *why)
 	if (task->state == TASK_RETURNED)
 		return fault_set(why, FAULT_REFUSED, "RETURNED", "%s: you gave"
 		    " it back because of an interest", task->proposal->id);
+	if (task->state == TASK_CANCELLED)
+		return fault_set(why, FAULT_REFUSED, "CANCELLED", "%s: the"
+		    " agency cancelled this assignment; what you wrote is"
+		    " kept, and \"mita-expert form %s\" prints it",
+		    task->proposal->id, task->proposal->id);
 	return 0;
 }
 

@@ -63,8 +63,11 @@ put_assignment(struct register_file *reg, struct db *content,
 		const struct entry *proposal = book_find(reg->book,
 		    &a->proposals[i].digest);
 
-		if (put_entry(content, proposal, why) == -1 ||
-		    put_documents(reg, content,
+		if (put_entry(content, proposal, why) == -1)
+			return -1;
+		/* What was cancelled is not there to be read any more. */
+		if (!book_is_cancelled(reg->book, entry,
+		    a->proposals[i].proposal) && put_documents(reg, content,
 		    &proposal->record->body.proposal, why) == -1)
 			return -1;
 	}
@@ -72,18 +75,52 @@ put_assignment(struct register_file *reg, struct db *content,
 }
 
 static bool
-is_of(const struct entry *entry, const struct admission *admission)
+is_card_of(const struct book *book, const struct entry *card,
+    const char *expert)
+{
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++)
+		if (strcmp(book->keys[i].admission->expert, expert) == 0 &&
+		    digest_equal(&book->keys[i].admission->card,
+		    &card->digest))
+			return true;
+	return false;
+}
+
+/* Records that go along whatever is assigned. */
+static bool
+is_of(const struct book *book, const struct entry *entry,
+    const struct admission *admission)
 {
 	const struct record *record = entry->record;
+	uint8_t id[KEYID_LEN];
 
 	if (!entry->believed)
 		return false;
-	if (record->head.kind == RECORD_KEY)
-		return digest_equal(&entry->digest, &admission->card);
-	if (record->head.kind == RECORD_ADMISSION)
+	switch (record->head.kind) {
+	case RECORD_CALL:
+		return true;
+	case RECORD_KEY:
+		return is_card_of(book, entry, admission->expert);
+	case RECORD_ADMISSION:
 		return strcmp(record->body.admission.expert,
 		    admission->expert) == 0;
-	return record->head.kind == RECORD_CALL;
+	case RECORD_CANCELLATION:
+		return strcmp(record->body.cancellation.expert,
+		    admission->expert) == 0;
+	case RECORD_REVOCATION:
+		return strcmp(record->body.revocation.expert,
+		    admission->expert) == 0;
+	case RECORD_DECLARATION:
+	case RECORD_EVALUATION:
+		/* With an earlier key: the new one may replace it. */
+		pubkey_id(id, admission->sign_key);
+		return strcmp(record->head.signer, admission->expert) == 0 &&
+		    memcmp(record->head.key_id, id, KEYID_LEN) != 0;
+	default:
+		return false;
+	}
 }
 
 static int
@@ -98,7 +135,7 @@ fill(struct register_file *reg, struct db *content,
 	for (i = 0; i < book->n; i++) {
 		const struct entry *entry = &book->entries[i];
 
-		if (is_of(entry, admission) &&
+		if (is_of(book, entry, admission) &&
 		    put_entry(content, entry, why) == -1)
 			return -1;
 		if (!entry->believed ||
@@ -211,7 +248,8 @@ packages_issue(struct register_file *reg, const struct seckey *key,
 	for (i = 0; rc == 0 && i < book->n_keys; i++) {
 		const struct admission *admission = book->keys[i].admission;
 
-		if (book_admission(book, admission->expert) == admission)
+		if (book_admission(book, admission->expert) == admission &&
+		    !book_is_revoked(book, admission->sign_key))
 			rc = issue_one(reg, &pen, admission, folder, dry,
 			    written, why);
 	}

@@ -86,6 +86,27 @@ find_news(const struct register_file *reg, const struct container *bundle,
 	return 0;
 }
 
+/* A key that ended signs nothing new. */
+static int
+check_standing(const struct container *bundle, const struct book *book,
+    struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		struct digest digest = book_digest(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		const struct entry *entry = book_find(book, &digest);
+
+		if (entry->revoked)
+			return fault_set(why, FAULT_REFUSED, "REVOKED",
+			    "%s: its key was revoked and this is not among what"
+			    " stands; the expert signs it again with a new key",
+			    book_place(book, entry));
+	}
+	return 0;
+}
+
 /*
  * The register as it would be.  Everything the auditor would call wrong
  * keeps the bundle out, but for a FORK: that is the signer's doing, both
@@ -106,7 +127,7 @@ check_together(const struct register_file *reg,
 		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
 		    broken->place, broken->text);
 	news->forked = book_wrong(book) > book_wrong(reg->book);
-	return 0;
+	return check_standing(bundle, book, why);
 }
 
 static bool

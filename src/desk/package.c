@@ -43,6 +43,59 @@ check_agency(const struct workspace *workspace,
 	return 0;
 }
 
+static int
+other_reader(const struct workspace *workspace,
+    const struct admission *admission, struct fault *why)
+{
+	char name[KEYNAME_LEN + 1];
+
+	pubkey_name(name, admission->sign_key);
+	return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT", "it is for expert"
+	    " %s, whose key is %s, and yours is %s; nothing was taken in",
+	    admission->expert, name, workspace->name);
+}
+
+/* The expert who was ever admitted with the own key, or NULL. */
+static const char *
+find_own(const struct workspace *workspace, const struct book *book)
+{
+	char name[KEYNAME_LEN + 1];
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++) {
+		pubkey_name(name, book->keys[i].admission->sign_key);
+		if (strcmp(name, workspace->name) == 0)
+			return book->keys[i].admission->expert;
+	}
+	return NULL;
+}
+
+/* All admissions are of one expert; the one in force is of the own key. */
+static int
+check_reader(const struct workspace *workspace, const struct book *book,
+    struct fault *why)
+{
+	const char *own = find_own(workspace, book);
+	const struct admission *now;
+	char name[KEYNAME_LEN + 1];
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++)
+		if (own == NULL ||
+		    strcmp(book->keys[i].admission->expert, own) != 0)
+			return other_reader(workspace,
+			    book->keys[i].admission, why);
+	now = book_admission(book, own);
+	pubkey_name(name, now->sign_key);
+	if (strcmp(name, workspace->name) != 0)
+		return other_reader(workspace, now, why);
+	if (book_is_revoked(book, now->sign_key))
+		return fault_set(why, FAULT_REFUSED, "REVOKED", "the agency"
+		    " ended your key; ask it how to enrol anew; nothing was"
+		    " taken in");
+	return 0;
+}
+
 /* Own rows and new rows in one book: what would the workspace hold? */
 static int
 check_together(struct workspace *workspace, const struct container *package,
@@ -64,18 +117,7 @@ check_together(struct workspace *workspace, const struct container *package,
 	if (book->n_keys == 0 || workspace->name[0] == '\0')
 		return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",
 		    "it is for another expert; nothing was taken in");
-	for (i = 0; i < book->n_keys; i++) {
-		char name[KEYNAME_LEN + 1];
-
-		pubkey_name(name, book->keys[i].admission->sign_key);
-		if (strcmp(name, workspace->name) != 0)
-			return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",
-			    "it is for expert %s, whose key is %s, and yours is"
-			    " %s; nothing was taken in",
-			    book->keys[i].admission->expert, name,
-			    workspace->name);
-	}
-	return 0;
+	return check_reader(workspace, book, why);
 }
 
 static int

@@ -41,6 +41,8 @@ put_task(struct buf *out, const struct task *task)
 	buf_putf(out, "  %s  ", task->proposal->id);
 	if (task->state == TASK_RETURNED)
 		buf_puts(out, _("given back"));
+	else if (task->state == TASK_CANCELLED)
+		buf_puts(out, _("cancelled by the agency"));
 	else if (task->version > 0)
 		buf_putf(out, _("signed, version %u"), task->version);
 	else

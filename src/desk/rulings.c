@@ -40,7 +40,8 @@ read_subject(const char *path, const struct csv_row *row,
 			return 0;
 		}
 	return act_bad(path, row->line, why, "a subject is ELIGIBILITY,"
-	    " CONFLICT, LATE, THIRD-EXPERT or CLARIFICATION, not \"%.40s\"",
+	    " CONFLICT, LATE, THIRD-EXPERT, CLARIFICATION or WITHDRAWN, not"
+	    " \"%.40s\"",
 	    word);
 }
 

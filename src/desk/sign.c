@@ -242,13 +242,15 @@ tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
 /* Everything the expert stated, and the KEY it begins with. */
 static int
 fill_bundle(struct workspace *workspace, struct db *content,
-    struct fault *why)
+    const struct seckey *key, struct fault *why)
 {
 	const struct book *book = workspace->book;
 	struct buf minisig = {0};
+	uint8_t own[KEYID_LEN];
 	size_t i;
 	int rc = 0;
 
+	pubkey_id(own, seckey_sign_public(key));
 	for (i = 0; rc == 0 && i < book->n; i++) {
 		const struct entry *entry = &book->entries[i];
 		enum record_kind kind;
@@ -256,8 +258,9 @@ fill_bundle(struct workspace *workspace, struct db *content,
 		if (!entry->believed)
 			continue;
 		kind = entry->record->head.kind;
-		if (kind != RECORD_KEY &&
-		    strcmp(entry->record->head.signer, workspace->expert) != 0)
+		/* What an earlier key signed is with the agency. */
+		if (memcmp(entry->record->head.key_id, own,
+		    KEYID_LEN) != 0)
 			continue;
 		buf_put(&minisig, entry->minisig, entry->minisig_len);
 		rc = minisig.failed ? fault_memory(why) :
@@ -301,7 +304,7 @@ bundle_export(struct workspace *workspace, const struct seckey *key,
 	    workspace->expert, why) == -1 ||
 	    (content = db_new(DB_BUNDLE, why)) == NULL)
 		return -1;
-	if (fill_bundle(workspace, content, why) == -1 ||
+	if (fill_bundle(workspace, content, key, why) == -1 ||
 	    pen_close(&pen, content, CONTAINER_BUNDLE, workspace->expert,
 	    &file, why) == -1 ||
 	    file_write_new(path, file.bytes, file.len, 0600, why) == -1)

@@ -23,6 +23,18 @@ exported_seq(const struct workspace *workspace)
 	return (uint32_t)strtoul(text, NULL, 10);
 }
 
+/* What an earlier key signed came from the agency, and is there. */
+static bool
+is_own(const struct workspace *workspace, const struct entry *entry)
+{
+	const struct admission *admission = book_admission(workspace->book,
+	    workspace->expert);
+	uint8_t id[KEYID_LEN];
+
+	pubkey_id(id, admission->sign_key);
+	return memcmp(entry->record->head.key_id, id, KEYID_LEN) == 0;
+}
+
 static const struct entry *
 assigned_version(const struct book *book, const struct pair *pair)
 {
@@ -44,6 +56,7 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 
 	*out = (struct task){
 		.stage = stage, .assignment = pair->assignment,
+		.cancellation = pair->cancellation,
 		.entry = assigned_version(book, pair),
 		.deadline = pair->assignment->record->body.assignment.deadline,
 		.declaration = pair->declaration,
@@ -57,10 +70,17 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 	if (out->evaluation != NULL) {
 		out->version =
 		    out->evaluation->record->body.evaluation.version;
-		out->exported = out->evaluation->record->head.seq <=
+		out->exported = !is_own(workspace, out->evaluation) ||
+		    out->evaluation->record->head.seq <=
 		    exported_seq(workspace);
 	}
 	return task_refresh(workspace, out, why);
+}
+
+bool
+task_is_closed(const struct task *task)
+{
+	return task->state == TASK_RETURNED || task->state == TASK_CANCELLED;
 }
 
 int

@@ -116,9 +116,11 @@ find_names(struct workspace *workspace, struct fault *why)
 	for (i = 0; i < book->n; i++) {
 		const struct record *record = book->entries[i].record;
 
-		if (record != NULL && record->head.kind == RECORD_KEY)
-			pubkey_name(workspace->name,
-			    record->body.keycard.sign_key);
+		/* The own card was the first record; an earlier one may follow. */
+		if (record == NULL || record->head.kind != RECORD_KEY)
+			continue;
+		pubkey_name(workspace->name, record->body.keycard.sign_key);
+		break;
 	}
 	if (settings_get(workspace->db, book->arena, "agency-key", &trusted,
 	    why) == -1)

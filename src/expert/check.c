@@ -270,6 +270,11 @@ check_open(struct ui *ui, struct screen *screen, size_t task)
 		screen_say(screen, "You gave this one back.");
 		return;
 	}
+	if (screen->tasks[task].state == TASK_CANCELLED) {
+		screen_say(screen, "The agency cancelled this one. Your texts"
+		    " are kept.");
+		return;
+	}
 	if ((check = calloc(1, sizeof(*check))) == NULL)
 		return;
 	check->screen = screen;

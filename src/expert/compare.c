@@ -273,7 +273,7 @@ compare_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
 	c->stage = screen->tasks[task].stage;
 	for (i = 0; i < screen->n; i++)
 		if (screen->tasks[i].stage == c->stage &&
-		    (i == task || screen->tasks[i].state != TASK_RETURNED))
+		    (i == task || !task_is_closed(&screen->tasks[i])))
 			c->tasks[c->n++] = i;
 	find_place(c, task, item);
 	ui_open(ui, &compare_view, c);

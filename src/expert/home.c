@@ -64,7 +64,7 @@ struct home {
 static enum group
 group_of(const struct task *task)
 {
-	if (task->state == TASK_RETURNED)
+	if (task_is_closed(task))
 		return GROUP_RETURNED;
 	return task->state == TASK_SIGNED ? GROUP_DONE : GROUP_TODO;
 }
@@ -297,6 +297,10 @@ next_step(const struct home *home, char *out, size_t room)
 		snprintf(out, room, _("%s differs from what you signed. Press"
 		    " s to sign version %u."), id, task->version + 1);
 		break;
+	case TASK_CANCELLED:
+		snprintf(out, room, _("%s was cancelled by the agency; what"
+		    " you wrote is kept and does not count."), id);
+		break;
 	case TASK_RETURNED:
 	case TASK_STATES:
 		snprintf(out, room, _("%s was given back because of your"
@@ -364,6 +368,9 @@ open_task(struct ui *ui, struct home *home)
 		declare_open(ui, screen, home->at);
 	else if (task->state == TASK_RETURNED)
 		screen_say(screen, "You gave this one back.");
+	else if (task->state == TASK_CANCELLED)
+		screen_say(screen, "The agency cancelled this one. Your texts"
+		    " are kept.");
 	else
 		question_open(ui, screen, home->at,
 		    screen_gap(screen, home->at, 0));

@@ -216,6 +216,9 @@ run_open(struct plain *p, const char *rest)
 		    " declare disqualifying (the last two with the reason)."));
 	else if (task_of(p)->state == TASK_RETURNED)
 		say("%s", _("You gave this one back."));
+	else if (task_of(p)->state == TASK_CANCELLED)
+		say("%s", _("The agency cancelled this one. Your texts are"
+		    " kept."));
 	else
 		run_show(p, "");
 }

@@ -176,7 +176,7 @@ paint_echo(const struct page *page, struct grid *grid, struct body body,
 		const struct score *score;
 
 		if (i == page->task || other->stage != task->stage ||
-		    other->state == TASK_RETURNED)
+		    task_is_closed(other))
 			continue;
 		score = form_score(item_of(page), &other->draft);
 		col = grid_printf(grid, row, col + 2, GRID_NORMAL, "%s %s",
@@ -393,7 +393,7 @@ same_question(struct page *page, size_t by)
 			break;
 		if (screen->tasks[task].stage == task_of(page)->stage &&
 		    screen->tasks[task].state != TASK_UNOPENED &&
-		    screen->tasks[task].state != TASK_RETURNED)
+		    !task_is_closed(&screen->tasks[task]))
 			break;
 	}
 	if (task == page->task) {

@@ -322,6 +322,7 @@ state_word(const struct task *task, char *out, size_t room)
 		[TASK_COMPLETE] = _("complete"),
 		[TASK_CORRECTING] = _("correcting"),
 		[TASK_RETURNED] = _("returned"),
+		[TASK_CANCELLED] = _("cancelled"),
 	};
 
 	if (task->state == TASK_SIGNED)

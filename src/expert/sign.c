@@ -183,7 +183,7 @@ sign_open(struct ui *ui, struct screen *screen, size_t task)
 	const struct task *t = &screen->tasks[task];
 	struct sign *sign;
 
-	if (t->state == TASK_RETURNED || t->state == TASK_SIGNED) {
+	if (task_is_closed(t) || t->state == TASK_SIGNED) {
 		screen_say(screen, "There is nothing new to sign in %s.",
 		    t->proposal->id);
 		return;

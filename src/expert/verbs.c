@@ -154,6 +154,7 @@ static const char *const state_words[TASK_STATES] = {
 	[TASK_SIGNED]		= N_("signed"),
 	[TASK_CORRECTING]	= N_("correcting"),
 	[TASK_RETURNED]		= N_("returned"),
+	[TASK_CANCELLED]	= N_("cancelled"),
 };
 
 static void
@@ -213,7 +214,7 @@ check_task(const struct task *task, struct buf *out)
 	struct remark remarks[64];
 	size_t n, i;
 
-	if (task->state == TASK_RETURNED)
+	if (task_is_closed(task))
 		return 0;
 	if (task->state == TASK_UNOPENED) {
 		buf_putf(out, "%s: not declared yet\n", task->proposal->id);

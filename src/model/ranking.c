@@ -125,7 +125,8 @@ brings_new(const struct standing *above, size_t n,
 static bool
 is_ranked(const struct standing *s)
 {
-	return s->outcome != OUTCOME_INELIGIBLE &&
+	return s->outcome != OUTCOME_WITHDRAWN &&
+	    s->outcome != OUTCOME_INELIGIBLE &&
 	    s->outcome != OUTCOME_INCOMPLETE &&
 	    s->outcome != OUTCOME_THIRD_EXPERT &&
 	    s->outcome != OUTCOME_BELOW_THRESHOLD;

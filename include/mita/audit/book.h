@@ -41,6 +41,7 @@ struct entry {
 	size_t		 minisig_len;
 	struct record	*record;	/* NULL until its signature verified */
 	bool		 believed;	/* signature, form, chain and bindings hold */
+	bool		 revoked;	/* it would, but its key ended before */
 };
 
 struct entry;
@@ -116,6 +117,14 @@ const struct keycard *book_card(const struct book *book, const char *expert);
 /* The admission whose signing key has this id, or NULL. */
 const struct admission *book_signer(const struct book *book,
 	    const uint8_t key_id[static KEYID_LEN]);
+
+/* Did this key of an expert end? */
+bool	book_is_revoked(const struct book *book,
+	    const uint8_t sign_key[static PUBKEY_LEN]);
+
+/* Did this part of an assignment end? */
+bool	book_is_cancelled(const struct book *book,
+	    const struct entry *assignment, const char *proposal);
 
 /* The highest version of a proposal in a stage; NULL if there is none. */
 const struct entry *book_proposal(const struct book *book, const char *id,

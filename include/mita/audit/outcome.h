@@ -41,7 +41,8 @@ int	outcome_opinions(const struct book *book,
 
 /*
  * Compute every believed RESULT again from the records it rests on, compare
- * to the byte, and see that it left nothing out that stood before it.
+ * to the byte, and see that it left nothing out that stood before it; and
+ * book_remark().
  * Adds findings; -1 only when it could not be done.
  */
 int	outcome_audit(struct book *book, struct fault *why);

@@ -17,6 +17,8 @@ enum pair_state {
 	PAIR_CONFLICT_OPEN,	/* potential interest: the agency must rule */
 	PAIR_EVALUATED,		/* counts */
 	PAIR_DISQUALIFIED,	/* declared, or ruled so: set aside */
+	PAIR_CANCELLED,		/* its assignment ended: set aside */
+	PAIR_LATE,		/* came too late, and an officer refused it */
 	PAIR_OUTDATED,		/* evaluates an earlier version of the proposal */
 	PAIR_FORKED,		/* two evaluations, neither replaces the other */
 	PAIR_STATES
@@ -25,7 +27,8 @@ enum pair_state {
 struct pair {
 	const char		*expert;
 	const char		*proposal;
-	const struct entry	*assignment;
+	const struct entry	*assignment;	/* that stands */
+	const struct entry	*cancellation;	/* of it, or NULL */
 	const struct entry	*declaration;	/* in force, or NULL */
 	const struct entry	*evaluation;	/* in force, or NULL */
 	enum pair_state		 state;
@@ -42,5 +45,8 @@ int	pairs_of(const struct book *book, unsigned stage, const bool *set,
 
 /* Does the pair still wait for somebody?  Then a result must name it. */
 bool	pair_is_missing(const struct pair *pair);
+
+/* Is there an evaluation that does not count, whatever comes? */
+bool	pair_is_set_aside(const struct pair *pair);
 
 #endif

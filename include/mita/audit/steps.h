@@ -10,8 +10,16 @@
 int	check_call(struct book *book, const uint8_t *agency_key,
 	    struct fault *why);
 int	check_signatures(struct book *book, struct fault *why);
+int	check_revocations(struct book *book, struct fault *why);
 int	check_lines(struct book *book, enum book_scope scope,
 	    struct fault *why);
 int	check_bindings(struct book *book, struct fault *why);
+
+/*
+ * The rule that a CANCELLATION breaks, or NULL.  One of the bindings, in the
+ * file of what ends.
+ */
+const char *bind_cancellation(const struct book *book,
+	    const struct entry *entry);
 
 #endif

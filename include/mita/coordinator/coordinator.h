@@ -24,6 +24,15 @@ struct seckey *coordinator_unlock(const struct parsed *line,
 
 bool	coordinator_is_dry(const struct parsed *line);
 
+/* " (dry run: nothing was kept)", or "". */
+const char *coordinator_dry(const struct parsed *line);
+
+/* An act that needs the register and the agency's key; the exit status. */
+typedef int coordinator_step(const struct parsed *line,
+	    struct register_file *reg, const struct seckey *key,
+	    struct fault *why);
+int	coordinator_act(const struct parsed *line, coordinator_step *run);
+
 /* Print a table in the format asked for; the verb's exit status. */
 int	coordinator_table(const struct parsed *line, struct table *table);
 
@@ -33,10 +42,13 @@ int	coordinator_stage(const struct parsed *line, unsigned *out,
 
 int	verb_init(const struct parsed *line);
 int	verb_expert_add(const struct parsed *line);
+int	verb_expert_revoke(const struct parsed *line);
 int	verb_expert_list(const struct parsed *line);
 int	verb_proposal_add(const struct parsed *line);
+int	verb_proposal_withdraw(const struct parsed *line);
 int	verb_proposal_list(const struct parsed *line);
 int	verb_assign_import(const struct parsed *line);
+int	verb_assign_cancel(const struct parsed *line);
 int	verb_assign_show(const struct parsed *line);
 int	verb_ruling_add(const struct parsed *line);
 int	verb_issue(const struct parsed *line);

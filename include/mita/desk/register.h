@@ -65,6 +65,42 @@ int	rulings_add(struct register_file *reg, const struct seckey *key,
 	    const char *csv, bool dry, size_t *lines, struct fault *why);
 
 /*
+ * What an officer ends, and why.  officer and reason are not empty.  Nothing
+ * is erased; each refuses what would change nothing (reason KNOWN).
+ */
+struct ending {
+	const char	*officer;
+	const char	*reason;
+	bool		 dry;
+};
+
+/*
+ * Cancel what the expert has of these proposals in a stage.  Refuses (reason
+ * COUNTS) a pair whose evaluation counts, (UNKNOWN) one that is not assigned.
+ */
+int	assignment_cancel(struct register_file *reg, const struct seckey *key,
+	    const char *expert, unsigned stage, const char *const *proposals,
+	    size_t n, const struct ending *ending, struct fault *why);
+
+/*
+ * End the key of an expert.  last is the digest, in hexadecimal digits, of
+ * the last record that stands; NULL: all that is in the register.  *aside
+ * counts the records that do not count any more.
+ */
+int	expert_revoke(struct register_file *reg, const struct seckey *key,
+	    const char *expert, const char *last, const struct ending *ending,
+	    size_t *aside, struct fault *why);
+
+/*
+ * State that an applicant withdrew a proposal from a stage, and cancel what
+ * is not evaluated of it.  Refuses (reason DECIDED) after the gate of the
+ * stage was decided: a withdrawal does not open that again.
+ */
+int	proposal_withdraw(struct register_file *reg, const struct seckey *key,
+	    const char *proposal, unsigned stage, const struct ending *ending,
+	    size_t *cancelled, struct fault *why);
+
+/*
  * A package for each expert who has an assignment, as FOLDER/E-01.package;
  * one that is there with the same content is left alone, another is
  * replaced.  Nothing in it is about another expert.

@@ -23,12 +23,14 @@ enum task_state {		/* derived from facts, never ticked */
 	TASK_SIGNED,		/* the draft is what was signed */
 	TASK_CORRECTING,	/* signed, and the draft differs since */
 	TASK_RETURNED,		/* disqualifying interest: given back */
+	TASK_CANCELLED,		/* the agency took it back; texts are kept */
 	TASK_STATES
 };
 
 struct task {
 	unsigned		 stage;
 	const struct entry	*assignment;
+	const struct entry	*cancellation;	/* of it, or NULL */
 	const struct entry	*entry;		/* the PROPOSAL */
 	const struct proposal	*proposal;
 	const struct form	*form;
@@ -41,6 +43,9 @@ struct task {
 	bool			 exported;	/* what was signed is in an exported bundle */
 	enum task_state		 state;
 };
+
+/* Given back or cancelled: nothing is to be written or signed any more. */
+bool	task_is_closed(const struct task *task);
 
 /* Tasks by stage, then proposal id. */
 int	tasks_list(struct workspace *workspace, struct task **out, size_t *n,

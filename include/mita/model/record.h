@@ -17,8 +17,9 @@
 
 enum record_kind {
 	RECORD_CALL, RECORD_KEY, RECORD_ADMISSION, RECORD_PROPOSAL,
-	RECORD_ASSIGNMENT, RECORD_DECLARATION, RECORD_EVALUATION,
-	RECORD_RULING, RECORD_RESULT, RECORD_MANIFEST,
+	RECORD_ASSIGNMENT, RECORD_CANCELLATION, RECORD_DECLARATION,
+	RECORD_EVALUATION, RECORD_RULING, RECORD_RESULT, RECORD_REVOCATION,
+	RECORD_MANIFEST,
 	RECORD_KINDS
 };
 
@@ -124,6 +125,18 @@ struct assignment {
 	struct assigned	*proposals;
 };
 
+/* CANCELLATION: an assignment ends for some of its proposals. */
+struct cancellation {
+	char		 expert[ID_MAX + 1];
+	unsigned	 stage;
+	struct digest	 assignment;
+	size_t		 n_proposals;
+	struct tag	*proposals;
+	const char	*officer;
+	const char	*reason;
+	char		 time[CLOCK_TEXT_LEN + 1];	/* a claim */
+};
+
 enum interest {
 	INTEREST_NONE, INTEREST_POTENTIAL, INTEREST_DISQUALIFYING, INTERESTS
 };
@@ -178,7 +191,7 @@ struct evaluation {
 
 enum ruling_subject {
 	RULING_ELIGIBILITY, RULING_CONFLICT, RULING_LATE, RULING_THIRD,
-	RULING_CLARIFICATION, RULING_SUBJECTS
+	RULING_CLARIFICATION, RULING_WITHDRAWN, RULING_SUBJECTS
 };
 
 /* RULING: what a person at the agency decided, and why. */
@@ -206,6 +219,7 @@ enum outcome {
 	OUTCOME_INELIGIBLE,
 	OUTCOME_INCOMPLETE,	/* an evaluation, answer or ruling is missing */
 	OUTCOME_THIRD_EXPERT,	/* two experts too far apart */
+	OUTCOME_WITHDRAWN,	/* by its applicant */
 	OUTCOMES
 };
 
@@ -247,6 +261,16 @@ struct result {
 	struct digest	*rests;		/* ascending: all it was computed from */
 };
 
+/* REVOCATION: an expert's key ends. */
+struct revocation {
+	char		 expert[ID_MAX + 1];
+	uint8_t		 sign_key[PUBKEY_LEN];
+	struct digest	 last;		/* of its line, what stands */
+	const char	*officer;
+	const char	*reason;
+	char		 time[CLOCK_TEXT_LEN + 1];	/* a claim */
+};
+
 enum container_kind { CONTAINER_PACKAGE, CONTAINER_BUNDLE, CONTAINERS };
 
 /* MANIFEST: everything inside a container. */
@@ -267,10 +291,12 @@ struct record {
 		struct admission	admission;
 		struct proposal		proposal;
 		struct assignment	assignment;
+		struct cancellation	cancellation;
 		struct declaration	declaration;
 		struct evaluation	evaluation;
 		struct ruling		ruling;
 		struct result		result;
+		struct revocation	revocation;
 		struct manifest		manifest;
 	} body;
 };

@@ -15,10 +15,12 @@ void	walk_keycard(struct codec *codec, struct record *record);
 void	walk_admission(struct codec *codec, struct record *record);
 void	walk_proposal(struct codec *codec, struct record *record);
 void	walk_assignment(struct codec *codec, struct record *record);
+void	walk_cancellation(struct codec *codec, struct record *record);
 void	walk_declaration(struct codec *codec, struct record *record);
 void	walk_evaluation(struct codec *codec, struct record *record);
 void	walk_ruling(struct codec *codec, struct record *record);
 void	walk_result(struct codec *codec, struct record *record);
+void	walk_revocation(struct codec *codec, struct record *record);
 void	walk_manifest(struct codec *codec, struct record *record);
 
 /* Parts of a CALL. */

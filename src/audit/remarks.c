@@ -1,0 +1,165 @@
+#include "config.h"
+
+#include "mita/audit/remarks.h"
+
+#include <string.h>
+
+#include "mita/audit/book.h"
+#include "mita/audit/pairs.h"
+#include "mita/base/fault.h"
+
+static const struct record *
+believed(const struct book *book, size_t i, enum record_kind kind)
+{
+	const struct entry *entry = &book->entries[i];
+
+	return entry->believed && entry->record->head.kind == kind ?
+	    entry->record : NULL;
+}
+
+/* Nobody may drop an evaluation without its being seen. */
+static int
+remark_set_aside(struct book *book, unsigned stage, struct fault *why)
+{
+	struct pair *pairs;
+	size_t n, i;
+
+	if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (pair_is_set_aside(&pairs[i]) && book_find_fault(book,
+		    GRADE_NOTICE, "SET-ASIDE", pairs[i].evaluation,
+		    "it is kept and does not count: the pair is %s",
+		    pair_state_words[pairs[i].state]) == -1)
+			return fault_memory(why);
+	return 0;
+}
+
+/* Who refuses one late evaluation and takes another must say why. */
+static int
+remark_late(struct book *book, unsigned stage, struct fault *why)
+{
+	const struct entry *refused = NULL;
+	bool accepted = false;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i, RECORD_RULING);
+
+		if (record == NULL || record->body.ruling.stage != stage ||
+		    record->body.ruling.subject != RULING_LATE)
+			continue;
+		if (strcmp(record->body.ruling.answer, "ACCEPT") == 0)
+			accepted = true;
+		else if (refused == NULL || digest_cmp(&refused->digest,
+		    &book->entries[i].digest) > 0)
+			refused = &book->entries[i];
+	}
+	if (refused != NULL && accepted && book_find_fault(book, GRADE_NOTICE,
+	    "UNEQUAL", refused, "in stage %u some late evaluations are accepted"
+	    " and this one is refused; see that the reasons differ as much",
+	    stage) == -1)
+		return fault_memory(why);
+	return 0;
+}
+
+static const char *
+applicant(const struct proposal *proposal)
+{
+	return proposal->n_partners == 0 ? "" : proposal->partners[0].code;
+}
+
+/* The other proposal of this applicant in the stage with a higher id. */
+static const struct proposal *
+find_second(const struct book *book, const struct proposal *first)
+{
+	const struct proposal *second = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i,
+		    RECORD_PROPOSAL);
+		const struct proposal *p;
+
+		if (record == NULL)
+			continue;
+		p = &record->body.proposal;
+		if (p->stage == first->stage && strcmp(p->id, first->id) > 0 &&
+		    strcmp(applicant(p), applicant(first)) == 0 &&
+		    (second == NULL || strcmp(p->id, second->id) < 0))
+			second = p;
+	}
+	return second;
+}
+
+static int
+remark_same_lead(struct book *book, unsigned stage, struct fault *why)
+{
+	const struct proposal *second;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i,
+		    RECORD_PROPOSAL);
+		const struct proposal *p;
+
+		if (record == NULL || record->body.proposal.stage != stage)
+			continue;
+		p = &record->body.proposal;
+		if (applicant(p)[0] == '\0' || book_proposal(book, p->id,
+		    stage) != &book->entries[i] ||
+		    (second = find_second(book, p)) == NULL)
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "SAME-APPLICANT",
+		    &book->entries[i], "%s is of the same applicant, %s; if the"
+		    " call takes one of each, an eligibility ruling closes the"
+		    " other", second->id, applicant(p)) == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
+/* Of several results of a stage the last in the agency's line stands. */
+static int
+remark_results(struct book *book, unsigned stage, struct fault *why)
+{
+	uint32_t last = 0;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i, RECORD_RESULT);
+
+		if (record != NULL && record->body.result.stage == stage &&
+		    record->head.seq > last)
+			last = record->head.seq;
+	}
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i, RECORD_RESULT);
+
+		if (record == NULL || record->body.result.stage != stage ||
+		    record->head.seq == last)
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "SUPERSEDED",
+		    &book->entries[i], "stage %u was decided again: the RESULT"
+		    " with seq %u stands", stage, last) == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
+int
+book_remark(struct book *book, struct fault *why)
+{
+	size_t s;
+
+	for (s = 0; book->call != NULL && s < book->call->n_stages; s++) {
+		unsigned stage = book->call->stages[s].number;
+
+		if (remark_set_aside(book, stage, why) == -1 ||
+		    remark_late(book, stage, why) == -1 ||
+		    remark_same_lead(book, stage, why) == -1 ||
+		    remark_results(book, stage, why) == -1)
+			return -1;
+	}
+	return 0;
+}
