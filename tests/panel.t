@@ -97,4 +97,26 @@ function bottom(f) { return f ~ /\// ? substr(f, index(f, "/") + 1) : 1 }
 $2 == $4 && top($3) * bottom($5) * 40 == top($5) * bottom($3) * 100 { n++ }
 END { print n + 0 }' >equal
 is "28 totals and counts are those of the reference" "$(cat equal)" 28
+
+# ---- how experts differ from each other, exactly: also in points of 100 ----
+tr -d '\r' <"${reference%proposals.csv}experts.csv" | awk -F, 'NR > 1 {
+	sub(/^J/, "E-", $1); print $1, $2, $3, $4 }' | sort >want
+"$coordinator" -r up.mita diagnose --experts --format csv | tr -d '"' |
+    awk -F, 'NR > 1 { print $1, $4, $6, $9 }' | sort >got
+join got want | awk '
+function top(f) { sub(/\/.*/, "", f); return f }
+function bottom(f) { return f ~ /\// ? substr(f, index(f, "/") + 1) : 1 }
+function same(points, steps) {
+	return top(points) * bottom(steps) * 40 == top(steps) * \
+	    bottom(points) * 100
+}
+$2 == $5 && same($3, $6) && same($4, $7) { n++ }
+END { print n + 0 }' >equal
+is "12 experts' means and differences are those of the reference" \
+    "$(cat equal)" 12
+is "the agreement of all is that of the reference" \
+    "$("$coordinator" -r up.mita diagnose --call --format csv |
+    awk -F, '$1 == "\"alpha interval\"" { print $4 }')" \
+    "$(awk -F, '$1 == "aibspanel" && $2 == "alpha_interval" { print $3 }' \
+    "${reference%/*}/exact_figures.csv")"
 done_testing

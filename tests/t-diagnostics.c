@@ -9,7 +9,7 @@
 #include "mita/model/diagnostics.h"
 #include "tests/tap.h"
 
-/* mita-coordinator(1) DIAGNOSTICS, on figures small enough for a hand. */
+/* mita-coordinator(1) DIFFERENCES, on figures small enough for a hand. */
 
 enum { PROPOSALS = 12, EXPERTS = 8, NONE = -9, MANY = 400 };
 
@@ -323,14 +323,14 @@ test_line(void)
 		says(1, totals[i][0], totals[i][1]);
 	}
 	diagnose(5);
-	is_int(all.line.kind, LINE_PASS, "all that pass are in");
-	ok(all.line.above == &standings[3] && all.line.below == &standings[4],
+	is_int(all.cutoff.kind, CUTOFF_PASS, "all that pass are in");
+	ok(all.cutoff.above == &standings[3] && all.cutoff.below == &standings[4],
 	    "78 is next above the pass mark, 60 below");
 	is_int((long long)all.tied, 2, "two share a total");
 	diagnose(3);
-	is_int(all.line.kind, LINE_GATE, "three are let through");
-	ok(all.line.last == &standings[2] && all.line.above == &standings[0] &&
-	    all.line.below == &standings[3], "80 is the last; 90 and 78 next");
+	is_int(all.cutoff.kind, CUTOFF_GATE, "three are let through");
+	ok(all.cutoff.last == &standings[2] && all.cutoff.above == &standings[0] &&
+	    all.cutoff.below == &standings[3], "80 is the last; 90 and 78 next");
 	/* Without 84, 72 is left: below 78, which is out. */
 	voices[4].evaluation = &evaluations[8];
 	scores[8][0].steps = 8;
@@ -344,9 +344,9 @@ test_line(void)
 	    "without 84 it would be out");
 	stage.funds = true;
 	diagnose(3);
-	is_int(all.line.kind, LINE_MONEY, "money draws a line too");
+	is_int(all.cutoff.kind, CUTOFF_MONEY, "money draws a line too");
 	diagnose(0);
-	ok(all.line.kind == LINE_PASS, "nobody in, no such line");
+	ok(all.cutoff.kind == CUTOFF_PASS, "nobody in, no such line");
 }
 
 static void

@@ -8,8 +8,8 @@
 
 /* Verbs that only look: each prints one of tables.c. */
 
-static int
-show(const struct parsed *line, const struct listing *listing)
+int
+coordinator_show(const struct parsed *line, const struct listing *listing)
 {
 	struct register_file *reg;
 	struct table *table;
@@ -31,31 +31,31 @@ show(const struct parsed *line, const struct listing *listing)
 int
 verb_expert_list(const struct parsed *line)
 {
-	return show(line, &experts_listing);
+	return coordinator_show(line, &experts_listing);
 }
 
 int
 verb_proposal_list(const struct parsed *line)
 {
-	return show(line, &proposals_listing);
+	return coordinator_show(line, &proposals_listing);
 }
 
 int
 verb_assign_show(const struct parsed *line)
 {
-	return show(line, &pairs_listing);
+	return coordinator_show(line, &pairs_listing);
 }
 
 int
 verb_status(const struct parsed *line)
 {
-	return show(line, &status_listing);
+	return coordinator_show(line, &status_listing);
 }
 
 int
 verb_rank(const struct parsed *line)
 {
-	return show(line, &ranking_listing);
+	return coordinator_show(line, &ranking_listing);
 }
 
 int

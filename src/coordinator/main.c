@@ -63,6 +63,12 @@ static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
 	STAGE, FORMAT, NO_MORE
 };
+static const struct option_spec diagnose_options[] = {
+	STAGE,
+	{ "--experts", NULL, "about experts instead of proposals" },
+	{ "--call", NULL, "about the call as a whole" },
+	FORMAT, NO_MORE
+};
 static const struct option_spec decide_options[] = {
 	STAGE,
 	{ "--missing", "REASON", "why to decide without what is missing" },
@@ -100,6 +106,8 @@ static const struct verb verbs[] = {
 	    stage_list_options, 0, 0, verb_status },
 	{ "rank", "", "totals, ranks and outcomes as they are now",
 	    stage_list_options, 0, 0, verb_rank },
+	{ "diagnose", "", "where experts differ, and where it matters",
+	    diagnose_options, 0, 0, verb_diagnose },
 	{ "decide", "", "sign the result of a stage",
 	    decide_options, 0, 0, verb_decide },
 	{ "check", "", "check every record and result",

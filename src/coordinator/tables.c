@@ -241,7 +241,8 @@ fill_ranking(struct register_file *reg, unsigned stage, struct table *table,
 	for (i = 0; i < sheet.n_standings; i++) {
 		const struct standing *s = &sheet.standings[i];
 
-		fraction_text(rounded, s->tally.total, 2);
+		fraction_text_beside(rounded, s->tally.total,
+		    stage_pass(sheet.stage), 2);
 		fraction_exact(exact, s->tally.total);
 		table_row(table);
 		if (s->rank == 0)

@@ -102,7 +102,7 @@ find_clash(const struct survey *survey, const struct voice *voices, size_t n,
 /* Would the proposal change sides if one of its evaluations were not there? */
 static int
 find_fragile(struct arena *arena, const struct survey *survey,
-    const struct line *line, const struct voice *voices, size_t n,
+    const struct cutoff *cutoff, const struct voice *voices, size_t n,
     struct proposal_figures *out, struct fault *why)
 {
 	const struct standing *s = &survey->standings[voices[0].standing];
@@ -122,7 +122,7 @@ find_fragile(struct arena *arena, const struct survey *survey,
 		if (panel_tally(survey->call, survey->stage, rest, k, &tally,
 		    why) == -1)
 			return fault_within(why, "%s", s->proposal->id);
-		out->fragile = line_moves(line, survey->stage, s, &tally);
+		out->fragile = cutoff_moves(cutoff, survey->stage, s, &tally);
 	}
 	return 0;
 }
@@ -143,7 +143,7 @@ int
 diagnose_proposals(struct arena *arena, const struct survey *survey,
     struct proposal_figures *out, struct fault *why)
 {
-	struct line line = line_of(survey);
+	struct cutoff cutoff = cutoff_of(survey);
 	struct mark *marks;
 	size_t n, first, end, mark = 0, marked, of;
 
@@ -168,7 +168,7 @@ diagnose_proposals(struct arena *arena, const struct survey *survey,
 		    &out[of]);
 		/* One who cannot judge leaves a hole that no rest can fill. */
 		if (end - first >= 2 && out[of].n == end - first &&
-		    find_fragile(arena, survey, &line, survey->voices + first,
+		    find_fragile(arena, survey, &cutoff, survey->voices + first,
 		    end - first, &out[of], why) == -1)
 			return -1;
 		mark = marked;
@@ -203,7 +203,7 @@ diagnose_call(struct arena *arena, const struct survey *survey,
 	int metric;
 
 	*out = (struct call_figures){ .evaluations = survey->n_voices };
-	out->line = line_of(survey);
+	out->cutoff = cutoff_of(survey);
 	out->tied = count_tied(survey);
 	if (marks_of(arena, survey, &marks, &out->compared, why) == -1)
 		return -1;

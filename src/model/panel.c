@@ -14,6 +14,12 @@ too_large(struct fault *why)
 	    " panels are too large together");
 }
 
+struct fraction
+stage_pass(const struct stage *stage)
+{
+	return fraction_of(stage->pass, BP_ONE / 100);
+}
+
 static const struct score *
 find_score(const struct evaluation *ev, const char *criterion)
 {
@@ -125,7 +131,6 @@ static int
 needs_third(const struct stage *stage, const struct opinion *o, bool *out,
     struct fault *why)
 {
-	const struct fraction pass = fraction_of(stage->pass, BP_ONE / 100);
 	struct fraction apart, limit, higher;
 
 	higher = fraction_cmp(o[0].total, o[1].total) > 0 ? o[0].total :
@@ -134,7 +139,7 @@ needs_third(const struct stage *stage, const struct opinion *o, bool *out,
 	    fraction_scale(&limit, higher, stage->third, BP_ONE) == -1)
 		return too_large(why);
 	*out = stage->third != 0 && fraction_cmp(apart, limit) > 0 &&
-	    fraction_cmp(higher, pass) >= 0;
+	    fraction_cmp(higher, stage_pass(stage)) >= 0;
 	return 0;
 }
 
@@ -167,8 +172,7 @@ tally_reaches(const struct stage *stage, const struct tally *tally)
 		if (fraction_cmp(tally->means[i],
 		    fraction_of(stage->criteria[i].min, 1)) < 0)
 			return false;
-	return fraction_cmp(tally->total,
-	    fraction_of(stage->pass, BP_ONE / 100)) >= 0;
+	return fraction_cmp(tally->total, stage_pass(stage)) >= 0;
 }
 
 static int

@@ -109,6 +109,12 @@ table_money(struct table *table, int64_t cents)
 }
 
 void
+table_decimal(struct table *table, const char *figure)
+{
+	add(table, CELL_NUMBER, figure);
+}
+
+void
 table_yes(struct table *table, bool yes)
 {
 	add(table, CELL_YES, yes ? "yes" : "no");
@@ -238,7 +244,7 @@ write_csv(const struct table *table, struct buf *out)
 	}
 }
 
-/* JSON: an array of objects; numbers as numbers, money as text. */
+/* JSON: an array of objects; whole numbers as numbers, all else as text. */
 
 static void
 put_json(struct buf *out, const char *text)
@@ -266,7 +272,7 @@ put_json(struct buf *out, const char *text)
 static void
 put_json_cell(struct buf *out, const struct cell *cell)
 {
-	if (cell->kind == CELL_NUMBER && strchr(cell->text, '.') == NULL)
+	if (cell->kind == CELL_NUMBER && strpbrk(cell->text, "./+") == NULL)
 		buf_puts(out, cell->text);
 	else if (cell->kind == CELL_YES)
 		buf_puts(out, cell->text[0] == 'y' ? "true" : "false");

@@ -8,6 +8,7 @@
 #include "mita/report/table.h"
 
 struct fault;
+struct listing;
 
 /* What the verbs of mita-coordinator share. */
 
@@ -36,6 +37,10 @@ int	coordinator_act(const struct parsed *line, coordinator_step *run);
 /* Print a table in the format asked for; the verb's exit status. */
 int	coordinator_table(const struct parsed *line, struct table *table);
 
+/* The whole of a verb that prints one listing; its exit status. */
+int	coordinator_show(const struct parsed *line,
+	    const struct listing *listing);
+
 /* --stage; 0 when not given, -1 when it is no number. */
 int	coordinator_stage(const struct parsed *line, unsigned *out,
 	    struct fault *why);
@@ -55,6 +60,7 @@ int	verb_issue(const struct parsed *line);
 int	verb_merge(const struct parsed *line);
 int	verb_status(const struct parsed *line);
 int	verb_rank(const struct parsed *line);
+int	verb_diagnose(const struct parsed *line);
 int	verb_decide(const struct parsed *line);
 int	verb_check(const struct parsed *line);
 

@@ -29,6 +29,9 @@ extern const struct listing proposals_listing;	/* proposal list */
 extern const struct listing pairs_listing;	/* assign show */
 extern const struct listing status_listing;
 extern const struct listing ranking_listing;	/* rank */
+extern const struct listing diagnosis_listing;	/* diagnose */
+extern const struct listing expert_diagnosis_listing;
+extern const struct listing call_diagnosis_listing;
 extern const struct listing findings_listing;	/* check; once for a book */
 
 /* The filled table, the caller's to free; NULL when it could not be made. */

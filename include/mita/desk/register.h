@@ -7,6 +7,7 @@
 #include "mita/audit/book.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
+#include "mita/audit/survey.h"
 #include "mita/model/record.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"

@@ -16,7 +16,7 @@ struct fault;
  * and where it matters.  Diagnostics inform and never change a number; each
  * is an exact fraction or a plain rule that anyone can work out again.
  * Figures are in points of the total, 0 to 100.  mita-coordinator(1)
- * DIAGNOSTICS has the rules in words.
+ * DIFFERENCES has the rules in words.
  */
 
 /* An evaluation in force, and of what by whom. */
@@ -80,14 +80,14 @@ struct expert_figures {
 	size_t		co_experts;	/* others on the same proposals */
 };
 
-enum line_kind { LINE_PASS, LINE_GATE, LINE_MONEY };
+enum cutoff_kind { CUTOFF_PASS, CUTOFF_GATE, CUTOFF_MONEY };
 
 /* What divides those who go on from the others, and who is next to it. */
-struct line {
-	enum line_kind		 kind;
+struct cutoff {
+	enum cutoff_kind	 kind;
 	struct fraction		 at;	/* pass mark, or lowest total that is in */
-	const struct standing	*last;	/* with that total; NULL for LINE_PASS */
-	const struct standing	*above;	/* next in (at LINE_PASS: or on it) */
+	const struct standing	*last;	/* with that total; NULL for CUTOFF_PASS */
+	const struct standing	*above;	/* next in (at CUTOFF_PASS: or on it) */
 	const struct standing	*below;	/* next out */
 };
 
@@ -98,7 +98,7 @@ struct call_figures {
 	size_t		 parts;		/* of the assignment, unconnected */
 	struct figure	 alpha[METRICS];	/* on totals */
 	struct anova	 anova;			/* likewise */
-	struct line	 line;
+	struct cutoff	 cutoff;
 };
 
 /* out[i] is of standings[i]. */
@@ -112,10 +112,10 @@ int	diagnose_experts(struct arena *arena, const struct survey *survey,
 int	diagnose_call(struct arena *arena, const struct survey *survey,
 	    struct call_figures *out, struct fault *why);
 
-struct line line_of(const struct survey *survey);
+struct cutoff cutoff_of(const struct survey *survey);
 
 /* Would this tally put it on the other side of the line? */
-bool	line_moves(const struct line *line, const struct stage *stage,
+bool	cutoff_moves(const struct cutoff *cutoff, const struct stage *stage,
 	    const struct standing *standing, const struct tally *tally);
 
 /*

@@ -36,6 +36,9 @@ int	opinion_total(const struct call *call, const struct stage *stage,
 	    const struct evaluation *ev, struct fraction *out,
 	    struct fault *why);
 
+/* The pass mark, as a total. */
+struct fraction stage_pass(const struct stage *stage);
+
 /* Every minimum and the pass mark met, be the panel complete or not. */
 bool	tally_reaches(const struct stage *stage, const struct tally *tally);
 

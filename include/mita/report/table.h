@@ -29,6 +29,8 @@ void	table_row(struct table *table);
 void	table_text(struct table *table, const char *text);
 void	table_number(struct table *table, int64_t number);
 void	table_money(struct table *table, int64_t cents);	/* 24500.00 */
+/* A figure our own code wrote out: "-4.3", "30/7"; JSON has it as text. */
+void	table_decimal(struct table *table, const char *figure);
 void	table_yes(struct table *table, bool yes);
 
 /* The whole table; -1 only when memory ran out on the way. */

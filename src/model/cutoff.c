@@ -23,7 +23,7 @@ total_of(const struct standing *s)
 
 /* The one nearest to the pass mark on either side. */
 static void
-find_beside_pass(const struct survey *survey, struct line *line)
+find_beside_pass(const struct survey *survey, struct cutoff *cutoff)
 {
 	const struct standing *s;
 	size_t i;
@@ -31,19 +31,20 @@ find_beside_pass(const struct survey *survey, struct line *line)
 	for (i = 0; i < survey->n_standings; i++) {
 		s = &survey->standings[i];
 		if (s->rank != 0)
-			line->above = s;	/* ranks ascend: the last stays */
-		else if (is_judged(s) && fraction_cmp(total_of(s), line->at) <
-		    0 && (line->below == NULL || fraction_cmp(total_of(s),
-		    total_of(line->below)) > 0))
-			line->below = s;
+			cutoff->above = s;	/* ranks ascend: the last stays */
+		else if (is_judged(s) &&
+		    fraction_cmp(total_of(s), cutoff->at) < 0 &&
+		    (cutoff->below == NULL || fraction_cmp(total_of(s),
+		    total_of(cutoff->below)) > 0))
+			cutoff->below = s;
 	}
 }
 
-struct line
-line_of(const struct survey *survey)
+struct cutoff
+cutoff_of(const struct survey *survey)
 {
-	struct line line = { .kind = LINE_PASS,
-	    .at = fraction_of(survey->stage->pass, BP_ONE / 100) };
+	struct cutoff cutoff = { .kind = CUTOFF_PASS,
+	    .at = stage_pass(survey->stage) };
 	const struct standing *s, *last = NULL, *out = NULL;
 	size_t i;
 
@@ -55,34 +56,34 @@ line_of(const struct survey *survey)
 			out = s;
 	}
 	if (last == NULL || out == NULL) {
-		find_beside_pass(survey, &line);
-		return line;
+		find_beside_pass(survey, &cutoff);
+		return cutoff;
 	}
-	line.kind = survey->stage->funds ? LINE_MONEY : LINE_GATE;
-	line.at = total_of(last);
-	line.last = last;
-	line.below = out;
+	cutoff.kind = survey->stage->funds ? CUTOFF_MONEY : CUTOFF_GATE;
+	cutoff.at = total_of(last);
+	cutoff.last = last;
+	cutoff.below = out;
 	for (i = 0; i < survey->n_standings; i++) {
 		s = &survey->standings[i];
 		if (s->rank != 0 && is_in(s) &&
-		    fraction_cmp(total_of(s), line.at) > 0)
-			line.above = s;
+		    fraction_cmp(total_of(s), cutoff.at) > 0)
+			cutoff.above = s;
 	}
-	return line;
+	return cutoff;
 }
 
 bool
-line_moves(const struct line *line, const struct stage *stage,
+cutoff_moves(const struct cutoff *cutoff, const struct stage *stage,
     const struct standing *standing, const struct tally *tally)
 {
 	bool reaches = tally_reaches(stage, tally);
 
 	if (!is_judged(standing))
 		return false;
-	if (line->kind == LINE_PASS)
+	if (cutoff->kind == CUTOFF_PASS)
 		return reaches != (standing->rank != 0);
 	if (standing->rank != 0 && is_in(standing))
 		return !reaches ||
-		    fraction_cmp(tally->total, total_of(line->below)) < 0;
-	return reaches && fraction_cmp(tally->total, line->at) > 0;
+		    fraction_cmp(tally->total, total_of(cutoff->below)) < 0;
+	return reaches && fraction_cmp(tally->total, cutoff->at) > 0;
 }

@@ -1,0 +1,14 @@
+#ifndef MITA_AUDIT_SURVEY_H
+#define MITA_AUDIT_SURVEY_H
+
+#include "mita/audit/outcome.h"
+#include "mita/model/diagnostics.h"
+
+/*
+ * The evaluations in force behind an outcome, as diagnostics want them:
+ * whose each is.  Everything in the book's arena; -1 only without memory.
+ */
+int	survey_of(const struct book *book, const struct outcome_sheet *sheet,
+	    struct survey *out, struct fault *why);
+
+#endif

@@ -1,0 +1,56 @@
+#include "config.h"
+
+#include "mita/audit/survey.h"
+
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+
+/* Pairs stand by expert, so their ids ascend; index of each pair's expert. */
+static size_t
+name_experts(const struct outcome_sheet *sheet, const char **names,
+    size_t *index)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < sheet->n_pairs; i++) {
+		if (n == 0 || strcmp(names[n - 1], sheet->pairs[i].expert) !=
+		    0)
+			names[n++] = sheet->pairs[i].expert;
+		index[i] = n - 1;
+	}
+	return n;
+}
+
+int
+survey_of(const struct book *book, const struct outcome_sheet *sheet,
+    struct survey *out, struct fault *why)
+{
+	size_t room = sheet->n_pairs + 1, i, k;
+	const char **names = arena_alloc(book->arena, room * sizeof(*names));
+	size_t *index = arena_alloc(book->arena, room * sizeof(*index));
+	struct voice *voices = arena_alloc(book->arena,
+	    room * sizeof(*voices));
+
+	if (names == NULL || index == NULL || voices == NULL)
+		return fault_memory(why);
+	*out = (struct survey){ .call = book->call, .stage = sheet->stage,
+	    .n_standings = sheet->n_standings,
+	    .standings = sheet->standings, .experts = names,
+	    .voices = voices };
+	out->n_experts = name_experts(sheet, names, index);
+	for (i = 0; i < sheet->n_standings; i++)
+		for (k = 0; k < sheet->n_pairs; k++) {
+			const struct pair *pair = &sheet->pairs[k];
+
+			if (pair->state == PAIR_EVALUATED &&
+			    strcmp(pair->proposal,
+			    sheet->standings[i].proposal->id) == 0)
+				voices[out->n_voices++] = (struct voice){
+					i, index[k], &pair->evaluation->
+					record->body.evaluation,
+				};
+		}
+	return 0;
+}
