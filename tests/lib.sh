@@ -123,3 +123,34 @@ filled() {
 	    -v proposal="$2" -v language=en "$srcdir/data/demo/scores.txt" \
 	    "$srcdir/data/demo/comments.txt" form.txt
 }
+
+# evaluated EXPERT SCORED-AS PROPOSAL...: declared, filled, signed, exported.
+evaluated() {
+	who=$1 scored=$2
+	shift 2
+	for p; do
+		with_passphrase "$expert" -w "$who" declare "$p" none &&
+		"$expert" -w "$who" form "$p" >form.txt &&
+		awk -f "$srcdir/data/demo/answer.awk" -v expert="$scored" \
+		    -v stage=1 -v proposal="$p" -v language=en \
+		    "$srcdir/data/demo/scores.txt" \
+		    "$srcdir/data/demo/comments.txt" form.txt >filled.txt &&
+		"$expert" -w "$who" fill filled.txt || return
+	done
+	rm -f "$who.bundle"
+	with_passphrase "$expert" -w "$who" sign "$@" &&
+	with_passphrase "$expert" -w "$who" export "$who.bundle"
+}
+
+# The small call, eligible, evaluated by both experts, merged and decided.
+decided_call() {
+	small_call &&
+	grep -E '^(subject|ELIGIBILITY,1,P-0[23],)' \
+	    "$srcdir/data/demo/rulings-1.csv" >rulings.csv &&
+	with_passphrase "$coordinator" ruling add rulings.csv &&
+	evaluated E-01 E-01 P-02 P-03 &&
+	evaluated E-02 E-02 P-02 &&
+	evaluated E-02 E-04 P-03 &&
+	"$coordinator" merge E-01.bundle E-02.bundle &&
+	with_passphrase "$coordinator" decide --stage 1
+}

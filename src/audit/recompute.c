@@ -105,6 +105,48 @@ audit_one(struct book *book, const struct entry *entry, struct fault *why)
 	return compare(book, entry, &sheet, why);
 }
 
+const struct entry *
+outcome_latest(const struct book *book, unsigned stage)
+{
+	const struct entry *latest = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_RESULT ||
+		    entry->record->body.result.stage != stage)
+			continue;
+		if (latest == NULL ||
+		    entry->record->head.seq > latest->record->head.seq)
+			latest = entry;
+	}
+	return latest;
+}
+
+int
+outcome_signed(const struct book *book, const struct entry *result,
+    struct outcome_sheet *out, struct fault *why)
+{
+	const struct result *body = &result->record->body.result;
+	const struct entry *found;
+	bool *set;
+	size_t i;
+
+	if ((set = arena_alloc(book->arena, book->n + 1)) == NULL)
+		return fault_memory(why);
+	for (i = 0; i < body->n_rests; i++) {
+		found = book_find(book, &body->rests[i]);
+		if (found == NULL || !found->believed)
+			return fault_set(why, FAULT_REFUSED, "RESTS-ON",
+			    "the result of stage %u rests on a record that is"
+			    " not here; run \"check\"", body->stage);
+		set[found - book->entries] = true;
+	}
+	return outcome_compute(book, body->stage, set, out, why);
+}
+
 int
 outcome_audit(struct book *book, struct fault *why)
 {

@@ -2,11 +2,14 @@
 
 #include "mita/auditor/auditor.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/texts.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/base/folder.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/verify.h"
 #include "mita/store/db.h"
@@ -88,6 +91,34 @@ open_plain(struct source *out, struct fault *why)
 	    " package, bundle or register");
 }
 
+/* A published folder, or its texts as "unpack" writes them. */
+static int
+open_folder(struct source *out, const char *path, struct fault *why)
+{
+	char inside[4096];
+
+	out->kind = SOURCE_FOLDER;
+	snprintf(inside, sizeof(inside), "%s/records", path);
+	return texts_read(folder_is(inside) ? inside : path, out->arena,
+	    &out->rows, &out->n_rows, why);
+}
+
+static int
+open_file(struct source *out, const char *path, struct fault *why)
+{
+	int rc;
+
+	if (file_read(path, REGISTER_MAX, &out->file, why) == -1)
+		return -1;
+	if (calls_itself(&out->file, "PACKAGE/1"))
+		return open_container(out, CONTAINER_PACKAGE, path, why);
+	if (calls_itself(&out->file, "BUNDLE/1"))
+		return open_container(out, CONTAINER_BUNDLE, path, why);
+	if ((rc = open_plain(out, why)) == -1)
+		fault_within(why, "%s", path);
+	return rc;
+}
+
 int
 source_open(struct source *out, const char *path, struct fault *why)
 {
@@ -96,16 +127,8 @@ source_open(struct source *out, const char *path, struct fault *why)
 	*out = (struct source){0};
 	if ((out->arena = arena_new()) == NULL)
 		return fault_memory(why);
-	if (file_read(path, REGISTER_MAX, &out->file, why) == -1) {
-		source_release(out);
-		return -1;
-	}
-	if (calls_itself(&out->file, "PACKAGE/1"))
-		rc = open_container(out, CONTAINER_PACKAGE, path, why);
-	else if (calls_itself(&out->file, "BUNDLE/1"))
-		rc = open_container(out, CONTAINER_BUNDLE, path, why);
-	else if ((rc = open_plain(out, why)) == -1)
-		fault_within(why, "%s", path);
+	rc = folder_is(path) ? open_folder(out, path, why) :
+	    open_file(out, path, why);
 	if (rc == -1)
 		source_release(out);
 	return rc;

@@ -82,7 +82,7 @@ static int
 verify_one(const char *path, size_t *wrong, struct fault *why)
 {
 	static const char *const words[] = {
-		"card", "package", "bundle", "register"
+		"card", "package", "bundle", "register", "folder"
 	};
 	struct source source;
 	int rc;
@@ -210,9 +210,10 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	if (read_key(line, key, &agency, why) == -1 ||
 	    source_open(&source, path, why) == -1)
 		return -1;
-	if (source.kind != SOURCE_REGISTER) {
-		fault_set(why, FAULT_REFUSED, "WHAT", "%s: only a register can"
-		    " be audited; for other files use \"verify\"", path);
+	if (source.kind != SOURCE_REGISTER && source.kind != SOURCE_FOLDER) {
+		fault_set(why, FAULT_REFUSED, "WHAT", "%s: only a register or"
+		    " a published folder can be audited; for other files use"
+		    " \"verify\"", path);
 		goto done;
 	}
 	if ((book = book_new(why)) == NULL ||
@@ -248,6 +249,6 @@ verb_audit(const struct parsed *line)
 	return program_sayf(auditor_program, "Nothing wrong: every signature"
 	    " verifies, every result computes the same.%s",
 	    parsed_option(line, "--key") == NULL ? "\nThe agency's key was"
-	    " taken from the register itself; give it with --key to be sure."
+	    " taken from there, too; give it with --key to be sure."
 	    : "");
 }

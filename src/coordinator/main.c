@@ -59,6 +59,7 @@ static const struct option_spec ending_options[] = {
 };
 
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
+static const struct option_spec no_options[] = { NO_MORE };
 static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
 	STAGE, FORMAT, NO_MORE
@@ -110,6 +111,8 @@ static const struct verb verbs[] = {
 	    diagnose_options, 0, 0, verb_diagnose },
 	{ "decide", "", "sign the result of a stage",
 	    decide_options, 0, 0, verb_decide },
+	{ "publish", "FOLDER", "write the folder for auditors", no_options,
+	    1, 1, verb_publish },
 	{ "check", "", "check every record and result",
 	    list_options, 0, 0, verb_check },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }

@@ -2,11 +2,11 @@
 
 #include "mita/coordinator/tables.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
 #include "mita/model/ranking.h"
+#include "mita/report/ranking.h"
 
 struct table *
 listing_table(const struct listing *listing, struct register_file *reg,
@@ -203,76 +203,22 @@ const struct listing status_listing = {
 	"status", status_columns, 10, true, fill_status
 };
 
-/* "total", "equal", "CRITERION P1" ...: what put it below the one above. */
-static void
-put_decided(struct table *table, const struct stage *stage,
-    const struct standing *s)
-{
-	const struct tie *tie;
-	bool by_criterion;
-	char text[2 * ID_MAX + 32];
-
-	if (s->rank == 0 || s->tied == 0) {
-		table_text(table, s->rank == 0 ? "" : "total");
-		return;
-	}
-	if (s->tied > stage->n_ties) {
-		table_text(table, "equal");
-		return;
-	}
-	tie = &stage->ties[s->tied - 1];
-	by_criterion = tie->kind == TIE_CRITERION;
-	snprintf(text, sizeof(text), "%s%s%s", tie_kind_words[tie->kind],
-	    by_criterion ? " " : "", by_criterion ? tie->criterion : "");
-	table_text(table, text);
-}
-
 static int
 fill_ranking(struct register_file *reg, unsigned stage, struct table *table,
     struct fault *why)
 {
-	char rounded[FRACTION_TEXT_LEN], exact[FRACTION_TEXT_LEN];
 	struct outcome_sheet sheet;
-	size_t i;
 
 	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
 	    why) == -1)
 		return -1;
-	for (i = 0; i < sheet.n_standings; i++) {
-		const struct standing *s = &sheet.standings[i];
-
-		fraction_text_beside(rounded, s->tally.total,
-		    stage_pass(sheet.stage), 2);
-		fraction_exact(exact, s->tally.total);
-		table_row(table);
-		if (s->rank == 0)
-			table_text(table, "-");
-		else
-			table_number(table, s->rank);
-		table_text(table, s->proposal->id);
-		table_text(table, rounded);
-		table_text(table, exact);
-		table_number(table, (int64_t)s->tally.n);
-		put_decided(table, sheet.stage, s);
-		table_text(table, outcome_words[s->outcome]);
-		table_money(table, s->proposal->asked);
-		table_yes(table, proposal_is_above_share(reg->book->call,
-		    s->proposal));
-		table_money(table, s->grant);
-		table_text(table, s->proposal->title);
-	}
+	ranking_fill(table, reg->book, &sheet, NULL);
 	return 0;
 }
 
-static const char *const ranking_columns[] = {
-	"rank", "proposal", "total", "exact", "counted", "decided_by",
-	"outcome", "asked", "above_share", "grant", "title"
-};
-
 const struct listing ranking_listing = {
-	"ranking", ranking_columns, 11, true, fill_ranking
+	"ranking", ranking_columns, RANKING_COLUMNS, true, fill_ranking
 };
-
 
 static int
 fill_findings(struct register_file *reg, unsigned stage, struct table *table,

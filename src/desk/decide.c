@@ -8,27 +8,6 @@
 #include "mita/desk/act.h"
 #include "mita/wire/record.h"
 
-/* The newest result of the stage, or NULL. */
-static const struct entry *
-find_result(const struct book *book, unsigned stage)
-{
-	const struct entry *latest = NULL;
-	size_t i;
-
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
-
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_RESULT ||
-		    entry->record->body.result.stage != stage)
-			continue;
-		if (latest == NULL ||
-		    entry->record->head.seq > latest->record->head.seq)
-			latest = entry;
-	}
-	return latest;
-}
-
 /* Would the same head and this body give the same bytes? */
 static bool
 says_the_same(const struct entry *entry, const struct result *result)
@@ -87,7 +66,7 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 	/* A reason for nothing would make two results of one state. */
 	if (record.body.result.n_missing == 0)
 		record.body.result.missing_reason = "";
-	before = find_result(reg->book, stage);
+	before = outcome_latest(reg->book, stage);
 	if (before != NULL && says_the_same(before, &record.body.result)) {
 		*out = before->digest;
 		return 0;

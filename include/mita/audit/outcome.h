@@ -39,6 +39,13 @@ int	outcome_opinions(const struct book *book,
 	    const struct outcome_sheet *sheet, const char *proposal,
 	    struct opinion **out, size_t *n, struct fault *why);
 
+/* The newest believed RESULT of a stage; NULL when there is none. */
+const struct entry *outcome_latest(const struct book *book, unsigned stage);
+
+/* The sheet of a believed RESULT, from the records it rests on alone. */
+int	outcome_signed(const struct book *book, const struct entry *result,
+	    struct outcome_sheet *out, struct fault *why);
+
 /*
  * Compute every believed RESULT again from the records it rests on, compare
  * to the byte, and see that it left nothing out that stood before it; and

@@ -12,12 +12,13 @@ struct fault;
 extern const char auditor_program[];
 
 enum source_kind { SOURCE_CARD, SOURCE_PACKAGE, SOURCE_BUNDLE,
-	SOURCE_REGISTER };
+	SOURCE_REGISTER, SOURCE_FOLDER };
 
 /*
  * The records of a file of any kind, its own proofs of wholeness checked: a
  * package or bundle by seal and manifest, a card by its signature, a
- * register (which anybody could write) by its tables only.
+ * register (which anybody could write) by its tables only.  A folder is one
+ * that was published, or the texts in it: each proves itself.
  */
 struct source {
 	enum source_kind	 kind;

@@ -45,6 +45,11 @@ int	coordinator_show(const struct parsed *line,
 int	coordinator_stage(const struct parsed *line, unsigned *out,
 	    struct fault *why);
 
+/* A table into an outbox as NAME.txt, NAME.csv and NAME.json. */
+struct outbox;
+int	coordinator_put_table(struct outbox *outbox, const char *name,
+	    struct table *table, struct fault *why);
+
 int	verb_init(const struct parsed *line);
 int	verb_expert_add(const struct parsed *line);
 int	verb_expert_revoke(const struct parsed *line);
@@ -62,6 +67,7 @@ int	verb_status(const struct parsed *line);
 int	verb_rank(const struct parsed *line);
 int	verb_diagnose(const struct parsed *line);
 int	verb_decide(const struct parsed *line);
+int	verb_publish(const struct parsed *line);
 int	verb_check(const struct parsed *line);
 
 #endif

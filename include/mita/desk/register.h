@@ -133,4 +133,13 @@ int	stage_decide(struct register_file *reg, const struct seckey *key,
 	    unsigned stage, const char *missing_reason, bool dry,
 	    struct digest *out, struct fault *why);
 
+/*
+ * The folder for auditors: every record as a text and a signature, the keys,
+ * and VERIFY.txt with the stock commands; no documents of proposals.
+ * Refuses (reason DAMAGED) a register that the auditor would refuse.
+ */
+struct outbox;
+int	register_publish(const struct register_file *reg,
+	    struct outbox *outbox, struct fault *why);
+
 #endif

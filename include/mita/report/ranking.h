@@ -1,0 +1,21 @@
+#ifndef MITA_REPORT_RANKING_H
+#define MITA_REPORT_RANKING_H
+
+#include <stdbool.h>
+
+#include "mita/audit/outcome.h"
+
+struct table;
+
+/* A stage's outcome as rows of a table, best first. */
+
+enum { RANKING_COLUMNS = 11 };
+extern const char *const ranking_columns[RANKING_COLUMNS];
+
+/* Which outcomes are listed; NULL: all. */
+typedef bool ranking_wants(enum outcome outcome);
+
+void	ranking_fill(struct table *table, const struct book *book,
+	    const struct outcome_sheet *sheet, ranking_wants *wants);
+
+#endif

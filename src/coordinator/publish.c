@@ -1,0 +1,108 @@
+#include "config.h"
+
+#include "mita/coordinator/coordinator.h"
+
+#include <stdio.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/program.h"
+#include "mita/desk/outbox.h"
+#include "mita/report/ranking.h"
+
+int
+coordinator_put_table(struct outbox *outbox, const char *name,
+    struct table *table, struct fault *why)
+{
+	static const struct {
+		enum report_format	 format;
+		const char		*ending;
+	} forms[] = {
+		{ REPORT_TEXT, "txt" }, { REPORT_CSV, "csv" },
+		{ REPORT_JSON, "json" },
+	};
+	struct buf text = {0};
+	char path[64];
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < sizeof(forms) / sizeof(forms[0]); i++) {
+		snprintf(path, sizeof(path), "%s.%s", name, forms[i].ending);
+		rc = table_write(table, forms[i].format, &text) == -1 ?
+		    fault_memory(why) :
+		    outbox_put(outbox, path, text.bytes, text.len, why);
+		buf_release(&text);
+	}
+	return rc;
+}
+
+/* The folder for auditors: what was signed, and the results as tables. */
+
+static int
+put_result(const struct book *book, const struct entry *result,
+    struct outbox *outbox, struct fault *why)
+{
+	struct outcome_sheet sheet;
+	struct table *table;
+	char name[32];
+	int rc;
+
+	if (outcome_signed(book, result, &sheet, why) == -1)
+		return -1;
+	if ((table = table_new(ranking_columns, RANKING_COLUMNS)) == NULL)
+		return fault_memory(why);
+	ranking_fill(table, book, &sheet, NULL);
+	snprintf(name, sizeof(name), "results/stage-%u", sheet.stage->number);
+	rc = coordinator_put_table(outbox, name, table, why);
+	table_free(table);
+	return rc;
+}
+
+static int
+put_results(const struct book *book, struct outbox *outbox,
+    struct fault *why)
+{
+	const struct entry *result;
+	size_t s;
+
+	for (s = 0; s < book->call->n_stages; s++) {
+		result = outcome_latest(book, book->call->stages[s].number);
+		if (result != NULL &&
+		    put_result(book, result, outbox, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+publish(const struct register_file *reg, struct outbox *outbox,
+    struct fault *why)
+{
+	if (register_publish(reg, outbox, why) == -1 ||
+	    put_results(reg->book, outbox, why) == -1)
+		return -1;
+	return outbox_sums(outbox, why);
+}
+
+int
+verb_publish(const struct parsed *line)
+{
+	const char *folder = parsed_operand(line, 0);
+	struct outbox *outbox = NULL;
+	struct register_file *reg;
+	struct fault fault;
+	int rc;
+
+	if ((reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	if ((outbox = outbox_open(folder, &fault)) == NULL ||
+	    publish(reg, outbox, &fault) == -1)
+		rc = program_fail(coordinator_program, &fault);
+	else
+		rc = program_sayf(coordinator_program, "%zu records in %s.  For"
+		    " auditors: it has names and comments of experts.  How to"
+		    " verify it is in its VERIFY.txt.", reg->book->n, folder);
+	outbox_close(outbox);
+	register_close(reg);
+	return rc;
+}

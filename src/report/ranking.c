@@ -1,0 +1,75 @@
+#include "config.h"
+
+#include "mita/report/ranking.h"
+
+#include <stdio.h>
+
+#include "mita/model/fraction.h"
+#include "mita/model/ranking.h"
+#include "mita/report/table.h"
+
+const char *const ranking_columns[RANKING_COLUMNS] = {
+	"rank", "proposal", "total", "exact", "counted", "decided_by",
+	"outcome", "asked", "above_share", "grant", "title"
+};
+
+/* "total", "equal", "CRITERION P1" ...: what put it below the one above. */
+static void
+put_decided(struct table *table, const struct stage *stage,
+    const struct standing *s)
+{
+	const struct tie *tie;
+	bool by_criterion;
+	char text[2 * ID_MAX + 32];
+
+	if (s->rank == 0 || s->tied == 0) {
+		table_text(table, s->rank == 0 ? "" : "total");
+		return;
+	}
+	if (s->tied > stage->n_ties) {
+		table_text(table, "equal");
+		return;
+	}
+	tie = &stage->ties[s->tied - 1];
+	by_criterion = tie->kind == TIE_CRITERION;
+	snprintf(text, sizeof(text), "%s%s%s", tie_kind_words[tie->kind],
+	    by_criterion ? " " : "", by_criterion ? tie->criterion : "");
+	table_text(table, text);
+}
+
+static void
+put_standing(struct table *table, const struct call *call,
+    const struct stage *stage, const struct standing *s)
+{
+	char rounded[FRACTION_TEXT_LEN], exact[FRACTION_TEXT_LEN];
+
+	fraction_text_beside(rounded, s->tally.total, stage_pass(stage), 2);
+	fraction_exact(exact, s->tally.total);
+	table_row(table);
+	if (s->rank == 0)
+		table_text(table, "-");
+	else
+		table_number(table, s->rank);
+	table_text(table, s->proposal->id);
+	table_text(table, rounded);
+	table_text(table, exact);
+	table_number(table, (int64_t)s->tally.n);
+	put_decided(table, stage, s);
+	table_text(table, outcome_words[s->outcome]);
+	table_money(table, s->proposal->asked);
+	table_yes(table, proposal_is_above_share(call, s->proposal));
+	table_money(table, s->grant);
+	table_text(table, s->proposal->title);
+}
+
+void
+ranking_fill(struct table *table, const struct book *book,
+    const struct outcome_sheet *sheet, ranking_wants *wants)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->n_standings; i++)
+		if (wants == NULL || wants(sheet->standings[i].outcome))
+			put_standing(table, book->call, sheet->stage,
+			    &sheet->standings[i]);
+}

@@ -1,0 +1,81 @@
+#!/bin/sh
+# The folder for auditors: complete, verified by the commands that stand in
+# it as they stand, by stock tools and by the auditor; a change is seen.
+. "$srcdir/tests/lib.sh"
+for tool in minisign openssl sha256sum; do
+	command -v $tool >/dev/null || skip_all "$tool is not here"
+done
+own_folder
+decided_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+ok "the folder is written" "$coordinator" publish folder
+records=$("$coordinator" check | sed -n 's/^\([0-9]*\) records.*/\1/p')
+is "every record is there with its signature" \
+    "$(ls folder/records/*.txt | wc -l) $(ls folder/records/*.minisig | wc -l)" \
+    "$records $records"
+is "and no document of a proposal" "$(grep -rl 'The text of P-0' folder)" ""
+is "its texts are those of the register" "$(sqlite3 -readonly register.mita \
+    'SELECT digest FROM record ORDER BY idx')" \
+    "$(cut -d, -f3 folder/records/INDEX.csv | tail -n +2)"
+
+# ---- the commands of VERIFY.txt, as they stand ----
+PATH=$builddir:$PATH
+sed -n 's/^    //p' folder/VERIFY.txt >commands
+stock() { (cd "$1" && sh ../commands 2>&1); }
+is "the commands find nothing wrong" \
+    "$(stock folder | grep -cE 'WRONG|MISSING|FAILED|not found|rror')" 0
+has "the second shows the agency's key" "$(stock folder)" \
+    "$(tail -n 1 register.mita.pub)"
+has "the fourth verifies with openssl" "$(stock folder)" \
+    "Signature Verified Successfully"
+has "the last computes the results again" "$(stock folder)" "Nothing wrong: "
+is "looking changes nothing" \
+    "$(cd folder && sha256sum -c --quiet SHA256SUMS 2>&1; ls)" \
+    "$(printf '%s\n' SHA256SUMS VERIFY.txt records results)"
+
+# ---- the auditor ----
+ok "the auditor audits the folder" "$auditor" audit folder \
+    --key register.mita.pub
+has "and verifies it" "$("$auditor" verify folder)" \
+    "folder, $records records"
+"$auditor" unpack register.mita texts >/dev/null
+is "unpack gives the same files" "$(diff -r texts folder/records)" ""
+ok "and they can be audited" "$auditor" audit texts --key register.mita.pub
+
+# ---- published again ----
+touch -d 2001-01-01 folder/records/*
+"$coordinator" publish folder >/dev/null
+is "published again, nothing is written anew" \
+    "$(find folder/records -newermt 2002-01-01 -type f)" ""
+
+# ---- what is changed is seen ----
+changed() {	# changed NAME FILE COMMAND...: in a copy
+	name=$1 file=$2
+	shift 2
+	rm -rf copy && cp -r folder copy && (cd copy/records && "$@" "$file")
+	ok "$name: the auditor refuses it" \
+	    sh -c '! "$1" audit copy --key register.mita.pub' - "$auditor"
+	ok "  and so do the commands" sh -c 'cd copy && sh ../commands 2>&1 |
+	    grep -qE "WRONG|MISSING|FAILED"'
+}
+evaluation=$(cd folder/records && ls *-EVALUATION-E-01.txt | tail -n 1)
+result=$(cd folder/records && ls *-RESULT-AGENCY.txt)
+first=$(cd folder/records && ls *-DECLARATION-E-02.txt | head -n 1)
+changed "one byte of a score" "$evaluation" sed -i 's/^score P1 ./score P1 9/'
+changed "one byte of a result" "$result" sed -i 's/^place P-02 1/place P-02 2/'
+changed "a text taken out" "$first" rm
+both() { rm "$1" "$1.minisig"; }
+changed "a text and its signature taken out" "$first" both
+changed "a signature of another text" "$evaluation.minisig" \
+    cp "$first.minisig"
+is "the auditor names the place" "$("$auditor" audit copy 2>&1 |
+    grep -c '^WRONG   SIGNATURE  copy: EVALUATION of P-03 by E-01, ')" 1
+mkdir empty
+ok "a folder of something else is refused" \
+    sh -c '! "$1" audit empty 2>/dev/null' - "$auditor"
+
+# ---- a register that the auditor would refuse is not published ----
+sqlite3 register.mita "UPDATE record SET text = CAST(replace(CAST(text AS
+    TEXT), 'score P1 ', 'score P1 1') AS BLOB) WHERE kind = 'EVALUATION'"
+ok "a damaged register is not published" \
+    sh -c '! "$1" publish other 2>/dev/null' - "$coordinator"
+done_testing
