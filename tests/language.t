@@ -12,6 +12,7 @@ spoken() {
 	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/draft.c \
 	    src/desk/formread.c src/desk/formtext.c src/desk/hints.c \
 	    src/desk/package.c src/desk/pen.c src/desk/receipt.c \
+	    src/desk/resume.c \
 	    src/desk/sign.c src/desk/task.c src/desk/card.c src/desk/workspace.c
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \

@@ -5,7 +5,7 @@
 #include "mita/audit/container.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
-#include "mita/desk/workspace.h"
+#include "mita/desk/task.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -215,5 +215,7 @@ package_take(struct workspace *workspace, const char *path,
 		rc = 0;
 	book_free(book);
 	container_release(&package);
-	return rc == 0 ? workspace_reload(workspace, why) : -1;
+	if (rc == -1 || workspace_reload(workspace, why) == -1)
+		return -1;
+	return tasks_resume(workspace, why);
 }

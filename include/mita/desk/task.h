@@ -55,6 +55,12 @@ int	tasks_list(struct workspace *workspace, struct task **out, size_t *n,
 int	task_find(struct workspace *workspace, const char *proposal,
 	    unsigned stage, struct task *out, struct fault *why);
 
+/*
+ * After a package: an evaluation that is there without any draft (a lost key
+ * signed it) becomes the draft of its task.
+ */
+int	tasks_resume(struct workspace *workspace, struct fault *why);
+
 /* Read the drafts again after a change. */
 int	task_refresh(struct workspace *workspace, struct task *task,
 	    struct fault *why);
