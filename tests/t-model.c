@@ -109,6 +109,8 @@ test_showing(void)
 	is_str(text, "70.00", "70 itself is 70");
 	fraction_text_beside(text, of(70006, 1000), of(70, 1), 2);
 	is_str(text, "70.01", "what is above is rounded as ever");
+	fraction_text_beside(text, of(13332, 10000), of(4, 3), 2);
+	is_str(text, "1.32", "not even a mark that is rounded itself");
 	fraction_text_signed(text, of(-30, 7), 1);
 	is_str(text, "-4.3", "a difference downwards");
 	fraction_text_signed(text, of(30, 7), 2);

@@ -25,34 +25,44 @@ member(const struct view *view, size_t i, enum record_kind kind)
 	return entry;
 }
 
-/* The last ruling of a subject on a proposal; question "-" for none. */
-static const struct ruling *
-find_ruling(const struct view *view, enum ruling_subject subject,
-    const char *proposal, const char *question)
+const struct entry *
+outcome_ruling(const struct book *book, const struct outcome_sheet *sheet,
+    enum ruling_subject subject, const char *proposal, const char *question)
 {
-	const struct ruling *found = NULL;
+	const struct view view = { .book = book, .set = sheet->set };
+	const struct entry *found = NULL;
 	const struct entry *entry;
 	uint32_t seq = 0;
 	size_t i;
 
-	for (i = 0; i < view->book->n; i++) {
+	for (i = 0; i < book->n; i++) {
 		const struct ruling *r;
 
-		if ((entry = member(view, i, RECORD_RULING)) == NULL)
+		if ((entry = member(&view, i, RECORD_RULING)) == NULL)
 			continue;
 		r = &entry->record->body.ruling;
 		if (r->subject != subject ||
-		    r->stage != view->sheet->stage->number ||
+		    r->stage != sheet->stage->number ||
 		    strcmp(r->proposal, proposal) != 0 ||
 		    strcmp(r->question, question) != 0)
 			continue;
 		/* The agency's own line says which of its answers is later. */
 		if (entry->record->head.seq > seq) {
 			seq = entry->record->head.seq;
-			found = r;
+			found = entry;
 		}
 	}
 	return found;
+}
+
+static const struct ruling *
+find_ruling(const struct view *view, enum ruling_subject subject,
+    const char *proposal, const char *question)
+{
+	const struct entry *entry = outcome_ruling(view->book, view->sheet,
+	    subject, proposal, question);
+
+	return entry == NULL ? NULL : &entry->record->body.ruling;
 }
 
 static bool

@@ -64,6 +64,7 @@ static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
 	STAGE, FORMAT, NO_MORE
 };
+static const struct option_spec why_options[] = { STAGE, NO_MORE };
 static const struct option_spec diagnose_options[] = {
 	STAGE,
 	{ "--experts", NULL, "about experts instead of proposals" },
@@ -107,6 +108,8 @@ static const struct verb verbs[] = {
 	    stage_list_options, 0, 0, verb_status },
 	{ "rank", "", "totals, ranks and outcomes as they are now",
 	    stage_list_options, 0, 0, verb_rank },
+	{ "why", "PROPOSAL", "why it has the place it has", why_options,
+	    1, 1, verb_why },
 	{ "diagnose", "", "where experts differ, and where it matters",
 	    diagnose_options, 0, 0, verb_diagnose },
 	{ "decide", "", "sign the result of a stage",

@@ -126,8 +126,8 @@ fraction_text_beside(char out[static FRACTION_TEXT_LEN], struct fraction a,
 {
 	__int128 power = power_of_ten(digits), scaled = rounded(a, power);
 
-	if (fraction_cmp(a, mark) < 0 && scaled >= rounded(mark, power))
-		scaled = a.num * power / a.den;
+	if (fraction_cmp(a, mark) < 0 && scaled == rounded(mark, power))
+		scaled--;
 	put_scaled(out, scaled, digits);
 }
 

@@ -37,30 +37,34 @@ criterion_index(const struct stage *stage, const char *id)
 	return (size_t)(stage_criterion(stage, id) - stage->criteria);
 }
 
+struct fraction
+tie_figure(const struct call *call, const struct stage *stage,
+    const struct tie *tie, const struct standing *s)
+{
+	switch (tie->kind) {
+	case TIE_CRITERION:
+		return s->tally.means[criterion_index(stage, tie->criterion)];
+	case TIE_SME_SHARE:
+		return share(sme_grant(call, s->proposal), s->proposal->asked);
+	case TIE_INTENSITY:
+		return share(s->proposal->asked, s->proposal->eligible);
+	case TIE_COVERAGE:	/* depends on who stands above: see settle() */
+	case TIE_KINDS:
+		break;
+	}
+	return (struct fraction){ 0, 1 };
+}
+
 /* Order of two by one tie step: below 0 when a comes first. */
 static int
 tie_cmp(const struct call *call, const struct stage *stage,
     const struct tie *tie, const struct standing *a, const struct standing *b)
 {
-	size_t i;
+	int order = fraction_cmp(tie_figure(call, stage, tie, b),
+	    tie_figure(call, stage, tie, a));
 
-	switch (tie->kind) {
-	case TIE_CRITERION:
-		i = criterion_index(stage, tie->criterion);
-		return fraction_cmp(b->tally.means[i], a->tally.means[i]);
-	case TIE_SME_SHARE:
-		return fraction_cmp(
-		    share(sme_grant(call, b->proposal), b->proposal->asked),
-		    share(sme_grant(call, a->proposal), a->proposal->asked));
-	case TIE_INTENSITY:
-		return fraction_cmp(
-		    share(a->proposal->asked, a->proposal->eligible),
-		    share(b->proposal->asked, b->proposal->eligible));
-	case TIE_COVERAGE:	/* depends on who stands above: see settle() */
-	case TIE_KINDS:
-		break;
-	}
-	return 0;
+	/* Of intensities the lower one comes first. */
+	return tie->kind == TIE_INTENSITY ? -order : order;
 }
 
 /*

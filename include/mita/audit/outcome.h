@@ -47,6 +47,14 @@ int	outcome_signed(const struct book *book, const struct entry *result,
 	    struct outcome_sheet *out, struct fault *why);
 
 /*
+ * The last ruling of a subject on a proposal; question "-" for none.  NULL
+ * if there is none.
+ */
+const struct entry *outcome_ruling(const struct book *book,
+	    const struct outcome_sheet *sheet, enum ruling_subject subject,
+	    const char *proposal, const char *question);
+
+/*
  * Compute every believed RESULT again from the records it rests on, compare
  * to the byte, and see that it left nothing out that stood before it; and
  * book_remark().

@@ -29,9 +29,9 @@ void	fraction_text(char out[static FRACTION_TEXT_LEN], struct fraction a,
 	    unsigned digits);
 
 /*
- * The same, but what is below mark never looks as if it reached it: then it
- * is cut, not rounded.  So that no threshold seems to contradict its figure;
- * mark must have no more than digits behind the point.
+ * The same, but what is below mark never looks as if it reached it: where it
+ * would be rounded to what mark is rounded to, its last digit is one less.
+ * So that no threshold seems to contradict its figure.
  */
 void	fraction_text_beside(char out[static FRACTION_TEXT_LEN],
 	    struct fraction a, struct fraction mark, unsigned digits);

@@ -32,6 +32,14 @@ struct standing {
 void	ranking_sort(const struct call *call, const struct stage *stage,
 	    struct standing *standings, size_t n);
 
+/*
+ * What a tie step compares: a mean in steps, or a share of a whole; nothing
+ * for COVERAGE, which depends on who stands above.
+ */
+struct fraction tie_figure(const struct call *call,
+	    const struct stage *stage, const struct tie *tie,
+	    const struct standing *standing);
+
 /* Smaller of asked, the call's most, and the share of eligible costs. */
 int64_t	grant_of(const struct call *call, const struct proposal *proposal);
 

@@ -1,0 +1,313 @@
+#include "config.h"
+
+#include "mita/report/why.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
+#include "mita/model/money.h"
+
+static void
+put_safe(struct buf *out, const char *text)
+{
+	text_safe(out, text, strlen(text), false);
+}
+
+static void
+put_heading(struct buf *out, const struct outcome_sheet *sheet,
+    const struct standing *s)
+{
+	char money[MONEY_LEN];
+
+	buf_putf(out, "%s, stage %u: ", s->proposal->id,
+	    sheet->stage->number);
+	put_safe(out, s->proposal->title);
+	buf_putf(out, "\nOutcome: %s", outcome_words[s->outcome]);
+	if (s->rank != 0)
+		buf_putf(out, ", rank %u", s->rank);
+	if (s->grant != 0) {
+		money_text(money, s->grant);
+		buf_putf(out, ", grant %s EUR", money);
+	}
+	buf_puts(out, "\n\n");
+}
+
+/* What keeps it from being ranked, besides its total. */
+
+static void
+put_ruling(struct buf *out, const struct entry *entry)
+{
+	const struct ruling *r = &entry->record->body.ruling;
+
+	buf_puts(out, " (");
+	put_safe(out, r->officer);
+	if (r->reason[0] != '\0') {
+		buf_puts(out, ": ");
+		put_safe(out, r->reason);
+	}
+	buf_puts(out, ")\n");
+}
+
+static void
+put_eligibility(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet, const char *proposal)
+{
+	const struct entry *entry;
+	const char *question;
+	size_t i;
+
+	for (i = 0; i < sheet->stage->n_eligibility; i++) {
+		question = sheet->stage->eligibility[i].id;
+		entry = outcome_ruling(book, sheet, RULING_ELIGIBILITY,
+		    proposal, question);
+		if (entry == NULL)
+			buf_putf(out, "Eligibility %s is not answered.\n",
+			    question);
+		else if (strcmp(entry->record->body.ruling.answer, "NO") ==
+		    0) {
+			buf_putf(out, "Eligibility %s is answered NO",
+			    question);
+			put_ruling(out, entry);
+		}
+	}
+}
+
+static void
+put_missing(struct buf *out, const struct outcome_sheet *sheet,
+    const char *proposal)
+{
+	const struct pair *pair;
+	size_t i;
+
+	for (i = 0; i < sheet->n_pairs; i++) {
+		pair = &sheet->pairs[i];
+		if (strcmp(pair->proposal, proposal) != 0 ||
+		    pair->state == PAIR_EVALUATED)
+			continue;
+		buf_putf(out, "%s %s: %s.\n", pair_is_missing(pair) ?
+		    "Missing is the evaluation of" : "Not counted is that of",
+		    pair->expert, pair_state_words[pair->state]);
+	}
+}
+
+static void
+put_obstacles(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet, const struct standing *s)
+{
+	const struct entry *entry = outcome_ruling(book, sheet,
+	    RULING_WITHDRAWN, s->proposal->id, "-");
+
+	if (s->outcome == OUTCOME_WITHDRAWN && entry != NULL) {
+		buf_puts(out, "Its applicant withdrew it");
+		put_ruling(out, entry);
+	}
+	put_eligibility(out, book, sheet, s->proposal->id);
+	put_missing(out, sheet, s->proposal->id);
+	if (s->outcome == OUTCOME_THIRD_EXPERT)
+		buf_putf(out, "A third expert is due: the two totals are more"
+		    " than %u.%02u %% of the higher one apart.\n",
+		    sheet->stage->third / 100, sheet->stage->third % 100);
+}
+
+/* Its place among the others. */
+
+static void
+put_tie(struct buf *out, const struct call *call, const struct stage *stage,
+    const struct standing *upper, const struct standing *lower)
+{
+	const struct tie *tie = &stage->ties[lower->tied - 1];
+	char high[FRACTION_TEXT_LEN], low[FRACTION_TEXT_LEN];
+
+	buf_putf(out, "the totals are equal; step %u of the tie order, %s%s%s,"
+	    " puts %s first", lower->tied, tie_kind_words[tie->kind],
+	    tie->kind == TIE_CRITERION ? " " : "",
+	    tie->kind == TIE_CRITERION ? tie->criterion : "",
+	    upper->proposal->id);
+	if (tie->kind == TIE_COVERAGE) {
+		buf_puts(out, ": it brings an S3 priority or a county that"
+		    " none above has");
+		return;
+	}
+	fraction_exact(high, tie_figure(call, stage, tie, upper));
+	fraction_exact(low, tie_figure(call, stage, tie, lower));
+	buf_putf(out, ": %s against %s%s", high, low,
+	    tie->kind == TIE_CRITERION ? " (mean steps)" : "");
+}
+
+/* Between one and the next below. */
+static void
+put_between(struct buf *out, const struct call *call,
+    const struct stage *stage, const struct standing *upper,
+    const struct standing *lower)
+{
+	char high[FRACTION_TEXT_LEN], low[FRACTION_TEXT_LEN];
+
+	if (lower->tied == 0) {
+		fraction_exact(high, upper->tally.total);
+		fraction_exact(low, lower->tally.total);
+		buf_putf(out, "the total of %s is higher: %s against %s",
+		    upper->proposal->id, high, low);
+	} else if (lower->tied > stage->n_ties)
+		buf_putf(out, "equal in everything the call compares; both"
+		    " have rank %u", upper->rank);
+	else
+		put_tie(out, call, stage, upper, lower);
+	buf_puts(out, ".\n");
+}
+
+static void
+put_place(struct buf *out, const struct call *call,
+    const struct outcome_sheet *sheet, const struct standing *s)
+{
+	const struct standing *end = sheet->standings + sheet->n_standings;
+
+	if (s->rank == 0)
+		return;
+	buf_puts(out, "\nPlace\n");
+	if (s == sheet->standings)
+		buf_puts(out, "  Nothing is above it.\n");
+	else {
+		buf_putf(out, "  Above is %s: ", (s - 1)->proposal->id);
+		put_between(out, call, sheet->stage, s - 1, s);
+	}
+	if (s + 1 == end || (s + 1)->rank == 0)
+		buf_puts(out, "  Nothing ranked is below it.\n");
+	else {
+		buf_putf(out, "  Below is %s: ", (s + 1)->proposal->id);
+		put_between(out, call, sheet->stage, s, s + 1);
+	}
+}
+
+/* The records that speak of it. */
+
+static bool
+is_assigned(const struct assignment *a, const char *proposal)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_proposals; i++)
+		if (strcmp(a->proposals[i].proposal, proposal) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_cancelled(const struct cancellation *c, const char *proposal)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_proposals; i++)
+		if (strcmp(c->proposals[i].id, proposal) == 0)
+			return true;
+	return false;
+}
+
+static bool
+speaks_of(const struct record *record, const struct proposal *p)
+{
+	switch (record->head.kind) {
+	case RECORD_CALL:
+		return true;
+	case RECORD_PROPOSAL:
+		return record->body.proposal.stage == p->stage &&
+		    strcmp(record->body.proposal.id, p->id) == 0;
+	case RECORD_ASSIGNMENT:
+		return record->body.assignment.stage == p->stage &&
+		    is_assigned(&record->body.assignment, p->id);
+	case RECORD_CANCELLATION:
+		return record->body.cancellation.stage == p->stage &&
+		    is_cancelled(&record->body.cancellation, p->id);
+	case RECORD_DECLARATION:
+		return record->body.declaration.stage == p->stage &&
+		    strcmp(record->body.declaration.proposal, p->id) == 0;
+	case RECORD_EVALUATION:
+		return record->body.evaluation.stage == p->stage &&
+		    strcmp(record->body.evaluation.proposal, p->id) == 0;
+	case RECORD_RULING:
+		return record->body.ruling.stage == p->stage &&
+		    strcmp(record->body.ruling.proposal, p->id) == 0;
+	default:
+		return false;
+	}
+}
+
+/* "RULING of P-03 by AGENCY, seq 9: ELIGIBILITY E1-4 NO" */
+static void
+put_record(struct buf *out, const struct book *book,
+    const struct entry *entry)
+{
+	const struct ruling *r = &entry->record->body.ruling;
+	const char *place = book_place(book, entry);
+	char digest[DIGEST_TEXT_LEN + 1];
+
+	if (place == NULL) {
+		out->failed = true;
+		return;
+	}
+	digest_text(digest, &entry->digest);
+	buf_putf(out, "  %s  %s", digest, place);
+	if (entry->record->head.kind == RECORD_RULING)
+		buf_putf(out, ": %s %s %s", ruling_subject_words[r->subject],
+		    strcmp(r->question, "-") == 0 ? r->expert : r->question,
+		    r->answer);
+	else if (entry->record->head.kind == RECORD_ASSIGNMENT)
+		buf_putf(out, ": %s",
+		    entry->record->body.assignment.expert);
+	buf_putc(out, '\n');
+}
+
+static void
+put_records(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet, const struct proposal *proposal)
+{
+	size_t i;
+
+	buf_puts(out, "\nRecords that speak of it, by SHA-256\n");
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (entry->believed &&
+		    (sheet->set == NULL || sheet->set[i]) &&
+		    speaks_of(entry->record, proposal))
+			put_record(out, book, entry);
+	}
+}
+
+int
+why_write(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet, const char *proposal,
+    struct fault *why)
+{
+	const struct standing *s = NULL;
+	struct opinion *opinions;
+	struct tally tally;
+	size_t n, i;
+
+	for (i = 0; i < sheet->n_standings; i++)
+		if (strcmp(sheet->standings[i].proposal->id, proposal) == 0)
+			s = &sheet->standings[i];
+	if (s == NULL)
+		return fault_set(why, FAULT_REFUSED, "PROPOSAL",
+		    "there is no proposal \"%.40s\" in stage %u; \"proposal"
+		    " list\" has them", proposal, sheet->stage->number);
+	if (outcome_opinions(book, sheet, proposal, &opinions, &n, why) ==
+	    -1 || panel_tally(book->call, sheet->stage, opinions, n, &tally,
+	    why) == -1)
+		return -1;
+	put_heading(out, sheet, s);
+	put_obstacles(out, book, sheet, s);
+	if (n == 0)
+		buf_puts(out, "No evaluation counts yet.\n");
+	else
+		why_total(out, book, sheet, s, opinions, n);
+	put_place(out, book->call, sheet, s);
+	if (s->rank != 0 && sheet->stage->funds)
+		why_money(out, book->call, sheet, s);
+	else if (s->rank != 0 && sheet->stage->gate.rule != GATE_RULE_NONE)
+		why_gate(out, book->call, sheet);
+	put_records(out, book, sheet, s->proposal);
+	return out->failed ? fault_memory(why) : 0;
+}
