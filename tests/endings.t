@@ -205,7 +205,8 @@ enrolled fresh
 agency expert add --id E-01 fresh.card >/dev/null
 rm -r out
 agency issue out >/dev/null
-"$auditor" unpack out/E-01.package p1 >/dev/null
+ok "the package with two keys is unpacked" \
+    "$auditor" unpack out/E-01.package p1
 is "the thief's statements are in no package" \
     "$(cat p1/*-E-01.txt | grep -c '^seq [45]$' || :)" 0
 "$expert" -w fresh open --agency "$letter" out/E-01.package >/dev/null

@@ -15,21 +15,30 @@
 #include "mita/wire/record.h"
 
 int
-container_open(struct container *out, enum container_kind kind, const char *path,
-    struct fault *why)
+container_take(struct container *out, enum container_kind kind,
+    struct buf *file, const char *name, struct fault *why)
 {
-	*out = (struct container){0};
-	if (file_read(path, CONTAINER_MAX, &out->file, why) == -1)
-		goto fail;
+	*out = (struct container){ .file = *file };
+	*file = (struct buf){0};
 	if (envelope_open(&out->envelope, container_words[kind],
-	    buf_text(&out->file), out->file.len, why) == -1) {
-		fault_within(why, "%s", path);
-		goto fail;
-	}
-	return 0;
-fail:
+	    buf_text(&out->file), out->file.len, why) == 0)
+		return 0;
 	container_release(out);
-	return -1;
+	return fault_within(why, "%s", name);
+}
+
+int
+container_open(struct container *out, enum container_kind kind,
+    const char *path, struct fault *why)
+{
+	struct buf file = {0};
+
+	*out = (struct container){0};
+	if (file_read(path, CONTAINER_MAX, &file, why) == -1) {
+		buf_release(&file);
+		return -1;
+	}
+	return container_take(out, kind, &file, path, why);
 }
 
 /* Signed by whom the seal and the container's kind say. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/arrivals.h"
 #include "mita/audit/outcome.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
@@ -219,7 +220,8 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	if ((book = book_new(why)) == NULL ||
 	    book_add(book, source.rows, source.n_rows, why) == -1 ||
 	    book_check(book, BOOK_WHOLE, agency, why) == -1 ||
-	    outcome_audit(book, why) == -1)
+	    outcome_audit(book, why) == -1 ||
+	    (source.db != NULL && arrivals_audit(book, source.db, why) == -1))
 		goto done;
 	say_summary(book);
 	if (say_pairs(book, why) == -1)

@@ -227,7 +227,7 @@ fill_findings(struct register_file *reg, unsigned stage, struct table *table,
 	size_t i;
 
 	(void)stage;
-	if (outcome_audit(reg->book, why) == -1)
+	if (register_audit(reg, why) == -1)
 		return -1;
 	for (i = 0; i < reg->book->n_findings; i++) {
 		const struct finding *finding = &reg->book->findings[i];

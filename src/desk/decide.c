@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "mita/audit/pairs.h"
+#include "mita/audit/arrivals.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/desk/act.h"
@@ -46,6 +46,25 @@ check_missing(const struct outcome_sheet *sheet, const char *reason,
 	return 0;
 }
 
+/* What came late is taken or refused by a person, and for a reason. */
+static int
+check_late(struct register_file *reg, unsigned stage, struct fault *why)
+{
+	struct late *late;
+	size_t n, i;
+
+	if (late_find(reg->book, reg->db, stage, &late, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (!late[i].ruled && late[i].pair.state == PAIR_EVALUATED)
+			return fault_set(why, FAULT_REFUSED, "LATE", "%s by %s"
+			    " came at %s, after its deadline %s; state a ruling"
+			    " LATE about it, ACCEPT or REFUSE",
+			    late[i].pair.proposal, late[i].pair.expert,
+			    late[i].time, late[i].deadline);
+	return 0;
+}
+
 int
 stage_decide(struct register_file *reg, const struct seckey *key,
     unsigned stage, const char *missing_reason, bool dry, struct digest *out,
@@ -59,6 +78,7 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 	if (missing_reason == NULL)
 		missing_reason = "";
 	if (outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
+	    check_late(reg, stage, why) == -1 ||
 	    check_missing(&sheet, missing_reason, why) == -1 ||
 	    outcome_result(reg->book, &sheet, missing_reason,
 	    &record.body.result, why) == -1)

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mita/audit/arrivals.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -184,6 +185,14 @@ register_close(struct register_file *reg)
 	db_close(reg->db);
 	free(reg->path);
 	free(reg);
+}
+
+int
+register_audit(struct register_file *reg, struct fault *why)
+{
+	if (outcome_audit(reg->book, why) == -1)
+		return -1;
+	return arrivals_audit(reg->book, reg->db, why);
 }
 
 struct seckey *

@@ -3,6 +3,7 @@
 #include "mita/store/received.h"
 
 #include "mita/base/arena.h"
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
 #include "mita/store/stmt.h"
@@ -26,6 +27,26 @@ received_put(struct db *db, const struct digest *digest, const char *name,
 	if (added != NULL)
 		*added = sqlite3_changes(db->sql) > 0;
 	return 0;
+}
+
+int
+received_file(struct db *db, const char *digest, struct buf *out,
+    struct fault *why)
+{
+	sqlite3_stmt *stmt = stmt_of(db, STMT_RECEIVED_FILE);
+	int rc;
+
+	stmt_bind_text(stmt, 1, digest);
+	rc = stmt_step(db, stmt, _("reading a bundle"), why);
+	if (rc == 1) {
+		buf_put(out, sqlite3_column_blob(stmt, 0),
+		    (size_t)sqlite3_column_bytes(stmt, 0));
+		rc = out->failed ? fault_memory(why) : 0;
+	} else if (rc == 0)
+		rc = fault_set(why, FAULT_REFUSED, "MISSING", "the bundle"
+		    " %.16s... is not in this register", digest);
+	stmt_done(stmt);
+	return rc;
 }
 
 static int

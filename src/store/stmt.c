@@ -70,6 +70,8 @@ static const struct {
 	[STMT_RECEIVED_LIST] = { IN_REGISTER, READS,
 	    ("SELECT digest, name, expert, time, length(file) FROM received"
 	     " ORDER BY idx") },
+	[STMT_RECEIVED_FILE] = { IN_REGISTER, READS,
+	    "SELECT file FROM received WHERE digest = ?1" },
 };
 
 /* Full, at the size limit, or failing: the disk rarely says which. */

@@ -33,6 +33,10 @@ struct container {
 int	container_open(struct container *out, enum container_kind kind,
 	    const char *path, struct fault *why);
 
+/* The same of bytes at hand; *file is taken over, whatever comes. */
+int	container_take(struct container *out, enum container_kind kind,
+	    struct buf *file, const char *name, struct fault *why);
+
 /* The key is known: read the database, rows and manifest. */
 int	container_unpack(struct container *container, enum container_kind kind,
 	    struct fault *why);

@@ -39,6 +39,11 @@ int	register_reload(struct register_file *reg, struct fault *why);
 struct seckey *register_unlock(const struct register_file *reg,
 	    const char *passphrase, struct fault *why);
 
+/*
+ * All that the auditor looks at, as findings in the book: once for a book.
+ */
+int	register_audit(struct register_file *reg, struct fault *why);
+
 /* Admit experts by their cards, all or none. */
 struct admitting {
 	const char	*card;		/* path */
@@ -126,7 +131,8 @@ int	bundle_merge(struct register_file *reg, const char *path, bool dry,
 
 /*
  * Compute the stage and sign its RESULT.  Refuses (reason MISSING) while
- * pairs are missing, unless a reason for deciding without them is given.
+ * pairs are missing, unless a reason for deciding without them is given, and
+ * (reason LATE) while nobody ruled on what came late.
  * The same records give the same RESULT: stating it again changes nothing.
  */
 int	stage_decide(struct register_file *reg, const struct seckey *key,

@@ -8,6 +8,7 @@
 #include "mita/model/record.h"
 
 struct arena;
+struct buf;
 struct db;
 struct fault;
 
@@ -25,6 +26,10 @@ struct received {
 int	received_put(struct db *db, const struct digest *digest,
 	    const char *name, const char *expert, const char *time,
 	    const void *bytes, size_t len, bool *added, struct fault *why);
+
+/* The bytes of one, by its digest; reason MISSING. */
+int	received_file(struct db *db, const char *digest, struct buf *out,
+	    struct fault *why);
 
 int	received_list(struct db *db, struct arena *arena,
 	    struct received **out, size_t *n, struct fault *why);

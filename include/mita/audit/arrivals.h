@@ -1,0 +1,35 @@
+#ifndef MITA_AUDIT_ARRIVALS_H
+#define MITA_AUDIT_ARRIVALS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/audit/pairs.h"
+
+struct book;
+struct db;
+struct fault;
+
+/*
+ * When what arrived, by the agency's clock: from the bundles a register keeps
+ * as they came.  No total rests on it; an officer rules on what was late.
+ */
+struct late {
+	struct pair	 pair;
+	const char	*time;		/* UTC, when it first came */
+	const char	*deadline;
+	bool		 ruled;		/* there is a RULING LATE */
+};
+
+/* Evaluations in force that first came after their deadline, by pair. */
+int	late_find(struct book *book, struct db *db, unsigned stage,
+	    struct late **out, size_t *n, struct fault *why);
+
+/*
+ * Add a notice for each late evaluation, and a finding for each bundle that
+ * is not kept as it came (EDITED), or of which a record is not in the book
+ * (DROPPED).
+ */
+int	arrivals_audit(struct book *book, struct db *db, struct fault *why);
+
+#endif
