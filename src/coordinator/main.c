@@ -98,6 +98,11 @@ static const struct verb verbs[] = {
 	    " of it", ending_options, 2, SIZE_MAX, verb_assign_cancel },
 	{ "assign show", "", "who has which proposal",
 	    stage_list_options, 0, 0, verb_assign_show },
+	{ "conflict list", "", "who should perhaps not evaluate what",
+	    stage_list_options, 0, 0, verb_conflict_list },
+	{ "conflict check", "CODE,CODE...", "what somebody with these codes"
+	    " could not evaluate", stage_list_options, 1, 1,
+	    verb_conflict_check },
 	{ "ruling add", "FILE", "state decisions of officers from a table",
 	    dry_options, 1, 1, verb_ruling_add },
 	{ "issue", "FOLDER", "write a package for each expert",

@@ -10,7 +10,7 @@
 
 enum {
 	C_SUBJECT, C_STAGE, C_PROPOSAL, C_EXPERT, C_QUESTION, C_ANSWER,
-	C_OFFICER, C_REASON, COLUMNS
+	C_OFFICER, C_REASON, C_ASSIGNED, C_RULE, COLUMNS
 };
 
 static const struct csv_column columns[COLUMNS] = {
@@ -22,6 +22,9 @@ static const struct csv_column columns[COLUMNS] = {
 	{ "answer", "value,atsakymas", true },
 	{ "officer", "pareigūnas", true },
 	{ "reason", "priežastis", false },
+	/* Told by "conflict list"; for the officer, not for the record. */
+	{ "assigned", "", false },
+	{ "rule", "", false },
 };
 
 static int
@@ -70,6 +73,21 @@ has_question(const struct stage *stage, const char *id)
 	return false;
 }
 
+/* Any other answer would settle nothing. */
+static int
+check_conflict(const char *path, const struct csv_row *row,
+    const struct ruling *r, struct fault *why)
+{
+	if (strcmp(r->expert, "-") == 0)
+		return act_bad(path, row->line, why,
+		    "a conflict is one of an expert; the expert is missing");
+	if (strcmp(r->answer, "KEEP") != 0 &&
+	    strcmp(r->answer, "SET-ASIDE") != 0)
+		return act_bad(path, row->line, why,
+		    "a conflict is answered KEEP or SET-ASIDE");
+	return 0;
+}
+
 static int
 check_ruling(const struct book *book, const char *path,
     const struct csv_row *row, const struct ruling *r, struct fault *why)
@@ -91,6 +109,8 @@ check_ruling(const struct book *book, const char *path,
 		return act_bad(path, row->line, why, "the officer is missing");
 	if (r->subject != RULING_ELIGIBILITY && r->reason[0] == '\0')
 		return act_bad(path, row->line, why, "the reason is missing");
+	if (r->subject == RULING_CONFLICT)
+		return check_conflict(path, row, r, why);
 	if (r->subject != RULING_ELIGIBILITY)
 		return 0;
 	if (!has_question(stage, r->question))

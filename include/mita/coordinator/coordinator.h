@@ -65,6 +65,8 @@ int	verb_issue(const struct parsed *line);
 int	verb_merge(const struct parsed *line);
 int	verb_status(const struct parsed *line);
 int	verb_rank(const struct parsed *line);
+int	verb_conflict_list(const struct parsed *line);
+int	verb_conflict_check(const struct parsed *line);
 int	verb_why(const struct parsed *line);
 int	verb_diagnose(const struct parsed *line);
 int	verb_decide(const struct parsed *line);

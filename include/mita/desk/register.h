@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/conflicts.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/survey.h"

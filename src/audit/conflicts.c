@@ -1,0 +1,367 @@
+#include "config.h"
+
+#include "mita/audit/conflicts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/audit/pairs.h"
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+
+/* The scheme of proposals' codes that names clusters. */
+#define CLUSTER "CLUSTER"
+
+/* Whose codes are held against the proposals. */
+struct person {
+	const char		*expert;	/* "-": not admitted yet */
+	const char		*house;		/* own organisation, or "-" */
+	const struct keycard	*card;		/* or NULL */
+	size_t			 n_codes;
+	const struct tag	*codes;
+	const char		*part;		/* first proposal of the house, or "-" */
+};
+
+struct search {
+	const struct book	 *book;
+	unsigned		  stage;
+	size_t			  n_proposals;
+	const struct proposal	**proposals;	/* by id */
+	size_t			  n_pairs;
+	struct pair		 *pairs;
+	size_t			  n;
+	struct conflict		 *found;
+};
+
+static bool
+has_partner(const struct proposal *p, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_partners; i++)
+		if (strcmp(code, "-") != 0 &&
+		    strcmp(p->partners[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_of_cluster(const struct proposal *p, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_codes; i++)
+		if (strcmp(p->codes[i].scheme, CLUSTER) == 0 &&
+		    strcmp(p->codes[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct proposal *const *x = a, *const *y = b;
+
+	return strcmp((*x)->id, (*y)->id);
+}
+
+static int
+start(struct search *search, const struct book *book, unsigned stage,
+    struct fault *why)
+{
+	size_t i;
+
+	*search = (struct search){ .book = book, .stage = stage };
+	if (book->call == NULL || call_stage(book->call, stage) == NULL)
+		return fault_set(why, FAULT_REFUSED, "STAGE",
+		    "the call has no stage %u", stage);
+	search->proposals = arena_alloc(book->arena,
+	    (book->n + 1) * sizeof(*search->proposals));
+	if (search->proposals == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+		const struct proposal *p;
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_PROPOSAL)
+			continue;
+		p = &entry->record->body.proposal;
+		if (p->stage == stage &&
+		    book_proposal(book, p->id, stage) == entry)
+			search->proposals[search->n_proposals++] = p;
+	}
+	if (search->n_proposals > 0)
+		qsort(search->proposals, search->n_proposals,
+		    sizeof(*search->proposals), by_id);
+	return pairs_of(book, stage, NULL, &search->pairs, &search->n_pairs,
+	    why);
+}
+
+/* How the expert's own card ties the person to a code, or NULL. */
+static const char *
+relation_to(const struct person *person, const char *code)
+{
+	size_t i;
+
+	for (i = 0; person->card != NULL && i < person->card->n_interests;
+	    i++)
+		if (strcmp(person->card->interests[i].code, code) == 0)
+			return relation_words[person->card->interests[i].
+			    relation];
+	return NULL;
+}
+
+static int
+add_ground(const struct search *search, const struct person *person,
+    struct conflict *conflict, enum conflict_rule rule, const char *code,
+    const char *other)
+{
+	struct ground *grounds = arena_grow(search->book->arena,
+	    conflict->grounds, conflict->n_grounds, sizeof(*grounds));
+
+	if (grounds == NULL)
+		return -1;
+	conflict->grounds = grounds;
+	grounds[conflict->n_grounds++] = (struct ground){ rule, code, other,
+	    relation_to(person, code) };
+	return 0;
+}
+
+/* What the codes say, of the proposal itself. */
+static int
+hold_codes(const struct search *search, const struct person *person,
+    struct conflict *c)
+{
+	const struct proposal *p = c->proposal;
+	const char *code;
+	size_t i;
+
+	if (has_partner(p, person->house) && add_ground(search, person, c,
+	    CONFLICT_PARTNER, person->house, "-") == -1)
+		return -1;
+	for (i = 0; i < person->n_codes; i++) {
+		code = person->codes[i].id;
+		if (strcmp(code, person->house) != 0 && has_partner(p, code) &&
+		    add_ground(search, person, c, CONFLICT_INTEREST, code,
+		    "-") == -1)
+			return -1;
+	}
+	if (is_of_cluster(p, person->house) && add_ground(search, person, c,
+	    CONFLICT_CLUSTER, person->house, "-") == -1)
+		return -1;
+	for (i = 0; i < person->n_codes; i++) {
+		code = person->codes[i].id;
+		if (strcmp(code, person->house) != 0 &&
+		    is_of_cluster(p, code) && add_ground(search, person, c,
+		    CONFLICT_CLUSTER, code, "-") == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static bool
+is_on_panel(const struct pair *pair)
+{
+	return pair->state != PAIR_CANCELLED &&
+	    pair->state != PAIR_DISQUALIFIED;
+}
+
+/* Somebody of the same organisation on the panel, who comes first by id. */
+static const char *
+colleague_of(const struct search *search, const struct person *person,
+    const char *proposal)
+{
+	const struct admission *other;
+	size_t i;
+
+	for (i = 0; i < search->n_pairs && strcmp(search->pairs[i].expert,
+	    person->expert) < 0; i++) {
+		if (strcmp(search->pairs[i].proposal, proposal) != 0 ||
+		    !is_on_panel(&search->pairs[i]))
+			continue;
+		other = book_admission(search->book, search->pairs[i].expert);
+		if (other != NULL && strcmp(person->house, "-") != 0 &&
+		    strcmp(other->organisation, person->house) == 0)
+			return search->pairs[i].expert;
+	}
+	return NULL;
+}
+
+static const struct pair *
+pair_of(const struct search *search, const char *expert,
+    const char *proposal)
+{
+	size_t i;
+
+	for (i = 0; i < search->n_pairs; i++)
+		if (strcmp(search->pairs[i].expert, expert) == 0 &&
+		    strcmp(search->pairs[i].proposal, proposal) == 0)
+			return &search->pairs[i];
+	return NULL;
+}
+
+/* What only an assignment brings to light. */
+static int
+hold_panel(const struct search *search, const struct person *person,
+    const struct pair *pair, struct conflict *c)
+{
+	const char *colleague;
+
+	if (pair == NULL || !is_on_panel(pair))
+		return 0;
+	colleague = colleague_of(search, person, c->proposal->id);
+	return colleague == NULL ? 0 : add_ground(search, person, c,
+	    CONFLICT_COLLEAGUE, person->house, colleague);
+}
+
+static bool
+declared_potential(const struct pair *pair)
+{
+	return pair != NULL && pair->declaration != NULL &&
+	    pair->declaration->record->body.declaration.interest ==
+	    INTEREST_POTENTIAL;
+}
+
+static const struct ruling *
+ruling_on(const struct search *search, const char *expert,
+    const char *proposal)
+{
+	const struct ruling *found = NULL, *r;
+	uint32_t seq = 0;
+	size_t i;
+
+	for (i = 0; i < search->book->n; i++) {
+		const struct entry *entry = &search->book->entries[i];
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_RULING ||
+		    entry->record->head.seq <= seq)
+			continue;
+		r = &entry->record->body.ruling;
+		if (r->subject != RULING_CONFLICT ||
+		    r->stage != search->stage ||
+		    strcmp(r->expert, expert) != 0 ||
+		    strcmp(r->proposal, proposal) != 0)
+			continue;
+		found = r;
+		seq = entry->record->head.seq;
+	}
+	return found;
+}
+
+static int
+hold(struct search *search, const struct person *person,
+    const struct proposal *proposal)
+{
+	const struct pair *pair = pair_of(search, person->expert,
+	    proposal->id);
+	struct conflict c = { .expert = person->expert, .proposal = proposal,
+	    .assigned = pair != NULL && pair->state != PAIR_CANCELLED };
+	struct conflict *found;
+
+	if (hold_codes(search, person, &c) == -1)
+		return -1;
+	if (declared_potential(pair) && add_ground(search, person, &c,
+	    CONFLICT_DECLARED, "-", "-") == -1)
+		return -1;
+	if (strcmp(person->part, "-") != 0 &&
+	    !has_partner(proposal, person->house) && add_ground(search,
+	    person, &c, CONFLICT_COMPETITOR, person->house, person->part) ==
+	    -1)
+		return -1;
+	if (hold_panel(search, person, pair, &c) == -1)
+		return -1;
+	if (c.n_grounds == 0)
+		return 0;
+	c.ruling = ruling_on(search, person->expert, proposal->id);
+	found = arena_grow(search->book->arena, search->found, search->n,
+	    sizeof(*found));
+	if (found == NULL)
+		return -1;
+	search->found = found;
+	found[search->n++] = c;
+	return 0;
+}
+
+static int
+hold_all(struct search *search, struct person *person, struct fault *why)
+{
+	size_t i;
+
+	person->part = "-";
+	for (i = search->n_proposals; i > 0; i--)
+		if (has_partner(search->proposals[i - 1], person->house))
+			person->part = search->proposals[i - 1]->id;
+	for (i = 0; i < search->n_proposals; i++)
+		if (hold(search, person, search->proposals[i]) == -1)
+			return fault_memory(why);
+	return 0;
+}
+
+static int
+by_expert(const void *a, const void *b)
+{
+	const struct conflict *x = a, *y = b;
+	int order = strcmp(x->expert, y->expert);
+
+	if (order == 0)
+		order = strcmp(x->proposal->id, y->proposal->id);
+	/* Of a candidate, each code is held on its own. */
+	return order != 0 ? order :
+	    strcmp(x->grounds[0].code, y->grounds[0].code);
+}
+
+int
+conflicts_of(const struct book *book, unsigned stage, struct conflict **out,
+    size_t *n, struct fault *why)
+{
+	struct search search;
+	size_t i;
+
+	if (start(&search, book, stage, why) == -1)
+		return -1;
+	for (i = 0; i < book->n_keys; i++) {
+		const struct admission *a = book->keys[i].admission;
+		struct person person = { .expert = a->expert,
+		    .house = a->organisation,
+		    .card = book_card(book, a->expert),
+		    .n_codes = a->n_interests, .codes = a->interests };
+
+		if (book_admission(book, a->expert) == a &&
+		    hold_all(&search, &person, why) == -1)
+			return -1;
+	}
+	if (search.n > 0)
+		qsort(search.found, search.n, sizeof(*search.found),
+		    by_expert);
+	*out = search.found;
+	*n = search.n;
+	return 0;
+}
+
+int
+conflicts_check(const struct book *book, unsigned stage,
+    const struct tag *codes, size_t n_codes, struct conflict **out,
+    size_t *n, struct fault *why)
+{
+	struct search search;
+	size_t i;
+
+	if (start(&search, book, stage, why) == -1)
+		return -1;
+	/* Any of the codes may be the house: each is held on its own. */
+	for (i = 0; i < n_codes; i++) {
+		struct person person = { .expert = "-",
+		    .house = codes[i].id };
+
+		if (hold_all(&search, &person, why) == -1)
+			return -1;
+	}
+	if (search.n > 0)
+		qsort(search.found, search.n, sizeof(*search.found),
+		    by_expert);
+	*out = search.found;
+	*n = search.n;
+	return 0;
+}

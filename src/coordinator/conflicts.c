@@ -1,0 +1,168 @@
+#include "config.h"
+
+#include "mita/coordinator/coordinator.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/program.h"
+#include "mita/coordinator/tables.h"
+
+/* Suggestions; what an officer decides about them goes to "ruling add". */
+
+/* One written text as a cell. */
+static int
+put_written(struct table *table, struct buf *text, struct fault *why)
+{
+	int rc = text->failed ? fault_memory(why) : 0;
+
+	table_text(table, buf_text(text));
+	buf_release(text);
+	return rc;
+}
+
+static int
+put_rules(struct table *table, const struct conflict *c, struct fault *why)
+{
+	struct buf text = {0};
+
+	conflict_rules(&text, c);
+	return put_written(table, &text, why);
+}
+
+static int
+put_reason(struct table *table, const struct conflict *c, struct fault *why)
+{
+	struct buf text = {0};
+
+	conflict_reason(&text, c);
+	return put_written(table, &text, why);
+}
+
+/*
+ * The columns of "ruling add", with what was ruled; answer and officer are
+ * empty until somebody decides.
+ */
+static int
+put_conflict(struct table *table, const struct conflict *c, struct fault *why)
+{
+	const struct ruling *r = c->ruling;
+
+	table_row(table);
+	table_text(table, ruling_subject_words[RULING_CONFLICT]);
+	table_number(table, c->proposal->stage);
+	table_text(table, c->proposal->id);
+	table_text(table, c->expert);
+	table_yes(table, c->assigned);
+	if (put_rules(table, c, why) == -1)
+		return -1;
+	table_text(table, r == NULL ? "" : r->answer);
+	table_text(table, r == NULL ? "" : r->officer);
+	if (r == NULL)
+		return put_reason(table, c, why);
+	table_text(table, r->reason);
+	return 0;
+}
+
+static int
+fill_conflicts(struct register_file *reg, unsigned stage,
+    struct table *table, struct fault *why)
+{
+	struct conflict *conflicts;
+	size_t n, i;
+
+	if (conflicts_of(reg->book, stage == 0 ? 1 : stage, &conflicts, &n,
+	    why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (put_conflict(table, &conflicts[i], why) == -1)
+			return -1;
+	return 0;
+}
+
+static const char *const conflict_columns[] = {
+	"subject", "stage", "proposal", "expert", "assigned", "rule",
+	"answer", "officer", "reason"
+};
+
+const struct listing conflicts_listing = {
+	"conflicts", conflict_columns, 9, true, fill_conflicts
+};
+
+int
+verb_conflict_list(const struct parsed *line)
+{
+	return coordinator_show(line, &conflicts_listing);
+}
+
+/* A candidate, before anybody is asked */
+
+enum { CODES_MAX = 100 };
+
+static int
+read_codes(const char *text, struct tag *codes, size_t *n, struct fault *why)
+{
+	size_t len;
+
+	for (*n = 0; *text != '\0'; text += strspn(text, ", ")) {
+		len = strcspn(text, ", ");
+		if (len == 0 || len > ID_MAX || *n == CODES_MAX || strspn(text,
+		    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") < len)
+			return fault_set(why, FAULT_USAGE, "USAGE", "give up"
+			    " to %d codes of A-Z, 0-9 and - with commas",
+			    CODES_MAX);
+		snprintf(codes[(*n)++].id, ID_MAX + 1, "%.*s", (int)len, text);
+		text += len;
+	}
+	return 0;
+}
+
+static int
+fill_check(struct register_file *reg, unsigned stage, const char *text,
+    struct table *table, struct fault *why)
+{
+	struct tag codes[CODES_MAX];
+	struct conflict *conflicts;
+	size_t n, i;
+
+	if (read_codes(text, codes, &n, why) == -1 || conflicts_check(
+	    reg->book, stage == 0 ? 1 : stage, codes, n, &conflicts, &n,
+	    why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		table_row(table);
+		table_text(table, conflicts[i].proposal->id);
+		table_text(table, conflicts[i].grounds[0].code);
+		if (put_rules(table, &conflicts[i], why) == -1 ||
+		    put_reason(table, &conflicts[i], why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+verb_conflict_check(const struct parsed *line)
+{
+	static const char *const columns[] = {
+		"proposal", "code", "rule", "reason"
+	};
+	struct register_file *reg;
+	struct table *table;
+	struct fault fault;
+	unsigned stage;
+	int rc;
+
+	if (coordinator_stage(line, &stage, &fault) == -1 ||
+	    (reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	if ((table = table_new(columns, 4)) == NULL)
+		fault_memory(&fault);
+	rc = table == NULL || fill_check(reg, stage, parsed_operand(line, 0),
+	    table, &fault) == -1 ? program_fail(coordinator_program, &fault) :
+	    coordinator_table(line, table);
+	table_free(table);
+	register_close(reg);
+	return rc;
+}

@@ -1,0 +1,116 @@
+#!/bin/sh
+# Who should perhaps not evaluate what: from codes and declarations, for an
+# officer to decide, and the decision as a ruling.
+. "$srcdir/tests/lib.sh"
+own_folder
+
+agency() { with_passphrase "$coordinator" "$@"; }
+enrol() {	# enrol EXPERT OPTION...
+	who=$1
+	shift
+	with_passphrase "$expert" -w "$who" enrol --name "Expert $who" \
+	    --organisation House --kind business --languages en \
+	    --small-memory "$@" "$who.card"
+}
+prepare() {
+	enrol E-01 --interests EMPLOYMENT:VU
+	enrol E-02 --interests MEMBERSHIP:LASERS
+	enrol E-03
+	enrol E-04
+	agency init --small-memory "$srcdir/tests/data/two-criteria.call"
+	agency expert add E-01.card
+	agency expert add --organisation UAB-A --interests UAB-B E-02.card
+	agency expert add --organisation VU E-03.card
+	agency expert add --organisation KTU E-04.card
+	cat >proposals.csv <<-'END'
+	proposal,stage,language,title,asked,eligible,partners,codes,documents
+	P-01,1,en,First,5.00,20.00,UAB-A|SM|LT|3.00|A; VU|KI|LT|2.00|VU,,
+	P-02,1,en,Second,5.00,20.00,UAB-B|SM|LT|5.00|B,CLUSTER:LASERS,
+	P-03,1,en,Third,5.00,20.00,UAB-C|SM|LT|5.00|C,,
+	END
+	agency proposal add proposals.csv
+	printf '%s\n' expert,stage,proposal E-01,1,P-03 E-03,1,P-03 \
+	    E-04,1,P-03 >assignments.csv
+	agency assign import assignments.csv --deadline 2099-12-31T00:00:00Z
+	agency issue out
+}
+prepare >log.txt 2>&1 || { cat log.txt >&2; exit 99; }
+list() { "$coordinator" conflict list --stage 1 --format csv; }
+row() { list | grep "\"$2\",\"$1\""; }	# row EXPERT PROPOSAL
+
+# ---- what is found ----
+is "each pair with something to say, once" "$(list | tr -d '"' |
+    awk -F, 'NR > 1 { print $4, $3, $5, $6 }')" \
+"E-01 P-01 no PARTNER
+E-01 P-02 no COMPETITOR
+E-01 P-03 yes COMPETITOR
+E-02 P-01 no PARTNER
+E-02 P-02 no INTEREST+CLUSTER+COMPETITOR
+E-02 P-03 no COMPETITOR
+E-03 P-01 no PARTNER
+E-03 P-02 no COMPETITOR
+E-03 P-03 yes COMPETITOR+COLLEAGUE"
+has "it is said who stated it: the expert" "$(row E-01 P-01)" \
+    'The organisation VU of E-01 (EMPLOYMENT, by the expert'"'"'s own card) is a partner of P-01.'
+has "or the agency" "$(row E-02 P-01)" \
+    'UAB-A of E-02 (stated by the agency at admission) is a partner of P-01.'
+has "an interest that is none's house" "$(row E-02 P-02)" \
+    'UAB-B, an interest of E-02 (stated by the agency at admission), is a partner of P-02.'
+has "a cluster in common" "$(row E-02 P-02)" \
+    'P-02 belongs to the cluster LASERS of E-02 (MEMBERSHIP, by the expert'"'"'s own card).'
+has "a part in another proposal" "$(row E-01 P-03)" \
+    'has a part in P-01, which competes with P-03.'
+has "two of one house on a panel" "$(row E-03 P-03)" \
+    'E-01, on the same panel, is of the organisation VU, too.'
+is "nothing is in the other stage" \
+    "$("$coordinator" conflict list --stage 2 2>&1 | grep -c 'no stage 2')" 1
+
+# ---- what an expert declares ----
+letter=$("$expert" -w E-04 open out/E-04.package 2>&1 |
+    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+{
+	"$expert" -w E-04 open --agency "$letter" out/E-04.package
+	with_passphrase "$expert" -w E-04 declare P-03 potential \
+	    --text 'I gave a lecture there.'
+	with_passphrase "$expert" -w E-04 export E-04.bundle
+	"$coordinator" merge E-04.bundle
+} >log.txt 2>&1 || cat log.txt >&2
+has "a potential interest is listed" "$(row E-04 P-03)" '"yes","DECLARED"'
+
+# ---- a person decides ----
+list >found.csv
+before=$(cksum register.mita)
+said=$(agency ruling add found.csv 2>&1)
+is "suggestions are not rulings: nobody decided" $? 1
+has "which is said" "$said" 'the officer is missing'
+sed 's/,"","",/,"","Vida Officer",/' found.csv >half.csv
+said=$(agency ruling add half.csv 2>&1)
+is "nor are they without an answer" $? 1
+has "which is said, too" "$said" 'a conflict is answered KEEP or SET-ASIDE'
+is "nothing has changed" "$(cksum register.mita)" "$before"
+sed -e '/"E-04"/s/,"","",/,"KEEP","Vida Officer",/' \
+    -e 's/,"","",/,"SET-ASIDE","Vida Officer",/' found.csv >decided.csv
+ok "answered by an officer they are" agency ruling add decided.csv
+state() { "$coordinator" assign show --format csv | tr -d '"' |
+    awk -F, -v e="$1" '$1 == e { print $5 }'; }
+is "who is set aside does not evaluate" "$(state E-01)" DISQUALIFIED
+is "who is kept does" "$(state E-04)" DECLARED
+has "the list shows what was decided" "$(row E-01 P-03)" \
+    '"SET-ASIDE","Vida Officer"'
+list >again.csv
+has "adding it again states nothing new" \
+    "$(agency ruling add again.csv)" '0 new rulings'
+ok "the auditor agrees" "$auditor" audit register.mita --key register.mita.pub
+
+# ---- a candidate ----
+is "before anybody is asked" "$("$coordinator" conflict check UAB-C,LASERS \
+    --stage 1 --format csv | tr -d '"' | awk -F, 'NR > 1 { print $1, $2, $3 }')" \
+"P-01 UAB-C COMPETITOR
+P-02 LASERS CLUSTER
+P-02 UAB-C COMPETITOR
+P-03 UAB-C PARTNER"
+is "codes that are nowhere bar nothing" \
+    "$("$coordinator" conflict check KTU --format csv | wc -l | tr -d ' ')" 1
+"$coordinator" conflict check 'uab c' >/dev/null 2>&1
+is "codes are codes" $? 2
+done_testing
