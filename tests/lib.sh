@@ -86,17 +86,17 @@ export LC_ALL
 # Make in a test is a make of its own.
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
-# A small call in the folder we are in: two experts, two proposals of the
-# sample call, packages in out/, and the short name of the agency's key.
+# A small call in the folder we are in, from $call_file if that is set: two
+# experts, two proposals of the sample call, packages in out/, and the short name of the agency's key.
 small_call() {
 	for who in E-01 E-02; do
 		[ $who = E-01 ] && kind=business || kind=knowledge
 		with_passphrase "$expert" -w $who enrol --name "Expert $who" \
-		    --organisation Company --kind $kind --languages lt,en \
+		    --organisation "Company of $who" --kind $kind --languages lt,en \
 		    --small-memory $who.card || return
 	done
 	with_passphrase "$coordinator" init --small-memory \
-	    "$srcdir/data/calls/inoklaster.call" &&
+	    "${call_file:-$srcdir/data/calls/inoklaster.call}" &&
 	with_passphrase "$coordinator" expert add E-01.card E-02.card &&
 	mkdir documents &&
 	printf 'The text of P-02.\n' >documents/P-02-1.txt &&
@@ -142,15 +142,20 @@ evaluated() {
 	with_passphrase "$expert" -w "$who" export "$who.bundle"
 }
 
-# The small call, eligible, evaluated by both experts, merged and decided.
-decided_call() {
+# The small call, eligible, evaluated by both experts.
+evaluated_call() {
 	small_call &&
 	grep -E '^(subject|ELIGIBILITY,1,P-0[23],)' \
 	    "$srcdir/data/demo/rulings-1.csv" >rulings.csv &&
 	with_passphrase "$coordinator" ruling add rulings.csv &&
 	evaluated E-01 E-01 P-02 P-03 &&
 	evaluated E-02 E-02 P-02 &&
-	evaluated E-02 E-04 P-03 &&
+	evaluated E-02 E-04 P-03
+}
+
+# The same, merged and decided.
+decided_call() {
+	evaluated_call &&
 	"$coordinator" merge E-01.bundle E-02.bundle &&
 	with_passphrase "$coordinator" decide --stage 1
 }

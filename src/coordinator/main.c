@@ -59,6 +59,7 @@ static const struct option_spec ending_options[] = {
 };
 
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
+static const struct option_spec stage_options[] = { STAGE, NO_MORE };
 static const struct option_spec no_options[] = { NO_MORE };
 static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
@@ -119,6 +120,8 @@ static const struct verb verbs[] = {
 	    diagnose_options, 0, 0, verb_diagnose },
 	{ "decide", "", "sign the result of a stage",
 	    decide_options, 0, 0, verb_decide },
+	{ "report", "FOLDER", "write the lists of a stage and a letter for"
+	    " each applicant", stage_options, 1, 1, verb_report },
 	{ "publish", "FOLDER", "write the folder for auditors", no_options,
 	    1, 1, verb_publish },
 	{ "check", "", "check every record and result",

@@ -51,7 +51,7 @@ put_result(const struct book *book, const struct entry *result,
 		return -1;
 	if ((table = table_new(ranking_columns, RANKING_COLUMNS)) == NULL)
 		return fault_memory(why);
-	ranking_fill(table, book, &sheet, NULL);
+	ranking_fill(table, book, &sheet);
 	snprintf(name, sizeof(name), "results/stage-%u", sheet.stage->number);
 	rc = coordinator_put_table(outbox, name, table, why);
 	table_free(table);
@@ -74,35 +74,41 @@ put_results(const struct book *book, struct outbox *outbox,
 	return 0;
 }
 
+int
+coordinator_send(const struct parsed *line, coordinator_sending *send)
+{
+	struct outbox *outbox = NULL;
+	struct register_file *reg;
+	struct fault fault;
+	int rc = 0;
+
+	if ((reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	if (register_check(reg, &fault) == -1 ||
+	    (outbox = outbox_open(parsed_operand(line, 0), &fault)) == NULL ||
+	    send(line, reg, outbox, &fault) == -1)
+		rc = program_fail(coordinator_program, &fault);
+	outbox_close(outbox);
+	register_close(reg);
+	return rc;
+}
+
 static int
-publish(const struct register_file *reg, struct outbox *outbox,
-    struct fault *why)
+publish(const struct parsed *line, struct register_file *reg,
+    struct outbox *outbox, struct fault *why)
 {
 	if (register_publish(reg, outbox, why) == -1 ||
-	    put_results(reg->book, outbox, why) == -1)
+	    put_results(reg->book, outbox, why) == -1 ||
+	    outbox_sums(outbox, why) == -1)
 		return -1;
-	return outbox_sums(outbox, why);
+	program_sayf(coordinator_program, "%zu records in %s.  For auditors:"
+	    " it has names and comments of experts.  How to verify it is in"
+	    " its VERIFY.txt.", reg->book->n, parsed_operand(line, 0));
+	return 0;
 }
 
 int
 verb_publish(const struct parsed *line)
 {
-	const char *folder = parsed_operand(line, 0);
-	struct outbox *outbox = NULL;
-	struct register_file *reg;
-	struct fault fault;
-	int rc;
-
-	if ((reg = coordinator_open(line, true, &fault)) == NULL)
-		return program_fail(coordinator_program, &fault);
-	if ((outbox = outbox_open(folder, &fault)) == NULL ||
-	    publish(reg, outbox, &fault) == -1)
-		rc = program_fail(coordinator_program, &fault);
-	else
-		rc = program_sayf(coordinator_program, "%zu records in %s.  For"
-		    " auditors: it has names and comments of experts.  How to"
-		    " verify it is in its VERIFY.txt.", reg->book->n, folder);
-	outbox_close(outbox);
-	register_close(reg);
-	return rc;
+	return coordinator_send(line, publish);
 }

@@ -212,7 +212,7 @@ fill_ranking(struct register_file *reg, unsigned stage, struct table *table,
 	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
 	    why) == -1)
 		return -1;
-	ranking_fill(table, reg->book, &sheet, NULL);
+	ranking_fill(table, reg->book, &sheet);
 	return 0;
 }
 

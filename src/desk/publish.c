@@ -79,13 +79,6 @@ int
 register_publish(const struct register_file *reg, struct outbox *outbox,
     struct fault *why)
 {
-	const struct finding *broken = book_broken(reg->book);
-
-	if (broken != NULL)
-		return fault_set(why, FAULT_REFUSED, "DAMAGED",
-		    "%s: the register has records that cannot be believed"
-		    " (%s: %s); run \"check\" before anything is published",
-		    reg->path, broken->place, broken->text);
 	if (put_records(reg->book, outbox, why) == -1)
 		return -1;
 	return put_page(reg->book, outbox, why);

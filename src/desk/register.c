@@ -260,16 +260,24 @@ register_finish(struct register_file *reg, int rc, bool dry,
 }
 
 int
-register_begin(struct register_file *reg, const struct seckey *key,
-    struct pen *pen, struct fault *why)
+register_check(const struct register_file *reg, struct fault *why)
 {
 	const struct finding *broken = book_broken(reg->book);
 
-	if (broken != NULL)
-		return fault_set(why, FAULT_REFUSED, "DAMAGED",
-		    "%s: the register has records that cannot be believed"
-		    " (%s: %s); run \"check\" before anything else", reg->path,
-		    broken->place, broken->text);
+	if (broken == NULL)
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "DAMAGED",
+	    "%s: the register has records that cannot be believed"
+	    " (%s: %s); run \"check\" before anything else", reg->path,
+	    broken->place, broken->text);
+}
+
+int
+register_begin(struct register_file *reg, const struct seckey *key,
+    struct pen *pen, struct fault *why)
+{
+	if (register_check(reg, why) == -1)
+		return -1;
 	if (pen_take(pen, reg->db, reg->book, key, SIGNER_AGENCY, why) == -1)
 		return -1;
 	return db_begin(reg->db, why);

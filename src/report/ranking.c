@@ -64,12 +64,11 @@ put_standing(struct table *table, const struct call *call,
 
 void
 ranking_fill(struct table *table, const struct book *book,
-    const struct outcome_sheet *sheet, ranking_wants *wants)
+    const struct outcome_sheet *sheet)
 {
 	size_t i;
 
 	for (i = 0; i < sheet->n_standings; i++)
-		if (wants == NULL || wants(sheet->standings[i].outcome))
-			put_standing(table, book->call, sheet->stage,
-			    &sheet->standings[i]);
+		put_standing(table, book->call, sheet->stage,
+		    &sheet->standings[i]);
 }

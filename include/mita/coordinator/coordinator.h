@@ -50,6 +50,12 @@ struct outbox;
 int	coordinator_put_table(struct outbox *outbox, const char *name,
 	    struct table *table, struct fault *why);
 
+/* A verb that writes the folder named by its operand; the exit status. */
+typedef int coordinator_sending(const struct parsed *line,
+	    struct register_file *reg, struct outbox *outbox,
+	    struct fault *why);
+int	coordinator_send(const struct parsed *line, coordinator_sending *send);
+
 int	verb_init(const struct parsed *line);
 int	verb_expert_add(const struct parsed *line);
 int	verb_expert_revoke(const struct parsed *line);
@@ -71,6 +77,7 @@ int	verb_why(const struct parsed *line);
 int	verb_diagnose(const struct parsed *line);
 int	verb_decide(const struct parsed *line);
 int	verb_publish(const struct parsed *line);
+int	verb_report(const struct parsed *line);
 int	verb_check(const struct parsed *line);
 
 #endif

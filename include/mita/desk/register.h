@@ -37,6 +37,9 @@ struct register_file *register_open(const char *path, bool readonly,
 	    struct fault *why);
 void	register_close(struct register_file *reg);	/* also for NULL */
 int	register_reload(struct register_file *reg, struct fault *why);
+
+/* Is every record believed?  Else reason DAMAGED: nothing may rest on it. */
+int	register_check(const struct register_file *reg, struct fault *why);
 struct seckey *register_unlock(const struct register_file *reg,
 	    const char *passphrase, struct fault *why);
 
@@ -143,7 +146,7 @@ int	stage_decide(struct register_file *reg, const struct seckey *key,
 /*
  * The folder for auditors: every record as a text and a signature, the keys,
  * and VERIFY.txt with the stock commands; no documents of proposals.
- * Refuses (reason DAMAGED) a register that the auditor would refuse.
+ * The register is one that register_check() passes.
  */
 struct outbox;
 int	register_publish(const struct register_file *reg,

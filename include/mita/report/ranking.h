@@ -1,8 +1,6 @@
 #ifndef MITA_REPORT_RANKING_H
 #define MITA_REPORT_RANKING_H
 
-#include <stdbool.h>
-
 #include "mita/audit/outcome.h"
 
 struct table;
@@ -12,10 +10,7 @@ struct table;
 enum { RANKING_COLUMNS = 11 };
 extern const char *const ranking_columns[RANKING_COLUMNS];
 
-/* Which outcomes are listed; NULL: all. */
-typedef bool ranking_wants(enum outcome outcome);
-
 void	ranking_fill(struct table *table, const struct book *book,
-	    const struct outcome_sheet *sheet, ranking_wants *wants);
+	    const struct outcome_sheet *sheet);
 
 #endif

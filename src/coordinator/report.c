@@ -1,0 +1,206 @@
+#include "config.h"
+
+#include "mita/coordinator/coordinator.h"
+
+#include <stdio.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/program.h"
+#include "mita/base/translate.h"
+#include "mita/coordinator/tables.h"
+#include "mita/desk/outbox.h"
+#include "mita/report/feedback.h"
+#include "mita/report/letter.h"
+#include "mita/report/ranking.h"
+#include "mita/report/shortlist.h"
+
+/*
+ * What is said about a stage: tables for the committee, a letter for each
+ * applicant.  Once there is a RESULT, all of it is computed from the records
+ * the RESULT rests on, and from nothing that came later.
+ */
+struct telling {
+	struct register_file	*reg;
+	struct outbox		*outbox;
+	unsigned		 stage;
+	const struct entry	*result;	/* NULL: not decided yet */
+	struct outcome_sheet	 sheet;
+	size_t			 letters;
+};
+
+/* "stage-1/ranking", or "provisional-1/ranking" before it is decided. */
+static int
+put_table(const struct telling *t, const char *what, struct table *table,
+    struct fault *why)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s-%u/%s", t->result == NULL ?
+	    "provisional" : "stage", t->stage, what);
+	return coordinator_put_table(t->outbox, name, table, why);
+}
+
+static int
+put_ranking(const struct telling *t, struct fault *why)
+{
+	struct table *table = table_new(ranking_columns, RANKING_COLUMNS);
+	int rc;
+
+	if (table == NULL)
+		return fault_memory(why);
+	ranking_fill(table, t->reg->book, &t->sheet);
+	rc = put_table(t, "ranking", table, why);
+	table_free(table);
+	return rc;
+}
+
+static int
+put_shortlists(const struct telling *t, struct fault *why)
+{
+	struct table *table;
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < SHORTLISTS; i++) {
+		if (shortlists[i].funds != t->sheet.stage->funds)
+			continue;
+		table = table_new(shortlist_columns, SHORTLIST_COLUMNS);
+		if (table == NULL)
+			return fault_memory(why);
+		shortlist_fill(table, &shortlists[i], &t->sheet);
+		rc = put_table(t, shortlists[i].name, table, why);
+		table_free(table);
+	}
+	return rc;
+}
+
+static int
+put_status(const struct telling *t, struct fault *why)
+{
+	struct table *table;
+	int rc;
+
+	table = listing_table(&status_listing, t->reg, t->stage, why);
+	if (table == NULL)
+		return -1;
+	rc = put_table(t, "status", table, why);
+	table_free(table);
+	return rc;
+}
+
+/* Letters */
+
+static int
+put_letter(struct telling *t, const char *proposal,
+    const struct letter *letter, struct fault *why)
+{
+	static const struct {
+		int	  (*say)(const struct letter *letter,
+			      struct buf *out);
+		const char *ending;
+	} forms[] = { { letter_text, "txt" }, { letter_html, "html" } };
+	struct buf text = {0};
+	char name[64];
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < sizeof(forms) / sizeof(forms[0]); i++) {
+		snprintf(name, sizeof(name), "feedback-%u/%s.%s", t->stage,
+		    proposal, forms[i].ending);
+		rc = forms[i].say(letter, &text) == -1 ? fault_memory(why) :
+		    outbox_put(t->outbox, name, text.bytes, text.len, why);
+		buf_release(&text);
+	}
+	t->letters += rc == 0;
+	return rc;
+}
+
+static int
+put_feedback(struct telling *t, const struct standing *standing,
+    struct fault *why)
+{
+	struct letter *letter;
+	int rc;
+
+	translate_to(letter_language(t->reg->book->call,
+	    standing->proposal->language));
+	letter = feedback_letter(t->reg->book, t->result, &t->sheet, standing,
+	    why);
+	rc = letter == NULL ? -1 :
+	    put_letter(t, standing->proposal->id, letter, why);
+	letter_free(letter);
+	/* The officer's program speaks English. */
+	translate_to("en");
+	return rc;
+}
+
+static int
+put_letters(struct telling *t, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < t->sheet.n_standings; i++)
+		if (put_feedback(t, &t->sheet.standings[i], why) == -1)
+			return -1;
+	return 0;
+}
+
+static int
+compute(struct telling *t, struct fault *why)
+{
+	const struct book *book = t->reg->book;
+
+	t->result = outcome_latest(book, t->stage);
+	return t->result == NULL ?
+	    outcome_compute(book, t->stage, NULL, &t->sheet, why) :
+	    outcome_signed(book, t->result, &t->sheet, why);
+}
+
+static int
+tell_stage(struct telling *t, struct fault *why)
+{
+	if (compute(t, why) == -1)
+		return -1;
+	if (t->sheet.n_standings == 0)
+		return 0;
+	if (put_ranking(t, why) == -1 || put_shortlists(t, why) == -1 ||
+	    put_status(t, why) == -1 ||
+	    (t->result != NULL && put_letters(t, why) == -1))
+		return -1;
+	if (t->result == NULL)
+		program_sayf(coordinator_program, "Stage %u is not decided:"
+		    " provisional tables, no letters.", t->stage);
+	else
+		program_sayf(coordinator_program, "Stage %u as it was signed:"
+		    " tables, and %zu letters to applicants.", t->stage,
+		    t->letters);
+	return 0;
+}
+
+static int
+report(const struct parsed *line, struct register_file *reg,
+    struct outbox *outbox, struct fault *why)
+{
+	const struct call *call = reg->book->call;
+	struct telling telling;
+	unsigned only;
+	size_t s;
+
+	if (coordinator_stage(line, &only, why) == -1)
+		return -1;
+	for (s = 0; s < call->n_stages; s++) {
+		telling = (struct telling){ .reg = reg, .outbox = outbox,
+		    .stage = call->stages[s].number };
+		if ((only == 0 || only == telling.stage) &&
+		    tell_stage(&telling, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+verb_report(const struct parsed *line)
+{
+	return coordinator_send(line, report);
+}

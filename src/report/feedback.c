@@ -1,0 +1,335 @@
+#include "config.h"
+
+#include "mita/report/feedback.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/translate.h"
+#include "mita/model/fraction.h"
+#include "mita/model/money.h"
+#include "mita/report/letter.h"
+
+/* One letter being written. */
+struct writing {
+	const struct book		*book;
+	const struct call		*call;
+	const struct outcome_sheet	*sheet;
+	const struct standing		*standing;
+	size_t				 language;	/* of the call's texts */
+	struct letter			*letter;
+	size_t				 n_voices;
+	struct voice			*voices;	/* in order of key */
+};
+
+/* An evaluation that is quoted. */
+struct voice {
+	struct digest			 key;
+	const struct evaluation		*evaluation;
+};
+
+static const char *
+say(const struct writing *w, const struct words *words)
+{
+	return words->in[w->language];
+}
+
+/* Facts */
+
+static void
+put_outcome(const struct writing *w)
+{
+	static const char *const sentences[OUTCOMES] = {
+		[OUTCOME_INVITED] = N_("The proposal goes on: an application"
+		    " for the next stage may be handed in."),
+		[OUTCOME_FUNDED] = N_("The proposal is funded with %s EUR."),
+		[OUTCOME_OFFERED] = N_("What is left of the budget, %s EUR, is"
+		    " offered to this proposal."),
+		[OUTCOME_RESERVE] = N_("The proposal passed, but the budget did"
+		    " not reach it: it is on the reserve list."),
+		[OUTCOME_BELOW_GATE] = N_("The proposal passed, but proposals"
+		    " with higher totals go on to the next stage."),
+		[OUTCOME_BELOW_THRESHOLD] = N_("The proposal did not reach the"
+		    " lowest scores that the call asks for."),
+		[OUTCOME_INELIGIBLE] = N_("The proposal does not meet the"
+		    " conditions of the call and is not ranked."),
+		[OUTCOME_INCOMPLETE] = N_("The evaluation of the proposal is"
+		    " not complete."),
+		[OUTCOME_THIRD_EXPERT] = N_("A third expert still has to"
+		    " evaluate the proposal."),
+		[OUTCOME_WITHDRAWN] = N_("The applicant withdrew the"
+		    " proposal."),
+	};
+	const char *sentence = _(sentences[w->standing->outcome]);
+	const char *gap = strstr(sentence, "%s");
+	char grant[MONEY_LEN];
+	struct buf text = {0};
+
+	if (gap == NULL)
+		buf_puts(&text, sentence);
+	else {
+		money_text(grant, w->standing->grant);
+		buf_put(&text, sentence, (size_t)(gap - sentence));
+		buf_puts(&text, translate_number(grant));
+		buf_puts(&text, gap + 2);
+	}
+	letter_fact(w->letter, _("Outcome"), buf_text(&text));
+	buf_release(&text);
+}
+
+static void
+put_facts(const struct writing *w, const struct entry *result)
+{
+	const struct proposal *p = w->standing->proposal;
+	char hex[DIGEST_TEXT_LEN + 1];
+
+	letter_fact(w->letter, _("Agency"), say(w, &w->call->agency));
+	letter_fact(w->letter, _("Call"), say(w, &w->call->title));
+	letter_fact(w->letter, _("Stage"), say(w, &w->sheet->stage->title));
+	letter_fact(w->letter, _("Proposal"), p->id);
+	letter_fact(w->letter, _("Title"), p->title);
+	if (p->n_partners > 0)
+		letter_fact(w->letter, _("Applicant"), p->partners[0].name);
+	put_outcome(w);
+	digest_text(hex, &result->digest);
+	letter_fact(w->letter, _("Signed result of the stage (SHA-256)"), hex);
+}
+
+/* Conditions */
+
+static void
+put_conditions(const struct writing *w)
+{
+	const struct stage *stage = w->sheet->stage;
+	const struct entry *entry;
+	const struct ruling *ruling;
+	bool begun = false;
+	size_t i;
+
+	for (i = 0; i < stage->n_eligibility; i++) {
+		entry = outcome_ruling(w->book, w->sheet, RULING_ELIGIBILITY,
+		    w->standing->proposal->id, stage->eligibility[i].id);
+		if (entry == NULL)
+			continue;
+		ruling = &entry->record->body.ruling;
+		if (strcmp(ruling->answer, "NO") != 0)
+			continue;
+		if (!begun)
+			letter_section(w->letter,
+			    _("Conditions that are not met"));
+		begun = true;
+		letter_quote(w->letter, say(w, &stage->eligibility[i].text),
+		    ruling->reason);
+	}
+}
+
+/* Scores */
+
+/* Steps as points with two digits, never as if they reached min. */
+static void
+points_text(char out[static FRACTION_TEXT_LEN], const struct scale *scale,
+    struct fraction steps, unsigned min)
+{
+	struct fraction points = steps;
+
+	/* A scale is small: this cannot leave 64 bits. */
+	fraction_scale(&points, steps, 1, scale->per_point);
+	fraction_text_beside(out, points, fraction_of(min, scale->per_point),
+	    2);
+	translate_number(out);
+}
+
+static void
+put_score(const struct writing *w, size_t i)
+{
+	const struct criterion *criterion = &w->sheet->stage->criteria[i];
+	const struct scale *scale = &w->call->scale;
+	char mean[FRACTION_TEXT_LEN], top[POINTS_LEN], min[POINTS_LEN];
+	struct buf text = {0};
+
+	points_text(mean, scale, w->standing->tally.means[i], criterion->min);
+	scale_points(top, scale, scale->top);
+	scale_points(min, scale, criterion->min);
+	buf_putf(&text, _("%s of %s; at least %s is needed; weight %u of %u"),
+	    mean, translate_number(top), translate_number(min),
+	    criterion->weight, stage_weights(w->sheet->stage));
+	letter_fact(w->letter, say(w, &criterion->name), buf_text(&text));
+	buf_release(&text);
+}
+
+static void
+put_total(const struct writing *w)
+{
+	struct fraction pass = stage_pass(w->sheet->stage);
+	char total[FRACTION_TEXT_LEN], least[FRACTION_TEXT_LEN];
+	struct buf text = {0};
+
+	fraction_text_beside(total, w->standing->tally.total, pass, 2);
+	fraction_text(least, pass, 2);
+	buf_putf(&text, _("%s of 100; at least %s is needed"),
+	    translate_number(total), translate_number(least));
+	letter_fact(w->letter, _("Total"), buf_text(&text));
+	buf_release(&text);
+}
+
+static void
+put_scores(const struct writing *w)
+{
+	size_t i;
+
+	letter_section(w->letter, _("Scores"));
+	if (w->standing->outcome == OUTCOME_INVITED) {
+		letter_say(w->letter, _("Proposals that go on are not told"
+		    " their scores in this stage."));
+		return;
+	}
+	letter_say(w->letter, _("Means of the experts whose evaluations"
+	    " count."));
+	for (i = 0; i < w->sheet->stage->n_criteria; i++)
+		put_score(w, i);
+	put_total(w);
+}
+
+/* Comments */
+
+static int
+by_key(const void *a, const void *b)
+{
+	return digest_cmp(&((const struct voice *)a)->key,
+	    &((const struct voice *)b)->key);
+}
+
+static int
+voice_key(const struct writing *w, const struct entry *evaluation,
+    struct digest *out, struct fault *why)
+{
+	char hex[DIGEST_TEXT_LEN + 1];
+	struct buf text = {0};
+	int rc;
+
+	digest_text(hex, &evaluation->digest);
+	buf_putf(&text, "%s %s %s\n", w->call->id, w->standing->proposal->id,
+	    hex);
+	*out = book_digest(buf_text(&text), text.len);
+	rc = text.failed ? fault_memory(why) : 0;
+	buf_release(&text);
+	return rc;
+}
+
+static int
+collect_voices(struct writing *w, struct fault *why)
+{
+	const struct pair *pair;
+	struct voice *voices;
+	size_t i;
+
+	for (i = 0; i < w->sheet->n_pairs; i++) {
+		pair = &w->sheet->pairs[i];
+		if (pair->state != PAIR_EVALUATED || strcmp(pair->proposal,
+		    w->standing->proposal->id) != 0)
+			continue;
+		voices = arena_grow(w->book->arena, w->voices, w->n_voices,
+		    sizeof(*voices));
+		if (voices == NULL)
+			return fault_memory(why);
+		w->voices = voices;
+		voices[w->n_voices].evaluation =
+		    &pair->evaluation->record->body.evaluation;
+		if (voice_key(w, pair->evaluation,
+		    &voices[w->n_voices++].key, why) == -1)
+			return -1;
+	}
+	if (w->n_voices > 0)
+		qsort(w->voices, w->n_voices, sizeof(*w->voices), by_key);
+	return 0;
+}
+
+static const char *
+comment_on(const struct evaluation *ev, const char *criterion)
+{
+	size_t i;
+
+	for (i = 0; i < ev->n_scores; i++)
+		if (strcmp(ev->scores[i].criterion, criterion) == 0)
+			return ev->scores[i].comment;
+	return "";
+}
+
+static void
+put_comments_on(const struct writing *w, const struct criterion *criterion)
+{
+	char who[64];
+	const char *comment;
+	size_t i;
+
+	letter_topic(w->letter, say(w, &criterion->name));
+	for (i = 0; i < w->n_voices; i++) {
+		comment = comment_on(w->voices[i].evaluation, criterion->id);
+		if (comment[0] == '\0')
+			continue;
+		snprintf(who, sizeof(who), _("Expert %zu"), i + 1);
+		letter_quote(w->letter, who, comment);
+	}
+}
+
+static void
+put_comments(const struct writing *w)
+{
+	size_t i;
+
+	letter_section(w->letter, _("What the experts wrote"));
+	letter_say(w->letter, _("The experts are not named, and their order"
+	    " means nothing. Their words are quoted as they signed them."));
+	for (i = 0; i < w->sheet->stage->n_criteria; i++)
+		put_comments_on(w, &w->sheet->stage->criteria[i]);
+}
+
+/* Of these the evaluation is over. */
+static bool
+is_judged(enum outcome outcome)
+{
+	switch (outcome) {
+	case OUTCOME_INVITED:
+	case OUTCOME_FUNDED:
+	case OUTCOME_OFFERED:
+	case OUTCOME_RESERVE:
+	case OUTCOME_BELOW_GATE:
+	case OUTCOME_BELOW_THRESHOLD:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct letter *
+feedback_letter(const struct book *book, const struct entry *result,
+    const struct outcome_sheet *sheet, const struct standing *standing,
+    struct fault *why)
+{
+	struct writing w = { .book = book, .call = book->call,
+	    .sheet = sheet, .standing = standing };
+	char title[128];
+
+	w.language = call_language(book->call, translate_language());
+	if (collect_voices(&w, why) == -1)
+		return NULL;
+	snprintf(title, sizeof(title), _("Evaluation of proposal %s"),
+	    standing->proposal->id);
+	w.letter = letter_new(translate_language(), title);
+	if (w.letter == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	put_facts(&w, result);
+	put_conditions(&w);
+	if (is_judged(standing->outcome)) {
+		put_scores(&w);
+		if (w.n_voices > 0)
+			put_comments(&w);
+	}
+	return w.letter;
+}

@@ -1,0 +1,68 @@
+#include "config.h"
+
+#include "mita/report/shortlist.h"
+
+#include "mita/model/fraction.h"
+#include "mita/report/table.h"
+
+const char *const shortlist_columns[SHORTLIST_COLUMNS] = {
+	"rank", "proposal", "total", "outcome", "asked", "asked_sum", "grant",
+	"grant_sum", "applicant", "title"
+};
+
+static bool
+is_invited(enum outcome outcome)
+{
+	return outcome == OUTCOME_INVITED;
+}
+
+static bool
+is_funded(enum outcome outcome)
+{
+	return outcome == OUTCOME_FUNDED || outcome == OUTCOME_OFFERED;
+}
+
+static bool
+is_reserve(enum outcome outcome)
+{
+	return outcome == OUTCOME_RESERVE;
+}
+
+const struct shortlist shortlists[SHORTLISTS] = {
+	{ "invited", false, is_invited },
+	{ "funded", true, is_funded },
+	{ "reserve", true, is_reserve },
+};
+
+void
+shortlist_fill(struct table *table, const struct shortlist *list,
+    const struct outcome_sheet *sheet)
+{
+	char total[FRACTION_TEXT_LEN];
+	int64_t asked = 0, grant = 0;
+	size_t i;
+
+	for (i = 0; i < sheet->n_standings; i++) {
+		const struct standing *s = &sheet->standings[i];
+		const struct proposal *p = s->proposal;
+
+		if (!list->holds(s->outcome))
+			continue;
+		asked += p->asked;
+		grant += s->grant;
+		fraction_text_beside(total, s->tally.total,
+		    stage_pass(sheet->stage), 2);
+		table_row(table);
+		table_number(table, s->rank);
+		table_text(table, p->id);
+		table_text(table, total);
+		table_text(table, outcome_words[s->outcome]);
+		table_money(table, p->asked);
+		table_money(table, asked);
+		table_money(table, s->grant);
+		table_money(table, grant);
+		table_text(table, p->n_partners == 0 ? "" :
+		    p->partners[0].name);
+		table_text(table, p->title);
+	}
+}

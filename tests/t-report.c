@@ -1,0 +1,124 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+#include "mita/model/call.h"
+#include "mita/report/html.h"
+#include "mita/report/letter.h"
+#include "tests/tap.h"
+
+static void
+is_html(const char *text, const char *want, const char *what)
+{
+	struct buf out = {0};
+
+	html_text(&out, text);
+	is_str(buf_text(&out), want, "%s", what);
+	buf_release(&out);
+}
+
+static void
+test_html(void)
+{
+	is_html("<script>alert('x')</script>",
+	    "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;",
+	    "an element is text");
+	is_html("\" onload=\"", "&quot; onload=&quot;",
+	    "no attribute can be left");
+	is_html("R&D &amp; co", "R&amp;D &amp;amp; co",
+	    "an entity is what was written");
+	is_html("ąžuolas\nir", "ąžuolas<br/>\nir", "a line end is kept");
+	is_html("a\033[31mb\342\200\256c", "a\\x1B[31mb&lt;U+202E&gt;c",
+	    "controls and directions are shown, not obeyed");
+	is_html("\377", "\\xFF", "a byte that is no character is shown");
+}
+
+static struct letter *
+make_letter(void)
+{
+	struct letter *letter = letter_new("lt", "Laiškas <1>");
+
+	letter_fact(letter, "Kam", "A & B");
+	letter_fact(letter, "Nuo", "C");
+	letter_section(letter, "Skyrius");
+	letter_say(letter, "Sakinys.");
+	letter_quote(letter, "Kas", "Pirma eilutė.\nAntra </blockquote>.");
+	return letter;
+}
+
+static void
+test_letter(void)
+{
+	struct letter *letter = make_letter();
+	struct buf text = {0}, html = {0};
+
+	is_int(letter_text(letter, &text), 0, "a letter as text");
+	is_str(buf_text(&text),
+	    "Laiškas <1>\n===========\n\nKam: A & B\nNuo: C\n"
+	    "\nSkyrius\n-------\n\nSakinys.\n\nKas\n    Pirma eilutė.\n"
+	    "    Antra </blockquote>.\n", "has its parts in order");
+	is_int(letter_html(letter, &html), 0, "the same letter as HTML");
+	ok(strstr(buf_text(&html), "<html lang=\"lt\">") != NULL,
+	    "says its language");
+	ok(strstr(buf_text(&html), "<h1>Laiškas &lt;1&gt;</h1>\n<dl>\n"
+	    "<dt>Kam</dt>\n<dd>A &amp; B</dd>\n<dt>Nuo</dt>\n<dd>C</dd>\n"
+	    "</dl>\n<h2>Skyrius</h2>\n<p>Sakinys.</p>\n<p>Kas</p>\n"
+	    "<blockquote>\n<p>Pirma eilutė.<br/>\n"
+	    "Antra &lt;/blockquote&gt;.</p>\n</blockquote>\n</main>") != NULL,
+	    "has the same parts, and nothing escapes from one");
+	buf_release(&html);
+	buf_release(&text);
+	letter_free(letter);
+}
+
+static void
+test_long(void)
+{
+	struct letter *letter = letter_new("en", "T");
+	struct buf words = {0}, text = {0};
+	const char *line, *end;
+	size_t longest = 0, width, i;
+
+	for (i = 0; i < 60; i++)
+		buf_puts(&words, "žodis ");
+	letter_fact(letter, "Label", buf_text(&words));
+	letter_quote(letter, "Who", buf_text(&words));
+	letter_text(letter, &text);
+	for (line = buf_text(&text); (end = strchr(line, '\n')) != NULL;
+	    line = end + 1) {
+		width = text_width(line, (size_t)(end - line));
+		longest = width > longest ? width : longest;
+	}
+	ok(longest <= 76 && longest > 60, "lines fit 76 columns, and fill"
+	    " them: %zu", longest);
+	buf_release(&text);
+	buf_release(&words);
+	letter_free(letter);
+}
+
+static void
+test_language(void)
+{
+	struct call call = { .n_languages = 3,
+	    .languages = { "pl", "lt", "en" } };
+
+	is_str(letter_language(&call, "en"), "en", "the one that is wanted");
+	is_str(letter_language(&call, "de"), "lt", "not in the call: the"
+	    " first that the catalogue knows");
+	is_str(letter_language(&call, "pl"), "lt", "in the call, but not in"
+	    " the catalogue");
+	call.n_languages = 1;
+	is_str(letter_language(&call, "pl"), "en", "none known: English");
+}
+
+int
+main(void)
+{
+	test_html();
+	test_letter();
+	test_long();
+	test_language();
+	return done_testing();
+}
