@@ -78,13 +78,14 @@ refused 1 'refused  FORMAT  empty.bundle' "$coordinator" merge empty.bundle
 cp out/E-01.package package.bundle
 refused 1 'a BUNDLE is needed, and this is a PACKAGE' \
     "$coordinator" merge package.bundle
-cp register.mita database.bundle
-refused 1 'refused  FORMAT  database.bundle' "$coordinator" merge database.bundle
+cp E-01 database.bundle
+refused 1 'refused  NOT-OURS  database.bundle: mita-bundle(5)' \
+    "$coordinator" merge database.bundle
 sed 's,^trusted comment: BUNDLE/1,trusted comment: BUNDLE/2,' good.bundle \
     >late.bundle
 refused 1 'install a newer program' "$coordinator" merge late.bundle
 refused 3 'refused  SYSTEM  nothere' "$coordinator" merge nothere
-refused 1 'refused  NOT-A-FILE  out' "$coordinator" merge out
+refused 1 'refused  EMPTY  out: there is no file' "$coordinator" merge out
 ln -s good.bundle link.bundle
 refused 1 'refused  NOT-A-FILE  link.bundle' "$coordinator" merge link.bundle
 

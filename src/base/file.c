@@ -260,6 +260,23 @@ file_exists(const char *path)
 	return lstat(path, &st) == 0;
 }
 
+bool
+file_starts(const char *path, const char *bytes)
+{
+	char start[64];
+	size_t len = strlen(bytes);
+	bool same;
+	int fd;
+
+	if (len > sizeof(start) || (fd = open(path, O_RDONLY | O_NOFOLLOW |
+	    O_NONBLOCK | O_CLOEXEC)) == -1)
+		return false;
+	same = read(fd, start, len) == (ssize_t)len &&
+	    memcmp(start, bytes, len) == 0;
+	close(fd);
+	return same;
+}
+
 int
 file_make_folder(const char *path, unsigned mode, struct fault *why)
 {

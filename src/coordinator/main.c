@@ -108,7 +108,8 @@ static const struct verb verbs[] = {
 	    dry_options, 1, 1, verb_ruling_add },
 	{ "issue", "FOLDER", "write a package for each expert",
 	    dry_options, 1, 1, verb_issue },
-	{ "merge", "BUNDLE...", "take in what experts signed",
+	{ "merge", "FILE...", "take in what experts signed: bundles, folders of"
+	    " them, a copy of the register",
 	    dry_options, 1, SIZE_MAX, verb_merge },
 	{ "status", "", "what is in and what is missing",
 	    stage_list_options, 0, 0, verb_status },

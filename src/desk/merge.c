@@ -55,6 +55,17 @@ check_kinds(const struct container *bundle, struct fault *why)
 	return 0;
 }
 
+static bool
+is_late(const struct book *book, const struct evaluation *ev)
+{
+	const struct record *record = book_record(book, RECORD_ASSIGNMENT,
+	    &ev->assignment);
+	int64_t deadline;
+
+	return record != NULL && clock_parse(record->body.assignment.deadline,
+	    &deadline) && deadline < clock_now();
+}
+
 /* What did the expert state that the register has not got? */
 static int
 find_news(const struct register_file *reg, const struct container *bundle,
@@ -78,9 +89,11 @@ find_news(const struct register_file *reg, const struct container *bundle,
 			return fault_set(why, FAULT_REFUSED, "FOREIGN",
 			    "mita-bundle(5) BUNDLE: %s is not the sender's",
 			    book_place(book, entry));
-		if (entry->record->head.kind == RECORD_EVALUATION)
+		if (entry->record->head.kind == RECORD_EVALUATION) {
 			news->evaluations++;
-		else
+			news->late = news->late || is_late(book,
+			    &entry->record->body.evaluation);
+		} else
 			news->declarations++;
 	}
 	return 0;
@@ -130,26 +143,6 @@ check_together(const struct register_file *reg,
 	return check_standing(bundle, book, why);
 }
 
-static bool
-is_late(const struct book *book, const char *expert)
-{
-	int64_t now = clock_now(), deadline;
-	bool late = false;
-	size_t i;
-
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
-
-		if (entry->believed &&
-		    entry->record->head.kind == RECORD_ASSIGNMENT &&
-		    strcmp(entry->record->body.assignment.expert, expert) ==
-		    0 && clock_parse(entry->record->body.assignment.deadline,
-		    &deadline))
-			late = deadline < now;
-	}
-	return late;
-}
-
 static int
 put_all(struct register_file *reg, const struct container *bundle,
     const char *name, const char *expert, struct fault *why)
@@ -190,7 +183,6 @@ merge(struct register_file *reg, struct container *bundle, const char *name,
 		return fault_set(why, FAULT_REFUSED, "WRONG-CALL", "it was"
 		    " made by %s of another call", bundle->manifest->expert);
 	id_copy(news->expert, sender->expert);
-	news->late = is_late(reg->book, sender->expert);
 	if ((book = book_new(why)) == NULL)
 		return -1;
 	if (check_together(reg, bundle, book, news, why) == -1 ||

@@ -37,6 +37,9 @@ void	file_unlock(int lock, const char *path);	/* also for -1 */
 
 bool	file_exists(const char *path);
 
+/* Is it a file that begins with these bytes?  Also false if it cannot be read. */
+bool	file_starts(const char *path, const char *bytes);
+
 /* Make a folder if it is not there (its parent must be). */
 int	file_make_folder(const char *path, unsigned mode, struct fault *why);
 

@@ -34,6 +34,12 @@ typedef int coordinator_step(const struct parsed *line,
 	    struct fault *why);
 int	coordinator_act(const struct parsed *line, coordinator_step *run);
 
+/*
+ * What to tell the sender of a bundle that was refused for this reason, in
+ * Lithuanian or English; NULL when it is not the sender's business.
+ */
+const char *coordinator_remedy(const char *reason, bool lithuanian);
+
 /* Print a table in the format asked for; the verb's exit status. */
 int	coordinator_table(const struct parsed *line, struct table *table);
 

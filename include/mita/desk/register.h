@@ -120,7 +120,8 @@ int	packages_issue(struct register_file *reg, const struct seckey *key,
 
 /*
  * Take one bundle in, or refuse it whole.  news counts records that were
- * not there before; late says that the deadline was over by this clock.
+ * not there before; late says that the deadline of something new is over by this clock;
+ * expert is known, also after a refusal, once the key was.
  */
 struct merge_news {
 	char	expert[ID_MAX + 1];
@@ -129,8 +130,17 @@ struct merge_news {
 	bool	known;		/* everything was there already */
 	bool	late;
 	bool	forked;		/* two statements in one place: ask the expert */
+	size_t	bundles;	/* of another register: how many were new here */
 };
 int	bundle_merge(struct register_file *reg, const char *path, bool dry,
+	    struct merge_news *news, struct fault *why);
+
+/*
+ * Take in what experts signed, and the bundles that are kept, from another
+ * copy of this register.  Refuses (reason BEHIND) a copy in which the agency
+ * has stated more than here, (SPLIT) one where its line went another way.
+ */
+int	register_merge(struct register_file *reg, const char *path, bool dry,
 	    struct merge_news *news, struct fault *why);
 
 /*
