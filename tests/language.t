@@ -14,7 +14,8 @@ spoken() {
 	    src/desk/package.c src/desk/pen.c src/desk/receipt.c \
 	    src/desk/resume.c \
 	    src/desk/sign.c src/desk/task.c src/desk/card.c src/desk/workspace.c \
-	    src/report/feedback.c src/report/letter.c
+	    src/report/feedback.c src/report/letter.c \
+	    src/report/reminder.c
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \
     --keyword=_ --keyword=N_ --keyword=translate_n:1,2 \

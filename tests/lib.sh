@@ -91,8 +91,9 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 small_call() {
 	for who in E-01 E-02; do
 		[ $who = E-01 ] && kind=business || kind=knowledge
+		[ $who = E-01 ] && languages=lt,en || languages=en,lt
 		with_passphrase "$expert" -w $who enrol --name "Expert $who" \
-		    --organisation "Company of $who" --kind $kind --languages lt,en \
+		    --organisation "Company of $who" --kind $kind --languages $languages \
 		    --small-memory $who.card || return
 	done
 	with_passphrase "$coordinator" init --small-memory \

@@ -63,6 +63,38 @@ clock_text(int64_t at, char out[static CLOCK_TEXT_LEN + 1])
 	out[CLOCK_TEXT_LEN] = '\0';
 }
 
+/* 01:00 UTC on the last Sunday of a month of 31 days. */
+static int64_t
+last_sunday(int64_t y, int m)
+{
+	int64_t last = days_from_civil(y, m, 31);
+	/* 1970-01-01 was a Thursday. */
+	int64_t weekday = ((last + 4) % 7 + 7) % 7;
+
+	return (last - weekday) * 86400 + 3600;
+}
+
+static bool
+is_summer(int64_t at)
+{
+	int64_t days = at / 86400 - (at % 86400 < 0), y;
+	int m, d;
+
+	civil_from_days(days, &y, &m, &d);
+	return at >= last_sunday(y, 3) && at < last_sunday(y, 10);
+}
+
+void
+clock_vilnius(int64_t at, char out[static CLOCK_LOCAL_LEN + 1])
+{
+	char text[CLOCK_TEXT_LEN + 1];
+
+	clock_text(at + (is_summer(at) ? 3 : 2) * 3600, text);
+	memcpy(out, text, CLOCK_LOCAL_LEN);
+	out[10] = ' ';
+	out[CLOCK_LOCAL_LEN] = '\0';
+}
+
 static int
 two(const char *text)
 {

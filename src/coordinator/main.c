@@ -113,6 +113,10 @@ static const struct verb verbs[] = {
 	    dry_options, 1, SIZE_MAX, verb_merge },
 	{ "status", "", "what is in and what is missing",
 	    stage_list_options, 0, 0, verb_status },
+	{ "remind", "FOLDER", "write a reminder for each expert who owes"
+	    " something", stage_options, 1, 1, verb_remind },
+	{ "calendar", "FILE", "write the deadlines as iCalendar", no_options,
+	    1, 1, verb_calendar },
 	{ "rank", "", "totals, ranks and outcomes as they are now",
 	    stage_list_options, 0, 0, verb_rank },
 	{ "why", "PROPOSAL", "why it has the place it has", why_options,

@@ -12,7 +12,16 @@ int64_t	clock_now(void);
 /* UTC, "YYYY-MM-DDTHH:MM:SSZ"; years 0000 to 9999. */
 void	clock_text(int64_t at, char out[static CLOCK_TEXT_LEN + 1]);
 
-/* The reverse; false unless text is exactly such a time and exists. */
+/*
+ * The same instant as clocks in Vilnius show it, "YYYY-MM-DD hh:mm": two
+ * hours ahead of UTC, three between 01:00 UTC on the last Sundays of March
+ * and October (directive 2000/84/EC; in Lithuania since 2003).  For people;
+ * no machine's tables of zones are asked.
+ */
+enum { CLOCK_LOCAL_LEN = 16 };
+void	clock_vilnius(int64_t at, char out[static CLOCK_LOCAL_LEN + 1]);
+
+/* The reverse of clock_text(); false unless text is exactly such a time and exists. */
 bool	clock_parse(const char *text, int64_t *out);
 
 #endif
