@@ -19,8 +19,9 @@ is "both applicants get a letter, as text and HTML" \
     "$(cd out-1/feedback-1 && echo *)" "P-02.html P-02.txt P-03.html P-03.txt"
 for format in text csv json; do
 	[ $format = text ] && ending=txt || ending=$format
-	ok "the ranking as $format is what rank prints" sh -c \
-	    '"$1" rank --stage 1 --format "$2" | cmp - "out-1/stage-1/ranking.$3"' \
+	ok "the ranking as $format is the table rank prints" sh -c \
+	    '"$1" rank --stage 1 --format "$2" | sed "/ go on, asking /d" |
+	    cmp - "out-1/stage-1/ranking.$3"' \
 	    - "$coordinator" $format $ending
 	ok "  and the status what status prints" sh -c \
 	    '"$1" status --stage 1 --format "$2" | cmp - "out-1/stage-1/status.$3"' \

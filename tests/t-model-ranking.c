@@ -315,6 +315,24 @@ check_money(void)
 	is_money(5900000, "00 F 2000000, 01 R 0, 02 R 0, 03 R 0",
 	    "or not at all, and no remainder is split among them");
 
+	/* At the line the tie order decides, and only what it leaves equal. */
+	begin();
+	add(80, 20000)->tally.means[0] = (struct fraction){ 7, 1 };
+	add(80, 20000)->tally.means[0] = (struct fraction){ 8, 1 };
+	add(80, 20000)->tally.means[0] = (struct fraction){ 7, 1 };
+	is_money(5900000, "01 F 2000000, 00 R 0, 02 R 0",
+	    "of equal totals the one that a tie step puts first is funded");
+	is_int(standings[1].rank, 2, "the other two are equal");
+	is_int(standings[2].rank, 2, "in second place");
+
+	begin();
+	call.remainder_min = 0;
+	add(90, 25000);
+	add(80, 20000);
+	is_money(2500000, "00 F 2500000, 01 R 0",
+	    "nothing is never offered, however little is enough");
+	is_money(2500001, "00 F 2500000, 01 O 1", "a cent is");
+
 	begin();
 	add(90, 25000)->outcome = OUTCOME_BELOW_THRESHOLD;
 	add(80, 25000);

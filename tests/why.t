@@ -106,6 +106,14 @@ said=$("$coordinator" why P-99 2>&1)
 is "of an unknown proposal nothing is told" $? 1
 has "but that it is not there" "$said" 'no proposal "P-99" in stage 1'
 
+# ---- the ranking adds up what is asked ----
+cumulative() { "$coordinator" rank --format csv | tr -d '"' |
+    awk -F, 'NR > 1 { printf "%s ", $11 }'; }
+is "each line has the sums asked down to it" "$(cumulative)" \
+    "20000.00 32000.00 41000.00 50000.00 52400.00  "
+has "and the last line how many go on" \
+    "$("$coordinator" rank | tail -n 1)" '4 go on, asking 50000.00 EUR.'
+
 # ---- where experts differ ----
 flags() { "$coordinator" diagnose --format csv | tr -d '"' |
     awk -F, -v p="$1" '$1 == p { print $2, $3, $4, $5, $6 }'; }
@@ -147,6 +155,10 @@ says "and leave what is over" P-04 \
 # 2000 of 2400 is 83 %; 40 % of 6000.05 is 2400.02.
 says "a cent is not rounded up" P-05 '40.00 % of eligible 6000.05 is 2400.02'
 says "the remainder is offered" P-05 'It is less than the grant, and at least 80.00 % of it, so the remainder is offered.'
+is "each line has the grants down to it" "$(cumulative)" \
+    "20000.00 30000.00 39000.00 48000.00 50000.00  "
+has "and the last line what is not spent" "$("$coordinator" rank |
+    tail -n 1)" 'Granted or offered 50000.00 of 50000.00 EUR; 0.00 EUR are not spent; in reserve: 0.'
 says "with its sum" P-05 'Outcome: OFFERED, rank 5, grant 2000.00 EUR'
 # All that pass are in, so the line is the pass mark: 76 without E-01.
 is "P-06 would pass without one of its evaluations" "$(flags P-06)" \

@@ -2,9 +2,13 @@
 
 #include "mita/coordinator/coordinator.h"
 
+#include <string.h>
+
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/tables.h"
+#include "mita/report/ranking.h"
 
 /* Verbs that only look: each prints one of tables.c. */
 
@@ -52,10 +56,48 @@ verb_status(const struct parsed *line)
 	return coordinator_show(line, &status_listing);
 }
 
+/* What the ranking comes to, below the table; other formats are tables. */
+static int
+say_sum(const struct parsed *line, const struct register_file *reg,
+    unsigned stage)
+{
+	const char *format = parsed_option(line, "--format");
+	struct outcome_sheet sheet;
+	struct buf out = {0};
+	struct fault fault;
+	int rc;
+
+	if (format != NULL && strcmp(format, "text") != 0)
+		return 0;
+	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
+	    &fault) == -1)
+		return program_fail(coordinator_program, &fault);
+	ranking_sum(&out, reg->book->call, &sheet);
+	rc = program_say(coordinator_program, &out);
+	buf_release(&out);
+	return rc;
+}
+
 int
 verb_rank(const struct parsed *line)
 {
-	return coordinator_show(line, &ranking_listing);
+	struct register_file *reg;
+	struct table *table;
+	struct fault fault;
+	unsigned stage;
+	int rc;
+
+	if (coordinator_stage(line, &stage, &fault) == -1 ||
+	    (reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	table = listing_table(&ranking_listing, reg, stage, &fault);
+	rc = table == NULL ? program_fail(coordinator_program, &fault) :
+	    coordinator_table(line, table);
+	if (rc == 0)
+		rc = say_sum(line, reg, stage);
+	table_free(table);
+	register_close(reg);
+	return rc;
 }
 
 int

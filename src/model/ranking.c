@@ -357,7 +357,7 @@ funding_apply(const struct call *call, int64_t budget,
 			continue;
 		}
 		/* What is left goes to one proposal whole enough to live on it. */
-		if (open && next == first + 1 && left * BP_ONE >=
+		if (open && next == first + 1 && left > 0 && left * BP_ONE >=
 		    sum * (int64_t)call->remainder_min) {
 			standings[first].outcome = OUTCOME_OFFERED;
 			standings[first].grant = left;

@@ -4,13 +4,15 @@
 
 #include <stdio.h>
 
+#include "mita/base/buf.h"
 #include "mita/model/fraction.h"
+#include "mita/model/money.h"
 #include "mita/model/ranking.h"
 #include "mita/report/table.h"
 
 const char *const ranking_columns[RANKING_COLUMNS] = {
 	"rank", "proposal", "total", "exact", "counted", "decided_by",
-	"outcome", "asked", "above_share", "grant", "title"
+	"outcome", "asked", "above_share", "grant", "cumulative", "title"
 };
 
 /* "total", "equal", "CRITERION P1" ...: what put it below the one above. */
@@ -39,7 +41,7 @@ put_decided(struct table *table, const struct stage *stage,
 
 static void
 put_standing(struct table *table, const struct call *call,
-    const struct stage *stage, const struct standing *s)
+    const struct stage *stage, const struct standing *s, int64_t sum)
 {
 	char rounded[FRACTION_TEXT_LEN], exact[FRACTION_TEXT_LEN];
 
@@ -59,6 +61,10 @@ put_standing(struct table *table, const struct call *call,
 	table_money(table, s->proposal->asked);
 	table_yes(table, proposal_is_above_share(call, s->proposal));
 	table_money(table, s->grant);
+	if (s->rank == 0)
+		table_text(table, "");
+	else
+		table_money(table, sum);
 	table_text(table, s->proposal->title);
 }
 
@@ -66,9 +72,55 @@ void
 ranking_fill(struct table *table, const struct book *book,
     const struct outcome_sheet *sheet)
 {
+	const struct standing *s;
+	int64_t sum = 0;
 	size_t i;
 
-	for (i = 0; i < sheet->n_standings; i++)
-		put_standing(table, book->call, sheet->stage,
-		    &sheet->standings[i]);
+	for (i = 0; i < sheet->n_standings; i++) {
+		s = &sheet->standings[i];
+		if (s->rank != 0)
+			sum += sheet->stage->funds ? s->grant :
+			    s->proposal->asked;
+		put_standing(table, book->call, sheet->stage, s, sum);
+	}
+}
+
+static void
+put_money(struct buf *out, int64_t cents)
+{
+	char text[MONEY_LEN];
+
+	money_text(text, cents);
+	buf_puts(out, text);
+}
+
+void
+ranking_sum(struct buf *out, const struct call *call,
+    const struct outcome_sheet *sheet)
+{
+	int64_t granted = 0, asked = 0;
+	size_t on = 0, reserve = 0, i;
+
+	for (i = 0; i < sheet->n_standings; i++) {
+		const struct standing *s = &sheet->standings[i];
+
+		granted += s->grant;
+		reserve += s->outcome == OUTCOME_RESERVE;
+		on += s->outcome == OUTCOME_INVITED;
+		asked += s->outcome == OUTCOME_INVITED ? s->proposal->asked :
+		    0;
+	}
+	if (!sheet->stage->funds) {
+		buf_putf(out, "%zu go on, asking ", on);
+		put_money(out, asked);
+		buf_puts(out, " EUR.\n");
+		return;
+	}
+	buf_puts(out, "Granted or offered ");
+	put_money(out, granted);
+	buf_puts(out, " of ");
+	put_money(out, call->budget);
+	buf_puts(out, " EUR; ");
+	put_money(out, call->budget - granted);
+	buf_putf(out, " EUR are not spent; in reserve: %zu.\n", reserve);
 }

@@ -3,14 +3,26 @@
 
 #include "mita/audit/outcome.h"
 
+struct buf;
 struct table;
 
-/* A stage's outcome as rows of a table, best first. */
+/*
+ * A stage's outcome as rows of a table, best first.  "cumulative" is what
+ * the ranked ones down to a row are granted together or, where the stage
+ * gives out no money, what they ask.
+ */
 
-enum { RANKING_COLUMNS = 11 };
+enum { RANKING_COLUMNS = 12 };
 extern const char *const ranking_columns[RANKING_COLUMNS];
 
 void	ranking_fill(struct table *table, const struct book *book,
+	    const struct outcome_sheet *sheet);
+
+/*
+ * What the rows come to, in a sentence: the money granted and not spent, or
+ * how many go on and what they ask together.
+ */
+void	ranking_sum(struct buf *out, const struct call *call,
 	    const struct outcome_sheet *sheet);
 
 #endif
