@@ -153,6 +153,17 @@ refused 'does not open its gate again' \
 
 # ---- the second stage: only who was invited, and the money moves on ----
 proposals 2 P-1,One P-2,Two P-3,Three P-4,Four P-5,Five
+sed 's/^\(P-3.*\),100.00,100.00,\(.*\)|100.00|/\1,75.01,100.00,\2|75.01|/
+    s/L-P-4/L-P-5/' table.csv >changed.csv
+agency proposal add changed.csv >/dev/null
+is "what is asked for less than in stage 1 is told in per cent" \
+    "$("$coordinator" proposal list --stage 2 --format csv | tr -d '"' |
+    awk -F, '{ print $1, $11 }' | grep -E 'P-[13]' | tr '\n' ' ')" \
+    "P-1 0.00 P-3 -24.99 "
+has "another applicant than in stage 1 is told" "$("$coordinator" check)" \
+    'in stage 1 the applicant was L-P-4, now it is L-P-5'
+has "two proposals of one applicant, too" "$("$coordinator" check)" \
+    'P-5 is of the same applicant, L-P-5'
 assigned 2 E-03 P-1 P-2 P-3 P-4
 agency issue out >/dev/null
 evaluated E-03 2 P-1=3 P-2=5 P-3=4 P-4=5
@@ -160,14 +171,14 @@ evaluated E-03 2 P-1=3 P-2=5 P-3=4 P-4=5
 agency decide --stage 2 >/dev/null
 is "two get the money; who was not invited does not" "$(ranked 2)" \
 "1 P-2 FUNDED 100.00
-2 P-3 FUNDED 100.00
+2 P-3 FUNDED 75.01
 3 P-1 RESERVE 0.00
 - P-4 INELIGIBLE 0.00
 - P-5 INELIGIBLE 0.00"
 agency proposal withdraw P-2 --stage 2 $by 'Letter of today' >/dev/null
 agency decide --stage 2 >/dev/null
 is "after a withdrawal the next on the list moves up" "$(ranked 2)" \
-"1 P-3 FUNDED 100.00
+"1 P-3 FUNDED 75.01
 2 P-1 FUNDED 100.00
 - P-2 WITHDRAWN 0.00
 - P-4 INELIGIBLE 0.00

@@ -215,4 +215,9 @@ exported fresh fresh.bundle
 "$coordinator" merge fresh.bundle >/dev/null
 is "the expert evaluates it with the new key" "$(pair E-01 P-03)" EVALUATED
 ok "the auditor finds nothing wrong" holds
+agency publish folder >/dev/null
+ok "nor in the folder that is published" \
+    "$auditor" audit folder --key register.mita.pub
+is "the list of experts tells of the key in force" "$("$coordinator" \
+    expert list --format csv | tr -d '"' | grep E-01 | cut -d, -f8)" no
 done_testing

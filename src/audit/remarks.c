@@ -119,6 +119,37 @@ remark_same_lead(struct book *book, unsigned stage, struct fault *why)
 	return 0;
 }
 
+/* The lead is one of the first things a panel looks at: tell of a change. */
+static int
+remark_new_lead(struct book *book, unsigned stage, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i,
+		    RECORD_PROPOSAL);
+		const struct proposal *now, *then;
+		const struct entry *before;
+
+		if (record == NULL || record->body.proposal.stage != stage)
+			continue;
+		now = &record->body.proposal;
+		before = book_proposal(book, now->id, stage - 1);
+		if (before == NULL || book_proposal(book, now->id, stage) !=
+		    &book->entries[i])
+			continue;
+		then = &before->record->body.proposal;
+		if (strcmp(applicant(then), applicant(now)) != 0 &&
+		    book_find_fault(book, GRADE_NOTICE, "NEW-APPLICANT",
+		    &book->entries[i], "in stage %u the applicant was %s, now"
+		    " it is %s; an eligibility ruling says whether it is the"
+		    " same project", stage - 1, applicant(then),
+		    applicant(now)) == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
 /* Of several results of a stage the last in the agency's line stands. */
 static int
 remark_results(struct book *book, unsigned stage, struct fault *why)
@@ -158,6 +189,7 @@ book_remark(struct book *book, struct fault *why)
 		if (remark_set_aside(book, stage, why) == -1 ||
 		    remark_late(book, stage, why) == -1 ||
 		    remark_same_lead(book, stage, why) == -1 ||
+		    remark_new_lead(book, stage, why) == -1 ||
 		    remark_results(book, stage, why) == -1)
 			return -1;
 	}

@@ -2,6 +2,8 @@
 
 #include "mita/coordinator/tables.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
@@ -49,17 +51,40 @@ fill_experts(struct register_file *reg, unsigned stage, struct table *table,
 		table_text(table, name);
 		table_text(table, card->name);
 		table_text(table, card->organisation);
+		table_yes(table, book_is_revoked(book, a->sign_key));
 	}
 	return 0;
 }
 
 static const char *const experts_columns[] = {
-	"expert", "role", "code", "load", "key", "name", "organisation"
+	"expert", "role", "code", "load", "key", "name", "organisation",
+	"revoked"
 };
 
 const struct listing experts_listing = {
-	"experts", experts_columns, 7, false, fill_experts
+	"experts", experts_columns, 8, false, fill_experts
 };
+
+/* In per cent of what was asked for in the stage before, or nothing. */
+static void
+put_change(struct table *table, const struct book *book,
+    const struct proposal *now)
+{
+	const struct entry *before = book_proposal(book, now->id,
+	    now->stage - 1);
+	int64_t change, most;
+	char text[32];
+
+	if (before == NULL) {
+		table_text(table, "");
+		return;
+	}
+	change = proposal_asked_change(&before->record->body.proposal, now);
+	most = change < 0 ? -change : change;
+	snprintf(text, sizeof(text), "%s%" PRId64 ".%02d", change < 0 ? "-" :
+	    change > 0 ? "+" : "", most / 100, (int)(most % 100));
+	table_decimal(table, text);
+}
 
 static int
 fill_proposals(struct register_file *reg, unsigned stage, struct table *table,
@@ -91,17 +116,19 @@ fill_proposals(struct register_file *reg, unsigned stage, struct table *table,
 		table_number(table, (int64_t)p->n_partners);
 		table_number(table, (int64_t)p->n_documents);
 		table_text(table, p->title);
+		put_change(table, book, p);
 	}
 	return 0;
 }
 
 static const char *const proposals_columns[] = {
 	"proposal", "stage", "version", "language", "asked",
-	"eligible", "above_share", "partners", "documents", "title"
+	"eligible", "above_share", "partners", "documents", "title",
+	"asked_change"
 };
 
 const struct listing proposals_listing = {
-	"proposals", proposals_columns, 10, true, fill_proposals
+	"proposals", proposals_columns, 11, true, fill_proposals
 };
 
 /* All pairs of the stages asked for. */

@@ -263,6 +263,14 @@ proposal_is_above_share(const struct call *call,
 	    proposal->eligible * call->intensity_max;
 }
 
+int64_t
+proposal_asked_change(const struct proposal *before,
+    const struct proposal *now)
+{
+	return before->asked == 0 ? 0 :
+	    (now->asked - before->asked) * BP_ONE / before->asked;
+}
+
 /* Ten thousand sums of MONEY_MAX in basis points do not fit 64 bits. */
 static __int128
 apart(__int128 a, __int128 b)

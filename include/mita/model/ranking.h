@@ -48,6 +48,13 @@ bool	proposal_is_above_share(const struct call *call,
 	    const struct proposal *proposal);
 
 /*
+ * How much more now asks for than before, in basis points of before, cut
+ * towards zero; 0 when before asked for nothing.
+ */
+int64_t	proposal_asked_change(const struct proposal *before,
+	    const struct proposal *now);
+
+/*
  * Let the best go on until the asked sums are nearest to aim x budget, never
  * below floor x budget, never between equal totals.  Ranked standings only.
  */
