@@ -93,6 +93,8 @@ static const struct verb verbs[] = {
 	    stage_list_options, 0, 0, verb_proposal_list },
 	{ "proposal withdraw", "PROPOSAL", "state that its applicant withdrew"
 	    " it", ending_options, 1, 1, verb_proposal_withdraw },
+	{ "assign auto", "", "propose who evaluates what, for assign import",
+	    stage_list_options, 0, 0, verb_assign_auto },
 	{ "assign import", "FILE", "assign experts to proposals from a table",
 	    import_options, 1, 1, verb_assign_import },
 	{ "assign cancel", "EXPERT PROPOSAL...", "end an assignment, or a part"

@@ -69,6 +69,7 @@ int	verb_expert_list(const struct parsed *line);
 int	verb_proposal_add(const struct parsed *line);
 int	verb_proposal_withdraw(const struct parsed *line);
 int	verb_proposal_list(const struct parsed *line);
+int	verb_assign_auto(const struct parsed *line);
 int	verb_assign_import(const struct parsed *line);
 int	verb_assign_cancel(const struct parsed *line);
 int	verb_assign_show(const struct parsed *line);
