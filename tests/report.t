@@ -59,7 +59,7 @@ has "  but the comments" "$letter" "$(comment E-01 P-02)"
 
 # ---- no expert is named ----
 for one in E-01 E-02 'Company of' $("$coordinator" expert list --format csv |
-    awk -F'"' 'NR > 1 { print $(NF - 5) }'); do
+    sed '1d; s/"//g' | cut -d, -f5); do
 	is "\"$one\" stands in no letter" \
 	    "$(grep -rlF -- "$one" out-1/feedback-1)" ""
 done
