@@ -13,7 +13,7 @@ enrol() {	# enrol EXPERT OPTION...
 	    --small-memory "$@" "$who.card"
 }
 prepare() {
-	enrol E-01 --interests EMPLOYMENT:VU
+	enrol E-01 --interests EMPLOYMENT:VU --email Ona.O@Lab.VU.example
 	enrol E-02 --interests MEMBERSHIP:LASERS
 	enrol E-03
 	enrol E-04
@@ -37,6 +37,20 @@ prepare() {
 prepare >log.txt 2>&1 || { cat log.txt >&2; exit 99; }
 list() { "$coordinator" conflict list --stage 1 --format csv; }
 row() { list | grep "\"$2\",\"$1\""; }	# row EXPERT PROPOSAL
+
+# ---- where they are written to ----
+is "the address of the card is listed, its domain in lower case" \
+    "$("$coordinator" expert list --format csv | tr -d '"' |
+    cut -d, -f1,9 | sed 1d)" "E-01,Ona.O@lab.vu.example
+E-02,
+E-03,
+E-04,"
+for bad in nobody one@two@three.example 'a b@house.example' x@house \
+    '<x@house.example>'; do
+	enrol E-05 --email "$bad" >/dev/null 2>&1
+	is "\"$bad\" is no address, and nothing is made" \
+	    "$? $(ls | grep -c E-05)" "2 0"
+done
 
 # ---- what is found ----
 is "each pair with something to say, once" "$(list | tr -d '"' |

@@ -151,7 +151,15 @@ keys -l 'Rūta Pavyzdė'
 keys Enter
 sleep 0.2
 keys -l 'UAB Pavyzdys'
-keys Enter Enter
+keys Enter
+sleep 0.2
+keys -l 'ruta'
+keys Enter
+sees "an address without a domain is none" "nėra el. pašto adresas"
+keys -l '@Pavyzdys.LT'
+keys Enter
+sees "with one it is" "Pasirinkite"
+keys Enter
 sees "the passphrase is asked for twice" "Dar kartą"
 keys -l 'keturi geri paprasti žodžiai'
 keys Enter
@@ -160,6 +168,7 @@ keys -l 'keturi geri paprasti žodžiai'
 sees "and both are compared" "Abi vienodos: taip"
 keys Enter
 sees "the key is made" "Raktas sukurtas"
+has "the card has the address" "$(grep -a '@' mita.card)" ruta@pavyzdys.lt
 has "the card says so" "$("$auditor" verify mita.card)" "card"
 keys Enter
 sees "then the list waits for a package" "spauskite i"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/fault.h"
+#include "mita/model/address.h"
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
 #include "mita/model/record.h"
@@ -53,6 +54,37 @@ test_fractions(void)
 	is_int(fraction_add(&f, of(INT64_MAX, 1), of(1, 1)), -1,
 	    "one too large is refused");
 	is_fraction(f, 9, 8, "and the result is left alone");
+}
+
+static void
+test_addresses(void)
+{
+	static const char *const plain[] = {
+		"a@b.lt", "Ona.O+mita@lab.vu.example", "o'neil@x.y",
+		"žydrė@šviesa.example", "x@1-2.3"
+	};
+	static const char *const other[] = {
+		"", "@", "a@", "@b.lt", "a@b", "a@.lt", "a@b.", "a@b..lt",
+		"a@b@c.lt", "a b@c.lt", "a@b c.lt", "a\nb@c.lt", "<a@b.lt>",
+		"a@b.lt, c@d.lt", "\"a\"@b.lt", "a@[1.2.3.4]", "a@b_c.lt"
+	};
+	char mixed[] = "Ona@VU.Lt", long_name[80] = "";
+	size_t i;
+
+	for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		ok(address_is_plain(plain[i]), "%s is an address", plain[i]);
+	for (i = 0; i < sizeof(other) / sizeof(other[0]); i++)
+		ok(!address_is_plain(other[i]) &&
+		    address_domain(other[i])[0] == '\0',
+		    "\"%s\" is none, and has no domain", other[i][0] == 'a' &&
+		    other[i][1] == '\n' ? "two lines" : other[i]);
+	memset(long_name, 'a', 65);
+	strcat(long_name, "@b.lt");
+	ok(!address_is_plain(long_name), "65 bytes of a name are too many");
+	ok(address_is_plain(long_name + 1), "64 are not");
+	address_lower(mixed);
+	is_str(mixed, "Ona@vu.lt", "only the domain goes in lower case");
+	is_str(address_domain(mixed), "vu.lt", "it stands behind the @");
 }
 
 static void
@@ -356,6 +388,7 @@ int
 main(void)
 {
 	test_fractions();
+	test_addresses();
 	test_comparing();
 	test_showing();
 	test_half_points();

@@ -64,6 +64,7 @@ test_people(void)
 
 	is_str(card->name, "Žydrė Ąžuolaitė", "KEY: name");
 	is_str(card->organisation, "UAB „Šviesa“", "organisation");
+	is_str(card->email, "z.azuol@sviesa.test", "email");
 	is_int(card->kind, ROLE_BUSINESS, "kind");
 	is_int(card->n_languages, 3, "languages");
 	ok(strcmp(card->languages[0], "lt") == 0 &&

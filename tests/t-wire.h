@@ -26,7 +26,7 @@ static const char *const with_text[RECORD_KINDS] = {
 	    " undertaking-text level-name level-text stage-title"
 	    " eligibility-text question-text option-name criterion-name"
 	    " criterion-guide ",
-	[RECORD_KEY] = " name organisation ",
+	[RECORD_KEY] = " name organisation email ",
 	[RECORD_ADMISSION] = "",
 	[RECORD_PROPOSAL] = " title partner document ",
 	[RECORD_ASSIGNMENT] = "",

@@ -52,17 +52,18 @@ fill_experts(struct register_file *reg, unsigned stage, struct table *table,
 		table_text(table, card->name);
 		table_text(table, card->organisation);
 		table_yes(table, book_is_revoked(book, a->sign_key));
+		table_text(table, card->email);
 	}
 	return 0;
 }
 
 static const char *const experts_columns[] = {
 	"expert", "role", "code", "load", "key", "name", "organisation",
-	"revoked"
+	"revoked", "email"
 };
 
 const struct listing experts_listing = {
-	"experts", experts_columns, 8, false, fill_experts
+	"experts", experts_columns, 9, false, fill_experts
 };
 
 /* In per cent of what was asked for in the stage before, or nothing. */

@@ -11,6 +11,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/act.h"
+#include "mita/model/address.h"
 
 static int
 split_languages(const char *text, struct keycard *card, struct fault *why)
@@ -99,6 +100,28 @@ admit_line(struct arena *arena, const char *what, const char *text,
 	return rc;
 }
 
+/* Nobody has to have an address; whoever gives one gives a whole one. */
+static int
+admit_email(struct arena *arena, const char *text, const char **out,
+    struct fault *why)
+{
+	char *address;
+
+	*out = "";
+	if (text == NULL || *text == '\0')
+		return 0;
+	if (admit_line(arena, _("e-mail address"), text, out, why) == -1)
+		return -1;
+	if (!address_is_plain(*out))
+		return fault_set(why, FAULT_USAGE, "USAGE", "\"%s\" is no e-mail"
+		    " address such as vardas@example.lt", *out);
+	if ((address = arena_string(arena, *out)) == NULL)
+		return fault_memory(why);
+	address_lower(address);
+	*out = address;
+	return 0;
+}
+
 int
 card_fill(struct arena *arena, const struct enrolment *enrolment,
     const struct seckey *key, struct keycard *card, struct fault *why)
@@ -106,6 +129,7 @@ card_fill(struct arena *arena, const struct enrolment *enrolment,
 	if (admit_line(arena, _("name"), enrolment->name, &card->name, why) ==
 	    -1 || admit_line(arena, _("organisation"), enrolment->organisation,
 	    &card->organisation, why) == -1 ||
+	    admit_email(arena, enrolment->email, &card->email, why) == -1 ||
 	    split_languages(enrolment->languages, card, why) == -1 ||
 	    split_interests(arena, enrolment->interests, card, why) == -1)
 		return -1;

@@ -27,6 +27,7 @@ static const struct option_spec common[] = {
 static const struct option_spec enrol_options[] = {
 	{ "--name", "NAME", N_("your name") },
 	{ "--organisation", "NAME", N_("where you work") },
+	{ "--email", "ADDRESS", N_("where the agency writes to you") },
 	{ "--kind", "KIND", N_("business or knowledge") },
 	{ "--languages", "lt,en", N_("languages you read") },
 	{ "--interests", "LIST", N_("what ties you to organisations and"

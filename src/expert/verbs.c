@@ -33,6 +33,7 @@ read_enrolment(const struct parsed *line, struct enrolment *out,
 
 	out->name = parsed_option(line, "--name");
 	out->organisation = parsed_option(line, "--organisation");
+	out->email = parsed_option(line, "--email");
 	out->languages = parsed_option(line, "--languages");
 	out->interests = parsed_option(line, "--interests");
 	out->memory = parsed_option(line, "--small-memory") != NULL ?

@@ -8,6 +8,7 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/model/address.h"
 #include "mita/ui/textarea.h"
 
 /*
@@ -32,7 +33,7 @@ static const struct binding bindings[] = {
 };
 
 enum step { STEP_LANGUAGE, STEP_WHO, STEP_PASSPHRASE, STEP_DONE, STEPS };
-enum { WHO_NAME, WHO_ORGANISATION, WHO_KIND, WHO_FIELDS };
+enum { WHO_NAME, WHO_ORGANISATION, WHO_EMAIL, WHO_KIND, WHO_FIELDS };
 
 struct welcome {
 	struct screen	*screen;
@@ -41,8 +42,7 @@ struct welcome {
 	int		 field;		/* of the step */
 	bool		 business;
 	bool		 made;
-	struct textarea	 name;
-	struct textarea	 organisation;
+	struct textarea	 who[WHO_KIND];	/* what is typed of WHO_FIELDS */
 	struct textarea	 passphrases[2];
 	char		 card[2400];
 	char		 key[KEYNAME_LEN + 1];
@@ -53,7 +53,7 @@ static struct textarea *
 typing_in(struct welcome *w)
 {
 	if (w->step == STEP_WHO && w->field < WHO_KIND)
-		return w->field == WHO_NAME ? &w->name : &w->organisation;
+		return &w->who[w->field];
 	return w->step == STEP_PASSPHRASE ? &w->passphrases[w->field] : NULL;
 }
 
@@ -93,15 +93,18 @@ paint_language(struct grid *grid, struct body body)
 static void
 paint_who(struct welcome *w, struct grid *grid, struct body body)
 {
-	int row = body.row + 1;
+	static const char *const labels[WHO_KIND] = {
+		N_("Your name"), N_("Where you work"),
+		N_("Your e-mail (or nothing)")
+	};
+	int row = body.row + 1, i;
 
 	row += frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL,
 	    _("This goes to the agency on your card, and nowhere else."), 0,
 	    NULL) + 1;
-	frame_field(grid, row++, 3, body.cols - 2, _("Your name"), &w->name,
-	    w->field == WHO_NAME);
-	frame_field(grid, row++, 3, body.cols - 2, _("Where you work"),
-	    &w->organisation, w->field == WHO_ORGANISATION);
+	for (i = 0; i < WHO_KIND; i++)
+		frame_field(grid, row++, 3, body.cols - 2, _(labels[i]),
+		    &w->who[i], w->field == i);
 	row++;
 	paint_choice(grid, row++, w->business, w->field == WHO_KIND,
 	    _("I come from business"));
@@ -221,8 +224,9 @@ make_key(struct welcome *w)
 {
 	struct fault *why = &w->screen->fault;
 	struct enrolment enrolment = {
-		.name = textarea_text(&w->name),
-		.organisation = textarea_text(&w->organisation),
+		.name = textarea_text(&w->who[WHO_NAME]),
+		.organisation = textarea_text(&w->who[WHO_ORGANISATION]),
+		.email = textarea_text(&w->who[WHO_EMAIL]),
 		.kind = w->business ? ROLE_BUSINESS : ROLE_KNOWLEDGE,
 		.languages = "lt,en", .memory = SECKEY_MEMORY_FULL
 	};
@@ -263,6 +267,26 @@ finish(struct welcome *w)
 
 /* Keys */
 
+/* May the field that is typed in be left?  If not, it is said why. */
+static bool
+is_answered(struct welcome *w)
+{
+	struct textarea *area = typing_in(w);
+	const char *text = area == NULL ? NULL : textarea_text(area);
+
+	if (w->step == STEP_WHO && w->field == WHO_EMAIL && text[0] != '\0' &&
+	    !address_is_plain(text)) {
+		screen_say(w->screen, "That is no e-mail address; one looks"
+		    " like vardas@example.lt.");
+		return false;
+	}
+	if (text == NULL || text[0] != '\0' || (w->step == STEP_WHO &&
+	    w->field == WHO_EMAIL))
+		return true;
+	screen_say(w->screen, "Type something first.");
+	return false;
+}
+
 static void
 advance(struct welcome *w, struct ui *ui)
 {
@@ -274,10 +298,8 @@ advance(struct welcome *w, struct ui *ui)
 		finish(w);
 		return;
 	}
-	if (typing_in(w) != NULL && textarea_text(typing_in(w))[0] == '\0') {
-		screen_say(w->screen, "Type something first.");
+	if (!is_answered(w))
 		return;
-	}
 	w->field++;
 	if (w->step == STEP_LANGUAGE || (w->step == STEP_WHO && w->field ==
 	    WHO_FIELDS)) {
@@ -344,9 +366,10 @@ static void
 welcome_close(void *state)
 {
 	struct welcome *w = state;
+	int i;
 
-	textarea_release(&w->name);
-	textarea_release(&w->organisation);
+	for (i = 0; i < WHO_KIND; i++)
+		textarea_release(&w->who[i]);
 	textarea_release(&w->passphrases[0]);
 	textarea_release(&w->passphrases[1]);
 }
@@ -361,9 +384,10 @@ welcome_run(struct screen *screen, const char *path)
 	struct welcome w = { .screen = screen, .path = path };
 	int i;
 
-	w.name.one_line = w.organisation.one_line = true;
-	textarea_set(&w.name, "");
-	textarea_set(&w.organisation, "");
+	for (i = 0; i < WHO_KIND; i++) {
+		w.who[i].one_line = true;
+		textarea_set(&w.who[i], "");
+	}
 	for (i = 0; i < 2; i++) {
 		w.passphrases[i].one_line = w.passphrases[i].hidden = true;
 		textarea_set(&w.passphrases[i], "");

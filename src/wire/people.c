@@ -20,6 +20,9 @@ walk_keycard(struct codec *c, struct record *record)
 	codec_line(c, "organisation");
 	codec_text(c, &card->organisation, LABEL_MAX);
 	codec_end(c);
+	codec_line(c, "email");
+	codec_text(c, &card->email, LABEL_MAX);
+	codec_end(c);
 	codec_line(c, "kind");
 	codec_choice(c, &card->kind, role_words, ROLE_BOTH);
 	codec_end(c);

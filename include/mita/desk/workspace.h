@@ -29,6 +29,7 @@ struct workspace {
 struct enrolment {
 	const char		*name;
 	const char		*organisation;
+	const char		*email;		/* "", NULL: none */
 	enum role		 kind;		/* business or knowledge */
 	const char		*languages;	/* "lt,en" */
 	const char		*interests;	/* "BOARD:305123456,FAMILY:X", or NULL */

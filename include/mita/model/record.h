@@ -57,6 +57,7 @@ struct stake {
 struct keycard {
 	const char	*name;
 	const char	*organisation;
+	const char	*email;		/* or ""; claimed, of any shape */
 	enum role	 kind;		/* never ROLE_BOTH */
 	size_t		 n_languages;
 	char		 languages[LANGUAGES_MAX][LANGUAGE_LEN + 1];
