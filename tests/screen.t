@@ -165,7 +165,7 @@ keys -l 'keturi geri paprasti žodžiai'
 keys Enter
 sleep 0.2
 keys -l 'keturi geri paprasti žodžiai'
-sees "and both are compared" "Abi vienodos: taip"
+sees "and both are compared" "Abi sutampa: taip"
 keys Enter
 sees "the key is made" "Raktas sukurtas"
 has "the card has the address" "$(grep -a '@' mita.card)" ruta@pavyzdys.lt
