@@ -1,6 +1,10 @@
 #include "config.h"
 
 #include "mita/base/clock.h"
+
+#include <stdlib.h>
+#include <time.h>
+
 #include "tests/tap.h"
 
 /* Summer time begins and ends at 01:00 UTC: directive 2000/84/EC. */
@@ -29,7 +33,7 @@ static const struct {
 int
 main(void)
 {
-	char local[CLOCK_LOCAL_LEN + 1];
+	char local[CLOCK_LOCAL_LEN + 1], here[CLOCK_HERE_LEN + 1];
 	int64_t at;
 	size_t i;
 
@@ -41,5 +45,9 @@ main(void)
 		clock_vilnius(at, local);
 		is_str(local, cases[i].vilnius, "%s", cases[i].what);
 	}
+	setenv("TZ", "XYZ-5:30", 1);
+	tzset();
+	clock_here(1796482800, here);
+	is_str(here, "2026-12-05 20:30:00", "the clock of this computer");
 	return done_testing();
 }

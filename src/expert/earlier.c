@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/clock.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
 
@@ -38,14 +39,16 @@ static void
 earlier_paint(void *state, struct grid *grid)
 {
 	struct earlier *e = state;
-	char where[256], progress[128];
+	char where[256], progress[128], saved[CLOCK_HERE_LEN + 1] = "";
 	struct body body;
+	int64_t at;
 
 	screen_where(e->screen, grid, e->task, _("Earlier texts"), where,
 	    sizeof(where));
-	snprintf(progress, sizeof(progress), _("%zu of %zu, saved %.10s %.8s"
-	    " UTC"), e->at + 1, e->n, e->list[e->at].saved,
-	    e->list[e->at].saved + 11);
+	if (clock_parse(e->list[e->at].saved, &at))
+		clock_here(at, saved);
+	snprintf(progress, sizeof(progress), _("%zu of %zu, saved %s"),
+	    e->at + 1, e->n, saved);
 	body = screen_frame(e->screen, grid, where, progress, _("Enter takes"
 	    " this text; the present one stays among the earlier."),
 	    bindings);

@@ -312,21 +312,22 @@ next_step(const struct home *home, char *out, size_t room)
 static void
 progress(const struct screen *screen, char *out, size_t room)
 {
+	char deadline[CLOCK_LOCAL_LEN + 1];
+	const struct task *next = NULL;
 	size_t done = 0, len, i;
-	const char *deadline = "";
 
 	for (i = 0; i < screen->n; i++) {
 		bool is_done = group_of(&screen->tasks[i]) != GROUP_TODO;
 
 		done += is_done;
-		if (deadline[0] == '\0' && !is_done)
-			deadline = screen->tasks[i].deadline;
+		if (next == NULL && !is_done)
+			next = &screen->tasks[i];
 	}
 	snprintf(out, room, _("%zu of %zu done"), done, screen->n);
 	len = strlen(out);
-	if (deadline[0] != '\0')
-		snprintf(out + len, room - len, _("   to do by %.10s %.5s"
-		    " UTC"), deadline, deadline + 11);
+	if (next != NULL)
+		snprintf(out + len, room - len, _("   by %s (Vilnius)"),
+		    screen_deadline(next, deadline));
 }
 
 static void

@@ -71,7 +71,7 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 {
 	struct task *t = &screen->tasks[task];
 	struct chrome *chrome = &screen->chrome;
-	char now[CLOCK_TEXT_LEN + 1];
+	char now[CLOCK_HERE_LEN + 1];
 
 	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
 	    keep, &screen->fault) == -1 ||
@@ -83,8 +83,8 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 		    " again."), screen->fault.text);
 		return false;
 	}
-	clock_text(clock_now(), now);
-	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %.8s UTC"),
+	clock_here(clock_now(), now);
+	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %s"),
 	    now + 11);
 	return true;
 }
@@ -311,6 +311,18 @@ screen_total(const struct task *task, char out[static TOTAL_LEN])
 	fraction_text(text, total, 2);
 	snprintf(out, TOTAL_LEN, "%s%s", translate_number(text),
 	    task->draft.n_scores < task->form->stage->n_criteria ? "*" : "");
+	return out;
+}
+
+const char *
+screen_deadline(const struct task *task,
+    char out[static CLOCK_LOCAL_LEN + 1])
+{
+	int64_t at;
+
+	out[0] = '\0';
+	if (clock_parse(task->deadline, &at))
+		clock_vilnius(at, out);
 	return out;
 }
 

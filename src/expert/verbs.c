@@ -13,6 +13,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
+#include "mita/expert/screen.h"
 #include "mita/report/table.h"
 
 static unsigned
@@ -161,6 +162,8 @@ static const char *const state_words[TASK_STATES] = {
 static void
 list_task(struct table *table, const struct task *task, bool translated)
 {
+	char deadline[CLOCK_LOCAL_LEN + 1];
+
 	table_row(table);
 	table_text(table, task->proposal->id);
 	table_number(table, task->stage);
@@ -170,7 +173,8 @@ list_task(struct table *table, const struct task *task, bool translated)
 	table_number(table, (int64_t)task->form->n_items);
 	table_number(table, task->version);
 	table_yes(table, task->exported);
-	table_text(table, task->deadline);
+	table_text(table, translated ? screen_deadline(task, deadline) :
+	    task->deadline);
 	table_text(table, task->proposal->title);
 }
 

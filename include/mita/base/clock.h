@@ -21,6 +21,10 @@ void	clock_text(int64_t at, char out[static CLOCK_TEXT_LEN + 1]);
 enum { CLOCK_LOCAL_LEN = 16 };
 void	clock_vilnius(int64_t at, char out[static CLOCK_LOCAL_LEN + 1]);
 
+/* As the clock of this computer shows it, "YYYY-MM-DD hh:mm:ss". */
+enum { CLOCK_HERE_LEN = 19 };
+void	clock_here(int64_t at, char out[static CLOCK_HERE_LEN + 1]);
+
 /* The reverse of clock_text(); false unless text is exactly such a time and exists. */
 bool	clock_parse(const char *text, int64_t *out);
 

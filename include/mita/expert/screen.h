@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/desk/task.h"
 #include "mita/ui/chrome.h"
@@ -137,6 +138,10 @@ const char *screen_points(const struct screen *screen, unsigned steps,
 enum { TOTAL_LEN = 64 };
 const char *screen_total(const struct task *task,
 	    char out[static TOTAL_LEN]);
+
+/* When a task must be done, on the clocks of Vilnius; "" for no such time. */
+const char *screen_deadline(const struct task *task,
+	    char out[static CLOCK_LOCAL_LEN + 1]);
 
 const char *item_label(const struct item *item);
 const char *state_word(const struct task *task, char *out, size_t room);
