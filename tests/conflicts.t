@@ -17,20 +17,28 @@ prepare() {
 	enrol E-02 --interests MEMBERSHIP:LASERS
 	enrol E-03
 	enrol E-04
-	agency init --small-memory "$srcdir/tests/data/two-criteria.call"
+	enrol E-05 --email ada@mif.b.example
+	enrol E-06 --email bo@b.example
+	enrol E-07 --email cy@post.example
+	enrol E-08 --email di@post.example
+	sed '/^scale /i\
+free-mail post.example' "$srcdir/tests/data/two-criteria.call" >mail.call
+	agency init --small-memory mail.call
 	agency expert add E-01.card
 	agency expert add --organisation UAB-A --interests UAB-B E-02.card
 	agency expert add --organisation VU E-03.card
 	agency expert add --organisation KTU E-04.card
+	agency expert add E-05.card E-06.card E-07.card E-08.card
 	cat >proposals.csv <<-'END'
-	proposal,stage,language,title,asked,eligible,partners,codes,documents
-	P-01,1,en,First,5.00,20.00,UAB-A|SM|LT|3.00|A; VU|KI|LT|2.00|VU,,
-	P-02,1,en,Second,5.00,20.00,UAB-B|SM|LT|5.00|B,CLUSTER:LASERS,
-	P-03,1,en,Third,5.00,20.00,UAB-C|SM|LT|5.00|C,,
+	proposal,stage,language,title,asked,eligible,partners,domains,codes
+	P-01,1,en,First,5.00,20.00,UAB-A|SM|LT|3.00|A; VU|KI|LT|2.00|VU,VU:vu.example,
+	P-02,1,en,Second,5.00,20.00,UAB-B|SM|LT|5.00|B,UAB-B:B.example UAB-B:post.example,CLUSTER:LASERS
+	P-03,1,en,Third,5.00,20.00,UAB-C|SM|LT|5.00|C,UAB-C:cb.example,
 	END
 	agency proposal add proposals.csv
 	printf '%s\n' expert,stage,proposal E-01,1,P-03 E-03,1,P-03 \
-	    E-04,1,P-03 >assignments.csv
+	    E-04,1,P-03 E-05,1,P-01 E-06,1,P-01 E-07,1,P-01 E-08,1,P-01 \
+	    >assignments.csv
 	agency assign import assignments.csv --deadline 2099-12-31T00:00:00Z
 	agency issue out
 }
@@ -44,12 +52,16 @@ is "the address of the card is listed, its domain in lower case" \
     cut -d, -f1,9 | sed 1d)" "E-01,Ona.O@lab.vu.example
 E-02,
 E-03,
-E-04,"
+E-04,
+E-05,ada@mif.b.example
+E-06,bo@b.example
+E-07,cy@post.example
+E-08,di@post.example"
 for bad in nobody one@two@three.example 'a b@house.example' x@house \
     '<x@house.example>'; do
-	enrol E-05 --email "$bad" >/dev/null 2>&1
+	enrol E-09 --email "$bad" >/dev/null 2>&1
 	is "\"$bad\" is no address, and nothing is made" \
-	    "$? $(ls | grep -c E-05)" "2 0"
+	    "$? $(ls | grep -c E-09)" "2 0"
 done
 
 # ---- what is found ----
@@ -63,7 +75,13 @@ E-02 P-02 no INTEREST+CLUSTER+COMPETITOR
 E-02 P-03 no COMPETITOR
 E-03 P-01 no PARTNER
 E-03 P-02 no COMPETITOR
-E-03 P-03 yes COMPETITOR+COLLEAGUE"
+E-03 P-03 yes COMPETITOR+COLLEAGUE
+E-05 P-01 yes COMPETITOR
+E-05 P-02 no DOMAIN
+E-05 P-03 no COMPETITOR
+E-06 P-01 yes COMPETITOR+COLLEAGUE
+E-06 P-02 no DOMAIN
+E-06 P-03 no COMPETITOR"
 has "it is said who stated it: the expert" "$(row E-01 P-01)" \
     'The organisation VU of E-01 (EMPLOYMENT, by the expert'"'"'s own card) is a partner of P-01.'
 has "or the agency" "$(row E-02 P-01)" \
@@ -76,6 +94,12 @@ has "a part in another proposal" "$(row E-01 P-03)" \
     'has a part in P-01, which competes with P-03.'
 has "two of one house on a panel" "$(row E-03 P-03)" \
     'E-01, on the same panel, is of the organisation VU, too.'
+has "an address of a partner's domain" "$(row E-05 P-02)" \
+    'The e-mail address of E-05 is of b.example, a domain of UAB-B, a partner of P-02.'
+has "and of a competitor's" "$(row E-05 P-03)" \
+    'The e-mail address of E-05 is of mif.b.example, a domain of a partner of P-02, which competes with P-03.'
+has "two of one domain on a panel" "$(row E-06 P-01)" \
+    'E-05, on the same panel, has an e-mail address of b.example, too.'
 is "nothing is in the other stage" \
     "$("$coordinator" conflict list --stage 2 2>&1 | grep -c 'no stage 2')" 1
 
@@ -125,6 +149,26 @@ P-02 UAB-C COMPETITOR
 P-03 UAB-C PARTNER"
 is "codes that are nowhere bar nothing" \
     "$("$coordinator" conflict check KTU --format csv | wc -l | tr -d ' ')" 1
+mail() { "$coordinator" conflict check --stage 1 --format csv "$@" |
+    tr -d '"' | awk -F, 'NR > 1 { print $1, $2, $3 }'; }
+is "an address bars as codes do" "$(mail --email eve@B.example)" \
+"P-01 B.example COMPETITOR
+P-02 b.example DOMAIN
+P-03 B.example COMPETITOR"
+is "beside codes, each is held on its own" \
+    "$(mail --email eve@b.example VU | grep -c .)" 6
+is "one that anybody can have bars nothing" "$(mail --email e@post.example)" ""
+is "nor does one that only ends alike" "$(mail --email eve@ab.example)" ""
+for wrong in '--email eve' ''; do
+	"$coordinator" conflict check $wrong >/dev/null 2>&1
+	is "\"$wrong\" is neither" $? 2
+done
+sed 's/VU:vu.example/KTU:vu.example/' proposals.csv >other.csv
+has "a domain is of a partner" "$(agency proposal add other.csv 2>&1)" \
+    'no partner of this proposal: "KTU"'
+sed 's/:vu.example/:vu/' proposals.csv >other.csv
+has "and has two parts" "$(agency proposal add other.csv 2>&1)" \
+    'no domain such as vu.lt: "vu"'
 "$coordinator" conflict check 'uab c' >/dev/null 2>&1
 is "codes are codes" $? 2
 done_testing

@@ -85,6 +85,11 @@ test_addresses(void)
 	address_lower(mixed);
 	is_str(mixed, "Ona@vu.lt", "only the domain goes in lower case");
 	is_str(address_domain(mixed), "vu.lt", "it stands behind the @");
+	ok(address_is_within("vu.lt", "VU.lt"), "a domain is within itself");
+	ok(address_is_within("mif.Vu.lt", "vu.lt"), "so is a part of it");
+	ok(!address_is_within("vu.lt", "mif.vu.lt"), "but not the whole");
+	ok(!address_is_within("xvu.lt", "vu.lt"), "nor one that ends alike");
+	ok(!address_is_within("vu.lt", ""), "and nothing is within nothing");
 }
 
 static void

@@ -283,6 +283,10 @@ test_rules(void)
 
 	refuses("CALL", page, "sme SME", "sme BIG");
 	refuses("CALL", "\"sme\" names no ORG code", "sme SME", "sme BIG");
+	refuses("CALL", "\"free-mail\" names no domain such as gmail.com: gmail",
+	    "undertaking SECRECY", "free-mail gmail\nundertaking SECRECY");
+	refuses("FORMAT", "\"free-mail\" has no text",
+	    "undertaking SECRECY", "free-mail \nundertaking SECRECY");
 	refuses("CALL", "a point is at least one step", "scale 10 2",
 	    "scale 10 0");
 	refuses("CALL", "a point is at least one step", "scale 10 2",

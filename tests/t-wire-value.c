@@ -16,7 +16,7 @@ static struct sample samples[RECORD_KINDS];
 /* Lines whose text is a label: short, and one line. */
 static const char labels[] = " agency title contact code-name"
     " undertaking-title level-name stage-title option-name criterion-name"
-    " name organisation email partner document ";
+    " name organisation email partner document free-mail domain ";
 
 /* The sample with len bytes at at replaced by some others. */
 static void

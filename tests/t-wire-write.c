@@ -103,6 +103,8 @@ test_proposal(void)
 	is_str(p->partners[1].type, "ED", "their types");
 	is_str(p->partners[1].place, "LT012", "their places");
 	is_int(p->partners[1].grant, 1000000, "their parts");
+	ok(p->n_domains == 1 && strcmp(p->domains[0].code, "VU") == 0 &&
+	    strcmp(p->domains[0].domain, "vu.lt") == 0, "and domains");
 	is_int(p->n_codes, 2, "codes");
 	is_str(p->codes[1].scheme, "S3", "their schemes");
 	is_int(p->n_documents, 2, "documents");
@@ -206,6 +208,8 @@ test_call(void)
 	    "money");
 	ok(call->n_sme == 2 && call->n_codes == 3 && call->n_undertakings ==
 	    1 && call->n_stages == 2, "lists");
+	ok(call->n_free_mail == 1 && strcmp(call->free_mail[0],
+	    "gmail.com") == 0, "and free mail");
 	is_str(call->undertakings[0].text.in[0], "I keep it.\n\nAll of it.",
 	    "an empty line inside of a text");
 	ok(call->scale.top == 10 && call->scale.per_point == 2 &&

@@ -22,13 +22,13 @@ enum { UNITS_MAX = 200 };
 
 /* Lines that end in a text, as the page says of each kind. */
 static const char *const with_text[RECORD_KINDS] = {
-	[RECORD_CALL] = " agency title contact code-name undertaking-title"
+	[RECORD_CALL] = " agency title contact code-name free-mail undertaking-title"
 	    " undertaking-text level-name level-text stage-title"
 	    " eligibility-text question-text option-name criterion-name"
 	    " criterion-guide ",
 	[RECORD_KEY] = " name organisation email ",
 	[RECORD_ADMISSION] = "",
-	[RECORD_PROPOSAL] = " title partner document ",
+	[RECORD_PROPOSAL] = " title partner domain document ",
 	[RECORD_ASSIGNMENT] = "",
 	[RECORD_CANCELLATION] = " officer reason ",
 	[RECORD_DECLARATION] = " text ",

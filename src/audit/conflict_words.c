@@ -9,6 +9,7 @@ const char *const conflict_rule_words[CONFLICT_RULES] = {
 	[CONFLICT_PARTNER]	= "PARTNER",
 	[CONFLICT_INTEREST]	= "INTEREST",
 	[CONFLICT_CLUSTER]	= "CLUSTER",
+	[CONFLICT_DOMAIN]	= "DOMAIN",
 	[CONFLICT_DECLARED]	= "DECLARED",
 	[CONFLICT_COMPETITOR]	= "COMPETITOR",
 	[CONFLICT_COLLEAGUE]	= "COLLEAGUE",
@@ -39,10 +40,37 @@ put_holder(struct buf *out, const struct conflict *c, const struct ground *g)
 		buf_puts(out, " (stated by the agency at admission)");
 }
 
+/* What follows from an address on a card, which the expert signed. */
+static void
+put_mail(struct buf *out, const struct conflict *c, const struct ground *g)
+{
+	const char *proposal = c->proposal->id;
+
+	if (g->rule == CONFLICT_COLLEAGUE) {
+		buf_putf(out, "%s, on the same panel, has an e-mail address of"
+		    " %s, too.", g->other, g->code);
+		return;
+	}
+	buf_puts(out, "The e-mail address");
+	if (strcmp(c->expert, "-") != 0)
+		buf_putf(out, " of %s", c->expert);
+	buf_putf(out, " is of %s, a domain of ", g->code);
+	if (g->rule == CONFLICT_DOMAIN)
+		buf_putf(out, "%s, a partner of %s.", g->other, proposal);
+	else
+		buf_putf(out, "a partner of %s, which competes with %s.",
+		    g->other, proposal);
+}
+
 static void
 put_ground(struct buf *out, const struct conflict *c, const struct ground *g)
 {
 	const char *proposal = c->proposal->id;
+
+	if (g->by_mail) {
+		put_mail(out, c, g);
+		return;
+	}
 
 	switch (g->rule) {
 	case CONFLICT_PARTNER:
@@ -75,6 +103,7 @@ put_ground(struct buf *out, const struct conflict *c, const struct ground *g)
 		buf_putf(out, "%s, on the same panel, is of the organisation"
 		    " %s, too.", g->other, g->code);
 		break;
+	case CONFLICT_DOMAIN:	/* by address, above */
 	case CONFLICT_RULES:
 		break;
 	}

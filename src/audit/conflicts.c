@@ -8,6 +8,7 @@
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/address.h"
 
 /* The scheme of proposals' codes that names clusters. */
 #define CLUSTER "CLUSTER"
@@ -19,7 +20,9 @@ struct person {
 	const struct keycard	*card;		/* or NULL */
 	size_t			 n_codes;
 	const struct tag	*codes;
+	const char		*domain;	/* of the address, or "" */
 	const char		*part;		/* first proposal of the house, or "-" */
+	const char		*mail_part;	/* and of the domain */
 };
 
 struct search {
@@ -55,6 +58,31 @@ is_of_cluster(const struct proposal *p, const char *code)
 		    strcmp(p->codes[i].code, code) == 0)
 			return true;
 	return false;
+}
+
+/* The partner that an address is of, by its domain, or NULL. */
+static const struct mail_domain *
+domain_in(const struct proposal *p, const char *domain)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_domains; i++)
+		if (address_is_within(domain, p->domains[i].domain))
+			return &p->domains[i];
+	return NULL;
+}
+
+/* Where a person works, as far as an address can tell: "" is nowhere. */
+static const char *
+domain_of(const struct book *book, const char *email)
+{
+	const char *domain = address_domain(email);
+	size_t i;
+
+	for (i = 0; i < book->call->n_free_mail; i++)
+		if (address_is_within(domain, book->call->free_mail[i]))
+			return "";
+	return domain;
 }
 
 static int
@@ -123,8 +151,21 @@ add_ground(const struct search *search, const struct person *person,
 	if (grounds == NULL)
 		return -1;
 	conflict->grounds = grounds;
-	grounds[conflict->n_grounds++] = (struct ground){ rule, code, other,
-	    relation_to(person, code) };
+	grounds[conflict->n_grounds++] = (struct ground){ .rule = rule,
+	    .code = code, .other = other,
+	    .relation = relation_to(person, code) };
+	return 0;
+}
+
+/* Of a domain: what an address shows. */
+static int
+add_mail(const struct search *search, const struct person *person,
+    struct conflict *conflict, enum conflict_rule rule, const char *domain,
+    const char *other)
+{
+	if (add_ground(search, person, conflict, rule, domain, other) == -1)
+		return -1;
+	conflict->grounds[conflict->n_grounds - 1].by_mail = true;
 	return 0;
 }
 
@@ -160,6 +201,40 @@ hold_codes(const struct search *search, const struct person *person,
 	return 0;
 }
 
+/* What the address says, where no code said it before. */
+static int
+hold_domain(const struct search *search, const struct person *person,
+    struct conflict *c)
+{
+	const struct mail_domain *found = domain_in(c->proposal,
+	    person->domain);
+	size_t i;
+
+	if (found == NULL)
+		return 0;
+	for (i = 0; i < c->n_grounds; i++)
+		if (strcmp(c->grounds[i].code, found->code) == 0)
+			return 0;
+	return add_mail(search, person, c, CONFLICT_DOMAIN, found->domain,
+	    found->code);
+}
+
+/* Has the own house, or the domain of the address, a part in another one? */
+static int
+hold_competitor(const struct search *search, const struct person *person,
+    struct conflict *c)
+{
+	if (strcmp(person->part, "-") != 0)
+		return has_partner(c->proposal, person->house) ? 0 :
+		    add_ground(search, person, c, CONFLICT_COMPETITOR,
+		    person->house, person->part);
+	if (strcmp(person->mail_part, "-") == 0 ||
+	    domain_in(c->proposal, person->domain) != NULL)
+		return 0;
+	return add_mail(search, person, c, CONFLICT_COMPETITOR,
+	    person->domain, person->mail_part);
+}
+
 static bool
 is_on_panel(const struct pair *pair)
 {
@@ -167,24 +242,36 @@ is_on_panel(const struct pair *pair)
 	    pair->state != PAIR_DISQUALIFIED;
 }
 
-/* Somebody of the same organisation on the panel, who comes first by id. */
+/* Are both of one house, or have both an address of one? */
+static bool
+is_colleague(const struct search *search, const struct person *person,
+    const char *other, bool by_mail)
+{
+	const struct admission *a = book_admission(search->book, other);
+	const struct keycard *card = book_card(search->book, other);
+	const char *domain;
+
+	if (!by_mail)
+		return a != NULL && strcmp(person->house, "-") != 0 &&
+		    strcmp(a->organisation, person->house) == 0;
+	domain = card == NULL ? "" : domain_of(search->book, card->email);
+	return address_is_within(domain, person->domain) ||
+	    address_is_within(person->domain, domain);
+}
+
+/* Somebody of the same house on the panel, who comes first by id. */
 static const char *
 colleague_of(const struct search *search, const struct person *person,
-    const char *proposal)
+    const char *proposal, bool by_mail)
 {
-	const struct admission *other;
 	size_t i;
 
 	for (i = 0; i < search->n_pairs && strcmp(search->pairs[i].expert,
-	    person->expert) < 0; i++) {
-		if (strcmp(search->pairs[i].proposal, proposal) != 0 ||
-		    !is_on_panel(&search->pairs[i]))
-			continue;
-		other = book_admission(search->book, search->pairs[i].expert);
-		if (other != NULL && strcmp(person->house, "-") != 0 &&
-		    strcmp(other->organisation, person->house) == 0)
+	    person->expert) < 0; i++)
+		if (strcmp(search->pairs[i].proposal, proposal) == 0 &&
+		    is_on_panel(&search->pairs[i]) && is_colleague(search,
+		    person, search->pairs[i].expert, by_mail))
 			return search->pairs[i].expert;
-	}
 	return NULL;
 }
 
@@ -210,9 +297,13 @@ hold_panel(const struct search *search, const struct person *person,
 
 	if (pair == NULL || !is_on_panel(pair))
 		return 0;
-	colleague = colleague_of(search, person, c->proposal->id);
-	return colleague == NULL ? 0 : add_ground(search, person, c,
-	    CONFLICT_COLLEAGUE, person->house, colleague);
+	colleague = colleague_of(search, person, c->proposal->id, false);
+	if (colleague != NULL)
+		return add_ground(search, person, c, CONFLICT_COLLEAGUE,
+		    person->house, colleague);
+	colleague = colleague_of(search, person, c->proposal->id, true);
+	return colleague == NULL ? 0 : add_mail(search, person, c,
+	    CONFLICT_COLLEAGUE, person->domain, colleague);
 }
 
 static bool
@@ -260,17 +351,14 @@ hold(struct search *search, const struct person *person,
 	    .assigned = pair != NULL && pair->state != PAIR_CANCELLED };
 	struct conflict *found;
 
-	if (hold_codes(search, person, &c) == -1)
+	if (hold_codes(search, person, &c) == -1 ||
+	    hold_domain(search, person, &c) == -1)
 		return -1;
 	if (declared_potential(pair) && add_ground(search, person, &c,
 	    CONFLICT_DECLARED, "-", "-") == -1)
 		return -1;
-	if (strcmp(person->part, "-") != 0 &&
-	    !has_partner(proposal, person->house) && add_ground(search,
-	    person, &c, CONFLICT_COMPETITOR, person->house, person->part) ==
-	    -1)
-		return -1;
-	if (hold_panel(search, person, pair, &c) == -1)
+	if (hold_competitor(search, person, &c) == -1 ||
+	    hold_panel(search, person, pair, &c) == -1)
 		return -1;
 	if (c.n_grounds == 0)
 		return 0;
@@ -289,10 +377,15 @@ hold_all(struct search *search, struct person *person, struct fault *why)
 {
 	size_t i;
 
-	person->part = "-";
-	for (i = search->n_proposals; i > 0; i--)
-		if (has_partner(search->proposals[i - 1], person->house))
-			person->part = search->proposals[i - 1]->id;
+	person->part = person->mail_part = "-";
+	for (i = search->n_proposals; i > 0; i--) {
+		const struct proposal *p = search->proposals[i - 1];
+
+		if (has_partner(p, person->house))
+			person->part = p->id;
+		if (domain_in(p, person->domain) != NULL)
+			person->mail_part = p->id;
+	}
 	for (i = 0; i < search->n_proposals; i++)
 		if (hold(search, person, search->proposals[i]) == -1)
 			return fault_memory(why);
@@ -323,10 +416,12 @@ conflicts_of(const struct book *book, unsigned stage, struct conflict **out,
 		return -1;
 	for (i = 0; i < book->n_keys; i++) {
 		const struct admission *a = book->keys[i].admission;
+		const struct keycard *card = book_card(book, a->expert);
 		struct person person = { .expert = a->expert,
-		    .house = a->organisation,
-		    .card = book_card(book, a->expert),
-		    .n_codes = a->n_interests, .codes = a->interests };
+		    .house = a->organisation, .card = card,
+		    .domain = domain_of(book, card == NULL ? "" :
+		    card->email), .n_codes = a->n_interests,
+		    .codes = a->interests };
 
 		if (book_admission(book, a->expert) == a &&
 		    hold_all(&search, &person, why) == -1)
@@ -342,22 +437,26 @@ conflicts_of(const struct book *book, unsigned stage, struct conflict **out,
 
 int
 conflicts_check(const struct book *book, unsigned stage,
-    const struct tag *codes, size_t n_codes, struct conflict **out,
-    size_t *n, struct fault *why)
+    const struct candidate *candidate, struct conflict **out, size_t *n,
+    struct fault *why)
 {
+	struct person mailed = { .expert = "-", .house = "-" };
 	struct search search;
 	size_t i;
 
 	if (start(&search, book, stage, why) == -1)
 		return -1;
 	/* Any of the codes may be the house: each is held on its own. */
-	for (i = 0; i < n_codes; i++) {
+	for (i = 0; i < candidate->n_codes; i++) {
 		struct person person = { .expert = "-",
-		    .house = codes[i].id };
+		    .house = candidate->codes[i].id, .domain = "" };
 
 		if (hold_all(&search, &person, why) == -1)
 			return -1;
 	}
+	mailed.domain = domain_of(book, candidate->email);
+	if (hold_all(&search, &mailed, why) == -1)
+		return -1;
 	if (search.n > 0)
 		qsort(search.found, search.n, sizeof(*search.found),
 		    by_expert);

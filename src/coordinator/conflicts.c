@@ -9,6 +9,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/tables.h"
+#include "mita/model/address.h"
 
 /* Suggestions; what an officer decides about them goes to "ruling add". */
 
@@ -120,16 +121,33 @@ read_codes(const char *text, struct tag *codes, size_t *n, struct fault *why)
 }
 
 static int
-fill_check(struct register_file *reg, unsigned stage, const char *text,
-    struct table *table, struct fault *why)
+read_candidate(const struct parsed *line, struct tag *codes,
+    struct candidate *out, struct fault *why)
 {
-	struct tag codes[CODES_MAX];
+	const char *email = parsed_option(line, "--email");
+
+	out->email = email == NULL ? "" : email;
+	out->codes = codes;
+	if (email != NULL && !address_is_plain(email))
+		return fault_set(why, FAULT_USAGE, "USAGE", "\"%s\" is no"
+		    " e-mail address such as vardas@example.lt", email);
+	if (email == NULL && parsed_operand(line, 0) == NULL)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "give codes, an address after --email, or both");
+	return parsed_operand(line, 0) == NULL ? 0 : read_codes(
+	    parsed_operand(line, 0), codes, &out->n_codes, why);
+}
+
+static int
+fill_check(struct register_file *reg, unsigned stage,
+    const struct candidate *candidate, struct table *table,
+    struct fault *why)
+{
 	struct conflict *conflicts;
 	size_t n, i;
 
-	if (read_codes(text, codes, &n, why) == -1 || conflicts_check(
-	    reg->book, stage == 0 ? 1 : stage, codes, n, &conflicts, &n,
-	    why) == -1)
+	if (conflicts_check(reg->book, stage == 0 ? 1 : stage, candidate,
+	    &conflicts, &n, why) == -1)
 		return -1;
 	for (i = 0; i < n; i++) {
 		table_row(table);
@@ -148,19 +166,22 @@ verb_conflict_check(const struct parsed *line)
 	static const char *const columns[] = {
 		"proposal", "code", "rule", "reason"
 	};
+	struct candidate candidate = {0};
+	struct tag codes[CODES_MAX];
 	struct register_file *reg;
 	struct table *table;
 	struct fault fault;
 	unsigned stage;
 	int rc;
 
-	if (coordinator_stage(line, &stage, &fault) == -1 ||
+	if (read_candidate(line, codes, &candidate, &fault) == -1 ||
+	    coordinator_stage(line, &stage, &fault) == -1 ||
 	    (reg = coordinator_open(line, true, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
 	if ((table = table_new(columns, 4)) == NULL)
 		fault_memory(&fault);
-	rc = table == NULL || fill_check(reg, stage, parsed_operand(line, 0),
-	    table, &fault) == -1 ? program_fail(coordinator_program, &fault) :
+	rc = table == NULL || fill_check(reg, stage, &candidate, table,
+	    &fault) == -1 ? program_fail(coordinator_program, &fault) :
 	    coordinator_table(line, table);
 	table_free(table);
 	register_close(reg);

@@ -65,6 +65,10 @@ static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
 	STAGE, FORMAT, NO_MORE
 };
+static const struct option_spec candidate_options[] = {
+	{ "--email", "ADDRESS", "the address of the candidate" },
+	STAGE, FORMAT, NO_MORE
+};
 static const struct option_spec why_options[] = { STAGE, NO_MORE };
 static const struct option_spec diagnose_options[] = {
 	STAGE,
@@ -103,8 +107,8 @@ static const struct verb verbs[] = {
 	    stage_list_options, 0, 0, verb_assign_show },
 	{ "conflict list", "", "who should perhaps not evaluate what",
 	    stage_list_options, 0, 0, verb_conflict_list },
-	{ "conflict check", "CODE,CODE...", "what somebody with these codes"
-	    " could not evaluate", stage_list_options, 1, 1,
+	{ "conflict check", "[CODE,CODE...]", "what somebody with these codes"
+	    " could not evaluate", candidate_options, 0, 1,
 	    verb_conflict_check },
 	{ "ruling add", "FILE", "state decisions of officers from a table",
 	    dry_options, 1, 1, verb_ruling_add },

@@ -10,6 +10,7 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/desk/act.h"
+#include "mita/model/address.h"
 #include "mita/model/money.h"
 #include "mita/seal/digest.h"
 #include "mita/store/records.h"
@@ -17,7 +18,7 @@
 
 enum {
 	C_PROPOSAL, C_STAGE, C_LANGUAGE, C_TITLE, C_ASKED, C_ELIGIBLE,
-	C_PARTNERS, C_CODES, C_DOCUMENTS, COLUMNS
+	C_PARTNERS, C_DOMAINS, C_CODES, C_DOCUMENTS, COLUMNS
 };
 
 static const struct csv_column columns[COLUMNS] = {
@@ -29,6 +30,7 @@ static const struct csv_column columns[COLUMNS] = {
 	{ "asked", "requested,amount_requested,prašoma suma", true },
 	{ "eligible", "eligible_costs,tinkamos išlaidos", true },
 	{ "partners", "consortium,partneriai", true },
+	{ "domains", "e_mail_domains,domenai", false },
 	{ "codes", "kodai", false },
 	{ "documents", "files,dokumentai", false },
 };
@@ -142,6 +144,50 @@ read_partners(const struct line *line, struct fault *why)
 	if (line->out->n_partners == 0)
 		return bad(line, why, "the applicant is missing from the"
 		    " partners", line->row->cells[C_PARTNERS]);
+	return 0;
+}
+
+/* CODE:domain */
+static int
+read_domain(const struct line *line, char *text, struct fault *why)
+{
+	char *domain = strchr(text, ':');
+	struct proposal *p = line->out;
+	size_t i = 0;
+
+	if (domain == NULL)
+		return bad(line, why, "a domain is CODE:DOMAIN, such as"
+		    " 111950396:vu.lt", text);
+	*domain++ = '\0';
+	while (i < p->n_partners && strcmp(p->partners[i].code, text) != 0)
+		i++;
+	if (i == p->n_partners)
+		return bad(line, why, "no partner of this proposal", text);
+	if (!address_is_domain(domain))
+		return bad(line, why, "no domain such as vu.lt", domain);
+	address_lower(domain);
+	p->domains = arena_grow(line->reg->book->arena, p->domains,
+	    p->n_domains, sizeof(*p->domains));
+	if (p->domains == NULL)
+		return fault_memory(why);
+	id_copy(p->domains[p->n_domains].code, text);
+	p->domains[p->n_domains++].domain = domain;
+	return 0;
+}
+
+static int
+read_domains(const struct line *line, struct fault *why)
+{
+	const char *text = line->row->cells[C_DOMAINS];
+	char *part;
+
+	while (*text != '\0') {
+		part = take_part(line->reg->book->arena, &text, " \n");
+		if (part == NULL)
+			return fault_memory(why);
+		if (part[0] != '\0' && read_domain(line, part, why) == -1)
+			return -1;
+	}
 	return 0;
 }
 
@@ -278,7 +324,8 @@ read_row(const struct line *line, struct fault *why)
 	    &p->eligible) == -1)
 		return bad(line, why, "no sum in EUR such as 61250.00",
 		    cells[C_ELIGIBLE]);
-	if (read_partners(line, why) == -1 || read_codes(line, why) == -1)
+	if (read_partners(line, why) == -1 || read_domains(line, why) == -1 ||
+	    read_codes(line, why) == -1)
 		return -1;
 	return read_documents(line, why);
 }

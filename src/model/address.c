@@ -51,12 +51,31 @@ address_domain(const char *address)
 	return address_is_plain(address) ? strchr(address, '@') + 1 : "";
 }
 
-void
-address_lower(char *address)
+static char
+lower(char c)
 {
-	char *p = strchr(address, '@');
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
-	for (; p != NULL && *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
+bool
+address_is_within(const char *domain, const char *of)
+{
+	size_t len = strlen(domain), n = strlen(of), i;
+
+	if (n == 0 || len < n || (len > n && domain[len - n - 1] != '.'))
+		return false;
+	for (i = 0; i < n; i++)
+		if (lower(domain[len - n + i]) != lower(of[i]))
+			return false;
+	return true;
+}
+
+void
+address_lower(char *domain)
+{
+	char *at = strchr(domain, '@');
+
+	for (; *domain != '\0'; domain++)
+		if (at == NULL || domain > at)
+			*domain = lower(*domain);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/fault.h"
+#include "mita/model/address.h"
 #include "mita/model/record.h"
 
 static int
@@ -62,6 +63,10 @@ check_lists(const struct call *call, struct fault *why)
 		    call_code(call, "ORG", call->sme[i].id) == NULL)
 			return broken(why, "\"sme\" names no ORG code of the"
 			    " call", call->sme[i].id);
+	for (i = 0; i < call->n_free_mail; i++)
+		if (!address_is_domain(call->free_mail[i]))
+			return broken(why, "\"free-mail\" names no domain such"
+			    " as gmail.com", call->free_mail[i]);
 	return 0;
 }
 

@@ -65,6 +65,21 @@ walk_codes(struct codec *c, struct call *call)
 }
 
 static void
+walk_free_mail(struct codec *c, struct call *call)
+{
+	size_t i;
+
+	for (i = 0; codec_more(c, "free-mail", i, &call->n_free_mail,
+	    &call->free_mail, sizeof(*call->free_mail)); i++) {
+		codec_line(c, "free-mail");
+		codec_text(c, &call->free_mail[i], LABEL_MAX);
+		codec_end(c);
+		if (!c->failed && call->free_mail[i][0] == '\0')
+			codec_fail(c, "\"free-mail\" has no text");
+	}
+}
+
+static void
 walk_undertakings(struct codec *c, struct call *call)
 {
 	struct undertaking *u;
@@ -123,6 +138,7 @@ walk_call_lines(struct codec *c, struct call *call)
 	codec_words(c, "contact", call, &call->contact, LABEL_MAX);
 	walk_money(c, call);
 	walk_codes(c, call);
+	walk_free_mail(c, call);
 	walk_undertakings(c, call);
 	walk_scale(c, call);
 	for (i = 0; codec_more(c, "stage", i, &call->n_stages, &call->stages,

@@ -26,6 +26,20 @@ walk_partners(struct codec *c, struct proposal *proposal)
 }
 
 static void
+walk_domains(struct codec *c, struct proposal *proposal)
+{
+	size_t i;
+
+	for (i = 0; codec_more(c, "domain", i, &proposal->n_domains,
+	    &proposal->domains, sizeof(*proposal->domains)); i++) {
+		codec_line(c, "domain");
+		codec_id(c, proposal->domains[i].code);
+		codec_text(c, &proposal->domains[i].domain, LABEL_MAX);
+		codec_end(c);
+	}
+}
+
+static void
 walk_documents(struct codec *c, struct proposal *proposal)
 {
 	struct document *document;
@@ -71,6 +85,7 @@ walk_proposal(struct codec *c, struct record *record)
 	codec_money(c, &proposal->eligible);
 	codec_end(c);
 	walk_partners(c, proposal);
+	walk_domains(c, proposal);
 	for (i = 0; codec_more(c, "code", i, &proposal->n_codes,
 	    &proposal->codes, sizeof(*proposal->codes)); i++) {
 		codec_line(c, "code");

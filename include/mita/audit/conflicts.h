@@ -11,13 +11,15 @@ struct buf;
 /*
  * Who should not evaluate what, as far as the records can tell: suggestions
  * for an officer, who decides.  Nothing follows from them but a RULING that
- * a person signs.  Matching is by code, never by name or address.
+ * a person signs.  Matching is by code, and where no code says the same, by
+ * the domain of the e-mail address on the expert's card; never by name.
  */
 
 enum conflict_rule {
 	CONFLICT_PARTNER,	/* own organisation has a part in it */
 	CONFLICT_INTEREST,	/* so has one the expert has an interest in */
 	CONFLICT_CLUSTER,	/* it belongs to a cluster of the expert's */
+	CONFLICT_DOMAIN,	/* the expert's address is of a partner's domain */
 	CONFLICT_DECLARED,	/* the expert declared a potential interest */
 	CONFLICT_COMPETITOR,	/* own organisation has a part in another one */
 	CONFLICT_COLLEAGUE,	/* one of the same organisation is on its panel */
@@ -27,7 +29,9 @@ enum conflict_rule {
 struct ground {
 	enum conflict_rule	 rule;
 	const char		*code;		/* of organisation or cluster, or "-" */
-	const char		*other;		/* proposal or expert, or "-" */
+	bool			 by_mail;	/* code is the domain of an address */
+	const char		*other;		/* proposal, expert, or partner of a
+						   domain; "-" */
 	const char		*relation;	/* by the expert's card; NULL: the
 						   agency stated it at admission */
 };
@@ -51,9 +55,18 @@ extern const char *const conflict_rule_words[CONFLICT_RULES];
 int	conflicts_of(const struct book *book, unsigned stage,
 	    struct conflict **out, size_t *n, struct fault *why);
 
-/* What somebody with these codes could not evaluate. */
+/*
+ * What somebody who is not admitted could not evaluate.  Each code and the
+ * address is held on its own.
+ */
+struct candidate {
+	size_t		 n_codes;
+	const struct tag *codes;	/* of organisations and clusters */
+	const char	*email;		/* or "" */
+};
+
 int	conflicts_check(const struct book *book, unsigned stage,
-	    const struct tag *codes, size_t n_codes, struct conflict **out,
+	    const struct candidate *candidate, struct conflict **out,
 	    size_t *n, struct fault *why);
 
 /* "PARTNER+DECLARED"; and a sentence for each ground. */

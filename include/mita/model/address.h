@@ -15,8 +15,8 @@
  */
 bool	address_is_plain(const char *address);
 
-/* Put the domain in lower case; only A-Z change. */
-void	address_lower(char *address);
+/* Put a domain, or that of an address, in lower case; only A-Z change. */
+void	address_lower(char *domain);
 
 /* What stands behind the @; "" of what is not plain. */
 const char *address_domain(const char *address);
@@ -26,5 +26,8 @@ const char *address_domain(const char *address);
  * ASCII, with single dots, two parts or more, at most 253 bytes.
  */
 bool	address_is_domain(const char *domain);
+
+/* Is a domain the other one, or a part of it, as mif.vu.lt is of vu.lt? */
+bool	address_is_within(const char *domain, const char *of);
 
 #endif

@@ -152,6 +152,8 @@ struct call {
 	struct tag	*sme;		/* ORG codes that count as SME */
 	size_t		 n_codes;
 	struct code	*codes;
+	size_t		 n_free_mail;
+	const char	**free_mail;	/* domains where anybody has an address */
 	size_t		 n_undertakings;
 	struct undertaking *undertakings;
 	struct scale	 scale;

@@ -88,6 +88,12 @@ struct partner {
 	const char	*name;
 };
 
+/* Where the people of a partner have their e-mail addresses. */
+struct mail_domain {
+	char		 code[ID_MAX + 1];	/* of the partner */
+	const char	*domain;
+};
+
 enum media { MEDIA_TEXT, MEDIA_PDF, MEDIAS };
 
 struct document {
@@ -107,6 +113,8 @@ struct proposal {
 	int64_t		 eligible;	/* cents of eligible costs */
 	size_t		 n_partners;
 	struct partner	*partners;
+	size_t		 n_domains;
+	struct mail_domain *domains;
 	size_t		 n_codes;
 	struct code_ref	*codes;		/* KET, S3, NACE, ... */
 	size_t		 n_documents;
