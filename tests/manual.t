@@ -18,6 +18,22 @@ for program in expert coordinator auditor; do
 		    grep -q "Cm $verb" "$srcdir/man/mita-$program.1"
 	done
 done
+# Keys and words of the application, from the tables that it obeys.
+page=$srcdir/man/mita-expert.1
+told() {	# told HEADING: the words of the tags under it
+	sed -n "/^.Sh $1/,/^.Sh /s/^\.It Cm //p" "$page" | sed 's/\\&//g' |
+	    tr ' ' '\n'
+}
+told KEYS >"${TMPDIR:-/tmp}/keys.$$"
+is "mita-expert(1) tells every key that a screen names" "$(
+    grep -hoE 'KEY_IS_[A-Z]+, [^,]+, [A-Z0-9_]+, *(N_\()?"[^"]+"' \
+    "$srcdir"/src/expert/*.c | sed 's/.*"\(.*\)"/\1/' | tr ' ' '\n' |
+    sort -u | grep -vxF -f "${TMPDIR:-/tmp}/keys.$$")" ""
+told "LINE BY LINE" >"${TMPDIR:-/tmp}/keys.$$"
+is "and every command of the work line by line" "$(sed -n \
+    's/^	{ "\([a-z]*\)", .*/\1/p' "$srcdir"/src/expert/plain*.c |
+    grep -vxF -f "${TMPDIR:-/tmp}/keys.$$")" ""
+rm -f "${TMPDIR:-/tmp}/keys.$$"
 sed -n 's/^	\([A-Z_]*_MAX\)[	 ]*= \([0-9]*\),.*/\1 \2/p' \
     "$srcdir/include/mita/base/limits.h" | while read -r name value; do
 	grep -qwE "$value|$(echo "$value" | sed 's/000$/ 000/')" \

@@ -3,13 +3,22 @@
 . "$srcdir/tests/lib.sh"
 own_folder
 small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
-plain() { with_passphrase "$expert" -w E-01 --plain "$@"; }
+esc=$(printf '\033')
+plain() {	# what is said is kept, to look at what it is made of
+	"$expert" -w "${as:-E-01}" --plain --passphrase-fd 3 "$@" 3<<-END | tee -a said.txt
+		four words for tests
+		four words for tests
+		four words for tests
+	END
+}
 filled_text="Idėja aiškiai susieta su kvietimo tikslu: klasterio nariai gautų\
  bendrą paslaugų katalogą, kurio dabar nėra, o be paramos jo niekas nekurtų.\
  Ryšys įtikinamas, rezultatai matuojami."
 
 out=$(printf '%s\n' help list nonsense next quit | "$expert" -w E-01 --plain)
 has "help tells the commands" "$out" "score 3,5: give points"
+has "and where the file is" "$out" "Your file: E-01"
+has "until when, in words" "$out" "by 31 December 2099, 17:00, Vilnius time."
 has "the list is read out" "$out" "2  P-03, stage 1: Directory of cluster"
 has "an unknown word is told" "$out" '"nonsense" is no command'
 has "what needs a proposal says so" "$out" "First open a proposal"
@@ -32,7 +41,9 @@ out=$({
 } | plain)
 has "an answer that is none is told" "$out" '"9" is not one of the answers'
 has "a score off the scale too" "$out" '"99" is not on the scale'
-has "points are taken with a comma" "$out" "Your score: 3.5"
+has "points are taken with a comma" "$out" \
+    'Your score: 3.5, between "good" and "very good".'
+has "a whole one has its word" "$out" "Your score: 3.0, good."
 has "what is worth a look is told" "$out" "Worth a look"
 has "and that nothing is missing" "$out" "Nothing is missing."
 is "the score is in the file, as by any other way" \
@@ -43,18 +54,116 @@ has "a text keeps its lines" \
 
 Antra pastraipa."
 
-out=$(printf '%s\n' "open P-03" sign no | plain)
-has "the whole text is read before signing" "$out" "EVALUATION/1"
+# ---- finding, writing elsewhere, earlier texts, private notes ----
+out=$(printf '%s\n' "open P-03" "find TEXT" "find nowhere" "read 9" | plain)
+has "a word is found, whatever its case" "$out" "Page 1: The text of P-03."
+has "or not" "$out" "Not found."
+has "behind the last page it says so" "$out" "That was the last page"
+cat >editor <<-'END'
+	#!/bin/sh
+	grep -q pastraipa "$1" || exit 7
+	sed -i 's/Antra/Kita/' "$1"
+END
+chmod +x editor
+out=$({ echo "open P-03"; yes next | head -n 5; echo edit; } |
+    VISUAL=$work/editor plain)
+has "one's own editor writes the text" "$out" "Kept: "
+has "as it left it" "$(field 'comment P3')" "Kita pastraipa."
+out=$(printf '%s\n' "open P-03" next edit next next edit |
+    VISUAL=false plain)
+has "where no text goes, no editor comes" "$out" "This question takes no text."
+has "an editor that fails changes nothing" "$out" "nothing was changed"
+out=$({ echo "open P-03"; yes next | head -n 5; echo earlier; echo earlier 1
+    echo private; echo "tik man"; echo .; } | plain)
+has "earlier texts are told" "$out" "1  2"
+has "and taken back" "$(field 'comment P3')" "Antra pastraipa."
+is "a private note is kept" "$(field 'private P3')" "tik man"
+before=$(field 'comment P3')
+{ echo "open P-03"; yes next | head -n 5; echo comment; } | plain >/dev/null
+is "input that ends before a text leaves it" "$(field 'comment P3')" "$before"
+
+# ---- hearing it, comparing, signing, correcting ----
+out=$(printf '%s\n' "open P-03" check compare | plain)
+has "the check is a letter" "$out" "Your evaluation of P-03: Directory"
+has "with the interest" "$out" "You declared that you have no interest in it."
+has "the answers" "$out" "Your answer: yes."
+has "the texts" "$out" "Antra pastraipa."
+has "and the total" "$out" "of 100; 70 are needed"
+has "scores are compared" "$out" "P-03: P1 3.5, P2 3.0, P3 4.0, "
+has "the private note is nobody's" "$(echo "$out" | grep -c 'tik man')" 0
+out=$(printf '%s\n' "open P-03" full sign no | plain)
+is "the whole text is read, as often as one wants" \
+    "$(echo "$out" | grep -c '^EVALUATION/1')" 2
 has "anything but sign leaves it unsigned" "$out" "Nothing was signed."
 is "and it is" "$(sqlite3 E-01 "SELECT count(*) FROM record
     WHERE kind = 'EVALUATION'")" 0
-out=$(printf '%s\n' "open P-03" sign sign | plain)
+out=$(printf '%s\n' "open P-03" sign sign sign | plain)
 has "sign signs it" "$out" "Signed. Nothing was sent"
-printf '%s\n' "export plain.bundle" | plain >/dev/null
+has "once" "$out" "There is nothing new to sign in P-03."
+out=$(printf '%s\n' "export plain.bundle" "receipt plain.bundle" | plain)
 has "the auditor verifies what was exported" \
     "$("$auditor" verify plain.bundle 2>&1)" "bundle, "
-out=$(printf '%s\n' "open P-03" "score 4,5" sign | plain)
+is "its receipt is told, and lies beside it" "$(echo "$out" |
+    grep -c '^SHA-256: ')$(grep -c '^SHA-256: ' plain.bundle.receipt.txt)" 21
+out=$(printf '%s\n' "open P-03" clear sign | plain)
+has "what is missing keeps from signing" "$out" "Must be fixed"
+out=$({ printf '%s\n' "open P-03" "answer 1"; yes next | head -n 5
+    printf '%s\n' "score 4,5" sign "sign The plan was read again." sign
+    } | plain)
 has "a correction asks for its reason" "$out" "A correction needs a reason"
+has "and is signed with it" "$out" "Signed. Nothing was sent"
+is "as version 2" "$(sqlite3 E-01 "SELECT count(*) FROM record
+    WHERE kind = 'EVALUATION'")" 2
+
+# ---- interests, languages ----
+out=$(printf '%s\n' "open P-02" "declare potential" \
+    "declare potential My former firm" "declare disqualifying My firm" \
+    | plain)
+has "an interest needs its reason" "$out" "say in a few words"
+has "a disqualifying one gives the proposal back" "$out" "you give this one back"
+out=$(printf '%s\n' "language xx" "language lt" list "forms xx" "forms lt" \
+    "open P-03" show | plain)
+has "an unknown language is told" "$out" "The languages are lt and en."
+has "from now on it is Lithuanian" "$out" "Programa dabar kalba lietuviškai."
+has "the languages of the forms are told" "$out" "Šio kvietimo formos"
+has "the next start remembers it" "$(plain </dev/null)" "grąžinta"
+plain >/dev/null <<-END
+	language en
+	forms en
+END
+
+# ---- the first start, and a package ----
+mkdir -p home
+out=$(printf '%s\n' lt "Rūta Pavyzdė" "UAB Pavyzdys" "" 3 1 |
+    HOME=$work/home XDG_DATA_HOME=$work/data "$expert" --plain \
+    --passphrase-fd 3 3<<-END
+	four words for tests
+	END
+)
+has "the first start asks and makes the key" "$out" "Raktas sukurtas."
+has "and says what comes next" "$out" "Gavę agentūros paketą, rašykite: open"
+is "the folder and the file are one's own" \
+    "$(stat -c %a data/mita data/mita/workspace.mita | tr '\n' ' ')" "700 600 "
+out=$(printf 'en\nA\n' | "$expert" -w none --plain 2>&1)
+is "questions that are not answered make nothing" "$?$(ls none 2>/dev/null)" 1
+{
+	with_passphrase "$coordinator" expert add home/mita.card
+	printf '%s\n' expert,stage,proposal E-03,1,P-02 >third.csv
+	with_passphrase "$coordinator" assign import third.csv \
+	    --deadline 2099-12-31T15:00:00Z
+	with_passphrase "$coordinator" issue out3
+} >setup3.txt 2>&1 || cat setup3.txt >&2
+cp data/mita/workspace.mita E-03
+out=$(printf '%s\n' "open out3/E-03.package" "" \
+    "open '$work/out3/E-03.package' " AAAA-AAAA-AAAA-AAAA \
+    "open out3/E-03.package" "$letter" "open out3/E-03.package" \
+    "open missing.package" | { as=E-03; plain 2>&1; })
+has "a package of a new key asks for its name" "$out" "Įrašykite trumpąjį vardą"
+has "an empty line takes nothing in" "$out" "Niekas nepriimta."
+has "a wrong name neither" "$out" "failo nenaudokite, skambinkite agentūrai"
+has "the right one takes it in" "$out" "Priimta: 1 nauja paraiška."
+has "twice is once" "$out" "Nieko naujo"
+has "what is no file is told" "$out" "nėra nei sąrašo numeris"
 
 out=$(printf 'list\n' | "$expert" -w E-01 --plain --lang lt)
 has "in Lithuanian it says the same" "$out" "Directory of cluster services"
@@ -63,4 +172,22 @@ has "and in Lithuanian words" "$out" "iš viso"
 out=$(printf 'open 1\ndeclare none\nread 1\nquit\n' | with_passphrase \
     "$expert" --plain --lang lt demo 2>&1)
 has "practice works line by line, too" "$out" "Mokymasis"
+has "and says what to type" "$out" "rašykite iš eilės: open 1"
+has "ACCESSIBLE chooses it" "$(ACCESSIBLE=1 "$expert" -w E-01 </dev/null)" \
+    "Directory of cluster services"
+is "nothing of all this moves a cursor" "$(grep -c "$esc" said.txt)" 0
+ok "and there was much of it" test "$(wc -l <said.txt)" -gt 300
+
+# ---- at a terminal that cannot move its cursor ----
+if command -v tmux >/dev/null; then
+	in_terminal
+	start 80 24 dumb
+	sees "a dumb terminal gets lines" "at the end you may clear it"
+	keys quit Enter
+	sees "and is asked whether to clear the window" "Type clear"
+	keys clear Enter
+	sees "which it cannot" "please close it"
+else
+	skip "a dumb terminal gets lines" "tmux is not here"
+fi
 done_testing

@@ -182,6 +182,17 @@ remove_folder(const char *folder)
 	rmdir(folder);
 }
 
+static int
+practise(const struct parsed *line, const char *path)
+{
+	if (!expert_wants_lines(line))
+		return expert_screen(line, path);
+	program_sayf(expert_program, "To practise, type one after the other:"
+	    " open 1; declare none; read; show; answer 1; gap; score 3,5;"
+	    " comment; gap; check; sign. \"help\" tells what each does.");
+	return expert_plain(line, path);
+}
+
 int
 verb_demo(const struct parsed *line)
 {
@@ -205,8 +216,7 @@ verb_demo(const struct parsed *line)
 		program_sayf(expert_program, "Practice: nothing here is real."
 		    " When a passphrase is asked for, type:  %s",
 		    PRACTICE_PASSPHRASE);
-		rc = parsed_option(line, "--plain") != NULL ?
-		    expert_plain(line, path) : expert_screen(line, path);
+		rc = practise(line, path);
 	}
 	remove_folder(folder);
 	return rc;

@@ -86,20 +86,18 @@ export_paint(void *state, struct grid *grid)
 		    &x->passphrase, x->second);
 }
 
-/* The receipt lies beside the file, to be printed or kept. */
-static void
-write_receipt(struct export *x)
+bool
+export_receipt(struct screen *screen, const char *path, struct buf *out)
 {
-	struct screen *screen = x->screen;
-	const char *path = textarea_text(&x->path);
 	char name[4200];
 
 	snprintf(name, sizeof(name), "%s.receipt.txt", path);
-	buf_release(&x->receipt);
-	if (bundle_receipt(screen->workspace, path, &x->receipt,
-	    &screen->fault) == -1 || file_write_new(name, x->receipt.bytes,
-	    x->receipt.len, 0600, &screen->fault) == -1)
-		screen_complain(screen);
+	if (bundle_receipt(screen->workspace, path, out, &screen->fault) ==
+	    0 && file_write_new(name, out->bytes, out->len, 0600,
+	    &screen->fault) == 0)
+		return true;
+	screen_complain(screen);
+	return false;
 }
 
 static void
@@ -117,7 +115,8 @@ write_file(struct export *x)
 	else {
 		x->done = true;
 		screen_reload(screen);
-		write_receipt(x);
+		buf_release(&x->receipt);
+		export_receipt(screen, textarea_text(&x->path), &x->receipt);
 	}
 	seckey_free(key);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -59,29 +60,14 @@ import_paint(void *state, struct grid *grid)
 	    &x->agency, true);
 }
 
-/* Quotes and blanks that a terminal puts round a dragged file. */
-static void
-trim(const char *typed, char *out, size_t room)
-{
-	size_t len = strlen(typed);
-
-	while (len > 0 && strchr(" '\"", typed[len - 1]) != NULL)
-		len--;
-	while (len > 0 && strchr(" '\"", *typed) != NULL) {
-		typed++;
-		len--;
-	}
-	snprintf(out, room, "%.*s", (int)len, typed);
-}
-
 static void
 take(struct import *x, struct ui *ui)
 {
 	struct screen *screen = x->screen;
 	struct package_news news;
-	char path[4096];
+	char path[EXPERT_PATH_LEN];
 
-	trim(textarea_text(&x->path), path, sizeof(path));
+	expert_typed_path(textarea_text(&x->path), path);
 	if (package_take(screen->workspace, path, x->asking ?
 	    textarea_text(&x->agency) : NULL, &news, &screen->fault) == -1) {
 		if (strcmp(screen->fault.reason, "NEW-KEY") == 0)

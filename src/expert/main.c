@@ -111,8 +111,8 @@ run(const struct parsed *line)
 		return program_fail(expert_program, &fault);
 	if (verb != NULL)
 		return verb->run(line);
-	return parsed_option(line, "--plain") != NULL ?
-	    expert_plain(line, NULL) : expert_screen(line, NULL);
+	return expert_wants_lines(line) ? expert_plain(line, NULL) :
+	    expert_screen(line, NULL);
 }
 
 /* --lang stands above what the environment says. */

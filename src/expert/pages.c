@@ -135,8 +135,8 @@ put_document(struct pages *pages, const struct document *document)
 	put_safe(pages, "\n");
 	if (document->media == MEDIA_PDF) {
 		start_page(pages, 0, document->name);
-		put_safe(pages, _("This is a PDF file of the applicant. Press"
-		    " o to open it in your PDF reader.\n"));
+		put_safe(pages, _("This is a PDF file of the applicant. Your"
+		    " PDF reader opens it: press o, or type original.\n"));
 	} else if (task_document(screen->workspace, document, &bytes,
 	    &screen->fault) == -1) {
 		put_safe(pages, screen->fault.text);

@@ -1,44 +1,25 @@
 #include "config.h"
 
+#include "mita/expert/plain.h"
+
+#include <sys/wait.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "mita/base/buf.h"
-#include "mita/base/program.h"
-#include "mita/base/text.h"
+#include "mita/base/day.h"
+#include "mita/base/file.h"
 #include "mita/base/translate.h"
-#include "mita/expert/expert.h"
-#include "mita/expert/pages.h"
-#include "mita/expert/screen.h"
-#include "mita/model/money.h"
 
 /*
  * The same work without a full screen: commands are words, one a line, and
  * every answer is a line too.  For screen readers, braille, and pipes.  The
- * words are the same in every language.
+ * words are the same in every language.  Nothing here moves a cursor.
  */
 
-struct plain {
-	struct screen	screen;		/* whose message is what went wrong */
-	bool		chosen;		/* a proposal is open */
-	size_t		task;
-	size_t		item;
-	size_t		page;		/* to be read next */
-	bool		done;
-};
-
-struct command {
-	const char	*word;
-	const char	*argument;	/* for help; "" for none */
-	const char	*help;
-	bool		 needs_task;
-	void		(*run)(struct plain *p, const char *rest);
-};
-
-/* Speaking */
-
-#define say(...)	program_sayf(expert_program, __VA_ARGS__)
+/* Speaking and listening */
 
 /* What a shared function left in the message, good or bad. */
 static void
@@ -49,21 +30,20 @@ tell_message(struct plain *p)
 	p->screen.chrome.message[0] = '\0';
 }
 
-static struct task *
-task_of(struct plain *p)
+struct task *
+plain_task(struct plain *p)
 {
 	return &p->screen.tasks[p->task];
 }
 
-static const struct item *
-item_of(struct plain *p)
+const struct item *
+plain_item(struct plain *p)
 {
-	return &task_of(p)->form->items[p->item];
+	return &plain_task(p)->form->items[p->item];
 }
 
-/* A line of input without its end; NULL when there is no more. */
-static char *
-read_line(char **line, size_t *room)
+char *
+plain_line(char **line, size_t *room)
 {
 	ssize_t n;
 
@@ -75,100 +55,69 @@ read_line(char **line, size_t *room)
 	return *line;
 }
 
-/* Lines up to a single full stop, into the item's part. */
-static void
-read_text(struct plain *p, enum part part)
+bool
+plain_ask(const char *question, char *out, size_t room)
 {
-	struct buf text = {0};
 	char *line = NULL;
-	size_t room = 0;
+	size_t len = 0;
+	bool answered;
 
-	say("%s", _("Type the text; a line with a single full stop ends"
-	    " it."));
-	while (read_line(&line, &room) != NULL && strcmp(line, ".") != 0) {
-		if (text.len > 0)
-			buf_putc(&text, '\n');
-		buf_puts(&text, line);
-	}
+	say("%s", question);
+	if ((answered = plain_line(&line, &len) != NULL))
+		snprintf(out, room, "%s", line);
 	free(line);
-	if (!text.failed && screen_save(&p->screen, p->task, p->item, part,
-	    buf_text(&text), true))
-		say(_("Kept: %zu characters."), text_count(buf_text(&text),
-		    text.len));
-	buf_release(&text);
+	return answered;
 }
 
-/* Showing */
-
-static void
-show_scale(struct plain *p, const char *value)
+bool
+plain_shell(const char *command, const char *argument)
 {
-	const struct scale *scale = &task_of(p)->form->call->scale;
-	char points[POINTS_LEN];
-	size_t i;
+	int status;
+	pid_t pid;
 
-	for (i = 0; i < scale->n_levels; i++)
-		say("  %s  %s. %s", screen_points(&p->screen,
-		    scale->levels[i].steps, points),
-		    scale->levels[i].name.in[p->screen.lang],
-		    scale->levels[i].text.in[p->screen.lang]);
-	if (value[0] == '\0')
-		say("%s", _("No score yet. Type: score and the points."));
-	else if (value[0] == '-')
-		say("%s", _("Your answer: cannot judge."));
-	else
-		say(_("Your score: %s"), screen_points(&p->screen,
-		    (unsigned)atoi(value), points));
-}
-
-static void
-show_options(struct plain *p, const char *value)
-{
-	const struct question *q = item_of(p)->question;
-	char sum[MONEY_LEN];
-	size_t i;
-
-	if (q->kind == QUESTION_MONEY) {
-		money_text(sum, atoll(value));
-		say(value[0] == '\0' ? _("No sum yet. Type: answer and the sum"
-		    " in EUR, or leave it.") : _("Your answer: %s EUR"),
-		    translate_number(sum));
-		return;
+	fflush(stdout);
+	if ((pid = fork()) == 0) {
+		execl("/bin/sh", "sh", "-c", command, "sh", argument,
+		    (char *)NULL);
+		_exit(127);
 	}
-	for (i = 0; i < q->n_options; i++)
-		say("  %zu  %s%s", i + 1, q->options[i].name.in[
-		    p->screen.lang], strcmp(q->options[i].id, value) == 0 ?
-		    _("  (your answer)") : "");
-	if (value[0] == '\0')
-		say("%s", _("Not answered yet. Type: answer and the number."));
+	return pid != -1 && waitpid(pid, &status, 0) == pid && status == 0;
 }
 
-static void
-run_show(struct plain *p, const char *rest)
+struct seckey *
+plain_unlock(struct plain *p)
 {
-	const struct item *item = item_of(p);
-	const char *text;
-	unsigned least, most;
+	struct seckey *key = expert_unlock(p->screen.line,
+	    p->screen.workspace, &p->screen.fault);
 
-	(void)rest;
-	say(_("%s, question %zu of %zu: %s. %s"), task_of(p)->proposal->id,
-	    p->item + 1, task_of(p)->form->n_items, item_label(item),
-	    screen_title(&p->screen, item));
-	if (item->kind == ITEM_CRITERION) {
-		say("%s", item->criterion->guide.in[p->screen.lang]);
-		show_scale(p, screen_get(&p->screen, p->task, p->item,
-		    PART_VALUE));
-	} else if (item->kind == ITEM_QUESTION)
-		show_options(p, screen_get(&p->screen, p->task, p->item,
-		    PART_VALUE));
-	screen_limits(&p->screen, p->task, p->item, &least, &most);
-	if (most == 0)
+	if (key == NULL)
+		screen_complain(&p->screen);
+	return key;
+}
+
+/* The list */
+
+/* How many are left, and until when: once, in words. */
+static void
+tell_progress(struct plain *p)
+{
+	char deadline[CLOCK_LOCAL_LEN + 1], day[DAY_WORDS_LEN];
+	const struct task *next = NULL;
+	size_t done = 0, i;
+
+	for (i = 0; i < p->screen.n; i++) {
+		const struct task *task = &p->screen.tasks[i];
+
+		if (task->state == TASK_SIGNED || task_is_closed(task))
+			done++;
+		else if (next == NULL)
+			next = task;
+	}
+	say(_("%zu of %zu done"), done, p->screen.n);
+	if (next == NULL)
 		return;
-	text = screen_get(&p->screen, p->task, p->item, PART_TEXT);
-	say(_("Text: %zu of %u-%u characters."), text_count(text,
-	    strlen(text)), least, most);
-	if (text[0] != '\0')
-		say("%s", text);
+	day_words(screen_deadline(next, deadline), day);
+	say(_("Please sign and send by %s, Vilnius time."), day);
 }
 
 static void
@@ -188,294 +137,133 @@ run_list(struct plain *p, const char *rest)
 		    state_word(task, state, sizeof(state)));
 	}
 	if (p->screen.n == 0)
-		say("%s", _("Nothing was assigned to you yet."));
+		say(_("Nothing was assigned to you yet. When the agency sends"
+		    " a package, type: open and the name of the file."));
+	else
+		tell_progress(p);
 }
 
-/* Choosing */
+/* A package is told from a proposal by being a file. */
+static void
+take(struct plain *p, const char *path)
+{
+	struct workspace *workspace = p->screen.workspace;
+	struct package_news news;
+	char agency[64];
+	int rc;
+
+	rc = package_take(workspace, path, NULL, &news, &p->screen.fault);
+	if (rc == -1 && strcmp(p->screen.fault.reason, "NEW-KEY") == 0) {
+		if (!plain_ask(_("The agency's key is new here. Type the short"
+		    " name that its letter gives; an empty line takes nothing"
+		    " in."), agency, sizeof(agency)) || agency[0] == '\0') {
+			say(_("Nothing was taken in."));
+			return;
+		}
+		rc = package_take(workspace, path, agency, &news,
+		    &p->screen.fault);
+	}
+	if (rc == -1) {
+		screen_complain(&p->screen);
+		return;
+	}
+	p->chosen = false;
+	if (!screen_reload(&p->screen))
+		return;
+	if (news.records == 0)
+		say(_("Nothing new: this package was taken in before."));
+	else
+		say(translate_n("Taken in: %zu new proposal.", "Taken in: %zu"
+		    " new proposals.", news.proposals), news.proposals);
+	run_list(p, "");
+}
+
+static void
+tell_opened(struct plain *p)
+{
+	const struct task *task = plain_task(p);
+
+	say("%s: %s", task->proposal->id, task->proposal->title);
+	if (task->state == TASK_UNOPENED)
+		say("%s", _("First type: declare none, declare potential, or"
+		    " declare disqualifying (the last two with the reason)."));
+	else if (task->state == TASK_RETURNED)
+		say("%s", _("You gave this one back."));
+	else if (task->state == TASK_CANCELLED)
+		say("%s", _("The agency cancelled this one. Your texts are"
+		    " kept."));
+	else {
+		say("%s", _("\"read\" reads it, \"show\" tells the question"
+		    " where you are, \"gap\" the next that is missing."));
+		plain_tell_item(p, p->item);
+	}
+}
 
 static void
 run_open(struct plain *p, const char *rest)
 {
 	size_t n = strtoul(rest, NULL, 10), i;
+	char path[EXPERT_PATH_LEN];
 
 	for (i = 0; i < p->screen.n; i++)
 		if (i + 1 == n || strcmp(p->screen.tasks[i].proposal->id,
 		    rest) == 0)
 			break;
+	expert_typed_path(rest, path);
+	if (i == p->screen.n && path[0] != '\0' && file_exists(path)) {
+		take(p, path);
+		return;
+	}
 	if (i == p->screen.n) {
-		say(_("\"%s\" is no number and no name of the list."), rest);
+		say(_("\"%s\" is no number or name of the list, and no"
+		    " file."), rest);
 		return;
 	}
 	p->task = i;
 	p->page = 0;
 	p->chosen = true;
 	p->item = screen_gap(&p->screen, i, 0);
-	say("%s: %s", task_of(p)->proposal->id, task_of(p)->proposal->title);
-	if (task_of(p)->state == TASK_UNOPENED)
-		say("%s", _("First type: declare none, declare potential, or"
-		    " declare disqualifying (the last two with the reason)."));
-	else if (task_of(p)->state == TASK_RETURNED)
-		say("%s", _("You gave this one back."));
-	else if (task_of(p)->state == TASK_CANCELLED)
-		say("%s", _("The agency cancelled this one. Your texts are"
-		    " kept."));
-	else
-		run_show(p, "");
+	tell_opened(p);
 }
 
-static void
-run_next(struct plain *p, const char *rest)
-{
-	(void)rest;
-	p->item = (p->item + 1) % task_of(p)->form->n_items;
-	run_show(p, "");
-}
+/* Languages */
 
 static void
-run_back(struct plain *p, const char *rest)
+run_language(struct plain *p, const char *rest)
 {
-	(void)rest;
-	p->item = (p->item + task_of(p)->form->n_items - 1) %
-	    task_of(p)->form->n_items;
-	run_show(p, "");
-}
-
-static void
-run_gap(struct plain *p, const char *rest)
-{
-	(void)rest;
-	p->item = screen_gap(&p->screen, p->task, p->item + 1);
-	run_show(p, "");
-}
-
-static void
-run_read(struct plain *p, const char *rest)
-{
-	struct pages *pages = pages_of(&p->screen, p->task);
-	const char *text;
-	size_t from, to;
-
-	if (task_of(p)->state == TASK_UNOPENED || pages == NULL) {
-		say("%s", _("First declare your interest."));
+	if (translate_to(rest) == -1) {
+		say(_("The languages are lt and en."));
 		return;
 	}
-	if (rest[0] != '\0')
-		p->page = strtoul(rest, NULL, 10);
-	if (p->page >= pages->n_starts) {
-		say("%s", _("That was the last page; \"read 0\" begins"
-		    " again."));
-		p->page = 0;
+	workspace_remember(p->screen.workspace, "language",
+	    translate_language(), NULL);
+	screen_forget_pages(&p->screen);
+	say(_("The program speaks English now."));
+}
+
+static void
+run_forms(struct plain *p, const char *rest)
+{
+	const struct call *call = p->screen.workspace->book->call;
+	size_t i;
+
+	if (call == NULL) {
+		say("%s", _("The forms come with the package."));
 		return;
 	}
-	text = buf_text(&pages->text);
-	from = p->page == 0 ? 0 : pages->starts[p->page].at;
-	to = p->page + 1 < pages->n_starts ? pages->starts[p->page + 1].at :
-	    pages->text.len;
-	say("%.*s", (int)(to - from), text + from);
-	p->page++;
-}
-
-/* Answering */
-
-static void
-run_score(struct plain *p, const char *rest)
-{
-	int steps = scale_steps(&task_of(p)->form->call->scale, rest);
-	char text[16], points[POINTS_LEN];
-
-	if (item_of(p)->kind != ITEM_CRITERION) {
-		say("%s", _("This question has no scale; type: answer."));
+	for (i = 0; i < call->n_languages; i++)
+		if (strcmp(call->languages[i], rest) == 0)
+			break;
+	if (i == call->n_languages) {
+		say(_("The forms of this call are in these languages:"));
+		for (i = 0; i < call->n_languages; i++)
+			say("  %s", call->languages[i]);
 		return;
 	}
-	if (steps == -1) {
-		say(_("\"%s\" is not on the scale."), rest);
-		return;
-	}
-	snprintf(text, sizeof(text), "%d", steps);
-	if (screen_save(&p->screen, p->task, p->item, PART_VALUE, text, true))
-		say(_("Your score: %s"), screen_points(&p->screen,
-		    (unsigned)steps, points));
-}
-
-static void
-run_answer(struct plain *p, const char *rest)
-{
-	const struct question *q = item_of(p)->question;
-	size_t n = strtoul(rest, NULL, 10);
-	const char *value = NULL;
-	char cents_text[32];
-	int64_t cents;
-
-	if (item_of(p)->kind != ITEM_QUESTION) {
-		say("%s", _("This is no question with answers; type: score."));
-		return;
-	}
-	if (q->kind == QUESTION_MONEY && money_read(rest, true, &cents) == 0) {
-		snprintf(cents_text, sizeof(cents_text), "%lld",
-		    (long long)cents);
-		value = cents_text;
-	} else if (q->kind == QUESTION_CHOICE && n >= 1 && n <= q->n_options)
-		value = q->options[n - 1].id;
-	if (value == NULL)
-		say(_("\"%s\" is not one of the answers."), rest);
-	else if (screen_save(&p->screen, p->task, p->item, PART_VALUE, value,
-	    true))
-		run_show(p, "");
-}
-
-static void
-run_clear(struct plain *p, const char *rest)
-{
-	(void)rest;
-	if (item_of(p)->kind != ITEM_REMARK && screen_save(&p->screen,
-	    p->task, p->item, PART_VALUE, "", true))
-		run_show(p, "");
-}
-
-static void
-run_comment(struct plain *p, const char *rest)
-{
-	unsigned least, most;
-
-	(void)rest;
-	screen_limits(&p->screen, p->task, p->item, &least, &most);
-	if (most == 0)
-		say("%s", _("This question takes no text."));
-	else
-		read_text(p, PART_TEXT);
-}
-
-static void
-run_private(struct plain *p, const char *rest)
-{
-	(void)rest;
-	read_text(p, PART_PRIVATE);
-}
-
-/* Checking, declaring, signing, exporting */
-
-static void
-run_check(struct plain *p, const char *rest)
-{
-	struct remark remarks[64];
-	size_t n, i;
-
-	(void)rest;
-	n = form_check(task_of(p)->form, &task_of(p)->draft, remarks, 64);
-	for (i = 0; i < n && i < 64; i++)
-		say(_("Must be fixed: question %zu, %s: %s"),
-		    remarks[i].item + 1, item_label(&task_of(p)->form->items[
-		    remarks[i].item]), remarks[i].text);
-	if (n == 0)
-		say("%s", _("Nothing is missing."));
-	n = task_hints(p->screen.tasks, p->screen.n, p->task, remarks, 64);
-	for (i = 0; i < n && i < 64; i++)
-		say(_("Worth a look: question %zu, %s: %s"),
-		    remarks[i].item + 1, item_label(&task_of(p)->form->items[
-		    remarks[i].item]), remarks[i].text);
-}
-
-static struct seckey *
-unlock(struct plain *p)
-{
-	struct seckey *key = expert_unlock(p->screen.line,
-	    p->screen.workspace, &p->screen.fault);
-
-	if (key == NULL)
-		screen_complain(&p->screen);
-	return key;
-}
-
-static void
-run_declare(struct plain *p, const char *rest)
-{
-	size_t len = strcspn(rest, " ");
-	int interest = expert_interest(rest, len);
-	struct seckey *key;
-
-	if (interest == -1) {
-		say("%s", _("An interest is none, potential or"
-		    " disqualifying."));
-		return;
-	}
-	if ((key = unlock(p)) == NULL)
-		return;
-	if (task_declare(p->screen.workspace, task_of(p), key,
-	    (enum interest)interest, rest + len + (rest[len] == ' '),
-	    &p->screen.fault) == -1)
-		screen_complain(&p->screen);
-	else if (screen_reload(&p->screen))
-		say("%s", _("Declared and signed. Nothing was sent."));
-	seckey_free(key);
-}
-
-static bool
-says_yes(void)
-{
-	char *line = NULL;
-	size_t room = 0;
-	bool yes;
-
-	yes = read_line(&line, &room) != NULL && strcmp(line, "sign") == 0;
-	free(line);
-	return yes;
-}
-
-static void
-run_sign(struct plain *p, const char *rest)
-{
-	struct workspace *workspace = p->screen.workspace;
-	struct buf text = {0};
-	struct seckey *key;
-
-	if (task_of(p)->version > 0 && (rest[0] == '\0' || task_set_reason(
-	    workspace, task_of(p), rest, &p->screen.fault) == -1 ||
-	    task_refresh(workspace, task_of(p), &p->screen.fault) == -1)) {
-		say("%s", _("A correction needs a reason; type: sign and, in"
-		    " the same line, why."));
-		return;
-	}
-	if ((key = unlock(p)) == NULL)
-		return;
-	if (task_text(workspace, task_of(p), key, &text, &p->screen.fault) ==
-	    -1)
-		screen_complain(&p->screen);
-	else {
-		program_say(expert_program, &text);
-		say("%s", _("That is the whole text. Type sign once more to"
-		    " sign it; anything else leaves it unsigned."));
-		if (!says_yes())
-			say("%s", _("Nothing was signed."));
-		else if (tasks_sign(workspace, task_of(p), 1, key,
-		    &p->screen.fault) == -1)
-			screen_complain(&p->screen);
-		else if (screen_reload(&p->screen))
-			say("%s", _("Signed. Nothing was sent; export comes"
-			    " next."));
-	}
-	buf_release(&text);
-	seckey_free(key);
-}
-
-static void
-run_export(struct plain *p, const char *rest)
-{
-	struct seckey *key;
-
-	if (rest[0] == '\0') {
-		say("%s", _("Type: export and the name of the file."));
-		return;
-	}
-	if ((key = unlock(p)) == NULL)
-		return;
-	if (bundle_export(p->screen.workspace, key, rest, &p->screen.fault) ==
-	    -1)
-		screen_complain(&p->screen);
-	else
-		say(_("Written and read back: %s. Send this file to the"
-		    " agency."), rest);
-	seckey_free(key);
-	screen_reload(&p->screen);
+	p->screen.lang = i;
+	workspace_remember(p->screen.workspace, "form-language", rest, NULL);
+	say(_("The forms are in that language now. Your texts stay as they"
+	    " are."));
 }
 
 static void
@@ -485,51 +273,61 @@ run_quit(struct plain *p, const char *rest)
 	p->done = true;
 }
 
+/* Commands */
+
 static void run_help(struct plain *p, const char *rest);
 
-static const struct command commands[] = {
+static const struct command first_commands[] = {
 	{ "list", "", N_("your proposals and how far they are"), false,
 	    run_list },
-	{ "open", "N", N_("choose a proposal by its number"), false,
-	    run_open },
-	{ "declare", "none|potential|disqualifying", N_("declare your interest"
-	    " in it"), true, run_declare },
-	{ "read", "[N]", N_("read its next page, or page N"), true,
-	    run_read },
-	{ "show", "", N_("the question again"), true, run_show },
-	{ "next", "", N_("the next question"), true, run_next },
-	{ "back", "", N_("the question before"), true, run_back },
-	{ "gap", "", N_("the next thing that is missing"), true, run_gap },
-	{ "score", "3,5", N_("give points"), true, run_score },
-	{ "answer", "N", N_("give an answer by its number, or a sum"), true,
-	    run_answer },
-	{ "clear", "", N_("take the answer away"), true, run_clear },
-	{ "comment", "", N_("write the comment or note"), true,
-	    run_comment },
-	{ "private", "", N_("a private note, never exported"), true,
-	    run_private },
-	{ "check", "", N_("what is missing before signing"), true,
-	    run_check },
-	{ "sign", N_("[WHY]"), N_("hear the full text and sign it"), true,
-	    run_sign },
-	{ "export", N_("FILE"), N_("write what you signed into a file for the"
-	    " agency"), false, run_export },
+	{ "open", N_("N or FILE"), N_("choose a proposal by its number, or"
+	    " take in a package"), false, run_open },
+	{ NULL, NULL, NULL, false, NULL }
+};
+
+static const struct command last_commands[] = {
+	{ "language", "lt|en", N_("language of the program"), false,
+	    run_language },
+	{ "forms", "lt|en", N_("language of the forms"), false, run_forms },
 	{ "help", "", N_("these words"), false, run_help },
 	{ "quit", "", N_("leave; everything is saved"), false, run_quit },
 	{ NULL, NULL, NULL, false, NULL }
 };
 
+static const struct command *const groups[] = {
+	first_commands, plain_reading, plain_answering, plain_signing,
+	last_commands
+};
+
+enum { GROUPS = sizeof(groups) / sizeof(groups[0]) };
+
 static void
 run_help(struct plain *p, const char *rest)
 {
 	const struct command *c;
+	size_t i;
 
-	(void)p;
 	(void)rest;
-	for (c = commands; c->word != NULL; c++)
-		say("%s%s%s: %s", c->word, c->argument[0] == '\0' ? "" : " ",
-		    c->argument[0] == '\0' ? "" : translate(c->argument),
-		    translate(c->help));
+	for (i = 0; i < GROUPS; i++)
+		for (c = groups[i]; c->word != NULL; c++)
+			say("%s%s%s: %s", c->word, c->argument[0] == '\0' ? ""
+			    : " ", c->argument[0] == '\0' ? "" :
+			    translate(c->argument), translate(c->help));
+	say(_("Your file: %s (only you can open it)"), p->screen.path);
+}
+
+static const struct command *
+find_command(const char *word, size_t len)
+{
+	const struct command *c;
+	size_t i;
+
+	for (i = 0; i < GROUPS; i++)
+		for (c = groups[i]; c->word != NULL; c++)
+			if (strlen(c->word) == len &&
+			    memcmp(c->word, word, len) == 0)
+				return c;
+	return NULL;
 }
 
 static void
@@ -545,10 +343,7 @@ obey(struct plain *p, const char *line)
 	rest += strspn(rest, " \t");
 	if (len == 0)
 		return;
-	for (c = commands; c->word != NULL; c++)
-		if (strlen(c->word) == len && memcmp(c->word, line, len) == 0)
-			break;
-	if (c->word == NULL)
+	if ((c = find_command(line, len)) == NULL)
 		say(_("\"%.*s\" is no command; \"help\" tells them."),
 		    (int)len, line);
 	else if (c->needs_task && !p->chosen)
@@ -558,26 +353,62 @@ obey(struct plain *p, const char *line)
 	tell_message(p);
 }
 
+/* From beginning to end */
+
+static void
+greet(struct plain *p)
+{
+	const struct call *call = p->screen.workspace->book->call;
+
+	if (call != NULL)
+		say("%s. %s.", call->title.in[p->screen.lang],
+		    call->agency.in[p->screen.lang]);
+	say("%s", _("Everything you type is saved at once. \"help\" tells the"
+	    " commands."));
+	if (isatty(STDIN_FILENO))
+		say(_("This window keeps what is read and written in it; at"
+		    " the end you may clear it."));
+	run_list(p, "");
+	tell_message(p);
+}
+
+/* What was read here stays in the window's history unless it is cleared. */
+static void
+offer_to_clear(void)
+{
+	char answer[16] = "";
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+	    !plain_ask(_("Everything is saved. Type clear to clear this"
+	    " window, or just press Enter."), answer, sizeof(answer)) ||
+	    strcmp(answer, "clear") != 0)
+		return;
+	if (!plain_shell("clear", ""))
+		say(_("This terminal cannot clear its window; please close"
+		    " it."));
+}
+
 int
 expert_plain(const struct parsed *line, const char *path)
 {
 	struct plain p = { .screen = { .line = line, .lock = -1 } };
 	char *command = NULL, usual[4096];
 	size_t room = 0;
-	int rc;
+	int rc = 0;
 
 	if (path == NULL && expert_path(line, usual, sizeof(usual),
 	    &p.screen.fault) == -1)
 		return program_fail(expert_program, &p.screen.fault);
-	rc = screen_begin(&p.screen, path == NULL ? usual : path);
-	if (rc == 0) {
-		say("%s", _("Everything you type is saved at once. \"help\""
-		    " tells the commands."));
-		run_list(&p, "");
-		tell_message(&p);
-	}
-	while (rc == 0 && !p.done && read_line(&command, &room) != NULL)
+	if (path == NULL && !file_exists(usual))
+		rc = plain_start(line, usual);
+	if (rc == 0)
+		rc = screen_begin(&p.screen, path == NULL ? usual : path);
+	if (rc == 0)
+		greet(&p);
+	while (rc == 0 && !p.done && plain_line(&command, &room) != NULL)
 		obey(&p, command);
+	if (rc == 0)
+		offer_to_clear();
 	free(command);
 	screen_end(&p.screen);
 	return rc;

@@ -402,6 +402,7 @@ lock(struct screen *screen, const char *path)
 int
 screen_begin(struct screen *screen, const char *path)
 {
+	screen->path = path;
 	if (lock(screen, path) == -1 || (screen->workspace =
 	    workspace_open(path, &screen->fault)) == NULL)
 		return program_fail(expert_program, &screen->fault);

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/program.h"
@@ -46,6 +48,19 @@ expert_path(const struct parsed *line, char *out, size_t room,
 		*slash = '/';
 	}
 	return 0;
+}
+
+bool
+expert_wants_lines(const struct parsed *line)
+{
+	const char *accessible = getenv("ACCESSIBLE");
+	const char *terminal = getenv("TERM");
+
+	return parsed_option(line, "--plain") != NULL ||
+	    (accessible != NULL && accessible[0] != '\0' &&
+	    strcmp(accessible, "0") != 0) ||
+	    (terminal != NULL && strcmp(terminal, "dumb") == 0 &&
+	    isatty(STDIN_FILENO));
 }
 
 size_t
@@ -90,4 +105,79 @@ expert_unlock(const struct parsed *line, const struct workspace *workspace,
 		key = workspace_unlock(workspace, passphrase, why);
 	passphrase_free(passphrase);
 	return key;
+}
+
+int
+expert_new_passphrase(const struct parsed *line, char *out,
+    struct fault *why)
+{
+	const char *fd = parsed_option(line, "--passphrase-fd");
+	char *again;
+	int rc;
+
+	if (program_passphrase(out, PASSPHRASE_MAX + 1, fd,
+	    N_("New passphrase (four ordinary words)"), why) == -1)
+		return -1;
+	if (fd != NULL)
+		return 0;
+	if ((again = passphrase_new(why)) == NULL)
+		return -1;
+	rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
+	    N_("Once more"), why);
+	if (rc == 0 && strcmp(out, again) != 0)
+		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
+		    "the two are not the same; nothing was made");
+	passphrase_free(again);
+	return rc;
+}
+
+/* A name that nothing has: HOME/mita.card, mita-2.card ... */
+static int
+write_card(const struct buf *card, char out[static EXPERT_PATH_LEN],
+    struct fault *why)
+{
+	const char *home = getenv("HOME");
+	int i;
+
+	for (i = 1; i < 100; i++) {
+		snprintf(out, EXPERT_PATH_LEN, i == 1 ? "%s/mita.card" :
+		    "%s/mita-%d.card", home == NULL ? "." : home, i);
+		if (!file_exists(out))
+			break;
+	}
+	return file_write_new(out, card->bytes, card->len, 0644, why);
+}
+
+int
+expert_begin(const char *path, const struct enrolment *enrolment,
+    const char *passphrase, struct begun *out, struct fault *why)
+{
+	struct workspace *workspace;
+	struct buf card = {0};
+	int rc;
+
+	rc = workspace_enrol(path, enrolment, passphrase, &card, why);
+	if (rc == 0)
+		rc = write_card(&card, out->card, why);
+	buf_release(&card);
+	if (rc == -1 || (workspace = workspace_open(path, why)) == NULL)
+		return -1;
+	snprintf(out->key, sizeof(out->key), "%s", workspace->name);
+	workspace_remember(workspace, "language", translate_language(), NULL);
+	workspace_close(workspace);
+	return 0;
+}
+
+void
+expert_typed_path(const char *typed, char out[static EXPERT_PATH_LEN])
+{
+	size_t len = strlen(typed);
+
+	while (len > 0 && strchr(" '\"", typed[len - 1]) != NULL)
+		len--;
+	while (len > 0 && strchr(" '\"", *typed) != NULL) {
+		typed++;
+		len--;
+	}
+	snprintf(out, EXPERT_PATH_LEN, "%.*s", (int)len, typed);
 }

@@ -54,30 +54,6 @@ read_enrolment(const struct parsed *line, struct enrolment *out,
 	return 0;
 }
 
-/* A new passphrase is typed twice at a terminal, once through a descriptor. */
-static int
-new_passphrase(const struct parsed *line, char *out, struct fault *why)
-{
-	const char *fd = parsed_option(line, "--passphrase-fd");
-	char *again;
-	int rc;
-
-	if (program_passphrase(out, PASSPHRASE_MAX + 1, fd,
-	    N_("New passphrase (four ordinary words)"), why) == -1)
-		return -1;
-	if (fd != NULL)
-		return 0;
-	if ((again = passphrase_new(why)) == NULL)
-		return -1;
-	rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
-	    N_("Once more"), why);
-	if (rc == 0 && strcmp(out, again) != 0)
-		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
-		    "the two are not the same; nothing was made");
-	passphrase_free(again);
-	return rc;
-}
-
 static int
 enrol(const struct parsed *line, struct fault *why)
 {
@@ -96,7 +72,7 @@ enrol(const struct parsed *line, struct fault *why)
 		    card_path);
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return -1;
-	if (new_passphrase(line, passphrase, why) == 0 &&
+	if (expert_new_passphrase(line, passphrase, why) == 0 &&
 	    workspace_enrol(path, &enrolment, passphrase, &card, why) == 0 &&
 	    file_write_new(card_path, card.bytes, card.len, 0644, why) == 0)
 		rc = 0;

@@ -7,6 +7,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
 #include "mita/model/address.h"
 #include "mita/ui/textarea.h"
@@ -44,8 +45,7 @@ struct welcome {
 	bool		 made;
 	struct textarea	 who[WHO_KIND];	/* what is typed of WHO_FIELDS */
 	struct textarea	 passphrases[2];
-	char		 card[2400];
-	char		 key[KEYNAME_LEN + 1];
+	struct begun	 begun;
 };
 
 /* The field that takes what is typed; NULL where one only chooses. */
@@ -143,12 +143,12 @@ paint_done(struct welcome *w, struct grid *grid, struct body body)
 	grid_string(grid, row, 3, GRID_DONE, _(" Your key is made. "));
 	row += 2;
 	grid_string(grid, row, 3, GRID_NORMAL, _("Short name of your key:"));
-	grid_string(grid, row + 1, 5, GRID_STRONG, w->key);
+	grid_string(grid, row + 1, 5, GRID_STRONG, w->begun.key);
 	row += 3;
 	row += frame_wrap(grid, row, 3, 2, body.cols - 5, GRID_NORMAL,
 	    _("Send this card to the agency; it will ask you for the short"
 	    " name by telephone:"), 0, NULL);
-	grid_string(grid, row, 5, GRID_STRONG, w->card);
+	grid_string(grid, row, 5, GRID_STRONG, w->begun.card);
 	row += 2;
 	frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL, _("While you"
 	    " wait for the package, \"mita-expert demo\" lets you practise in"
@@ -202,27 +202,9 @@ welcome_paint(void *state, struct grid *grid)
 
 /* Making the key */
 
-/* A name beside nothing: HOME/mita.card, mita-2.card ... */
-static int
-write_card(struct welcome *w, const struct buf *card)
-{
-	const char *home = getenv("HOME");
-	int i;
-
-	for (i = 1; i < 100; i++) {
-		snprintf(w->card, sizeof(w->card), i == 1 ? "%s/mita.card" :
-		    "%s/mita-%d.card", home == NULL ? "." : home, i);
-		if (!file_exists(w->card))
-			break;
-	}
-	return file_write_new(w->card, card->bytes, card->len, 0644,
-	    &w->screen->fault);
-}
-
 static int
 make_key(struct welcome *w)
 {
-	struct fault *why = &w->screen->fault;
 	struct enrolment enrolment = {
 		.name = textarea_text(&w->who[WHO_NAME]),
 		.organisation = textarea_text(&w->who[WHO_ORGANISATION]),
@@ -230,21 +212,9 @@ make_key(struct welcome *w)
 		.kind = w->business ? ROLE_BUSINESS : ROLE_KNOWLEDGE,
 		.languages = "lt,en", .memory = SECKEY_MEMORY_FULL
 	};
-	struct workspace *workspace;
-	struct buf card = {0};
-	int rc;
 
-	rc = workspace_enrol(w->path, &enrolment,
-	    textarea_text(&w->passphrases[0]), &card, why);
-	if (rc == 0)
-		rc = write_card(w, &card);
-	buf_release(&card);
-	if (rc == -1 || (workspace = workspace_open(w->path, why)) == NULL)
-		return -1;
-	snprintf(w->key, sizeof(w->key), "%s", workspace->name);
-	workspace_remember(workspace, "language", translate_language(), NULL);
-	workspace_close(workspace);
-	return 0;
+	return expert_begin(w->path, &enrolment,
+	    textarea_text(&w->passphrases[0]), &w->begun, &w->screen->fault);
 }
 
 static void

@@ -18,9 +18,31 @@ struct workspace *expert_workspace(const struct parsed *line,
 int	expert_path(const struct parsed *line, char *out, size_t room,
 	    struct fault *why);
 
+/*
+ * Whether to work line by line: asked for, or by the variable ACCESSIBLE, or
+ * because the terminal is a dumb one.
+ */
+bool	expert_wants_lines(const struct parsed *line);
+
 /* Ask for the passphrase and unlock the key. */
 struct seckey *expert_unlock(const struct parsed *line,
 	    const struct workspace *workspace, struct fault *why);
+
+/* A new one: typed twice at a terminal, once through a descriptor. */
+int	expert_new_passphrase(const struct parsed *line, char *out,
+	    struct fault *why);
+
+/* Make the workspace, and the card for the agency beside nothing in HOME. */
+enum { EXPERT_PATH_LEN = 4096 };
+struct begun {
+	char	card[EXPERT_PATH_LEN];
+	char	key[KEYNAME_LEN + 1];	/* its short name */
+};
+int	expert_begin(const char *path, const struct enrolment *enrolment,
+	    const char *passphrase, struct begun *out, struct fault *why);
+
+/* Without the quotes and blanks that a terminal puts round a dragged file. */
+void	expert_typed_path(const char *typed, char out[static EXPERT_PATH_LEN]);
 
 /*
  * The language of the forms in this call: --form-lang, else what is

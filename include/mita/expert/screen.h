@@ -9,6 +9,7 @@
 #include "mita/desk/task.h"
 #include "mita/ui/chrome.h"
 
+struct buf;
 struct pages;
 struct parsed;
 
@@ -37,6 +38,7 @@ struct screen {
 	struct fault		 fault;		/* the last one */
 	bool			 split;		/* the proposal beside the form */
 	bool			 from_list;	/* the reader was opened there */
+	const char		*path;		/* of the workspace */
 	int			 lock;		/* against a second window, or -1 */
 	char			 lock_path[4200];
 };
@@ -76,6 +78,10 @@ void	settings_open(struct ui *ui, struct screen *screen);
 
 /* Open a document with the system's program for it. */
 void	original_open(struct screen *screen, const struct document *document);
+
+/* The receipt of an exported file, also written beside it, to be kept. */
+bool	export_receipt(struct screen *screen, const char *path,
+	    struct buf *out);
 
 /* Read everything again after something was signed; false: see message. */
 bool	screen_reload(struct screen *screen);

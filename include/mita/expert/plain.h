@@ -1,0 +1,61 @@
+#ifndef MITA_EXPERT_PLAIN_H
+#define MITA_EXPERT_PLAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/base/program.h"
+#include "mita/expert/expert.h"
+#include "mita/expert/screen.h"
+
+/* What the commands of the work line by line share. */
+
+struct plain {
+	struct screen	screen;		/* whose message is what went wrong */
+	bool		chosen;		/* a proposal is open */
+	size_t		task;
+	size_t		item;
+	size_t		page;		/* to be read next */
+	bool		done;
+};
+
+struct command {
+	const char	*word;
+	const char	*argument;	/* for help; "" for none */
+	const char	*help;
+	bool		 needs_task;
+	void		(*run)(struct plain *p, const char *rest);
+};
+
+/* Each ends with a word that is NULL. */
+extern const struct command plain_reading[];
+extern const struct command plain_answering[];
+extern const struct command plain_signing[];
+
+#define say(...)	program_sayf(expert_program, __VA_ARGS__)
+
+struct task *plain_task(struct plain *p);
+const struct item *plain_item(struct plain *p);
+
+/* A line of input without its end; NULL when there is no more. */
+char	*plain_line(char **line, size_t *room);
+
+/* One line typed behind a question, into out; false: there was none. */
+bool	plain_ask(const char *question, char *out, size_t room);
+
+/* The key, unlocked for one act; NULL: see the message. */
+struct seckey *plain_unlock(struct plain *p);
+
+/* One item with what was answered, as it is read aloud. */
+void	plain_tell_item(struct plain *p, size_t item);
+
+/*
+ * Run a command of the shell with one argument in this window; false: it
+ * ended with an error.
+ */
+bool	plain_shell(const char *command, const char *argument);
+
+/* Name, key and card in questions; 0, or the exit status. */
+int	plain_start(const struct parsed *line, const char *path);
+
+#endif

@@ -1,0 +1,421 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/clock.h"
+#include "mita/base/file.h"
+#include "mita/base/limits.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/plain.h"
+#include "mita/model/money.h"
+
+/* Answering the form line by line. */
+
+/* Telling */
+
+/* The level of a score in words: "good", "between good and very good". */
+static void
+tell_score(struct plain *p, unsigned steps)
+{
+	const struct scale *scale = &plain_task(p)->form->call->scale;
+	char points[POINTS_LEN];
+	size_t i;
+
+	for (i = 0; i + 1 < scale->n_levels &&
+	    scale->levels[i + 1].steps <= steps; i++)
+		continue;
+	screen_points(&p->screen, steps, points);
+	if (scale->levels[i].steps == steps)
+		say(_("Your score: %s, %s."), points,
+		    scale->levels[i].name.in[p->screen.lang]);
+	else if (i + 1 < scale->n_levels)
+		say(_("Your score: %s, between \"%s\" and \"%s\"."), points,
+		    scale->levels[i].name.in[p->screen.lang],
+		    scale->levels[i + 1].name.in[p->screen.lang]);
+	else
+		say(_("Your score: %s"), points);
+}
+
+static void
+tell_scale(struct plain *p)
+{
+	const struct scale *scale = &plain_task(p)->form->call->scale;
+	char points[POINTS_LEN];
+	size_t i;
+
+	for (i = 0; i < scale->n_levels; i++)
+		say("  %s  %s. %s", screen_points(&p->screen,
+		    scale->levels[i].steps, points),
+		    scale->levels[i].name.in[p->screen.lang],
+		    scale->levels[i].text.in[p->screen.lang]);
+}
+
+static void
+tell_value(struct plain *p, const struct item *item, const char *value)
+{
+	const struct question *q = item->question;
+	char sum[MONEY_LEN];
+	size_t i;
+
+	if (item->kind == ITEM_CRITERION && strcmp(value, "-") == 0)
+		say("%s", _("Your answer: cannot judge."));
+	else if (item->kind == ITEM_CRITERION)
+		tell_score(p, (unsigned)atoi(value));
+	else if (q->kind == QUESTION_MONEY) {
+		money_text(sum, atoll(value));
+		say(_("Your answer: %s EUR"), translate_number(sum));
+	} else
+		for (i = 0; i < q->n_options; i++)
+			if (strcmp(q->options[i].id, value) == 0)
+				say(_("Your answer: %s."),
+				    q->options[i].name.in[p->screen.lang]);
+}
+
+void
+plain_tell_item(struct plain *p, size_t at)
+{
+	const struct task *task = plain_task(p);
+	const struct item *item = &task->form->items[at];
+	const char *value = "", *text;
+
+	say(_("%s, question %zu of %zu: %s. %s"), task->proposal->id, at + 1,
+	    task->form->n_items, item_label(item), screen_title(&p->screen,
+	    item));
+	if (item->kind != ITEM_REMARK)
+		value = screen_get(&p->screen, p->task, at, PART_VALUE);
+	if (value[0] != '\0')
+		tell_value(p, item, value);
+	text = screen_get(&p->screen, p->task, at, PART_TEXT);
+	if (text[0] != '\0')
+		say("%s", text);
+}
+
+static void
+tell_limits(struct plain *p)
+{
+	const char *text = screen_get(&p->screen, p->task, p->item,
+	    PART_TEXT);
+	unsigned least, most;
+
+	screen_limits(&p->screen, p->task, p->item, &least, &most);
+	if (most > 0)
+		say(_("Text: %zu of %u-%u characters."), text_count(text,
+		    strlen(text)), least, most);
+}
+
+static void
+tell_options(struct plain *p)
+{
+	const struct question *q = plain_item(p)->question;
+	size_t i;
+
+	for (i = 0; i < q->n_options; i++)
+		say("  %zu  %s", i + 1, q->options[i].name.in[
+		    p->screen.lang]);
+}
+
+/* The question with all that can be answered, and what was. */
+static void
+run_show(struct plain *p, const char *rest)
+{
+	const struct item *item = plain_item(p);
+	const char *value = "";
+
+	(void)rest;
+	plain_tell_item(p, p->item);
+	tell_limits(p);
+	if (item->kind != ITEM_REMARK)
+		value = screen_get(&p->screen, p->task, p->item, PART_VALUE);
+	if (item->kind == ITEM_CRITERION) {
+		say("%s", item->criterion->guide.in[p->screen.lang]);
+		tell_scale(p);
+	} else if (item->kind == ITEM_QUESTION)
+		tell_options(p);
+	if (value[0] != '\0' || item->kind == ITEM_REMARK)
+		return;
+	say("%s", item->kind == ITEM_CRITERION ? _("No score yet. Type: score"
+	    " and the points.") : item->question->kind == QUESTION_MONEY ?
+	    _("No sum yet. Type: answer and the sum in EUR, or leave it.") :
+	    _("Not answered yet. Type: answer and the number."));
+}
+
+/* Moving */
+
+static void
+run_next(struct plain *p, const char *rest)
+{
+	p->item = (p->item + 1) % plain_task(p)->form->n_items;
+	run_show(p, rest);
+}
+
+static void
+run_back(struct plain *p, const char *rest)
+{
+	size_t n = plain_task(p)->form->n_items;
+
+	p->item = (p->item + n - 1) % n;
+	run_show(p, rest);
+}
+
+static void
+run_gap(struct plain *p, const char *rest)
+{
+	p->item = screen_gap(&p->screen, p->task, p->item + 1);
+	run_show(p, rest);
+}
+
+/* Answering */
+
+static bool
+save(struct plain *p, enum part part, const char *value)
+{
+	return screen_save(&p->screen, p->task, p->item, part, value, true);
+}
+
+static void
+run_score(struct plain *p, const char *rest)
+{
+	int steps = scale_steps(&plain_task(p)->form->call->scale, rest);
+	char text[16];
+
+	if (plain_item(p)->kind != ITEM_CRITERION) {
+		say("%s", _("This question has no scale; type: answer."));
+		return;
+	}
+	if (strcmp(rest, "x") == 0 || strcmp(rest, "-") == 0) {
+		if (save(p, PART_VALUE, "-"))
+			say("%s", _("Your answer: cannot judge."));
+		return;
+	}
+	if (steps == -1) {
+		say(_("\"%s\" is not on the scale."), rest);
+		tell_scale(p);
+		return;
+	}
+	snprintf(text, sizeof(text), "%d", steps);
+	if (save(p, PART_VALUE, text))
+		tell_score(p, (unsigned)steps);
+}
+
+static void
+run_answer(struct plain *p, const char *rest)
+{
+	const struct question *q = plain_item(p)->question;
+	size_t n = strtoul(rest, NULL, 10);
+	const char *value = NULL;
+	char cents_text[32];
+	int64_t cents;
+
+	if (plain_item(p)->kind != ITEM_QUESTION) {
+		say("%s", _("This is no question with answers; type: score."));
+		return;
+	}
+	if (q->kind == QUESTION_MONEY && money_read(rest, true, &cents) == 0) {
+		snprintf(cents_text, sizeof(cents_text), "%lld",
+		    (long long)cents);
+		value = cents_text;
+	} else if (q->kind == QUESTION_CHOICE && n >= 1 && n <= q->n_options)
+		value = q->options[n - 1].id;
+	if (value == NULL) {
+		say(_("\"%s\" is not one of the answers."), rest);
+		tell_options(p);
+	} else if (save(p, PART_VALUE, value))
+		tell_value(p, plain_item(p), value);
+}
+
+static void
+run_clear(struct plain *p, const char *rest)
+{
+	if (plain_item(p)->kind != ITEM_REMARK && save(p, PART_VALUE, ""))
+		run_show(p, rest);
+}
+
+/* Writing */
+
+static void
+keep_text(struct plain *p, enum part part, const struct buf *text)
+{
+	if (save(p, part, buf_text(text)))
+		say(_("Kept: %zu characters."), text_count(buf_text(text),
+		    text->len));
+}
+
+/*
+ * Lines up to a single full stop, or to the end of the input; if that comes
+ * first, the text stays as it was.
+ */
+static void
+read_text(struct plain *p, enum part part)
+{
+	struct buf text = {0};
+	char *line = NULL;
+	size_t room = 0, n = 0;
+	bool ended = false;
+
+	say("%s", _("Type the text; a line with a single full stop ends"
+	    " it."));
+	while (plain_line(&line, &room) != NULL &&
+	    !(ended = strcmp(line, ".") == 0)) {
+		if (n++ > 0)
+			buf_putc(&text, '\n');
+		buf_puts(&text, line);
+	}
+	free(line);
+	if (!text.failed && (ended || n > 0))
+		keep_text(p, part, &text);
+	buf_release(&text);
+}
+
+static bool
+takes_text(struct plain *p)
+{
+	unsigned least, most;
+
+	screen_limits(&p->screen, p->task, p->item, &least, &most);
+	if (most == 0)
+		say("%s", _("This question takes no text."));
+	return most > 0;
+}
+
+static void
+run_comment(struct plain *p, const char *rest)
+{
+	(void)rest;
+	if (takes_text(p))
+		read_text(p, PART_TEXT);
+}
+
+static void
+run_private(struct plain *p, const char *rest)
+{
+	const char *note = screen_get(&p->screen, p->task, p->item,
+	    PART_PRIVATE);
+
+	(void)rest;
+	if (note[0] != '\0')
+		say("%s", note);
+	read_text(p, PART_PRIVATE);
+}
+
+/* A file for the editor with the text in it, which only we can read. */
+static int
+write_draft(struct plain *p, char *path, size_t room)
+{
+	const char *tmp = getenv("TMPDIR");
+	const char *text = screen_get(&p->screen, p->task, p->item,
+	    PART_TEXT);
+	int fd;
+
+	snprintf(path, room, "%s/mita-text-XXXXXX", tmp == NULL ? "/tmp" :
+	    tmp);
+	if ((fd = mkstemp(path)) == -1)
+		return fault_errno(&p->screen.fault, "%s", path);
+	close(fd);
+	return file_write(path, text, strlen(text), 0600, &p->screen.fault);
+}
+
+/* An editor puts a line end behind the last line. */
+static void
+take_draft(struct plain *p, const char *path)
+{
+	struct buf text = {0};
+
+	if (file_read(path, TEXT_MAX, &text, &p->screen.fault) == -1)
+		screen_complain(&p->screen);
+	else if (!text_is_utf8(buf_text(&text), text.len))
+		say(_("%s is not UTF-8; nothing was changed."), path);
+	else {
+		while (text.len > 0 && text.bytes[text.len - 1] == '\n')
+			text.bytes[--text.len] = '\0';
+		keep_text(p, PART_TEXT, &text);
+		unlink(path);
+	}
+	buf_release(&text);
+}
+
+static void
+run_edit(struct plain *p, const char *rest)
+{
+	const char *editor = getenv("VISUAL");
+	char command[4096], path[4096];
+
+	(void)rest;
+	if (editor == NULL || editor[0] == '\0')
+		editor = getenv("EDITOR");
+	if (editor == NULL || editor[0] == '\0') {
+		say(_("No editor is named in VISUAL or EDITOR; type:"
+		    " comment."));
+		return;
+	}
+	if (!takes_text(p))
+		return;
+	if (write_draft(p, path, sizeof(path)) == -1) {
+		screen_complain(&p->screen);
+		return;
+	}
+	snprintf(command, sizeof(command), "%s \"$1\"", editor);
+	if (plain_shell(command, path))
+		take_draft(p, path);
+	else
+		say(_("The editor ended with an error and nothing was changed;"
+		    " what it wrote is in %s"), path);
+}
+
+static void
+tell_earlier(const struct earlier_text *list, size_t n)
+{
+	char saved[CLOCK_HERE_LEN + 1] = "";
+	int64_t at;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (clock_parse(list[i].saved, &at))
+			clock_here(at, saved);
+		say("%zu  %s  %s", i + 1, saved, list[i].text);
+	}
+	say("%s", n == 0 ? _("There is no earlier text yet.") : _("\"earlier\""
+	    " and a number takes that text; the present one stays among"
+	    " the earlier."));
+}
+
+static void
+run_earlier(struct plain *p, const char *rest)
+{
+	size_t n, chosen = strtoul(rest, NULL, 10);
+	struct earlier_text *list;
+
+	if (task_earlier(p->screen.workspace, plain_task(p), plain_item(p),
+	    PART_TEXT, &list, &n, &p->screen.fault) == -1)
+		screen_complain(&p->screen);
+	else if (chosen == 0 || chosen > n)
+		tell_earlier(list, n);
+	else if (save(p, PART_TEXT, list[chosen - 1].text))
+		plain_tell_item(p, p->item);
+}
+
+const struct command plain_answering[] = {
+	{ "show", "", N_("the question again, with all its answers"), true,
+	    run_show },
+	{ "next", "", N_("the next question"), true, run_next },
+	{ "back", "", N_("the question before"), true, run_back },
+	{ "gap", "", N_("the next thing that is missing"), true, run_gap },
+	{ "score", "3,5", N_("give points; x where the call lets you say that"
+	    " you cannot judge"), true, run_score },
+	{ "answer", "N", N_("give an answer by its number, or a sum"), true,
+	    run_answer },
+	{ "clear", "", N_("take the answer away"), true, run_clear },
+	{ "comment", "", N_("write the comment or note"), true,
+	    run_comment },
+	{ "edit", "", N_("the same in your editor (VISUAL, EDITOR)"), true,
+	    run_edit },
+	{ "earlier", "[N]", N_("earlier texts of this field"), true,
+	    run_earlier },
+	{ "private", "", N_("a private note, never exported"), true,
+	    run_private },
+	{ NULL, NULL, NULL, false, NULL }
+};

@@ -1,0 +1,165 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/pages.h"
+#include "mita/expert/plain.h"
+
+/* Declaring, and then reading and finding, a page at a time. */
+
+/* The pages of the proposal, once it may be read; NULL: it was told why not. */
+static struct pages *
+readable(struct plain *p)
+{
+	struct pages *pages = NULL;
+
+	if (plain_task(p)->state != TASK_UNOPENED)
+		pages = pages_of(&p->screen, p->task);
+	if (pages == NULL)
+		say("%s", _("First declare your interest."));
+	return pages;
+}
+
+/* Where a page begins; the end of the text behind the last. */
+static size_t
+start_of(const struct pages *pages, size_t page)
+{
+	if (page >= pages->n_starts)
+		return pages->text.len;
+	return page == 0 ? 0 : pages->starts[page].at;
+}
+
+static void
+run_read(struct plain *p, const char *rest)
+{
+	struct pages *pages = readable(p);
+	size_t from;
+
+	if (pages == NULL)
+		return;
+	if (rest[0] != '\0')
+		p->page = strtoul(rest, NULL, 10);
+	if (p->page >= pages->n_starts) {
+		say("%s", _("That was the last page; \"read 0\" begins"
+		    " again."));
+		p->page = 0;
+		return;
+	}
+	if (p->page == 0)
+		say(translate_n("The facts; behind them comes %zu page.",
+		    "The facts; behind them come %zu pages.", pages->n_starts -
+		    1), pages->n_starts - 1);
+	else
+		say(_("Page %zu of %zu. %s"), p->page, pages->n_starts - 1,
+		    pages->starts[p->page].document);
+	from = start_of(pages, p->page);
+	say("%.*s", (int)(start_of(pages, p->page + 1) - from),
+	    buf_text(&pages->text) + from);
+	p->page++;
+}
+
+/* The paragraphs of one page that have the word; returns how many. */
+static size_t
+find_in(const struct pages *pages, size_t page, const char *wanted)
+{
+	const char *text = buf_text(&pages->text);
+	size_t at = start_of(pages, page), end = start_of(pages, page + 1);
+	size_t len, n = 0;
+	struct buf folded = {0};
+
+	for (; at < end; at += len + 1) {
+		len = strcspn(text + at, "\n");
+		text_fold(&folded, text + at, len);
+		if (strstr(buf_text(&folded), wanted) != NULL) {
+			say(_("Page %zu: %.*s"), page, (int)len, text + at);
+			n++;
+		}
+		buf_release(&folded);
+	}
+	return n;
+}
+
+static void
+run_find(struct plain *p, const char *rest)
+{
+	struct pages *pages = readable(p);
+	struct buf wanted = {0};
+	size_t page, n = 0;
+
+	if (pages == NULL)
+		return;
+	text_fold(&wanted, rest, strlen(rest));
+	for (page = 0; rest[0] != '\0' && page < pages->n_starts; page++)
+		n += find_in(pages, page, buf_text(&wanted));
+	buf_release(&wanted);
+	if (n == 0)
+		say("%s", _("Not found."));
+	else
+		say(translate_n("Found in %zu paragraph; \"read\" and the"
+		    " number reads its page.", "Found in %zu paragraphs;"
+		    " \"read\" and the number reads a page.", n), n);
+}
+
+static void
+run_original(struct plain *p, const char *rest)
+{
+	struct pages *pages = readable(p);
+	const struct document *documents;
+	size_t i, n;
+
+	(void)rest;
+	if (pages == NULL)
+		return;
+	documents = plain_task(p)->proposal->documents;
+	n = plain_task(p)->proposal->n_documents;
+	/* That of the page read last. */
+	for (i = 0; i < n; i++)
+		if (p->page > 0 && strcmp(documents[i].name,
+		    pages->starts[p->page - 1].document) == 0)
+			break;
+	original_open(&p->screen, i < n ? &documents[i] : NULL);
+}
+
+static void
+run_declare(struct plain *p, const char *rest)
+{
+	size_t len = strcspn(rest, " ");
+	int interest = expert_interest(rest, len);
+	struct seckey *key;
+
+	if (interest == -1) {
+		say("%s", _("An interest is none, potential or"
+		    " disqualifying."));
+		return;
+	}
+	if ((key = plain_unlock(p)) == NULL)
+		return;
+	if (task_declare(p->screen.workspace, plain_task(p), key,
+	    (enum interest)interest, rest + len + (rest[len] == ' '),
+	    &p->screen.fault) == -1)
+		screen_complain(&p->screen);
+	else if (screen_reload(&p->screen))
+		say("%s", plain_task(p)->state == TASK_RETURNED ?
+		    _("Declared and signed: you give this one back. Export"
+		    " tells the agency.") : _("Declared and signed. Nothing"
+		    " was sent. \"read\" reads the proposal, \"show\" tells"
+		    " its first question."));
+	seckey_free(key);
+}
+
+const struct command plain_reading[] = {
+	{ "declare", N_("none|potential|disqualifying [WHAT]"), N_("declare"
+	    " your interest in it"), true, run_declare },
+	{ "read", "[N]", N_("read its next page, or page N"), true,
+	    run_read },
+	{ "find", N_("WORD"), N_("find a word; case and accents do not"
+	    " matter"), true, run_find },
+	{ "original", "", N_("open the document in another program"), true,
+	    run_original },
+	{ NULL, NULL, NULL, false, NULL }
+};

@@ -1,0 +1,237 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/translate.h"
+#include "mita/expert/plain.h"
+
+/* Checking, comparing, signing and exporting line by line. */
+
+static void
+tell_interest(const struct task *task)
+{
+	static const char *const words[INTERESTS] = {
+		N_("You declared that you have no interest in it."),
+		N_("You declared a potential interest; the agency decides."),
+		N_("You declared an interest and gave it back.")
+	};
+
+	say("%s", task->declaration == NULL ? _("You have not declared your"
+	    " interest yet.") : translate(words[task->declaration->record->
+	    body.declaration.interest]));
+}
+
+static size_t
+tell_missing(struct plain *p)
+{
+	const struct task *task = plain_task(p);
+	struct remark remarks[64];
+	size_t n, i;
+
+	n = form_check(task->form, &task->draft, remarks, 64);
+	for (i = 0; i < n && i < 64; i++)
+		say(_("Must be fixed: question %zu, %s: %s"),
+		    remarks[i].item + 1, item_label(&task->form->items[
+		    remarks[i].item]), remarks[i].text);
+	return n;
+}
+
+/* A letter to listen to: what was answered, then what is missing. */
+static void
+run_check(struct plain *p, const char *rest)
+{
+	const struct task *task = plain_task(p);
+	struct remark remarks[64];
+	char total[TOTAL_LEN];
+	size_t n, i;
+
+	(void)rest;
+	say(_("Your evaluation of %s: %s."), task->proposal->id,
+	    task->proposal->title);
+	tell_interest(task);
+	for (i = 0; i < task->form->n_items; i++)
+		plain_tell_item(p, i);
+	say(_("Total: %s of 100; %u are needed to pass."), screen_total(task,
+	    total), task->form->stage->pass / 100);
+	if (tell_missing(p) == 0)
+		say("%s", _("Nothing is missing."));
+	n = task_hints(p->screen.tasks, p->screen.n, p->task, remarks, 64);
+	for (i = 0; i < n && i < 64; i++)
+		say(_("Worth a look: question %zu, %s: %s"),
+		    remarks[i].item + 1, item_label(&task->form->items[
+		    remarks[i].item]), remarks[i].text);
+}
+
+static void
+tell_scores(struct plain *p, const struct task *task)
+{
+	char points[POINTS_LEN], total[TOTAL_LEN];
+	struct buf line = {0};
+	size_t i;
+
+	for (i = 0; i < task->draft.n_scores; i++) {
+		const struct score *score = &task->draft.scores[i];
+
+		buf_putf(&line, "%s %s, ", score->criterion, score->steps < 0 ?
+		    "x" : screen_points(&p->screen, (unsigned)score->steps,
+		    points));
+	}
+	buf_puts(&line, screen_total(task, total));
+	say("%s: %s", task->proposal->id, buf_text(&line));
+	buf_release(&line);
+}
+
+static void
+run_compare(struct plain *p, const char *rest)
+{
+	const struct task *task = plain_task(p);
+	size_t i;
+
+	(void)rest;
+	say("%s", _("Your scores in this stage, to help you use the same"
+	    " measure for all your proposals."));
+	for (i = 0; i < p->screen.n; i++)
+		if (p->screen.tasks[i].stage == task->stage)
+			tell_scores(p, &p->screen.tasks[i]);
+	say("%s", _("* unfinished. There is no required average and no"
+	    " required order."));
+}
+
+static bool
+says_sign(void)
+{
+	char answer[16];
+
+	return plain_ask(_("That is the whole text. Type sign once more to"
+	    " sign it; anything else leaves it unsigned."), answer,
+	    sizeof(answer)) && strcmp(answer, "sign") == 0;
+}
+
+/* The key, the text as it will be signed; then the word sign. */
+static void
+read_and_sign(struct plain *p, bool wanted)
+{
+	struct workspace *workspace = p->screen.workspace;
+	struct seckey *key = plain_unlock(p);
+	struct buf text = {0};
+
+	if (key == NULL)
+		return;
+	if (task_text(workspace, plain_task(p), key, &text,
+	    &p->screen.fault) == -1)
+		screen_complain(&p->screen);
+	else {
+		program_say(expert_program, &text);
+		if (!wanted || !says_sign())
+			say("%s", _("Nothing was signed."));
+		else if (tasks_sign(workspace, plain_task(p), 1, key,
+		    &p->screen.fault) == -1)
+			screen_complain(&p->screen);
+		else if (screen_reload(&p->screen))
+			say("%s", _("Signed. Nothing was sent; export comes"
+			    " next."));
+	}
+	buf_release(&text);
+	seckey_free(key);
+}
+
+static bool
+takes_reason(struct plain *p, const char *reason)
+{
+	if (reason[0] == '\0') {
+		say("%s", _("A correction needs a reason; type: sign and, in"
+		    " the same line, why."));
+		return false;
+	}
+	if (task_set_reason(p->screen.workspace, plain_task(p), reason,
+	    &p->screen.fault) == 0 && task_refresh(p->screen.workspace,
+	    plain_task(p), &p->screen.fault) == 0)
+		return true;
+	screen_complain(&p->screen);
+	return false;
+}
+
+static void
+run_sign(struct plain *p, const char *rest)
+{
+	const struct task *task = plain_task(p);
+
+	if (task_is_closed(task) || task->state == TASK_SIGNED)
+		say(_("There is nothing new to sign in %s."),
+		    task->proposal->id);
+	else if (task->state == TASK_UNOPENED)
+		say("%s", _("First declare your interest."));
+	else if (tell_missing(p) > 0)
+		say("%s", _("Nothing was signed."));
+	else if (task->version == 0 || takes_reason(p, rest))
+		read_and_sign(p, true);
+}
+
+static void
+run_full(struct plain *p, const char *rest)
+{
+	(void)rest;
+	if (plain_task(p)->state == TASK_UNOPENED)
+		say("%s", _("First declare your interest."));
+	else if (tell_missing(p) == 0)
+		read_and_sign(p, false);
+}
+
+static void
+run_export(struct plain *p, const char *rest)
+{
+	struct buf receipt = {0};
+	struct seckey *key;
+
+	if (rest[0] == '\0') {
+		say("%s", _("Type: export and the name of the file."));
+		return;
+	}
+	if ((key = plain_unlock(p)) == NULL)
+		return;
+	if (bundle_export(p->screen.workspace, key, rest, &p->screen.fault) ==
+	    -1)
+		screen_complain(&p->screen);
+	else {
+		say(_("Written and read back: %s. Send this file to the"
+		    " agency."), rest);
+		screen_reload(&p->screen);
+		if (export_receipt(&p->screen, rest, &receipt))
+			say("%s", buf_text(&receipt));
+	}
+	buf_release(&receipt);
+	seckey_free(key);
+}
+
+static void
+run_receipt(struct plain *p, const char *rest)
+{
+	struct buf receipt = {0};
+
+	if (rest[0] == '\0')
+		say(_("Type: receipt and the name of the file that was"
+		    " exported."));
+	else if (bundle_receipt(p->screen.workspace, rest, &receipt,
+	    &p->screen.fault) == -1)
+		screen_complain(&p->screen);
+	else
+		say("%s", buf_text(&receipt));
+	buf_release(&receipt);
+}
+
+const struct command plain_signing[] = {
+	{ "check", "", N_("hear your evaluation, and what is missing"), true,
+	    run_check },
+	{ "compare", "", N_("compare your own scores"), true, run_compare },
+	{ "full", "", N_("hear the text that would be signed"), true,
+	    run_full },
+	{ "sign", N_("[WHY]"), N_("hear the full text and sign it"), true,
+	    run_sign },
+	{ "export", N_("FILE"), N_("write what you signed into a file for the"
+	    " agency, with a receipt"), false, run_export },
+	{ "receipt", N_("FILE"), N_("hear the receipt of an exported file"),
+	    false, run_receipt },
+	{ NULL, NULL, NULL, false, NULL }
+};

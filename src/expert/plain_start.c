@@ -1,0 +1,102 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/fault.h"
+#include "mita/base/translate.h"
+#include "mita/expert/plain.h"
+
+/* The first start in questions; an empty or ended input leaves it. */
+
+enum { ANSWER_LEN = 1000 };
+
+struct person {
+	char	name[ANSWER_LEN];
+	char	organisation[ANSWER_LEN];
+	char	email[ANSWER_LEN];
+	char	kind[ANSWER_LEN];
+};
+
+/* Again until something is typed; false: the input is over. */
+static bool
+must_ask(const char *question, char *out)
+{
+	while (plain_ask(question, out, ANSWER_LEN))
+		if (out[0] != '\0')
+			return true;
+	return false;
+}
+
+static bool
+ask_language(void)
+{
+	char code[ANSWER_LEN];
+
+	while (plain_ask("Language / Kalba: lt, en", code, sizeof(code)))
+		if (code[0] == '\0' || translate_to(code) == 0)
+			return true;
+	return false;
+}
+
+static bool
+ask_who(struct person *who)
+{
+	if (!must_ask(_("Your name:"), who->name) ||
+	    !must_ask(_("Where you work:"), who->organisation) ||
+	    !plain_ask(_("E-mail, or an empty line:"), who->email,
+	    ANSWER_LEN))
+		return false;
+	do
+		if (!must_ask(_("Do you come from business? Type 1. From a"
+		    " knowledge institution? Type 2."), who->kind))
+			return false;
+	while (strcmp(who->kind, "1") != 0 && strcmp(who->kind, "2") != 0);
+	return true;
+}
+
+static int
+make(const struct parsed *line, const char *path, const struct person *who,
+    struct fault *why)
+{
+	const struct enrolment enrolment = {
+		.name = who->name, .organisation = who->organisation,
+		.email = who->email, .kind = who->kind[0] == '1' ?
+		ROLE_BUSINESS : ROLE_KNOWLEDGE, .languages = "lt,en",
+		.memory = SECKEY_MEMORY_FULL
+	};
+	struct begun begun;
+	char *passphrase;
+	int rc;
+
+	if ((passphrase = passphrase_new(why)) == NULL)
+		return -1;
+	rc = expert_new_passphrase(line, passphrase, why);
+	if (rc == 0)
+		rc = expert_begin(path, &enrolment, passphrase, &begun, why);
+	passphrase_free(passphrase);
+	if (rc == 0)
+		say("Your key is made.  Its short name is %s .\nSend the card"
+		    " %s to the agency; it will ask you for the short name by"
+		    " telephone.", begun.key, begun.card);
+	return rc;
+}
+
+int
+plain_start(const struct parsed *line, const char *path)
+{
+	struct person who;
+	struct fault fault;
+
+	if (parsed_option(line, "--lang") == NULL && !ask_language())
+		return FAULT_REFUSED;
+	say(_("This is done once. Nothing you do here is sent anywhere."));
+	say(_("You will type the passphrase each time you sign. It never"
+	    " leaves this computer, and nobody can find it again. Four or five"
+	    " ordinary words are strong and easy."));
+	if (!ask_who(&who))
+		return FAULT_REFUSED;
+	return make(line, path, &who, &fault) == 0 ? 0 :
+	    program_fail(expert_program, &fault);
+}
