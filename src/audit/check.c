@@ -56,11 +56,15 @@ int
 book_check(struct book *book, enum book_scope scope,
     const uint8_t *agency_key, struct fault *why)
 {
+	int rc;
+
 	if (drop_doubles(book, why) == -1)
 		return -1;
-	if (check_call(book, agency_key, why) == -1 ||
-	    check_signatures(book, why) == -1 ||
-	    check_revocations(book, why) == -1 ||
+	rc = check_call(book, agency_key, why);
+	if (rc == 0)
+		rc = check_signatures(book, why);
+	book->seen = NULL;
+	if (rc == -1 || check_revocations(book, why) == -1 ||
 	    check_lines(book, scope, why) == -1)
 		return -1;
 	return check_bindings(book, why);

@@ -83,6 +83,22 @@ may_state(const struct signer *signer, enum record_kind kind)
 	    (strcmp(signer->name, SIGNER_AGENCY) == 0);
 }
 
+/* Did the very same bytes verify with this key before? */
+static bool
+has_verified(const struct book *seen, const struct entry *entry,
+    const uint8_t *key)
+{
+	const struct entry *same;
+
+	if (seen == NULL || (same = book_find(seen, &entry->digest)) == NULL)
+		return false;
+	return same->key != NULL && memcmp(same->key, key, PUBKEY_LEN) == 0 &&
+	    same->len == entry->len &&
+	    memcmp(same->text, entry->text, entry->len) == 0 &&
+	    same->minisig_len == entry->minisig_len &&
+	    memcmp(same->minisig, entry->minisig, entry->minisig_len) == 0;
+}
+
 /* Signature first, then reading: nothing unverified is parsed. */
 static int
 believe(struct book *book, struct entry *entry, const struct signer *signer,
@@ -92,9 +108,13 @@ believe(struct book *book, struct entry *entry, const struct signer *signer,
 	struct minisig sig;
 
 	if (minisig_read(&sig, entry->minisig, entry->minisig_len,
-	    fault) == -1 || minisig_verify(&sig, signer->key, entry->text,
-	    entry->len, fault) == -1)
+	    fault) == -1)
 		return -1;
+	if (!has_verified(book->seen, entry, signer->key) &&
+	    minisig_verify(&sig, signer->key, entry->text, entry->len,
+	    fault) == -1)
+		return -1;
+	entry->key = signer->key;
 	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
 		return fault_memory(fault);
 	if (record_read(record, book->arena, entry->text, entry->len,

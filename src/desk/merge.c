@@ -66,15 +66,28 @@ is_late(const struct book *book, const struct evaluation *ev)
 	    &deadline) && deadline < clock_now();
 }
 
+static bool
+is_known(const struct register_file *reg, const struct container *bundle)
+{
+	struct digest digest;
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		digest = book_digest(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		if (book_find(reg->book, &digest) == NULL)
+			return false;
+	}
+	return true;
+}
+
 /* What did the expert state that the register has not got? */
 static int
-find_news(const struct register_file *reg, const struct container *bundle,
-    const struct book *book, const char *expert, struct merge_news *news,
-    struct fault *why)
+count_news(const struct register_file *reg, const struct container *bundle,
+    const struct book *book, struct merge_news *news, struct fault *why)
 {
 	size_t i;
 
-	news->known = true;
 	for (i = 0; i < bundle->n_rows; i++) {
 		struct digest digest = book_digest(bundle->rows[i].text,
 		    bundle->rows[i].text_len);
@@ -82,10 +95,9 @@ find_news(const struct register_file *reg, const struct container *bundle,
 
 		if (book_find(reg->book, &digest) != NULL)
 			continue;
-		news->known = false;
 		entry = book_find(book, &digest);
 		if (entry->record->head.kind == RECORD_KEY ||
-		    strcmp(entry->record->head.signer, expert) != 0)
+		    strcmp(entry->record->head.signer, news->expert) != 0)
 			return fault_set(why, FAULT_REFUSED, "FOREIGN",
 			    "mita-bundle(5) BUNDLE: %s is not the sender's",
 			    book_place(book, entry));
@@ -132,6 +144,7 @@ check_together(const struct register_file *reg,
 {
 	const struct finding *broken;
 
+	book->seen = reg->book;
 	if (book_load(book, reg->db, why) == -1 ||
 	    book_add(book, bundle->rows, bundle->n_rows, why) == -1 ||
 	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
@@ -144,12 +157,23 @@ check_together(const struct register_file *reg,
 }
 
 static int
-put_all(struct register_file *reg, const struct container *bundle,
-    const char *name, const char *expert, struct fault *why)
+put_file(struct register_file *reg, const struct container *bundle,
+    const char *name, const char *expert, bool *added, struct fault *why)
 {
 	char now[CLOCK_TEXT_LEN + 1];
 	struct digest digest;
-	bool added;
+
+	clock_text(clock_now(), now);
+	digest = book_digest(buf_text(&bundle->file), bundle->file.len);
+	return received_put(reg->db, &digest, name, expert, now,
+	    buf_text(&bundle->file), bundle->file.len, added, why);
+}
+
+static int
+put_all(struct register_file *reg, const struct container *bundle,
+    const char *name, const char *expert, struct fault *why)
+{
+	struct digest digest;
 	size_t i;
 
 	for (i = 0; i < bundle->n_rows; i++) {
@@ -161,10 +185,44 @@ put_all(struct register_file *reg, const struct container *bundle,
 		    row->text_len, row->minisig, NULL, why) == -1)
 			return -1;
 	}
-	clock_text(clock_now(), now);
-	digest = book_digest(buf_text(&bundle->file), bundle->file.len);
-	return received_put(reg->db, &digest, name, expert, now,
-	    buf_text(&bundle->file), bundle->file.len, &added, why);
+	return put_file(reg, bundle, name, expert, NULL, why);
+}
+
+/* Nothing new is in it, but the file itself may have another name or seal. */
+static int
+merge_known(struct register_file *reg, const struct container *bundle,
+    const char *name, bool dry, struct merge_news *news, struct fault *why)
+{
+	bool added = false;
+	int rc;
+
+	news->known = true;
+	if (check_standing(bundle, reg->book, why) == -1 ||
+	    db_begin(reg->db, why) == -1)
+		return -1;
+	rc = put_file(reg, bundle, name, news->expert, &added, why);
+	if (rc == -1 || added)
+		return register_finish(reg, rc, dry, why);
+	db_roll_back(reg->db);
+	return 0;
+}
+
+static int
+merge_new(struct register_file *reg, const struct container *bundle,
+    const char *name, bool dry, struct merge_news *news, struct fault *why)
+{
+	struct book *book;
+	int rc = -1;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (check_together(reg, bundle, book, news, why) == 0 &&
+	    count_news(reg, bundle, book, news, why) == 0 &&
+	    db_begin(reg->db, why) == 0)
+		rc = register_finish(reg, put_all(reg, bundle, name,
+		    news->expert, why), dry, why);
+	book_free(book);
+	return rc;
 }
 
 static int
@@ -172,10 +230,9 @@ merge(struct register_file *reg, struct container *bundle, const char *name,
     bool dry, struct merge_news *news, struct fault *why)
 {
 	const struct admission *sender;
-	struct book *book;
-	int rc = -1;
 
-	if ((sender = find_sender(reg, bundle, why)) == NULL ||
+	if (register_check(reg, why) == -1 ||
+	    (sender = find_sender(reg, bundle, why)) == NULL ||
 	    container_unpack(bundle, CONTAINER_BUNDLE, why) == -1 ||
 	    check_kinds(bundle, why) == -1)
 		return -1;
@@ -183,17 +240,9 @@ merge(struct register_file *reg, struct container *bundle, const char *name,
 		return fault_set(why, FAULT_REFUSED, "WRONG-CALL", "it was"
 		    " made by %s of another call", bundle->manifest->expert);
 	id_copy(news->expert, sender->expert);
-	if ((book = book_new(why)) == NULL)
-		return -1;
-	if (check_together(reg, bundle, book, news, why) == -1 ||
-	    find_news(reg, bundle, book, sender->expert, news, why) == -1 ||
-	    db_begin(reg->db, why) == -1)
-		goto done;
-	rc = register_finish(reg, put_all(reg, bundle, name, sender->expert,
-	    why), dry, why);
-done:
-	book_free(book);
-	return rc;
+	return is_known(reg, bundle) ?
+	    merge_known(reg, bundle, name, dry, news, why) :
+	    merge_new(reg, bundle, name, dry, news, why);
 }
 
 int

@@ -139,21 +139,20 @@ done:
 
 /* Opening */
 
-int
-register_reload(struct register_file *reg, struct fault *why)
+/* The records as they are in the file now, checked; NULL on failure. */
+static struct book *
+read_book(const struct register_file *reg, struct fault *why)
 {
 	struct book *book;
 
 	if ((book = book_new(why)) == NULL)
-		return -1;
-	if (book_load(book, reg->db, why) == -1 ||
-	    book_check(book, BOOK_WHOLE, NULL, why) == -1) {
-		book_free(book);
-		return -1;
-	}
-	book_free(reg->book);
-	reg->book = book;
-	return 0;
+		return NULL;
+	book->seen = reg->book;
+	if (book_load(book, reg->db, why) == 0 &&
+	    book_check(book, BOOK_WHOLE, NULL, why) == 0)
+		return book;
+	book_free(book);
+	return NULL;
 }
 
 struct register_file *
@@ -169,7 +168,7 @@ register_open(const char *path, bool readonly, struct fault *why)
 	}
 	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
 	    db_open(path, DB_REGISTER, why);
-	if (reg->db == NULL || register_reload(reg, why) == -1) {
+	if (reg->db == NULL || (reg->book = read_book(reg, why)) == NULL) {
 		register_close(reg);
 		return NULL;
 	}
@@ -220,43 +219,36 @@ register_unlock(const struct register_file *reg, const char *passphrase,
  * records are never deleted.
  */
 static int
-check_kept(const struct register_file *reg, struct fault *why)
+check_kept(const struct book *book, struct fault *why)
 {
-	const struct finding *broken;
-	struct book *book;
-	int rc = -1;
+	const struct finding *broken = book_broken(book);
 
-	if ((book = book_new(why)) == NULL)
-		return -1;
-	if (book_load(book, reg->db, why) == 0 &&
-	    book_check(book, BOOK_WHOLE, NULL, why) == 0) {
-		broken = book_broken(book);
-		rc = broken == NULL ? 0 : fault_set(why, FAULT_REFUSED,
-		    broken->reason, "%s: %s; nothing was kept", broken->place,
-		    broken->text);
-	}
-	book_free(book);
-	return rc;
+	return broken == NULL ? 0 : fault_set(why, FAULT_REFUSED,
+	    broken->reason, "%s: %s; nothing was kept", broken->place,
+	    broken->text);
 }
 
 /*
- * Every act ends here: commit and read again, or leave everything as it was.
+ * Every act ends here: read again what is now in the file and commit it, or
+ * leave everything as it was.
  */
 int
 register_finish(struct register_file *reg, int rc, bool dry,
     struct fault *why)
 {
+	struct book *book = NULL;
+
 	if (rc == 0)
-		rc = check_kept(reg, why);
-	if (rc == -1 || dry) {
-		db_roll_back(reg->db);
-		return rc;
+		rc = (book = read_book(reg, why)) == NULL ? -1 :
+		    check_kept(book, why);
+	if (rc == 0 && !dry && (rc = db_commit(reg->db, why)) == 0) {
+		book_free(reg->book);
+		reg->book = book;
+		return 0;
 	}
-	if (db_commit(reg->db, why) == -1) {
-		db_roll_back(reg->db);
-		return -1;
-	}
-	return register_reload(reg, why);
+	book_free(book);
+	db_roll_back(reg->db);
+	return rc;
 }
 
 int

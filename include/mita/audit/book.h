@@ -39,6 +39,7 @@ struct entry {
 	size_t		 len;
 	const char	*minisig;
 	size_t		 minisig_len;
+	const uint8_t	*key;		/* its signature verified with; or NULL */
 	struct record	*record;	/* NULL until its signature verified */
 	bool		 believed;	/* signature, form, chain and bindings hold */
 	bool		 revoked;	/* it would, but its key ended before */
@@ -64,6 +65,12 @@ struct book {
 	struct book_key	*keys;		/* of the believed ADMISSIONs */
 	const struct entry *call_entry;	/* NULL when no CALL is believed */
 	const struct call *call;
+	/*
+	 * Another book of this process, borrowed until book_check() returns,
+	 * or NULL: the same bytes with the same signature and key are not
+	 * verified a second time.
+	 */
+	const struct book *seen;
 };
 
 /*

@@ -36,7 +36,6 @@ int	register_init(const char *path, const char *call_file,
 struct register_file *register_open(const char *path, bool readonly,
 	    struct fault *why);
 void	register_close(struct register_file *reg);	/* also for NULL */
-int	register_reload(struct register_file *reg, struct fault *why);
 
 /* Is every record believed?  Else reason DAMAGED: nothing may rest on it. */
 int	register_check(const struct register_file *reg, struct fault *why);
