@@ -287,6 +287,31 @@ check_grants(void)
 	    "a cent less of costs is");
 }
 
+/* By how much a sum moved since the stage before, to the cent. */
+static void
+check_moved(void)
+{
+	struct proposal before = { .asked = 1000000 }, now = before;
+
+	begin();
+	ok(!proposal_asked_moved(&stage, &before, &before) &&
+	    !proposal_asked_moved(&stage, &now, &before),
+	    "no limit, no flag");
+	stage.has_asked_change = true;
+	stage.asked_change = 2000;
+	now.asked = 1200000;
+	ok(!proposal_asked_moved(&stage, &before, &now), "20 %% more may be");
+	now.asked = 1200001;
+	ok(proposal_asked_moved(&stage, &before, &now), "a cent more is told");
+	now.asked = 800000;
+	ok(!proposal_asked_moved(&stage, &before, &now), "20 %% less may be");
+	now.asked = 799999;
+	ok(proposal_asked_moved(&stage, &before, &now), "a cent less is told");
+	before.asked = 0;
+	ok(proposal_asked_moved(&stage, &before, &now),
+	    "from nothing everything is far");
+}
+
 static void
 check_money(void)
 {
@@ -325,6 +350,24 @@ check_money(void)
 	is_int(standings[1].rank, 2, "the other two are equal");
 	is_int(standings[2].rank, 2, "in second place");
 
+	/* Who refuses what is left moves the offer down, and nothing else. */
+	begin();
+	add(90, 25000);
+	add(80, 20000)->refused = true;
+	add(70, 18000);
+	add(60, 1000);
+	is_money(4100000, "00 F 2500000, 01 R 0, 02 O 1600000, 03 R 0",
+	    "a refusal moves the offer one place down");
+	ok(standings[1].refused, "and the place is marked as passed over");
+	is_money(4300000, "00 F 2500000, 01 R 0, 02 F 1800000, 03 R 0",
+	    "where it fits whole it is funded");
+	is_money(4500000, "00 F 2500000, 01 F 2000000, 02 R 0, 03 R 0",
+	    "who is reached by the money is funded, whatever was refused");
+	ok(!standings[1].refused, "and is not passed over");
+	standings[1].refused = true;
+	is_money(4099999, "00 F 2500000, 01 R 0, 02 R 0, 03 R 0",
+	    "where nothing is offered a refusal moves nothing");
+
 	begin();
 	call.remainder_min = 0;
 	add(90, 25000);
@@ -349,6 +392,7 @@ main(void)
 	check_ties();
 	check_gate();
 	check_grants();
+	check_moved();
 	check_money();
 	return done_testing();
 }

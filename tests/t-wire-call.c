@@ -319,6 +319,42 @@ test_rules(void)
 	    "CRITERION -");
 }
 
+/* Lines that a stage need not have. */
+static void
+test_care(void)
+{
+	static const char plain[] = "remark-max 1000\n";
+	struct arena *arena = arena_new();
+	struct fault why = {0};
+	struct buf text = {0};
+	struct call call;
+
+	/* The question of the small call is asked per code. */
+	changed(&text, plain, "remark-max 1000\nwithhold INVITED TOTAL\n"
+	    "withhold INVITED MEANS\n");
+	ok(reads(&call, arena, buf_text(&text), text.len, &why) &&
+	    !call.stages[0].has_asked_change &&
+	    stage_withholds(&call.stages[0], OUTCOME_INVITED, TOLD_TOTAL) &&
+	    !stage_withholds(&call.stages[0], OUTCOME_INVITED,
+	    TOLD_COMMENTS) && !stage_withholds(&call.stages[0],
+	    OUTCOME_FUNDED, TOLD_TOTAL), "what is withheld, and from whom");
+	refuses("CALL", "it has no \"asked-change\"", plain,
+	    "remark-max 1000\nasked-change 2000\n");
+	refuses("CALL", "asked once, and one of its options: Q1", plain,
+	    "remark-max 1000\nattention Q1 NO\n");
+	refuses("CALL", "one of its options: Q9", plain,
+	    "remark-max 1000\nattention Q9 NO\n");
+	refuses("CALL", "\"withhold\" stands twice: FUNDED", plain,
+	    "remark-max 1000\nwithhold FUNDED MEANS\nwithhold FUNDED MEANS\n");
+	at_line(54, plain, "remark-max 1000\nwithhold ALL MEANS\n");
+	at_line(54, plain, "remark-max 1000\nwithhold FUNDED REMARK\n");
+	at_line(54, plain, "remark-max 1000\nasked-change 10001\n");
+	at_line(55, plain, "remark-max 1000\nwithhold FUNDED MEANS\n"
+	    "asked-change 2000\n");
+	buf_release(&text);
+	arena_free(arena);
+}
+
 /* Every cut is refused, but behind a whole line of a list. */
 static void
 test_cuts(void)
@@ -363,9 +399,13 @@ test_sample(void)
 	stage = call_stage(&call, 1);
 	ok(stage_weights(stage) == 100 && stage->criteria[0].weight == 50 &&
 	    stage->criteria[2].min == 5, "stage 1: weights 50 30 20");
+	ok(stage->n_attentions == 1 && stage->n_withheld == 2 &&
+	    !stage->has_asked_change, "stage 1: what needs care");
 	stage = call_stage(&call, 2);
 	ok(stage_weights(stage) == 100 && stage->n_criteria == 5 &&
 	    stage->criteria[3].weight == 15, "stage 2: five criteria");
+	ok(stage->has_asked_change && stage->asked_change == 2000,
+	    "stage 2: a sum may move by 20 %%");
 	ok(call.budget == 50000000 && call.grant_max == 2500000,
 	    "500 000 EUR, 25 000 each");
 	ok(form_write(&form, &call, 1, &why) == 0 &&
@@ -385,6 +425,7 @@ main(void)
 	test_texts();
 	test_remedies();
 	test_rules();
+	test_care();
 	test_cuts();
 	test_sample();
 	return done_testing();

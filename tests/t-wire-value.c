@@ -305,6 +305,12 @@ test_words(void)
 	swap("FORMAT", RECORD_CALL, "funds NO", "funds Y");
 	swap("FORMAT", RECORD_RULING, "ELIGIBILITY", "ELIGIBLE");
 	swap("read", RECORD_RULING, "ELIGIBILITY", "THIRD-EXPERT");
+	swap("read", RECORD_RULING, "ELIGIBILITY", "BUDGET");
+	swap("read", RECORD_RULING, "ELIGIBILITY", "OFFER");
+	swap("read", RECORD_RULING, "ELIGIBILITY", "APPEAL");
+	swap("read", RECORD_RULING, "ELIGIBILITY", "DEVIATION");
+	swap("read", RECORD_RULING, "ELIGIBILITY", "OBSERVATION");
+	swap("FORMAT", RECORD_RULING, "ELIGIBILITY", "AMENDED");
 	swap("FORMAT", RECORD_PROPOSAL, " PDF ", " DOC ");
 	swap("FORMAT", RECORD_MANIFEST, "BUNDLE", "REGISTER");
 	swap("FORMAT", RECORD_RESULT, "gate BINDING", "gate ELIMINATORY");
@@ -331,6 +337,13 @@ test_bounds(void)
 	swap("read", RECORD_CALL, "30000 25000", "1000000 1000000");
 	swap("FORMAT", RECORD_CALL, "30000 25000", "1000001 0");
 	swap("FORMAT", RECORD_CALL, "remark-max 1500", "remark-max 16385");
+	swap("read", RECORD_CALL, "remark-max 0\n",
+	    "remark-max 0\nasked-change 2000\n");
+	swap("FORMAT", RECORD_CALL, "remark-max 0\n",
+	    "remark-max 0\nasked-change 2000\nasked-change 2000\n");
+	swap("FORMAT", RECORD_CALL, "INVITED MEANS", "INVITED SCORES");
+	swap("FORMAT", RECORD_CALL, "INVITED MEANS", "Invited MEANS");
+	swap("FORMAT", RECORD_CALL, "attention Q1-1 NO", "attention Q1-1");
 	swap("FORMAT", RECORD_CALL, "P1 60 6 10 1500", "P1 10001 6 10 1500");
 	swap("FORMAT", RECORD_CALL, "P1 60 6 10 1500", "P1 60 1001 10 1500");
 	swap("FORMAT", RECORD_CALL, "P1 60 6 10 1500", "P1 60 6 10 16385");

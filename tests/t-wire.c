@@ -16,7 +16,8 @@
 
 /* Lines of which there is any number, in any order ... */
 static const char *const repeated[RECORD_KINDS] = {
-	[RECORD_CALL] = " sme free-mail tie ", [RECORD_KEY] = " interest ",
+	[RECORD_CALL] = " sme free-mail tie attention withhold ",
+	[RECORD_KEY] = " interest ",
 	[RECORD_ADMISSION] = " interest ",
 	[RECORD_PROPOSAL] = " partner domain code document ",
 	[RECORD_ASSIGNMENT] = " assigned ",

@@ -6,6 +6,7 @@
 
 #include "mita/audit/container.h"
 #include "mita/base/arena.h"
+#include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
@@ -173,6 +174,36 @@ late_find(struct book *book, struct db *db, unsigned stage,
 	return find(book, times, stage, out, n, why);
 }
 
+enum { DAY = 86400, YEAR = 366 * DAY };
+
+/* A claim should lie in the year before the bundle came, or it is no clock. */
+static int
+find_clocks(struct book *book, const char **times)
+{
+	int64_t came, claim;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+		const char *time;
+
+		if (times[i] == NULL || !entry->believed ||
+		    entry->record->head.kind != RECORD_EVALUATION)
+			continue;
+		time = entry->record->body.evaluation.time;
+		if (!clock_parse(times[i], &came) ||
+		    !clock_parse(time, &claim) ||
+		    (claim <= came + DAY && claim >= came - YEAR))
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "CLOCK", entry,
+		    "it says it was signed at %s, and came at %s by the"
+		    " agency's clock: one of the two clocks is wrong; what"
+		    " counts is when it came", time, times[i]) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 int
 arrivals_audit(struct book *book, struct db *db, struct fault *why)
 {
@@ -184,6 +215,8 @@ arrivals_audit(struct book *book, struct db *db, struct fault *why)
 		return 0;
 	if (read_times(book, db, &times, why) == -1)
 		return -1;
+	if (find_clocks(book, times) == -1)
+		return fault_memory(why);
 	for (s = 0; s < book->call->n_stages; s++) {
 		if (find(book, times, book->call->stages[s].number, &late, &n,
 		    why) == -1)

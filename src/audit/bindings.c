@@ -248,60 +248,6 @@ bind_evaluation(const struct book *book, const struct entry *entry)
 	return rule == NULL ? bind_form(book, ev) : rule;
 }
 
-static bool
-is_one_of(const char *answer, const char *a, const char *b)
-{
-	return strcmp(answer, a) == 0 || strcmp(answer, b) == 0;
-}
-
-/* Subjects but ELIGIBILITY. */
-static const char *
-bind_decision(const struct ruling *r)
-{
-	bool pair = strcmp(r->proposal, "-") != 0 &&
-	    strcmp(r->expert, "-") != 0;
-
-	if (r->reason[0] == '\0')
-		return "RULING: a ruling has a reason";
-	if (r->subject == RULING_LATE && (!pair ||
-	    !is_one_of(r->answer, "ACCEPT", "REFUSE")))
-		return "RULING: LATE says of an expert and a proposal ACCEPT or"
-		    " REFUSE";
-	if (r->subject == RULING_WITHDRAWN && (!is_one_of(r->answer, "YES",
-	    "NO") || strcmp(r->proposal, "-") == 0 ||
-	    strcmp(r->question, "-") != 0))
-		return "RULING: WITHDRAWN says YES or NO of a proposal";
-	return NULL;
-}
-
-static const char *
-bind_ruling(const struct book *book, const struct entry *entry)
-{
-	const struct ruling *r = &entry->record->body.ruling;
-	const struct stage *stage = call_stage(book->call, r->stage);
-	size_t i;
-
-	if (stage == NULL)
-		return "RULING: \"stage\" is no stage of the call";
-	if (r->has_replaces && book_record(book, RECORD_RULING,
-	    &r->replaces) == NULL)
-		return "RULING: the ruling it replaces is not here";
-	if (r->officer[0] == '\0')
-		return "RULING: a ruling has an officer's name";
-	if (r->subject != RULING_ELIGIBILITY)
-		return bind_decision(r);
-	for (i = 0; i < stage->n_eligibility; i++)
-		if (strcmp(stage->eligibility[i].id, r->question) == 0)
-			break;
-	if (i == stage->n_eligibility)
-		return "RULING: the call asks no such eligibility question";
-	if (!is_one_of(r->answer, "YES", "NO"))
-		return "RULING: eligibility is answered YES or NO";
-	if (strcmp(r->answer, "NO") == 0 && r->reason[0] == '\0')
-		return "RULING: a NO has a reason";
-	return NULL;
-}
-
 static const char *
 bind_result(const struct book *book, const struct entry *entry)
 {

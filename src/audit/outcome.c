@@ -25,34 +25,62 @@ member(const struct view *view, size_t i, enum record_kind kind)
 	return entry;
 }
 
-const struct entry *
-outcome_ruling(const struct book *book, const struct outcome_sheet *sheet,
+/* The agency's own line says which of its answers is the last. */
+static const struct entry *
+last_ruling(const struct view *view, unsigned stage,
     enum ruling_subject subject, const char *proposal, const char *question)
 {
-	const struct view view = { .book = book, .set = sheet->set };
 	const struct entry *found = NULL;
 	const struct entry *entry;
 	uint32_t seq = 0;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
+	for (i = 0; i < view->book->n; i++) {
 		const struct ruling *r;
 
-		if ((entry = member(&view, i, RECORD_RULING)) == NULL)
+		if ((entry = member(view, i, RECORD_RULING)) == NULL)
 			continue;
 		r = &entry->record->body.ruling;
-		if (r->subject != subject ||
-		    r->stage != sheet->stage->number ||
+		if (r->subject != subject || r->stage != stage ||
 		    strcmp(r->proposal, proposal) != 0 ||
 		    strcmp(r->question, question) != 0)
 			continue;
-		/* The agency's own line says which of its answers is later. */
 		if (entry->record->head.seq > seq) {
 			seq = entry->record->head.seq;
 			found = entry;
 		}
 	}
 	return found;
+}
+
+const struct entry *
+outcome_ruling(const struct book *book, const struct outcome_sheet *sheet,
+    enum ruling_subject subject, const char *proposal, const char *question)
+{
+	const struct view view = { .book = book, .set = sheet->set };
+
+	return last_ruling(&view, sheet->stage->number, subject, proposal,
+	    question);
+}
+
+const struct entry *
+outcome_deviation(const struct book *book, unsigned stage,
+    const char *proposal, const bool *set)
+{
+	const struct view view = { .book = book, .set = set };
+
+	return last_ruling(&view, stage, RULING_DEVIATION, proposal, "-");
+}
+
+enum outcome
+deviation_outcome(const struct ruling *ruling)
+{
+	int i;
+
+	for (i = 0; i < OUTCOMES - 1; i++)
+		if (strcmp(outcome_words[i], ruling->answer) == 0)
+			break;
+	return (enum outcome)i;
 }
 
 static const struct ruling *
@@ -66,12 +94,24 @@ find_ruling(const struct view *view, enum ruling_subject subject,
 }
 
 static bool
-is_withdrawn(const struct view *view, const char *proposal)
+is_ruled(const struct view *view, enum ruling_subject subject,
+    const char *proposal, const char *answer)
 {
-	const struct ruling *ruling = find_ruling(view, RULING_WITHDRAWN,
-	    proposal, "-");
+	const struct ruling *ruling = find_ruling(view, subject, proposal, "-");
 
-	return ruling != NULL && strcmp(ruling->answer, "YES") == 0;
+	return ruling != NULL && strcmp(ruling->answer, answer) == 0;
+}
+
+/* The call's, or what the last ruling on it says, in cents. */
+static int64_t
+budget_of(const struct view *view)
+{
+	const struct ruling *ruling = find_ruling(view, RULING_BUDGET, "-",
+	    "-");
+
+	/* Every believed one has at most 13 digits. */
+	return ruling == NULL ? view->book->call->budget :
+	    (int64_t)strtoll(ruling->answer, NULL, 10);
 }
 
 /* Eligibility: every question of the stage answered, and none with NO. */
@@ -95,16 +135,24 @@ eligibility_of(const struct view *view, const char *proposal)
 	return outcome;
 }
 
-/* Stage two is for those whom the last result of stage one invited. */
+/*
+ * Stage two is for those whom the last result of stage one invited, unless
+ * the committee decided otherwise.
+ */
 static bool
 is_invited(const struct view *view, const char *proposal)
 {
+	const struct entry *deviation;
 	const struct result *latest = NULL;
 	uint32_t seq = 0;
 	size_t i;
 
 	if (view->sheet->stage->number == 1)
 		return true;
+	deviation = outcome_deviation(view->book, 1, proposal, view->set);
+	if (deviation != NULL)
+		return deviation_outcome(&deviation->record->body.ruling) ==
+		    OUTCOME_INVITED;
 	for (i = 0; i < view->book->n; i++) {
 		const struct entry *entry = member(view, i, RECORD_RESULT);
 
@@ -158,8 +206,9 @@ stand(const struct view *view, const struct proposal *proposal,
 	struct opinion *opinions;
 	size_t n, i;
 
-	*out = (struct standing){ .proposal = proposal };
-	if (is_withdrawn(view, proposal->id))
+	*out = (struct standing){ .proposal = proposal,
+	    .refused = is_ruled(view, RULING_OFFER, proposal->id, "REFUSE") };
+	if (is_ruled(view, RULING_WITHDRAWN, proposal->id, "YES"))
 		out->outcome = OUTCOME_WITHDRAWN;
 	else if (!is_invited(view, proposal->id))
 		out->outcome = OUTCOME_INELIGIBLE;
@@ -232,7 +281,9 @@ bears_on(const struct record *record, unsigned stage)
 	case RECORD_EVALUATION:
 		return record->body.evaluation.stage == stage;
 	case RECORD_RULING:
-		return record->body.ruling.stage == stage;
+		return record->body.ruling.stage == stage ||
+		    (record->body.ruling.subject == RULING_DEVIATION &&
+		    record->body.ruling.stage < stage);
 	case RECORD_RESULT:
 		return record->body.result.stage < stage;
 	case RECORD_MANIFEST:
@@ -274,16 +325,17 @@ outcome_compute(const struct book *book, unsigned stage, const bool *set,
 	    (out->stage = call_stage(book->call, stage)) == NULL)
 		return fault_set(why, FAULT_REFUSED, "STAGE",
 		    "the call has no stage %u", stage);
+	out->budget = budget_of(&view);
 	if (pairs_of(book, stage, set, &out->pairs, &out->n_pairs, why) == -1 ||
 	    stand_all(&view, why) == -1)
 		return -1;
 	ranking_sort(book->call, out->stage, out->standings,
 	    out->n_standings);
 	if (out->stage->funds)
-		funding_apply(book->call, book->call->budget, out->standings,
+		funding_apply(book->call, out->budget, out->standings,
 		    out->n_standings);
 	else
-		out->gate = gate_apply(out->stage, book->call->budget,
+		out->gate = gate_apply(out->stage, out->budget,
 		    out->standings, out->n_standings, &out->gate_total);
 	return list_rests(&view, why);
 }
@@ -314,7 +366,7 @@ outcome_result(const struct book *book, const struct outcome_sheet *sheet,
 	size_t i;
 
 	*out = (struct result){
-		.stage = sheet->stage->number, .budget = book->call->budget,
+		.stage = sheet->stage->number, .budget = sheet->budget,
 		.gate = sheet->gate, .gate_total = sheet->gate_total,
 		.missing_reason = missing_reason,
 		.n_rests = sheet->n_rests, .rests = sheet->rests,

@@ -176,16 +176,16 @@ attach(struct view *view, size_t i)
 	}
 }
 
-/* What the agency ruled last on this pair, or "". */
+/* What the agency ruled last on this pair, or ""; *seq tells where. */
 static const char *
 ruling_on(const struct view *view, const struct pair *pair,
-    enum ruling_subject subject)
+    enum ruling_subject subject, uint32_t *seq)
 {
 	const struct record *record;
 	const char *answer = "";
-	uint32_t seq = 0;
 	size_t i;
 
+	*seq = 0;
 	for (i = 0; i < view->book->n; i++) {
 		record = member(view, i, RECORD_RULING);
 		if (record == NULL || view->replaced[i] ||
@@ -193,12 +193,54 @@ ruling_on(const struct view *view, const struct pair *pair,
 		    record->body.ruling.stage != view->stage ||
 		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
 		    strcmp(record->body.ruling.proposal, pair->proposal) !=
-		    0 || record->head.seq <= seq)
+		    0 || (subject == RULING_CLARIFICATION &&
+		    strcmp(record->body.ruling.question, "-") != 0) ||
+		    record->head.seq <= *seq)
 			continue;
 		answer = record->body.ruling.answer;
-		seq = record->head.seq;
+		*seq = record->head.seq;
 	}
 	return answer;
+}
+
+/* Would an expert read the same, but for sums and partners? */
+static bool
+reads_alike(const struct proposal *a, const struct proposal *b)
+{
+	size_t i;
+
+	if (strcmp(a->language, b->language) != 0 ||
+	    strcmp(a->title, b->title) != 0 || a->n_codes != b->n_codes ||
+	    a->n_documents != b->n_documents)
+		return false;
+	for (i = 0; i < a->n_codes; i++)
+		if (strcmp(a->codes[i].scheme, b->codes[i].scheme) != 0 ||
+		    strcmp(a->codes[i].code, b->codes[i].code) != 0)
+			return false;
+	for (i = 0; i < a->n_documents; i++)
+		if (!digest_equal(&a->documents[i].digest,
+		    &b->documents[i].digest))
+			return false;
+	return true;
+}
+
+/*
+ * Did an officer rule, when this version was there, that what was said of an
+ * earlier one stands?  Both are in the agency's own line.
+ */
+static bool
+is_kept(const struct view *view, const struct pair *pair,
+    const struct entry *latest)
+{
+	const struct record *judged = book_record(view->book, RECORD_PROPOSAL,
+	    &pair->evaluation->record->body.evaluation.proposal_digest);
+	const struct pair all = { .expert = "-", .proposal = pair->proposal };
+	uint32_t seq;
+
+	return judged != NULL && reads_alike(&judged->body.proposal,
+	    &latest->record->body.proposal) && strcmp(ruling_on(view, &all,
+	    RULING_CLARIFICATION, &seq), "KEEP") == 0 &&
+	    seq > latest->record->head.seq;
 }
 
 static bool
@@ -207,8 +249,9 @@ is_outdated(const struct view *view, const struct pair *pair)
 	const struct entry *latest = book_proposal_in(view->book,
 	    pair->proposal, view->stage, view->set);
 
-	return latest == NULL || !digest_equal(&latest->digest,
-	    &pair->evaluation->record->body.evaluation.proposal_digest);
+	return latest == NULL || (!digest_equal(&latest->digest,
+	    &pair->evaluation->record->body.evaluation.proposal_digest) &&
+	    !is_kept(view, pair, latest));
 }
 
 static enum pair_state
@@ -216,6 +259,7 @@ state_of(const struct view *view, const struct pair *pair)
 {
 	enum interest interest = INTEREST_NONE;
 	const char *ruling;
+	uint32_t seq;
 
 	if (pair->cancellation != NULL)
 		return PAIR_CANCELLED;
@@ -225,7 +269,7 @@ state_of(const struct view *view, const struct pair *pair)
 		return PAIR_DISQUALIFIED;
 	if (pair->state == PAIR_FORKED)
 		return PAIR_FORKED;
-	ruling = ruling_on(view, pair, RULING_CONFLICT);
+	ruling = ruling_on(view, pair, RULING_CONFLICT, &seq);
 	if (strcmp(ruling, "SET-ASIDE") == 0)
 		return PAIR_DISQUALIFIED;
 	if (interest == INTEREST_POTENTIAL && strcmp(ruling, "KEEP") != 0)
@@ -236,7 +280,7 @@ state_of(const struct view *view, const struct pair *pair)
 		return PAIR_DECLARED;
 	if (is_outdated(view, pair))
 		return PAIR_OUTDATED;
-	return strcmp(ruling_on(view, pair, RULING_LATE), "REFUSE") == 0 ?
+	return strcmp(ruling_on(view, pair, RULING_LATE, &seq), "REFUSE") == 0 ?
 	    PAIR_LATE : PAIR_EVALUATED;
 }
 

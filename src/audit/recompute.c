@@ -105,8 +105,9 @@ audit_one(struct book *book, const struct entry *entry, struct fault *why)
 	return compare(book, entry, &sheet, why);
 }
 
-const struct entry *
-outcome_latest(const struct book *book, unsigned stage)
+/* The newest of a stage with a seq below this one. */
+static const struct entry *
+newest_below(const struct book *book, unsigned stage, uint32_t seq)
 {
 	const struct entry *latest = NULL;
 	size_t i;
@@ -116,13 +117,27 @@ outcome_latest(const struct book *book, unsigned stage)
 
 		if (!entry->believed ||
 		    entry->record->head.kind != RECORD_RESULT ||
-		    entry->record->body.result.stage != stage)
+		    entry->record->body.result.stage != stage ||
+		    entry->record->head.seq >= seq)
 			continue;
 		if (latest == NULL ||
 		    entry->record->head.seq > latest->record->head.seq)
 			latest = entry;
 	}
 	return latest;
+}
+
+const struct entry *
+outcome_latest(const struct book *book, unsigned stage)
+{
+	return newest_below(book, stage, UINT32_MAX);
+}
+
+const struct entry *
+outcome_before(const struct book *book, const struct entry *result)
+{
+	return newest_below(book, result->record->body.result.stage,
+	    result->record->head.seq);
 }
 
 int

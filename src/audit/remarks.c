@@ -6,7 +6,9 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/pairs.h"
+#include "mita/audit/steps.h"
 #include "mita/base/fault.h"
+#include "mita/model/ranking.h"
 
 static const struct record *
 believed(const struct book *book, size_t i, enum record_kind kind)
@@ -150,6 +152,138 @@ remark_new_lead(struct book *book, unsigned stage, struct fault *why)
 	return 0;
 }
 
+/* The call says how far a sum may move between stages unasked. */
+static int
+remark_moved_sum(struct book *book, unsigned stage, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i,
+		    RECORD_PROPOSAL);
+		const struct proposal *now;
+		const struct entry *before;
+
+		if (record == NULL || record->body.proposal.stage != stage)
+			continue;
+		now = &record->body.proposal;
+		before = book_proposal(book, now->id, stage - 1);
+		if (before == NULL || book_proposal(book, now->id, stage) !=
+		    &book->entries[i] || !proposal_asked_moved(call_stage(
+		    book->call, stage), &before->record->body.proposal, now))
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "ASKED-CHANGE",
+		    &book->entries[i], "what it asks for moved by more than"
+		    " %u.%02u %% since stage %u; have it clarified, then an"
+		    " eligibility ruling says whether it may stay",
+		    call_stage(book->call, stage)->asked_change / 100,
+		    call_stage(book->call, stage)->asked_change % 100,
+		    stage - 1) == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
+static bool
+has_document(const struct proposal *p, const struct document *document)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_documents; i++)
+		if (digest_equal(&p->documents[i].digest, &document->digest))
+			return true;
+	return false;
+}
+
+static bool
+shares_document(const struct proposal *a, const struct proposal *b)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_documents; i++)
+		if (has_document(b, &a->documents[i]))
+			return true;
+	return false;
+}
+
+/* The same text from two consortia, to the byte. */
+static int
+remark_same_document(struct book *book, unsigned stage, struct fault *why)
+{
+	size_t i, k;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *a = believed(book, i, RECORD_PROPOSAL);
+
+		if (a == NULL || a->body.proposal.stage != stage ||
+		    book_proposal(book, a->body.proposal.id, stage) !=
+		    &book->entries[i])
+			continue;
+		for (k = 0; k < book->n; k++) {
+			const struct record *b = believed(book, k,
+			    RECORD_PROPOSAL);
+
+			if (b == NULL || b->body.proposal.stage != stage ||
+			    strcmp(b->body.proposal.id,
+			    a->body.proposal.id) <= 0 || book_proposal(book,
+			    b->body.proposal.id, stage) != &book->entries[k] ||
+			    !shares_document(&a->body.proposal,
+			    &b->body.proposal))
+				continue;
+			if (book_find_fault(book, GRADE_NOTICE,
+			    "SAME-DOCUMENT", &book->entries[i], "%s has a"
+			    " document that is the same to the byte; see"
+			    " whether it is funded twice", b->body.proposal.id) == -1)
+				return fault_memory(why);
+		}
+	}
+	return 0;
+}
+
+static const char *
+declared_time(const struct record *record, unsigned stage)
+{
+	if (record->head.kind == RECORD_EVALUATION &&
+	    record->body.evaluation.stage == stage)
+		return record->body.evaluation.time;
+	if (record->head.kind == RECORD_DECLARATION &&
+	    record->body.declaration.stage == stage)
+		return record->body.declaration.time;
+	return NULL;
+}
+
+/*
+ * Times in records are claims: seq says what came before what.  A clock that
+ * went back is worth knowing before times are argued about.
+ */
+static int
+remark_clocks(struct book *book, unsigned stage, struct fault *why)
+{
+	const char *time, *before;
+	const struct entry *prev;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (!entry->believed || (time = declared_time(entry->record,
+		    stage)) == NULL)
+			continue;
+		prev = book_find(book, &entry->record->head.prev);
+		before = prev == NULL || !prev->believed ? NULL :
+		    declared_time(prev->record, stage);
+		/* Both are UTC in the one form, so letters tell. */
+		if (before == NULL || strcmp(before, time) <= 0)
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "CLOCK", entry,
+		    "it says it was signed at %s, and the one before it in the"
+		    " line at %s: the clock went back; the order is that of"
+		    " seq", time, before) == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
 /* Of several results of a stage the last in the agency's line stands. */
 static int
 remark_results(struct book *book, unsigned stage, struct fault *why)
@@ -190,6 +324,10 @@ book_remark(struct book *book, struct fault *why)
 		    remark_late(book, stage, why) == -1 ||
 		    remark_same_lead(book, stage, why) == -1 ||
 		    remark_new_lead(book, stage, why) == -1 ||
+		    remark_moved_sum(book, stage, why) == -1 ||
+		    remark_same_document(book, stage, why) == -1 ||
+		    remark_clocks(book, stage, why) == -1 ||
+		    remark_decisions(book, stage, why) == -1 ||
 		    remark_results(book, stage, why) == -1)
 			return -1;
 	}

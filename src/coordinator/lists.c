@@ -72,7 +72,7 @@ say_sum(const struct parsed *line, const struct register_file *reg,
 	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
 	    &fault) == -1)
 		return program_fail(coordinator_program, &fault);
-	ranking_sum(&out, reg->book->call, &sheet);
+	ranking_sum(&out, &sheet);
 	rc = program_say(coordinator_program, &out);
 	buf_release(&out);
 	return rc;

@@ -8,7 +8,6 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/desk/outbox.h"
-#include "mita/report/ranking.h"
 
 int
 coordinator_put_table(struct outbox *outbox, const char *name,
@@ -43,19 +42,13 @@ put_result(const struct book *book, const struct entry *result,
     struct outbox *outbox, struct fault *why)
 {
 	struct outcome_sheet sheet;
-	struct table *table;
-	char name[32];
-	int rc;
+	const struct stage_tables tables = { .folder = "results/stage",
+	    .separator = '-', .book = book, .result = result,
+	    .sheet = &sheet };
 
 	if (outcome_signed(book, result, &sheet, why) == -1)
 		return -1;
-	if ((table = table_new(ranking_columns, RANKING_COLUMNS)) == NULL)
-		return fault_memory(why);
-	ranking_fill(table, book, &sheet);
-	snprintf(name, sizeof(name), "results/stage-%u", sheet.stage->number);
-	rc = coordinator_put_table(outbox, name, table, why);
-	table_free(table);
-	return rc;
+	return coordinator_put_stage(outbox, &tables, why);
 }
 
 static int

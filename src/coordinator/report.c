@@ -12,7 +12,6 @@
 #include "mita/desk/outbox.h"
 #include "mita/report/feedback.h"
 #include "mita/report/letter.h"
-#include "mita/report/ranking.h"
 #include "mita/report/shortlist.h"
 
 /*
@@ -39,20 +38,6 @@ put_table(const struct telling *t, const char *what, struct table *table,
 	snprintf(name, sizeof(name), "%s-%u/%s", t->result == NULL ?
 	    "provisional" : "stage", t->stage, what);
 	return coordinator_put_table(t->outbox, name, table, why);
-}
-
-static int
-put_ranking(const struct telling *t, struct fault *why)
-{
-	struct table *table = table_new(ranking_columns, RANKING_COLUMNS);
-	int rc;
-
-	if (table == NULL)
-		return fault_memory(why);
-	ranking_fill(table, t->reg->book, &t->sheet);
-	rc = put_table(t, "ranking", table, why);
-	table_free(table);
-	return rc;
 }
 
 static int
@@ -160,11 +145,14 @@ compute(struct telling *t, struct fault *why)
 static int
 tell_stage(struct telling *t, struct fault *why)
 {
-	if (compute(t, why) == -1)
-		return -1;
+	const struct stage_tables tables = { .folder = t->result == NULL ?
+	    "provisional" : "stage", .separator = '/',
+	    .book = t->reg->book, .result = t->result, .sheet = &t->sheet };
+
 	if (t->sheet.n_standings == 0)
 		return 0;
-	if (put_ranking(t, why) == -1 || put_shortlists(t, why) == -1 ||
+	if (coordinator_put_stage(t->outbox, &tables, why) == -1 ||
+	    put_shortlists(t, why) == -1 ||
 	    put_status(t, why) == -1 ||
 	    (t->result != NULL && put_letters(t, why) == -1))
 		return -1;
@@ -192,7 +180,9 @@ report(const struct parsed *line, struct register_file *reg,
 	for (s = 0; s < call->n_stages; s++) {
 		telling = (struct telling){ .reg = reg, .outbox = outbox,
 		    .stage = call->stages[s].number };
-		if ((only == 0 || only == telling.stage) &&
+		if (only != 0 && only != telling.stage)
+			continue;
+		if (compute(&telling, why) == -1 ||
 		    tell_stage(&telling, why) == -1)
 			return -1;
 	}

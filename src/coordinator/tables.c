@@ -66,7 +66,10 @@ const struct listing experts_listing = {
 	"experts", experts_columns, 9, false, fill_experts
 };
 
-/* In per cent of what was asked for in the stage before, or nothing. */
+/*
+ * In per cent of what was asked for in the stage before, or nothing; and
+ * whether that is more than the call lets pass.
+ */
 static void
 put_change(struct table *table, const struct book *book,
     const struct proposal *now)
@@ -78,6 +81,7 @@ put_change(struct table *table, const struct book *book,
 
 	if (before == NULL) {
 		table_text(table, "");
+		table_text(table, "");
 		return;
 	}
 	change = proposal_asked_change(&before->record->body.proposal, now);
@@ -85,6 +89,8 @@ put_change(struct table *table, const struct book *book,
 	snprintf(text, sizeof(text), "%s%" PRId64 ".%02d", change < 0 ? "-" :
 	    change > 0 ? "+" : "", most / 100, (int)(most % 100));
 	table_decimal(table, text);
+	table_yes(table, proposal_asked_moved(call_stage(book->call,
+	    now->stage), &before->record->body.proposal, now));
 }
 
 static int
@@ -125,11 +131,11 @@ fill_proposals(struct register_file *reg, unsigned stage, struct table *table,
 static const char *const proposals_columns[] = {
 	"proposal", "stage", "version", "language", "asked",
 	"eligible", "above_share", "partners", "documents", "title",
-	"asked_change"
+	"asked_change", "change_above"
 };
 
 const struct listing proposals_listing = {
-	"proposals", proposals_columns, 11, true, fill_proposals
+	"proposals", proposals_columns, 12, true, fill_proposals
 };
 
 /* All pairs of the stages asked for. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mita/audit/arrivals.h"
+#include "mita/audit/attention.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/desk/act.h"
@@ -65,6 +66,28 @@ check_late(struct register_file *reg, unsigned stage, struct fault *why)
 	return 0;
 }
 
+/* What most experts doubt is not decided before a person looked at it. */
+static int
+check_concerns(const struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	struct concern *concerns;
+	size_t n, i;
+
+	if (concerns_of(book, sheet, &concerns, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (concerns[i].ruling == NULL)
+			return fault_set(why, FAULT_REFUSED, "ATTENTION", "%s:"
+			    " %zu of %zu experts answer %s with %s, and it"
+			    " passes; state a ruling CLARIFICATION with this"
+			    " question, or answer an eligibility question with"
+			    " NO", concerns[i].proposal->id, concerns[i].gave,
+			    concerns[i].of, concerns[i].attention->question,
+			    concerns[i].attention->option);
+	return 0;
+}
+
 int
 stage_decide(struct register_file *reg, const struct seckey *key,
     unsigned stage, const char *missing_reason, bool dry, struct digest *out,
@@ -80,6 +103,7 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 	if (outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
 	    check_late(reg, stage, why) == -1 ||
 	    check_missing(&sheet, missing_reason, why) == -1 ||
+	    check_concerns(reg->book, &sheet, why) == -1 ||
 	    outcome_result(reg->book, &sheet, missing_reason,
 	    &record.body.result, why) == -1)
 		return -1;

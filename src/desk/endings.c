@@ -43,17 +43,33 @@ decision(const struct book *book, const struct ending *ending,
 
 /* Assignments */
 
+/* Was it decided, after this was assigned, to have it evaluated again? */
+static bool
+is_upheld(const struct book *book, unsigned stage, const struct pair *pair)
+{
+	struct outcome_sheet sheet = { .stage = call_stage(book->call, stage) };
+	const struct entry *entry = outcome_ruling(book, &sheet, RULING_APPEAL,
+	    pair->proposal, "-");
+
+	return entry != NULL && strcmp(entry->record->body.ruling.answer,
+	    "UPHELD") == 0 && entry->record->head.seq >
+	    pair->assignment->record->head.seq;
+}
+
 static int
-check_cancel(const struct pair *pair, struct fault *why)
+check_cancel(const struct book *book, unsigned stage,
+    const struct pair *pair, struct fault *why)
 {
 	if (pair->state == PAIR_CANCELLED)
 		return fault_set(why, FAULT_REFUSED, "KNOWN", "%s of %s is"
 		    " cancelled already", pair->proposal, pair->expert);
-	if (pair->state == PAIR_EVALUATED)
+	if (pair->state == PAIR_EVALUATED &&
+	    !is_upheld(book, stage, pair))
 		return fault_set(why, FAULT_REFUSED, "COUNTS", "%s is evaluated"
 		    " by %s, and that counts; it cannot be cancelled.  If an"
 		    " interest became known, state a ruling CONFLICT with"
-		    " SET-ASIDE", pair->proposal, pair->expert);
+		    " SET-ASIDE; if an appeal was upheld, a ruling APPEAL",
+		    pair->proposal, pair->expert);
 	return 0;
 }
 
@@ -132,7 +148,7 @@ choose(const struct book *book, const char *expert, unsigned stage,
 			return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 			    "%s is not assigned to %s in stage %u",
 			    proposals[i], expert, stage);
-		if (check_cancel(chosen[i], why) == -1)
+		if (check_cancel(book, stage, chosen[i], why) == -1)
 			return -1;
 		for (k = 0; k < i; k++)
 			if (chosen[k] == chosen[i])

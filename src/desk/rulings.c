@@ -1,12 +1,16 @@
 #include "config.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/rulings.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/desk/act.h"
+#include "mita/model/money.h"
 
 enum {
 	C_SUBJECT, C_STAGE, C_PROPOSAL, C_EXPERT, C_QUESTION, C_ANSWER,
@@ -27,6 +31,13 @@ static const struct csv_column columns[COLUMNS] = {
 	{ "rule", "", false },
 };
 
+/* The table that is read, and what it is about. */
+struct source {
+	const struct book	*book;
+	const char		*path;
+	char			 separator;
+};
+
 static int
 read_subject(const char *path, const struct csv_row *row,
     enum ruling_subject *out, struct fault *why)
@@ -42,10 +53,8 @@ read_subject(const char *path, const struct csv_row *row,
 			*out = (enum ruling_subject)i;
 			return 0;
 		}
-	return act_bad(path, row->line, why, "a subject is ELIGIBILITY,"
-	    " CONFLICT, LATE, THIRD-EXPERT, CLARIFICATION or WITHDRAWN, not"
-	    " \"%.40s\"",
-	    word);
+	return act_bad(path, row->line, why, "\"%.40s\" is no subject of"
+	    " a ruling; mita-coordinator(1) Rulings has them", word);
 }
 
 static int
@@ -59,6 +68,23 @@ read_id(const char *path, const struct csv_row *row, int column, char *out,
 		return act_bad(path, row->line, why,
 		    "\"%.40s\" is no id: 1 to 32 of A-Z, 0-9 and -", text);
 	id_copy(out, text);
+	return 0;
+}
+
+/* An amended budget is typed in EUR and stated in cents. */
+static int
+read_answer(const struct source *source, const struct csv_row *row,
+    struct ruling *r, struct fault *why)
+{
+	const char *text = row->cells[C_ANSWER];
+	int64_t cents;
+
+	if (r->subject != RULING_BUDGET)
+		return read_id(source->path, row, C_ANSWER, r->answer, why);
+	if (money_read(text, source->separator != ',', &cents) == -1)
+		return act_bad(source->path, row->line, why,
+		    "\"%.40s\" is no sum in EUR such as 450000.00", text);
+	snprintf(r->answer, sizeof(r->answer), "%" PRId64, cents);
 	return 0;
 }
 
@@ -88,16 +114,52 @@ check_conflict(const char *path, const struct csv_row *row,
 	return 0;
 }
 
+/* What has no place in the course of the call yet. */
 static int
-check_ruling(const struct book *book, const char *path,
-    const struct csv_row *row, const struct ruling *r, struct fault *why)
+check_course(const struct source *source, const struct csv_row *row,
+    const struct ruling *r, struct fault *why)
 {
+	struct outcome_sheet sheet;
+	size_t i;
+
+	if (r->subject == RULING_DEVIATION &&
+	    outcome_latest(source->book, r->stage) == NULL)
+		return act_bad(source->path, row->line, why, "stage %u is not"
+		    " decided yet: there is no list to deviate from", r->stage);
+	if (r->subject != RULING_OFFER)
+		return 0;
+	if (outcome_compute(source->book, r->stage, NULL, &sheet, why) == -1)
+		return -1;
+	for (i = 0; i < sheet.n_standings; i++)
+		if (strcmp(sheet.standings[i].proposal->id, r->proposal) == 0 &&
+		    (sheet.standings[i].outcome == OUTCOME_OFFERED ||
+		    sheet.standings[i].refused))
+			return 0;
+	return act_bad(source->path, row->line, why, "nothing is offered to"
+	    " %s", r->proposal);
+}
+
+static bool
+names_proposal(const struct ruling *r)
+{
+	return strcmp(r->proposal, "-") != 0 || (r->subject != RULING_BUDGET &&
+	    r->subject != RULING_OBSERVATION);
+}
+
+static int
+check_ruling(const struct source *source, const struct csv_row *row,
+    const struct ruling *r, struct fault *why)
+{
+	const struct book *book = source->book;
+	const char *path = source->path;
+	const char *rule;
 	const struct stage *stage = call_stage(book->call, r->stage);
 
 	if (stage == NULL)
 		return act_bad(path, row->line, why,
 		    "\"%.20s\" is no stage of the call", row->cells[C_STAGE]);
-	if (book_proposal(book, r->proposal, r->stage) == NULL)
+	if (names_proposal(r) &&
+	    book_proposal(book, r->proposal, r->stage) == NULL)
 		return act_bad(path, row->line, why,
 		    "there is no proposal \"%s\" in stage %u", r->proposal,
 		    r->stage);
@@ -111,8 +173,11 @@ check_ruling(const struct book *book, const char *path,
 		return act_bad(path, row->line, why, "the reason is missing");
 	if (r->subject == RULING_CONFLICT)
 		return check_conflict(path, row, r, why);
-	if (r->subject != RULING_ELIGIBILITY)
-		return 0;
+	if (r->subject != RULING_ELIGIBILITY) {
+		rule = ruling_breaks(book->call, r);
+		return rule != NULL ? act_bad(path, row->line, why, "%s", rule) :
+		    check_course(source, row, r, why);
+	}
 	if (!has_question(stage, r->question))
 		return act_bad(path, row->line, why,
 		    "stage %u asks no eligibility question \"%s\"", r->stage,
@@ -152,10 +217,23 @@ find_before(const struct book *book, const struct ruling *r)
 	return latest;
 }
 
+/* A clarification is of the versions that were there when it was made. */
+static bool
+is_stale(const struct book *book, const struct entry *before)
+{
+	const struct ruling *r = &before->record->body.ruling;
+	const struct entry *proposal = book_proposal(book, r->proposal,
+	    r->stage);
+
+	return r->subject == RULING_CLARIFICATION && proposal != NULL &&
+	    proposal->record->head.seq > before->record->head.seq;
+}
+
 static int
-add_row(struct register_file *reg, struct pen *pen, const char *path,
+add_row(const struct source *source, struct pen *pen,
     const struct csv_row *row, size_t *stated, struct fault *why)
 {
+	const char *path = source->path;
 	struct record record = { .head = { .kind = RECORD_RULING } };
 	struct ruling *r = &record.body.ruling;
 	const struct entry *before;
@@ -164,20 +242,21 @@ add_row(struct register_file *reg, struct pen *pen, const char *path,
 	    read_id(path, row, C_PROPOSAL, r->proposal, why) == -1 ||
 	    read_id(path, row, C_EXPERT, r->expert, why) == -1 ||
 	    read_id(path, row, C_QUESTION, r->question, why) == -1 ||
-	    read_id(path, row, C_ANSWER, r->answer, why) == -1)
+	    read_answer(source, row, r, why) == -1)
 		return -1;
 	r->stage = (unsigned)strtoul(row->cells[C_STAGE], NULL, 10);
 	r->officer = row->cells[C_OFFICER];
 	r->reason = row->cells[C_REASON];
 	clock_text(clock_now(), r->time);
-	if (check_ruling(reg->book, path, row, r, why) == -1)
+	if (check_ruling(source, row, r, why) == -1)
 		return -1;
-	before = find_before(reg->book, r);
+	before = find_before(source->book, r);
 	if (before != NULL) {
 		const struct ruling *o = &before->record->body.ruling;
 
 		if (strcmp(o->answer, r->answer) == 0 &&
-		    strcmp(o->reason, r->reason) == 0)
+		    strcmp(o->reason, r->reason) == 0 &&
+		    !is_stale(source->book, before))
 			return 0;
 		r->has_replaces = true;
 		r->replaces = before->digest;
@@ -190,6 +269,7 @@ int
 rulings_add(struct register_file *reg, const struct seckey *key,
     const char *path, bool dry, size_t *lines, struct fault *why)
 {
+	struct source source = { .book = reg->book, .path = path };
 	struct pen pen;
 	struct csv csv;
 	size_t i;
@@ -199,7 +279,8 @@ rulings_add(struct register_file *reg, const struct seckey *key,
 	if (act_table(&csv, reg->book->arena, path, columns, COLUMNS, why) ==
 	    -1 || register_begin(reg, key, &pen, why) == -1)
 		return -1;
+	source.separator = csv.separator;
 	for (i = 0; rc == 0 && i < csv.n; i++)
-		rc = add_row(reg, &pen, path, &csv.rows[i], lines, why);
+		rc = add_row(&source, &pen, &csv.rows[i], lines, why);
 	return register_finish(reg, rc, dry, why);
 }

@@ -181,6 +181,47 @@ check_ties(const struct stage *stage, struct fault *why)
 	return 0;
 }
 
+/* Only what is asked once of everybody can be counted. */
+static int
+check_attentions(const struct stage *stage, struct fault *why)
+{
+	const struct question *question;
+	size_t i, j;
+
+	for (i = 0; i < stage->n_attentions; i++) {
+		const struct attention *a = &stage->attentions[i];
+
+		question = stage_question(stage, a->question);
+		if (question == NULL || strcmp(question->per, "-") != 0 ||
+		    question_option(question, a->option) == NULL)
+			return broken(why, "\"attention\" names a question that"
+			    " is asked once, and one of its options",
+			    a->question);
+		for (j = 0; j < i; j++)
+			if (strcmp(stage->attentions[j].question,
+			    a->question) == 0)
+				return broken(why, "\"attention\" names a"
+				    " question twice", a->question);
+	}
+	return 0;
+}
+
+static int
+check_withheld(const struct stage *stage, struct fault *why)
+{
+	size_t i, j;
+
+	for (i = 0; i < stage->n_withheld; i++)
+		for (j = 0; j < i; j++)
+			if (stage->withheld[i].outcome ==
+			    stage->withheld[j].outcome &&
+			    stage->withheld[i].told ==
+			    stage->withheld[j].told)
+				return broken(why, "\"withhold\" stands twice",
+				    outcome_words[stage->withheld[i].outcome]);
+	return 0;
+}
+
 static int
 check_stage(const struct call *call, size_t i, struct fault *why)
 {
@@ -204,8 +245,13 @@ check_stage(const struct call *call, size_t i, struct fault *why)
 	for (q = 0; q < stage->n_questions; q++)
 		if (check_question(call, &stage->questions[q], why) == -1)
 			return -1;
+	if (stage->has_asked_change && stage->number == 1)
+		return broken(why, "before stage 1 nothing was asked for: it"
+		    " has no \"asked-change\"", "");
 	if (check_ids(stage, why) == -1 ||
-	    check_criteria(call, stage, why) == -1)
+	    check_criteria(call, stage, why) == -1 ||
+	    check_attentions(stage, why) == -1 ||
+	    check_withheld(stage, why) == -1)
 		return -1;
 	return check_ties(stage, why);
 }
@@ -268,6 +314,19 @@ question_option(const struct question *question, const char *id)
 		if (strcmp(question->options[i].id, id) == 0)
 			return &question->options[i];
 	return NULL;
+}
+
+bool
+stage_withholds(const struct stage *stage, enum outcome outcome,
+    enum told told)
+{
+	size_t i;
+
+	for (i = 0; i < stage->n_withheld; i++)
+		if (stage->withheld[i].outcome == outcome &&
+		    stage->withheld[i].told == told)
+			return true;
+	return false;
 }
 
 const struct code *

@@ -271,6 +271,16 @@ proposal_asked_change(const struct proposal *before,
 	    (now->asked - before->asked) * BP_ONE / before->asked;
 }
 
+bool
+proposal_asked_moved(const struct stage *stage,
+    const struct proposal *before, const struct proposal *now)
+{
+	int64_t moved = now->asked - before->asked;
+
+	return stage->has_asked_change && (moved < 0 ? -moved : moved) *
+	    BP_ONE > before->asked * stage->asked_change;
+}
+
 /* Ten thousand sums of MONEY_MAX in basis points do not fit 64 bits. */
 static __int128
 apart(__int128 a, __int128 b)
@@ -338,38 +348,52 @@ gate_apply(const struct stage *stage, int64_t budget,
 	return binds ? GATE_BINDING : GATE_NOT_BINDING;
 }
 
+/* Those that rank with the first, and what they would get together. */
+static size_t
+rank_end(const struct call *call, const struct standing *s, size_t first,
+    size_t end, int64_t *sum)
+{
+	size_t next;
+
+	*sum = 0;
+	for (next = first; next < end && s[next].rank == s[first].rank; next++)
+		*sum += grant_of(call, s[next].proposal);
+	return next;
+}
+
+/* What is left goes to one proposal whole enough to live on it. */
+static bool
+is_enough(const struct call *call, int64_t left, int64_t grant)
+{
+	return left > 0 &&
+	    left * BP_ONE >= grant * (int64_t)call->remainder_min;
+}
+
 void
 funding_apply(const struct call *call, int64_t budget,
     struct standing *standings, size_t n)
 {
 	size_t end = ranked(standings, n), first, next, i;
 	int64_t left = budget, sum;
-	bool open = true;
+	bool open = true, fits, offered;
 
 	for (first = 0; first < end; first = next) {
-		sum = 0;
-		for (next = first; next < end && standings[next].rank ==
-		    standings[first].rank; next++)
-			sum += grant_of(call, standings[next].proposal);
+		next = rank_end(call, standings, first, end, &sum);
+		fits = open && sum <= left;
+		offered = open && !fits && next == first + 1 &&
+		    is_enough(call, left, sum);
 		for (i = first; i < next; i++) {
-			standings[i].outcome = OUTCOME_RESERVE;
-			standings[i].grant = 0;
-			if (open && sum <= left) {
-				standings[i].outcome = OUTCOME_FUNDED;
-				standings[i].grant = grant_of(call,
-				    standings[i].proposal);
-			}
+			standings[i].outcome = fits ? OUTCOME_FUNDED :
+			    OUTCOME_RESERVE;
+			standings[i].grant = fits ? grant_of(call,
+			    standings[i].proposal) : 0;
+			standings[i].refused = offered && standings[i].refused;
 		}
-		if (open && sum <= left) {
-			left -= sum;
-			continue;
-		}
-		/* What is left goes to one proposal whole enough to live on it. */
-		if (open && next == first + 1 && left > 0 && left * BP_ONE >=
-		    sum * (int64_t)call->remainder_min) {
+		left -= fits ? sum : 0;
+		if (offered && !standings[first].refused) {
 			standings[first].outcome = OUTCOME_OFFERED;
 			standings[first].grant = left;
 		}
-		open = false;
+		open = fits || standings[first].refused;
 	}
 }

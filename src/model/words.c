@@ -50,6 +50,11 @@ const char *const ruling_subject_words[RULING_SUBJECTS] = {
 	[RULING_THIRD]		= "THIRD-EXPERT",
 	[RULING_CLARIFICATION]	= "CLARIFICATION",
 	[RULING_WITHDRAWN]	= "WITHDRAWN",
+	[RULING_BUDGET]		= "BUDGET",
+	[RULING_OFFER]		= "OFFER",
+	[RULING_APPEAL]		= "APPEAL",
+	[RULING_DEVIATION]	= "DEVIATION",
+	[RULING_OBSERVATION]	= "OBSERVATION",
 };
 
 const char *const outcome_words[OUTCOMES] = {
@@ -63,6 +68,12 @@ const char *const outcome_words[OUTCOMES] = {
 	[OUTCOME_INCOMPLETE]	= "INCOMPLETE",
 	[OUTCOME_THIRD_EXPERT]	= "THIRD-EXPERT",
 	[OUTCOME_WITHDRAWN]	= "WITHDRAWN",
+};
+
+const char *const told_words[TOLDS] = {
+	[TOLD_MEANS]		= "MEANS",
+	[TOLD_TOTAL]		= "TOTAL",
+	[TOLD_COMMENTS]	= "COMMENTS",
 };
 
 const char *const gate_state_words[GATE_STATES] = {

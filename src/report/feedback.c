@@ -20,6 +20,8 @@ struct writing {
 	const struct call		*call;
 	const struct outcome_sheet	*sheet;
 	const struct standing		*standing;
+	const struct entry		*deviation;	/* of the committee, or NULL */
+	enum outcome			 outcome;	/* the committee's, or computed */
 	size_t				 language;	/* of the call's texts */
 	struct letter			*letter;
 	size_t				 n_voices;
@@ -41,7 +43,8 @@ say(const struct writing *w, const struct words *words)
 /* Facts */
 
 static void
-put_outcome(const struct writing *w)
+put_outcome(const struct writing *w, const char *label, enum outcome outcome,
+    int64_t sum)
 {
 	static const char *const sentences[OUTCOMES] = {
 		[OUTCOME_INVITED] = N_("The proposal goes on: an application"
@@ -64,7 +67,7 @@ put_outcome(const struct writing *w)
 		[OUTCOME_WITHDRAWN] = N_("The applicant withdrew the"
 		    " proposal."),
 	};
-	const char *sentence = _(sentences[w->standing->outcome]);
+	const char *sentence = _(sentences[outcome]);
 	const char *gap = strstr(sentence, "%s");
 	char grant[MONEY_LEN];
 	struct buf text = {0};
@@ -72,13 +75,28 @@ put_outcome(const struct writing *w)
 	if (gap == NULL)
 		buf_puts(&text, sentence);
 	else {
-		money_text(grant, w->standing->grant);
+		money_text(grant, sum);
 		buf_put(&text, sentence, (size_t)(gap - sentence));
 		buf_puts(&text, translate_number(grant));
 		buf_puts(&text, gap + 2);
 	}
-	letter_fact(w->letter, _("Outcome"), buf_text(&text));
+	letter_fact(w->letter, label, buf_text(&text));
 	buf_release(&text);
+}
+
+/* The computed outcome stays, also where a committee decided another. */
+static void
+put_outcomes(const struct writing *w)
+{
+	const struct standing *s = w->standing;
+
+	put_outcome(w, _("Outcome"), s->outcome, s->grant);
+	if (w->deviation == NULL)
+		return;
+	put_outcome(w, _("The committee decided otherwise"), w->outcome,
+	    w->outcome == OUTCOME_FUNDED ? grant_of(w->call, s->proposal) : 0);
+	letter_fact(w->letter, _("Its reason"),
+	    w->deviation->record->body.ruling.reason);
 }
 
 static void
@@ -94,7 +112,7 @@ put_facts(const struct writing *w, const struct entry *result)
 	letter_fact(w->letter, _("Title"), p->title);
 	if (p->n_partners > 0)
 		letter_fact(w->letter, _("Applicant"), p->partners[0].name);
-	put_outcome(w);
+	put_outcomes(w);
 	digest_text(hex, &result->digest);
 	letter_fact(w->letter, _("Signed result of the stage (SHA-256)"), hex);
 }
@@ -176,22 +194,30 @@ put_total(const struct writing *w)
 	buf_release(&text);
 }
 
+static bool
+is_told(const struct writing *w, enum told told)
+{
+	return !stage_withholds(w->sheet->stage, w->outcome, told);
+}
+
 static void
 put_scores(const struct writing *w)
 {
+	bool means = is_told(w, TOLD_MEANS), total = is_told(w, TOLD_TOTAL);
 	size_t i;
 
 	letter_section(w->letter, _("Scores"));
-	if (w->standing->outcome == OUTCOME_INVITED) {
-		letter_say(w->letter, _("Proposals that go on are not told"
-		    " their scores in this stage."));
+	if (!means && !total) {
+		letter_say(w->letter, _("By the rules of the call the scores"
+		    " are not told with this outcome."));
 		return;
 	}
 	letter_say(w->letter, _("Means of the experts whose evaluations"
 	    " count."));
-	for (i = 0; i < w->sheet->stage->n_criteria; i++)
+	for (i = 0; means && i < w->sheet->stage->n_criteria; i++)
 		put_score(w, i);
-	put_total(w);
+	if (total)
+		put_total(w);
 }
 
 /* Comments */
@@ -314,6 +340,10 @@ feedback_letter(const struct book *book, const struct entry *result,
 	    .sheet = sheet, .standing = standing };
 	char title[128];
 
+	w.deviation = outcome_deviation(book, sheet->stage->number,
+	    standing->proposal->id, NULL);
+	w.outcome = w.deviation == NULL ? standing->outcome :
+	    deviation_outcome(&w.deviation->record->body.ruling);
 	w.language = call_language(book->call, translate_language());
 	if (collect_voices(&w, why) == -1)
 		return NULL;
@@ -328,7 +358,7 @@ feedback_letter(const struct book *book, const struct entry *result,
 	put_conditions(&w);
 	if (is_judged(standing->outcome)) {
 		put_scores(&w);
-		if (w.n_voices > 0)
+		if (w.n_voices > 0 && is_told(&w, TOLD_COMMENTS))
 			put_comments(&w);
 	}
 	return w.letter;

@@ -95,8 +95,7 @@ put_money(struct buf *out, int64_t cents)
 }
 
 void
-ranking_sum(struct buf *out, const struct call *call,
-    const struct outcome_sheet *sheet)
+ranking_sum(struct buf *out, const struct outcome_sheet *sheet)
 {
 	int64_t granted = 0, asked = 0;
 	size_t on = 0, reserve = 0, i;
@@ -119,8 +118,8 @@ ranking_sum(struct buf *out, const struct call *call,
 	buf_puts(out, "Granted or offered ");
 	put_money(out, granted);
 	buf_puts(out, " of ");
-	put_money(out, call->budget);
+	put_money(out, sheet->budget);
 	buf_puts(out, " EUR; ");
-	put_money(out, call->budget - granted);
+	put_money(out, sheet->budget - granted);
 	buf_putf(out, " EUR are not spent; in reserve: %zu.\n", reserve);
 }

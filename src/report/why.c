@@ -104,6 +104,13 @@ put_obstacles(struct buf *out, const struct book *book,
 		buf_puts(out, "Its applicant withdrew it");
 		put_ruling(out, entry);
 	}
+	entry = outcome_deviation(book, sheet->stage->number, s->proposal->id,
+	    NULL);
+	if (entry != NULL) {
+		buf_putf(out, "The committee decided %s instead",
+		    entry->record->body.ruling.answer);
+		put_ruling(out, entry);
+	}
 	put_eligibility(out, book, sheet, s->proposal->id);
 	put_missing(out, sheet, s->proposal->id);
 	if (s->outcome == OUTCOME_THIRD_EXPERT)
@@ -307,7 +314,7 @@ why_write(struct buf *out, const struct book *book,
 	if (s->rank != 0 && sheet->stage->funds)
 		why_money(out, book->call, sheet, s);
 	else if (s->rank != 0 && sheet->stage->gate.rule != GATE_RULE_NONE)
-		why_gate(out, book->call, sheet);
+		why_gate(out, sheet);
 	put_records(out, book, sheet, s->proposal);
 	return out->failed ? fault_memory(why) : 0;
 }

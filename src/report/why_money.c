@@ -70,17 +70,16 @@ put_share(struct buf *out, unsigned basis_points, int64_t budget)
 }
 
 void
-why_gate(struct buf *out, const struct call *call,
-    const struct outcome_sheet *sheet)
+why_gate(struct buf *out, const struct outcome_sheet *sheet)
 {
 	const struct gate *gate = &sheet->stage->gate;
 	const struct standing *s = sheet->standings;
 	size_t n = ranked(sheet), before = 0, cut = 0, end;
 
 	buf_puts(out, "\nGate\n  Asked sums are to come near ");
-	put_share(out, gate->aim, call->budget);
+	put_share(out, gate->aim, sheet->budget);
 	buf_puts(out, ", and not below ");
-	put_share(out, gate->floor, call->budget);
+	put_share(out, gate->floor, sheet->budget);
 	buf_puts(out, ".\n");
 	for (end = 0; end < n && fraction_cmp(s[end].tally.total,
 	    sheet->gate_total) >= 0; ) {
@@ -132,13 +131,14 @@ static struct walk
 walk_to(const struct call *call, const struct outcome_sheet *sheet,
     const struct standing *s)
 {
-	struct walk walk = { .left = call->budget };
+	struct walk walk = { .left = sheet->budget };
 	size_t n = ranked(sheet), i;
 
 	for (i = 0; i < n; i++) {
 		const struct standing *one = &sheet->standings[i];
 
-		if (walk.stop == NULL && one->outcome != OUTCOME_FUNDED)
+		if (walk.stop == NULL && one->outcome != OUTCOME_FUNDED &&
+		    !one->refused)
 			walk.stop = one;
 		if (one->rank < s->rank)
 			walk.left -= one->grant;
@@ -158,6 +158,12 @@ put_verdict(struct buf *out, const struct call *call,
 		buf_puts(out, "  It is enough; after it ");
 		put_money(out, walk->left - walk->asks);
 		buf_puts(out, " EUR are left.\n");
+		return;
+	}
+	if (s->refused) {
+		buf_puts(out, "  It is less than the grant; it was offered, and"
+		    " the applicant refused it: the offer moved one place"
+		    " down.\n");
 		return;
 	}
 	if (walk->stop->rank != s->rank) {
@@ -182,7 +188,7 @@ why_money(struct buf *out, const struct call *call,
 	buf_puts(out, "\nMoney\n");
 	put_grant(out, call, s->proposal);
 	buf_puts(out, "  Of ");
-	put_money(out, call->budget);
+	put_money(out, sheet->budget);
 	buf_puts(out, " EUR, ");
 	put_money(out, walk.left);
 	buf_puts(out, " are left for it.\n");

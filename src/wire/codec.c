@@ -596,6 +596,16 @@ codec_words(struct codec *codec, const char *word, const struct call *call,
 /* Lists */
 
 bool
+codec_maybe(struct codec *codec, const char *word, bool *has)
+{
+	if (codec->failed)
+		return false;
+	if (codec_reads(codec))
+		*has = next_is(codec, word);
+	return *has;
+}
+
+bool
 codec_more(struct codec *codec, const char *word, size_t i, size_t *n,
     void *list, size_t size)
 {

@@ -45,6 +45,31 @@ walk_rules(struct codec *c, struct stage *stage)
 	codec_number(c, &stage->gate.floor, 100 * BP_ONE);
 	codec_end(c);
 	number_line(c, "remark-max", &stage->remark_max, TEXT_MAX);
+	if (codec_maybe(c, "asked-change", &stage->has_asked_change))
+		number_line(c, "asked-change", &stage->asked_change, BP_ONE);
+}
+
+/* What needs an officer, and what applicants are not told. */
+static void
+walk_care(struct codec *c, struct stage *stage)
+{
+	size_t i;
+
+	for (i = 0; codec_more(c, "attention", i, &stage->n_attentions,
+	    &stage->attentions, sizeof(*stage->attentions)); i++) {
+		codec_line(c, "attention");
+		codec_id(c, stage->attentions[i].question);
+		codec_id(c, stage->attentions[i].option);
+		codec_end(c);
+	}
+	for (i = 0; codec_more(c, "withhold", i, &stage->n_withheld,
+	    &stage->withheld, sizeof(*stage->withheld)); i++) {
+		codec_line(c, "withhold");
+		codec_choice(c, &stage->withheld[i].outcome, outcome_words,
+		    OUTCOMES);
+		codec_choice(c, &stage->withheld[i].told, told_words, TOLDS);
+		codec_end(c);
+	}
 }
 
 static void
@@ -135,6 +160,7 @@ walk_stage(struct codec *c, struct call *call, struct stage *stage)
 	codec_end(c);
 	codec_words(c, "stage-title", call, &stage->title, LABEL_MAX);
 	walk_rules(c, stage);
+	walk_care(c, stage);
 	for (i = 0; codec_more(c, "eligibility", i, &stage->n_eligibility,
 	    &stage->eligibility, sizeof(*stage->eligibility)); i++) {
 		codec_line(c, "eligibility");

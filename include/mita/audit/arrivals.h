@@ -26,7 +26,8 @@ int	late_find(struct book *book, struct db *db, unsigned stage,
 	    struct late **out, size_t *n, struct fault *why);
 
 /*
- * Add a notice for each late evaluation, and a finding for each bundle that
+ * Add a notice for each late evaluation and for each that was signed when
+ * it cannot have been, and a finding for each bundle that
  * is not kept as it came (EDITED), or of which a record is not in the book
  * (DROPPED).
  */

@@ -15,6 +15,7 @@
 struct outcome_sheet {
 	const struct stage	*stage;
 	const bool		*set;		/* borrowed; NULL: all */
+	int64_t			 budget;	/* the call's, or as amended */
 	size_t			 n_standings;
 	struct standing		*standings;	/* ranked ones first, in order */
 	enum gate_state		 gate;
@@ -42,17 +43,32 @@ int	outcome_opinions(const struct book *book,
 /* The newest believed RESULT of a stage; NULL when there is none. */
 const struct entry *outcome_latest(const struct book *book, unsigned stage);
 
+/* The one for which it stands: the newest with a lower seq, or NULL. */
+const struct entry *outcome_before(const struct book *book,
+	    const struct entry *result);
+
 /* The sheet of a believed RESULT, from the records it rests on alone. */
 int	outcome_signed(const struct book *book, const struct entry *result,
 	    struct outcome_sheet *out, struct fault *why);
 
 /*
- * The last ruling of a subject on a proposal; question "-" for none.  NULL
- * if there is none.
+ * The last ruling of a subject on a proposal; "-" for no proposal or
+ * question.  NULL if there is none.
  */
 const struct entry *outcome_ruling(const struct book *book,
 	    const struct outcome_sheet *sheet, enum ruling_subject subject,
 	    const char *proposal, const char *question);
+
+/*
+ * What a committee decided on a proposal beside the computed list: the
+ * latest RULING DEVIATION of the stage, whenever it came, or NULL.  In a set
+ * as in pairs_of().
+ */
+const struct entry *outcome_deviation(const struct book *book,
+	    unsigned stage, const char *proposal, const bool *set);
+
+/* What it says: an outcome that the call's rules know. */
+enum outcome deviation_outcome(const struct ruling *ruling);
 
 /*
  * Compute every believed RESULT again from the records it rests on, compare

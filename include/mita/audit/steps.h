@@ -15,11 +15,16 @@ int	check_lines(struct book *book, enum book_scope scope,
 	    struct fault *why);
 int	check_bindings(struct book *book, struct fault *why);
 
+/* A part of book_remark(). */
+int	remark_decisions(struct book *book, unsigned stage,
+	    struct fault *why);
+
 /*
- * The rule that a CANCELLATION breaks, or NULL.  One of the bindings, in the
- * file of what ends.
+ * The rule that a CANCELLATION or a RULING breaks, or NULL: bindings in
+ * files of their own.
  */
 const char *bind_cancellation(const struct book *book,
 	    const struct entry *entry);
+const char *bind_ruling(const struct book *book, const struct entry *entry);
 
 #endif

@@ -56,6 +56,20 @@ struct outbox;
 int	coordinator_put_table(struct outbox *outbox, const char *name,
 	    struct table *table, struct fault *why);
 
+/*
+ * The tables of a stage as it was decided, or stands now: "ranking",
+ * "summary", "decisions" and, if it was decided before, "changes".
+ */
+struct stage_tables {
+	const char			*folder;	/* "stage", then its number, */
+	char				 separator;	/* this, and the name */
+	const struct book		*book;
+	const struct entry		*result;	/* NULL: not decided yet */
+	const struct outcome_sheet	*sheet;
+};
+int	coordinator_put_stage(struct outbox *outbox,
+	    const struct stage_tables *stage, struct fault *why);
+
 /* A verb that writes the folder named by its operand; the exit status. */
 typedef int coordinator_sending(const struct parsed *line,
 	    struct register_file *reg, struct outbox *outbox,

@@ -145,7 +145,8 @@ int	register_merge(struct register_file *reg, const char *path, bool dry,
 /*
  * Compute the stage and sign its RESULT.  Refuses (reason MISSING) while
  * pairs are missing, unless a reason for deciding without them is given, and
- * (reason LATE) while nobody ruled on what came late.
+ * (reason LATE) while nobody ruled on what came late, and (ATTENTION) while
+ * nobody ruled on what most experts doubt.
  * The same records give the same RESULT: stating it again changes nothing.
  */
 int	stage_decide(struct register_file *reg, const struct seckey *key,

@@ -105,6 +105,38 @@ struct gate {
 	unsigned	floor;
 };
 
+/*
+ * What becomes of a proposal in a stage; here, because a call says what is
+ * withheld from applicants with which outcome.
+ */
+enum outcome {
+	OUTCOME_INVITED,	/* stage one: may hand in an application */
+	OUTCOME_FUNDED,
+	OUTCOME_OFFERED,	/* the remainder of the budget is offered */
+	OUTCOME_RESERVE,
+	OUTCOME_BELOW_GATE,
+	OUTCOME_BELOW_THRESHOLD,
+	OUTCOME_INELIGIBLE,
+	OUTCOME_INCOMPLETE,	/* an evaluation, answer or ruling is missing */
+	OUTCOME_THIRD_EXPERT,	/* two experts too far apart */
+	OUTCOME_WITHDRAWN,	/* by its applicant */
+	OUTCOMES
+};
+
+/* What a letter to an applicant may have. */
+enum told { TOLD_MEANS, TOLD_TOTAL, TOLD_COMMENTS, TOLDS };
+
+struct withheld {
+	enum outcome	outcome;
+	enum told	told;
+};
+
+/* The answer of most experts that needs an officer's ruling. */
+struct attention {
+	char	question[ID_MAX + 1];
+	char	option[ID_MAX + 1];
+};
+
 struct stage {
 	unsigned	 number;
 	struct words	 title;
@@ -120,6 +152,12 @@ struct stage {
 	unsigned	 third;		/* basis points apart for a third expert; 0: never */
 	struct gate	 gate;
 	unsigned	 remark_max;	/* characters of the free remark; 0: none */
+	bool		 has_asked_change;
+	unsigned	 asked_change;	/* basis points of what was asked before */
+	size_t		 n_attentions;
+	struct attention *attentions;
+	size_t		 n_withheld;
+	struct withheld	*withheld;
 	size_t		 n_eligibility;
 	struct eligibility *eligibility;
 	size_t		 n_questions;
@@ -165,6 +203,8 @@ extern const char *const question_kind_words[QUESTION_KINDS];
 extern const char *const tie_kind_words[TIE_KINDS];
 extern const char *const combine_words[COMBINES];
 extern const char *const gate_rule_words[GATE_RULES];
+extern const char *const outcome_words[OUTCOMES];
+extern const char *const told_words[TOLDS];
 
 /*
  * Does the call hold together?  Weights, thresholds inside the scale, ids
@@ -181,6 +221,8 @@ const struct question *stage_question(const struct stage *stage,
 	    const char *id);
 const struct option *question_option(const struct question *question,
 	    const char *id);
+bool	stage_withholds(const struct stage *stage, enum outcome outcome,
+	    enum told told);
 const struct code *call_code(const struct call *call, const char *scheme,
 	    const char *code);
 

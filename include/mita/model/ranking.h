@@ -23,6 +23,8 @@ struct standing {
 	unsigned		 tied;		/* tie step that put it below the one above;
 						   0: the total; n_ties + 1: equal */
 	int64_t			 grant;		/* cents */
+	bool			 refused;	/* in: the applicant refuses a remainder;
+						   out: so it was passed over */
 };
 
 /*
@@ -54,6 +56,10 @@ bool	proposal_is_above_share(const struct call *call,
 int64_t	proposal_asked_change(const struct proposal *before,
 	    const struct proposal *now);
 
+/* Is that more, up or down, than the stage lets pass unasked? */
+bool	proposal_asked_moved(const struct stage *stage,
+	    const struct proposal *before, const struct proposal *now);
+
 /*
  * Let the best go on until the asked sums are nearest to aim x budget, never
  * below floor x budget, never between equal totals.  Ranked standings only.
@@ -63,7 +69,8 @@ enum gate_state	gate_apply(const struct stage *stage, int64_t budget,
 
 /*
  * Fund strictly in rank order; equals that rank together are funded together
- * or not at all; what is left is offered to the next if it is enough.
+ * or not at all; what is left is offered to the next if it is enough.  Who
+ * refuses the offer moves it one place down.
  */
 void	funding_apply(const struct call *call, int64_t budget,
 	    struct standing *standings, size_t n);

@@ -200,7 +200,8 @@ struct evaluation {
 
 enum ruling_subject {
 	RULING_ELIGIBILITY, RULING_CONFLICT, RULING_LATE, RULING_THIRD,
-	RULING_CLARIFICATION, RULING_WITHDRAWN, RULING_SUBJECTS
+	RULING_CLARIFICATION, RULING_WITHDRAWN, RULING_BUDGET, RULING_OFFER,
+	RULING_APPEAL, RULING_DEVIATION, RULING_OBSERVATION, RULING_SUBJECTS
 };
 
 /* RULING: what a person at the agency decided, and why. */
@@ -210,26 +211,12 @@ struct ruling {
 	char		 proposal[ID_MAX + 1];	/* or "-" */
 	char		 expert[ID_MAX + 1];	/* or "-" */
 	char		 question[ID_MAX + 1];	/* or "-" */
-	char		 answer[ID_MAX + 1];	/* YES, NO, KEEP, SET-ASIDE ... */
+	char		 answer[ID_MAX + 1];	/* YES, KEEP, FUNDED, cents ... */
 	bool		 has_replaces;
 	struct digest	 replaces;
 	const char	*officer;
 	const char	*reason;
 	char		 time[CLOCK_TEXT_LEN + 1];	/* a claim */
-};
-
-enum outcome {
-	OUTCOME_INVITED,	/* stage one: may hand in an application */
-	OUTCOME_FUNDED,
-	OUTCOME_OFFERED,	/* the remainder of the budget is offered */
-	OUTCOME_RESERVE,
-	OUTCOME_BELOW_GATE,
-	OUTCOME_BELOW_THRESHOLD,
-	OUTCOME_INELIGIBLE,
-	OUTCOME_INCOMPLETE,	/* an evaluation, answer or ruling is missing */
-	OUTCOME_THIRD_EXPERT,	/* two experts too far apart */
-	OUTCOME_WITHDRAWN,	/* by its applicant */
-	OUTCOMES
 };
 
 /* A fraction in lowest terms, den > 0. */
@@ -317,7 +304,6 @@ extern const char *const relation_words[RELATIONS];
 extern const char *const media_words[MEDIAS];
 extern const char *const interest_words[INTERESTS];
 extern const char *const ruling_subject_words[RULING_SUBJECTS];
-extern const char *const outcome_words[OUTCOMES];
 extern const char *const gate_state_words[GATE_STATES];
 extern const char *const container_words[CONTAINERS];
 

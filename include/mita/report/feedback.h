@@ -11,8 +11,7 @@ struct letter;
  * conditions that are not met, the scores and what the experts wrote.
  * Experts are not named, and their order tells nothing: it is that of the
  * SHA-256 of call, proposal and record.  Single scores, remarks and answers
- * are for the agency.  Who is invited to the next stage gets the comments
- * without scores: the competition goes on.
+ * are for the agency.  What the call withholds with an outcome is left out.
  */
 
 /*

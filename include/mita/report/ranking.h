@@ -22,7 +22,6 @@ void	ranking_fill(struct table *table, const struct book *book,
  * What the rows come to, in a sentence: the money granted and not spent, or
  * how many go on and what they ask together.
  */
-void	ranking_sum(struct buf *out, const struct call *call,
-	    const struct outcome_sheet *sheet);
+void	ranking_sum(struct buf *out, const struct outcome_sheet *sheet);
 
 #endif

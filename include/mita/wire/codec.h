@@ -81,6 +81,9 @@ void	codec_text(struct codec *codec, const char **text, size_t max);
 bool	codec_more(struct codec *codec, const char *word, size_t i, size_t *n,
 	    void *list, size_t size);
 
+/* A line that may be left out: writing, if *has; reading, if it is there. */
+bool	codec_maybe(struct codec *codec, const char *word, bool *has);
+
 /* Reading: has this line no more words? */
 bool	codec_line_ends(struct codec *codec);
 

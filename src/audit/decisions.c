@@ -1,0 +1,123 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/audit/attention.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/steps.h"
+#include "mita/base/fault.h"
+#include "mita/model/money.h"
+
+/* Notices of what people decided beside the figures, and of what it needs. */
+
+static int
+note_ruling(struct book *book, const struct entry *entry)
+{
+	const struct ruling *r = &entry->record->body.ruling;
+	char sum[MONEY_LEN];
+
+	switch (r->subject) {
+	case RULING_BUDGET:
+		money_text(sum, strtoll(r->answer, NULL, 10));
+		return book_find_fault(book, GRADE_NOTICE, "AMENDED", entry,
+		    "the budget of stage %u is %s instead of what the call"
+		    " says: %s (%s)", r->stage, sum, r->reason, r->officer);
+	case RULING_DEVIATION:
+		return book_find_fault(book, GRADE_NOTICE, "DEVIATION", entry,
+		    "the committee decided %s beside the computed list: %s"
+		    " (%s)", r->answer, r->reason, r->officer);
+	case RULING_OBSERVATION:
+		return book_find_fault(book, GRADE_NOTICE, "OBSERVATION",
+		    entry, "an observer %s with the conduct: %s (%s)",
+		    strcmp(r->answer, "AGREES") == 0 ? "agrees" : "disagrees",
+		    r->reason, r->officer);
+	case RULING_APPEAL:
+		return book_find_fault(book, GRADE_NOTICE, "APPEAL", entry,
+		    "an appeal was %s: %s (%s)", strcmp(r->answer, "UPHELD") ==
+		    0 ? "upheld" : "rejected", r->reason, r->officer);
+	default:
+		return 0;
+	}
+}
+
+static int
+note_rulings(struct book *book, unsigned stage)
+{
+	size_t i;
+
+	for (i = 0; i < book->n; i++)
+		if (book->entries[i].believed &&
+		    book->entries[i].record->head.kind == RECORD_RULING &&
+		    book->entries[i].record->body.ruling.stage == stage &&
+		    note_ruling(book, &book->entries[i]) == -1)
+			return -1;
+	return 0;
+}
+
+static int
+note_concerns(struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	struct concern *concerns;
+	size_t n, i;
+
+	if (concerns_of(book, sheet, &concerns, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (book_find_fault(book, GRADE_NOTICE, "ATTENTION",
+		    book_proposal(book, concerns[i].proposal->id,
+		    sheet->stage->number), "%zu of %zu experts answer %s with"
+		    " %s, and it passes; %s", concerns[i].gave, concerns[i].of,
+		    concerns[i].attention->question,
+		    concerns[i].attention->option, concerns[i].ruling == NULL ?
+		    "no officer ruled on it" : "an officer ruled on it") == -1)
+			return fault_memory(why);
+	return 0;
+}
+
+/* What bears on the stage and came when it was decided already. */
+static int
+note_newer(struct book *book, const struct outcome_sheet *sheet)
+{
+	const struct entry *latest = outcome_latest(book,
+	    sheet->stage->number);
+	const struct result *result;
+	size_t i, k = 0;
+
+	if (latest == NULL)
+		return 0;
+	result = &latest->record->body.result;
+	/* Both lists ascend. */
+	for (i = 0; i < sheet->n_rests; i++) {
+		const struct entry *entry = book_find(book, &sheet->rests[i]);
+
+		while (k < result->n_rests &&
+		    digest_cmp(&result->rests[k], &sheet->rests[i]) < 0)
+			k++;
+		if ((k < result->n_rests &&
+		    digest_equal(&result->rests[k], &sheet->rests[i])) ||
+		    entry->record->head.kind != RECORD_EVALUATION ||
+		    entry->idx < latest->idx)
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "NEWER", entry,
+		    "it came when stage %u was decided and is in no result;"
+		    " \"rank\" shows what it would change, and only deciding"
+		    " again makes it count", sheet->stage->number) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+remark_decisions(struct book *book, unsigned stage, struct fault *why)
+{
+	struct outcome_sheet sheet;
+
+	if (note_rulings(book, stage) == -1)
+		return fault_memory(why);
+	if (outcome_compute(book, stage, NULL, &sheet, why) == -1 ||
+	    note_concerns(book, &sheet, why) == -1)
+		return -1;
+	return note_newer(book, &sheet) == -1 ? fault_memory(why) : 0;
+}

@@ -1,0 +1,129 @@
+#include "config.h"
+
+#include "mita/audit/rulings.h"
+
+#include <string.h>
+
+#include "mita/audit/book.h"
+#include "mita/audit/steps.h"
+
+/* What an officer may say, and of what. */
+
+static bool
+is_none(const char *id)
+{
+	return strcmp(id, "-") == 0;
+}
+
+static bool
+is_one_of(const char *answer, const char *a, const char *b)
+{
+	return strcmp(answer, a) == 0 || strcmp(answer, b) == 0;
+}
+
+/* 1 to 13 digits without leading zero, and no more than there may be. */
+static bool
+is_cents(const char *answer)
+{
+	size_t len = strlen(answer), most = strlen("1000000000000");
+
+	if (len == 0 || len > most || strspn(answer, "0123456789") != len ||
+	    (answer[0] == '0' && len > 1))
+		return false;
+	return len < most || strcmp(answer, "1000000000000") <= 0;
+}
+
+static const char *
+break_deviation(const struct stage *stage, const struct ruling *r)
+{
+	if (stage->funds ? is_one_of(r->answer, "FUNDED", "RESERVE") :
+	    is_one_of(r->answer, "INVITED", "BELOW-GATE"))
+		return NULL;
+	return stage->funds ? "RULING: DEVIATION says FUNDED or RESERVE in a"
+	    " stage that gives out the money" : "RULING: DEVIATION says INVITED"
+	    " or BELOW-GATE in a stage that gives out no money";
+}
+
+/* Subjects with two answers; others but ELIGIBILITY take any. */
+static const struct {
+	const char	*one;
+	const char	*other;
+	bool		 proposal;	/* of one proposal, no expert or question */
+	const char	*rule;
+} answers[RULING_SUBJECTS] = {
+	[RULING_WITHDRAWN] = { "YES", "NO", true,
+	    "RULING: WITHDRAWN says YES or NO of a proposal" },
+	[RULING_OFFER] = { "ACCEPT", "REFUSE", true,
+	    "RULING: OFFER says ACCEPT or REFUSE of a proposal" },
+	[RULING_APPEAL] = { "UPHELD", "REJECTED", true,
+	    "RULING: APPEAL says UPHELD or REJECTED of a proposal" },
+	[RULING_OBSERVATION] = { "AGREES", "DISAGREES", false,
+	    "RULING: OBSERVATION says AGREES or DISAGREES" },
+};
+
+static bool
+is_of_proposal(const struct ruling *r)
+{
+	return !is_none(r->proposal) && is_none(r->question);
+}
+
+/* Subjects but ELIGIBILITY. */
+static const char *
+break_decision(const struct stage *stage, const struct ruling *r)
+{
+	if (r->reason[0] == '\0')
+		return "RULING: a ruling has a reason";
+	if (r->subject == RULING_LATE && (is_none(r->proposal) ||
+	    is_none(r->expert) || !is_one_of(r->answer, "ACCEPT", "REFUSE")))
+		return "RULING: LATE says of an expert and a proposal ACCEPT or"
+		    " REFUSE";
+	if (r->subject == RULING_BUDGET && (!is_none(r->proposal) ||
+	    !is_none(r->expert) || !is_none(r->question) ||
+	    !is_cents(r->answer)))
+		return "RULING: BUDGET says a sum in cents, and names no"
+		    " proposal, expert or question";
+	if (r->subject == RULING_DEVIATION)
+		return is_of_proposal(r) ? break_deviation(stage, r) :
+		    "RULING: DEVIATION is of one proposal";
+	if (answers[r->subject].rule == NULL)
+		return NULL;
+	return is_one_of(r->answer, answers[r->subject].one,
+	    answers[r->subject].other) &&
+	    (!answers[r->subject].proposal || is_of_proposal(r)) ? NULL :
+	    answers[r->subject].rule;
+}
+
+const char *
+ruling_breaks(const struct call *call, const struct ruling *r)
+{
+	const struct stage *stage = call_stage(call, r->stage);
+	size_t i;
+
+	if (stage == NULL)
+		return "RULING: \"stage\" is no stage of the call";
+	if (r->officer[0] == '\0')
+		return "RULING: a ruling has an officer's name";
+	if (r->subject != RULING_ELIGIBILITY)
+		return break_decision(stage, r);
+	for (i = 0; i < stage->n_eligibility; i++)
+		if (strcmp(stage->eligibility[i].id, r->question) == 0)
+			break;
+	if (i == stage->n_eligibility)
+		return "RULING: the call asks no such eligibility question";
+	if (!is_one_of(r->answer, "YES", "NO"))
+		return "RULING: eligibility is answered YES or NO";
+	if (strcmp(r->answer, "NO") == 0 && r->reason[0] == '\0')
+		return "RULING: a NO has a reason";
+	return NULL;
+}
+
+const char *
+bind_ruling(const struct book *book, const struct entry *entry)
+{
+	const struct ruling *r = &entry->record->body.ruling;
+
+	if (r->has_replaces && book_record(book, RECORD_RULING,
+	    &r->replaces) == NULL)
+		return "RULING: the ruling it replaces is not here";
+	return ruling_breaks(book->call, r);
+}

@@ -1,0 +1,329 @@
+#!/bin/sh
+# Cases at the edge, through the public programs: what needs an officer, what
+# is corrected, what people decide beside the computed list.
+. "$srcdir/tests/lib.sh"
+own_folder
+
+agency() { with_passphrase "$coordinator" "$@"; }
+by="--officer Vida --reason"
+deadline=2099-12-31T15:00:00Z
+head=subject,stage,proposal,expert,question,answer,officer,reason
+table() { printf '%s\n' "$@" >table.csv; }
+ruled() {	# ruled LINE...: rulings of these lines
+	table $head "$@"
+	agency ruling add table.csv >/dev/null
+}
+proposals() {	# proposals STAGE LINE...: each ID,ASKED,ELIGIBLE,DOCUMENT
+	stage=$1
+	shift
+	{
+		echo proposal,stage,language,title,partners,asked,eligible,documents
+		for line; do
+			id=${line%%,*}
+			echo "$id,$stage,en,Title,\"L-$id|KI|XX|1.00|Lead of $id\",${line#*,}"
+		done
+	} >table.csv
+	agency proposal add table.csv --documents documents >/dev/null
+}
+assigned() {	# assigned STAGE EXPERT PROPOSAL...
+	{
+		echo expert,stage,proposal
+		stage=$1 who=$2
+		shift 2
+		for p; do echo "$who,$stage,$p"; done
+	} >table.csv
+	agency assign import table.csv --deadline "$deadline" >/dev/null
+}
+program=$expert
+# evaluated WORKSPACE PROPOSAL=POINTS[=NO]...: NO: not within the objective
+evaluated() {
+	who=$1
+	shift
+	"$program" -w "$who" open --agency "$letter" "out/${who%-copy}.package"
+	for one; do
+		p=${one%%=*} points=${one#*=} scope=YES
+		case $points in *=NO) scope=NO points=${points%=NO} ;; esac
+		with_passphrase "$program" -w "$who" declare "$p" none 2>/dev/null
+		"$program" -w "$who" form "$p" | sed "s/^answer:.*/answer: $scope/
+		    s/^note:.*/note: I wonder/; s/^score:.*/score: $points/
+		    s/^comment:.*/&\\
+I said $points of $p./" >form.txt
+		[ $scope = NO ] || sed -i '/^note:/s/I wonder//' form.txt
+		"$program" -w "$who" fill form.txt
+		with_passphrase "$program" -w "$who" sign "$p" \
+		    --reason 'I read it again' || return
+	done
+	rm -f "$who.bundle"
+	with_passphrase "$program" -w "$who" export "$who.bundle" &&
+	"$coordinator" merge "$who.bundle"
+} >/dev/null
+pair() {	# pair STAGE EXPERT PROPOSAL: its state
+	"$coordinator" assign show --stage "$1" --format csv | tr -d '"' |
+	    awk -F, -v e="$2" -v p="$3" '$1 == e && $3 == p { print $5 }'
+}
+ranked() {	# ranked STAGE: "rank proposal outcome grant" of each
+	"$coordinator" rank --stage "$1" --format csv | tr -d '"' |
+	    awk -F, 'NR > 1 { print $1, $2, $7, $10 }'
+}
+outcome() { ranked "$1" | awk -v p="$2" '$2 == p { print $3, $4 }'; }
+found() { "$coordinator" check --format csv | tr -d '"' | grep ",$1,"; }
+told() {	# told TABLE FIGURE: of the summary of a stage
+	tr -d '"' <"$1" | sed -n "s/^$2,//p"
+}
+refused() {	# refused "part of the sentence" COMMAND...
+	want_text=$1
+	shift
+	before=$(cksum register.mita)
+	said=$("$@" 2>&1)
+	is "refused: $want_text" $? 1
+	has "  it is said" "$said" "$want_text"
+	is "  nothing has changed" "$(cksum register.mita)" "$before"
+}
+broken() {	# broken "part of the sentence" LINE: a ruling that is none
+	table $head "$2"
+	refused "$1" agency ruling add table.csv
+}
+holds() { "$auditor" audit register.mita --key register.mita.pub; }
+enrolled() {	# enrolled WORKSPACE CARD
+	with_passphrase "$expert" -w "$1" enrol --name "$1" --organisation O \
+	    --kind business --languages en --small-memory "$2"
+} >/dev/null
+
+for who in E-01 E-02 E-03 E-04; do enrolled $who $who.card; done
+agency init --small-memory "$srcdir/tests/data/cases.call" >/dev/null
+agency expert add E-01.card E-02.card E-03.card E-04.card >/dev/null
+mkdir documents
+for name in a b c; do echo "Document $name." >documents/$name.txt; done
+proposals 1 P-1,100.00,250.00,a.txt P-2,100.00,250.00, P-3,100.00,250.00,b.txt \
+    P-4,100.00,250.00, P-5,100.00,250.00,a.txt P-6,100.00,250.00,
+assigned 1 E-01 P-1 P-2 P-3 P-4 P-5 P-6
+assigned 1 E-02 P-1 P-5
+agency issue out >/dev/null
+letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
+    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+evaluated E-01 P-1=5 P-2=4.5=NO P-3=4 P-4=3.5 P-5=3 P-6=2
+evaluated E-02 P-1=3.5 P-5=3
+
+# ---- what most experts doubt ----
+refused '1 of 1 experts answer SCOPE with NO' agency decide --stage 1
+has "check names it" "$(found ATTENTION)" 'no officer ruled on it'
+ruled 'CLARIFICATION,1,P-2,-,SCOPE,KEEP,Vida,The aim is in its annex'
+has "when an officer ruled it may be decided, and stays visible" \
+    "$(found ATTENTION)" 'an officer ruled on it'
+ok "which a dry run shows" agency decide --stage 1 --dry-run
+
+# ---- the same text from two consortia ----
+has "two proposals with one document are named" "$(found SAME-DOCUMENT)" \
+    'PROPOSAL of P-1'
+
+# ---- a figure is corrected; a document is replaced ----
+proposals 1 P-3,100.00,240.00,b.txt
+is "after a correction what was said of the version before is outdated" \
+    "$(pair 1 E-01 P-3)" OUTDATED
+ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
+is "an officer says that only a figure was corrected: it counts" \
+    "$(pair 1 E-01 P-3)" EVALUATED
+proposals 1 P-3,100.00,230.00,b.txt
+is "which is not said of the next correction" "$(pair 1 E-01 P-3)" OUTDATED
+ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
+is "  until it is said again" "$(pair 1 E-01 P-3)" EVALUATED
+proposals 1 P-3,100.00,230.00,c.txt
+ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,It reads the same'
+is "a replaced document is evaluated anew, whatever is ruled" \
+    "$(pair 1 E-01 P-3)" OUTDATED
+assigned 1 E-01 P-3
+agency issue out >/dev/null
+evaluated E-01 P-3=4
+is "  and then it counts" "$(pair 1 E-01 P-3)" EVALUATED
+
+# ---- an expert steps back half-way, and corrects ----
+with_passphrase "$expert" -w E-02 declare P-5 disqualifying \
+    --text 'My sister works there' >/dev/null
+rm E-02.bundle
+with_passphrase "$expert" -w E-02 export E-02.bundle >/dev/null
+"$coordinator" merge E-02.bundle >/dev/null
+is "what was signed on the one is set aside, the others stay" \
+    "$(pair 1 E-02 P-5) $(pair 1 E-02 P-1)" "DISQUALIFIED EVALUATED"
+has "  kept and named" "$(found SET-ASIDE)" 'EVALUATION of P-5 by E-02'
+has "  and why tells it in its order" "$("$coordinator" why P-5)" \
+    'Not counted is that of E-02: DISQUALIFIED'
+evaluated E-01 P-4=3.5
+is "both versions of a corrected evaluation are kept" "$(sqlite3 -readonly \
+    register.mita "SELECT count(*) FROM record WHERE kind = 'EVALUATION'
+    AND instr(CAST(text AS TEXT), 'I said 3.5 of P-4')")" 2
+
+# ---- the budget is amended ----
+broken 'no sum in EUR' 'BUDGET,1,-,-,-,much,Vida,Order 5'
+broken 'names no proposal' 'BUDGET,1,P-1,-,-,100.00,Vida,Order 5'
+broken 'is no subject' 'MONEY,1,-,-,-,100.00,Vida,Order 5'
+broken 'the reason is missing' 'BUDGET,1,-,-,-,100.00,Vida,'
+ruled 'BUDGET,1,-,-,-,100.00,Vida,Order 5: a first cut-off'
+is "the gate is that of the amended budget" "$(ranked 1 | grep -c INVITED)" 2
+ruled 'BUDGET,1,-,-,-,200.00,Vida,Order 6'
+is "the latest amendment counts" "$(ranked 1 | grep -c INVITED)" 3
+has "check names amendments" "$(found AMENDED)" 'the budget of stage 1 is 100.00'
+
+# ---- a committee decides otherwise ----
+broken 'there is no list to deviate from' \
+    'DEVIATION,1,P-5,-,-,INVITED,Committee,A county without any'
+agency decide --stage 1 >/dev/null
+"$coordinator" report before >/dev/null
+is "P-4 and P-5 are behind the gate" "$(outcome 1 P-4) $(outcome 1 P-5)" \
+    "BELOW-GATE 0.00 BELOW-GATE 0.00"
+broken 'INVITED or BELOW-GATE' \
+    'DEVIATION,1,P-5,-,-,FUNDED,Committee,A county without any'
+ruled 'DEVIATION,1,P-5,-,-,INVITED,"Committee: Ona, Jonas, Rūta",A county without any'
+is "the computed list stays" "$(outcome 1 P-5)" "BELOW-GATE 0.00"
+has "the deviation stands beside it" "$(found DEVIATION)" \
+    'the committee decided INVITED'
+has "why tells it" "$("$coordinator" why P-5)" \
+    'The committee decided INVITED instead (Committee: Ona, Jonas, Rūta: A county'
+agency publish folder >/dev/null
+has "it is in the tables for auditors" \
+    "$(cat folder/results/stage-1-decisions.csv)" \
+    '"DEVIATION","P-5","-","-","INVITED","BELOW-GATE"'
+
+# ---- an interest becomes known after the ranking ----
+is "before that P-2 is first" "$(ranked 1 | head -n 1)" "1 P-2 INVITED 0.00"
+ruled 'CONFLICT,1,P-1,E-02,-,SET-ASIDE,Vida,A contract of last year'
+is "without that expert P-1 is" "$(ranked 1 | head -n 1)" "1 P-1 INVITED 0.00"
+agency decide --stage 1 >/dev/null
+"$coordinator" report out-1 >/dev/null
+is "both rankings are shown side by side" "$(tr -d '"' \
+    <out-1/stage-1/changes.csv | sed -n '2,3p')" \
+"P-1,yes,2,85.00,INVITED,0.00,1,100.00,INVITED,0.00
+P-2,yes,1,90.00,INVITED,0.00,2,90.00,INVITED,0.00"
+is "  where there were two" "$(ls before/stage-1 | grep -c changes)" 0
+
+# ---- what an applicant is told is said by the call ----
+is "who is invited gets comments and no scores" "$(grep -cE ' of 100|5\.00 of' \
+    out-1/feedback-1/P-1.txt) $(grep -c 'I said 5 of P-1' \
+    out-1/feedback-1/P-1.txt)" "0 1"
+is "who is below the line gets scores, and here no comments" \
+    "$(grep -c '40.00 of 100' out-1/feedback-1/P-6.txt) $(grep -c 'I said' \
+    out-1/feedback-1/P-6.txt)" "1 0"
+has "who is invited by the committee is told both" \
+    "$(cat out-1/feedback-1/P-5.txt)" 'The committee decided otherwise: The proposal goes on'
+is "  and not the scores" "$(grep -c ' of 100' out-1/feedback-1/P-5.txt)" 0
+
+# ---- stage two: a sum that moved, what is left, who refuses it ----
+deadline=2099-12-31T15:00:00Z
+proposals 2 P-1,100.00,250.00, P-2,79.99,250.00, P-3,80.00,250.00, \
+    P-4,100.00,250.00, P-5,75.00,187.50,
+is "a cent more than 20 % is flagged, 20 % is not" "$("$coordinator" \
+    proposal list --stage 2 --format csv | tr -d '"' |
+    awk -F, 'NR > 1 { print $1, $11, $12 }')" \
+"P-1 0.00 no
+P-2 -20.01 yes
+P-3 -20.00 no
+P-4 0.00 no
+P-5 -25.00 yes"
+has "  and named for an officer" "$(found ASKED-CHANGE)" \
+    'moved by more than 20.00 %'
+assigned 2 E-03 P-1 P-2 P-3 P-4 P-5
+agency issue out >/dev/null
+evaluated E-03 P-1=5 P-2=4 P-3=3.5 P-4=5 P-5=3
+is "who was not invited is ineligible, whom the committee invited is not" \
+    "$(outcome 2 P-4) $(outcome 2 P-5)" "INELIGIBLE 0.00 RESERVE 0.00"
+is "what is not spent is told" "$("$coordinator" rank --stage 2 |
+    tail -n 1)" "Granted or offered 179.99 of 200.00 EUR; 20.01 EUR are not\
+ spent; in reserve: 2."
+ruled 'BUDGET,2,-,-,-,250.00,Vida,Order 7: savings'
+is "with more money the rest is offered" "$(outcome 2 P-3) $(outcome 2 P-5)" \
+    "OFFERED 70.01 RESERVE 0.00"
+broken 'nothing is offered to P-5' 'OFFER,2,P-5,-,-,REFUSE,Vida,Letter'
+broken 'ACCEPT or REFUSE' 'OFFER,2,P-3,-,-,NO,Vida,Letter'
+ruled 'OFFER,2,P-3,-,-,ACCEPT,Vida,Letter of Monday'
+is "who takes it keeps it" "$(outcome 2 P-3)" "OFFERED 70.01"
+ruled 'OFFER,2,P-3,-,-,REFUSE,Vida,Letter of Tuesday'
+is "who refuses moves the offer one place down" \
+    "$(outcome 2 P-3) $(outcome 2 P-5)" "RESERVE 0.00 OFFERED 70.01"
+has "  which why tells" "$("$coordinator" why P-3 --stage 2)" \
+    'the applicant refused it: the offer moved one place'
+
+# ---- accepted costs are lower: the grant falls with them ----
+proposals 2 P-1,100.00,200.00,
+ruled 'CLARIFICATION,2,P-1,-,-,KEEP,Vida,Costs cut as E-03 says; accepted by letter'
+is "the grant is 40 % of what is accepted, and the rest moves on" \
+    "$(outcome 2 P-1) $(outcome 2 P-3) $(outcome 2 P-5)" \
+    "FUNDED 80.00 FUNDED 80.00 RESERVE 0.00"
+agency decide --stage 2 >/dev/null
+ruled 'DEVIATION,2,P-3,-,-,RESERVE,Committee,The lead went bankrupt' \
+    'DEVIATION,2,P-5,-,-,FUNDED,Committee,The next in line' \
+    'OBSERVATION,2,-,-,-,DISAGREES,Greta Observer,I was not let in at noon.'
+"$coordinator" report out-2 >/dev/null
+is "the summary has what is not spent" \
+    "$(told out-2/stage-2/summary.csv 'not spent')" 10.01
+is "  and what it comes to with the deviations" \
+    "$(told out-2/stage-2/summary.csv 'granted with deviations')" 234.99
+has "an observer's report goes with the list" \
+    "$(cat out-2/stage-2/decisions.csv)" '"I was not let in at noon."'
+has "  and is named by check" "$(found OBSERVATION)" 'an observer disagrees'
+has "an applicant is told the computed outcome and the committee's" \
+    "$(cat out-2/feedback-2/P-5.txt)" \
+    'The committee decided otherwise: The proposal is funded with 75.00 EUR.'
+
+# ---- an appeal is upheld: others evaluate, the list is made again ----
+broken 'UPHELD or REJECTED' 'APPEAL,2,P-2,-,-,YES,Committee,Not reasoned'
+refused 'a ruling APPEAL' agency assign cancel E-03 P-2 --stage 2 $by Appeal
+ruled 'APPEAL,2,P-2,-,-,UPHELD,Appeals committee,The score is not reasoned'
+agency assign cancel E-03 P-2 --stage 2 $by 'Appeal upheld' >/dev/null
+is "then it can be cancelled" "$(pair 2 E-03 P-2)" CANCELLED
+assigned 2 E-02 P-2
+agency issue out >/dev/null
+evaluated E-02 P-2=1
+is "others evaluate it" "$(pair 2 E-02 P-2)" EVALUATED
+refused 'that counts' agency assign cancel E-02 P-2 --stage 2 $by Again
+agency decide --stage 2 >/dev/null
+"$coordinator" report again >/dev/null
+is "what that changed is shown" "$(tr -d '"' <again/stage-2/changes.csv |
+    grep ,yes, | cut -d, -f1,3,5,7,9,10)" \
+"P-3,3,FUNDED,2,FUNDED,80.00
+P-5,4,RESERVE,3,FUNDED,75.00
+P-2,2,FUNDED,-,BELOW-THRESHOLD,0.00"
+
+# ---- signed again after the decision: it waits for a person ----
+"$coordinator" report still >/dev/null
+evaluated E-03 P-5=1
+has "what came after the result is named" "$(found NEWER)" \
+    'EVALUATION of P-5 by E-03'
+is "  the list that was signed stays" "$("$coordinator" report later \
+    >/dev/null; diff still/stage-2/ranking.csv later/stage-2/ranking.csv)" ""
+is "  and rank shows what it would change" "$(outcome 2 P-5)" \
+    "BELOW-THRESHOLD 0.00"
+
+# ---- a laptop whose clock is wrong ----
+assigned 2 E-04 P-1 P-3
+agency issue out >/dev/null
+program=$builddir/tests/wrong-clock
+WRONG_CLOCK=40000000 evaluated E-04 P-1=5
+has "a time long before or after the bundle came is named" "$(found CLOCK)" \
+    'one of the two clocks is wrong'
+WRONG_CLOCK=-300 evaluated E-04 P-3=4
+has "a clock that went back, too" "$(found CLOCK)" 'the clock went back'
+is "  and both count: the order is that of seq" \
+    "$(pair 2 E-04 P-1) $(pair 2 E-04 P-3)" "EVALUATED EVALUATED"
+program=$expert
+
+# ---- two statements in one place: the expert says which one stands ----
+assigned 1 E-04 P-4 P-5
+agency issue out >/dev/null
+"$expert" -w E-04 open out/E-04.package >/dev/null
+cp E-04 E-04-copy
+evaluated E-04 P-4=3
+stands=$(sqlite3 -readonly E-04 "SELECT digest FROM record ORDER BY idx DESC
+    LIMIT 1")
+evaluated E-04-copy P-4=1
+is "two copies of one workspace disagree" "$(pair 1 E-04 P-4)" FORKED
+refused 'say with --last which record stands' \
+    agency expert revoke E-04 $by 'Two copies'
+agency expert revoke E-04 $by 'The first, says the expert' --last "$stands" \
+    >/dev/null
+is "ended behind the one that the expert names, it counts" \
+    "$(pair 1 E-04 P-4)" EVALUATED
+ok "and nothing is wrong any more" holds
+
+agency publish end >/dev/null
+ok "the auditor finds nothing wrong in the folder either" "$auditor" audit \
+    end --key register.mita.pub
+done_testing
