@@ -173,7 +173,8 @@ refuse_score(struct reader *reader, const char *text)
 	scale_points(step, scale, 1);
 	snprintf(say, sizeof(say), _("%s: \"%.20s\" is not on the scale,"
 	    " which goes from %s to %s in steps of %s"), item_id(reader->item), text,
-	    zero, top, step);
+	    translate_number(zero), translate_number(top),
+	    translate_number(step));
 	return problem(reader, say);
 }
 
@@ -283,6 +284,38 @@ admit(struct buf *clean, const char *text, size_t len, struct fault *why)
 	return clean->failed ? fault_memory(why) : 0;
 }
 
+/* Blanks and line ends behind a text do not survive a form. */
+static size_t
+length_on_paper(const char *text)
+{
+	size_t len = strlen(text);
+
+	while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == ' '))
+		len--;
+	return len;
+}
+
+/* What stands in the draft as it was is not written again. */
+static int
+keep_changes(struct reader *reader, struct fault *why)
+{
+	const char *before;
+	size_t i, n = 0;
+
+	for (i = 0; i < reader->n; i++) {
+		const struct field_value *v = &reader->values[i];
+
+		if (task_get(reader->workspace, reader->task, v->item, v->part,
+		    &before, why) == -1)
+			return -1;
+		if (length_on_paper(before) != strlen(v->value) ||
+		    memcmp(before, v->value, strlen(v->value)) != 0)
+			reader->values[n++] = *v;
+	}
+	reader->n = n;
+	return 0;
+}
+
 int
 form_import(struct workspace *workspace, const char *text, size_t len,
     struct task *out, struct buf *problems, struct fault *why)
@@ -303,8 +336,8 @@ form_import(struct workspace *workspace, const char *text, size_t len,
 	buf_release(&reader.text);
 	if (rc == -1 || problems->len > 0)
 		return rc;
-	if (task_set_all(workspace, out, reader.values, reader.n, true, why) ==
-	    -1)
+	if (keep_changes(&reader, why) == -1 || task_set_all(workspace, out,
+	    reader.values, reader.n, true, why) == -1)
 		return -1;
 	return task_refresh(workspace, out, why);
 }

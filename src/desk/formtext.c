@@ -9,6 +9,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/model/money.h"
 
@@ -75,12 +76,13 @@ write_question(struct buf *out, const struct task *task,
 	for (i = 0; i < q->n_options; i++)
 		buf_putf(out, "# %s = %s%s\n", q->options[i].id,
 		    q->options[i].name.in[lang],
-		    q->options[i].note ? " (*)" : "");
+		    q->options[i].note ? _(" (with a note that says why)") :
+		    "");
 	if (q->kind == QUESTION_MONEY)
-		buf_puts(out, "# EUR, such as 21500.00\n");
+		write_note(out, _("a sum in EUR, such as 21500.00"));
 	if (q->kind == QUESTION_MONEY && value[0] != '\0') {
 		money_text(sum, atoll(value));
-		value = sum;
+		value = translate_number(sum);
 	}
 	buf_putf(out, "answer: %s\n", value);
 	if (q->note_max > 0)
@@ -95,23 +97,25 @@ write_criterion(struct buf *out, const struct task *task,
     const char *comment)
 {
 	const struct scale *scale = &task->form->call->scale;
-	char points[POINTS_LEN];
+	char points[POINTS_LEN], line[160];
 	size_t i;
 
 	write_note(out, c->name.in[lang]);
 	write_note(out, c->guide.in[lang]);
 	scale_points(points, scale, c->min);
-	buf_putf(out, "# %u %%, min %s, %u-%u\n", c->weight * 100 /
-	    stage_weights(task->form->stage), points, c->comment_min,
+	snprintf(line, sizeof(line), _("weight %u %%, threshold %s; comment of"
+	    " %u-%u characters"), c->weight * 100 / stage_weights(
+	    task->form->stage), translate_number(points), c->comment_min,
 	    c->comment_max);
+	write_note(out, line);
 	for (i = 0; i < scale->n_levels; i++) {
 		scale_points(points, scale, scale->levels[i].steps);
-		buf_putf(out, "# %s = %s\n", points,
+		buf_putf(out, "# %s = %s\n", translate_number(points),
 		    scale->levels[i].name.in[lang]);
 	}
 	if (value[0] != '\0' && strcmp(value, "-") != 0) {
 		scale_points(points, scale, (unsigned)atoi(value));
-		value = points;
+		value = translate_number(points);
 	}
 	buf_putf(out, "score: %s\n", value);
 	write_text(out, "comment", comment);
@@ -145,6 +149,10 @@ form_export(struct workspace *workspace, const struct task *task,
 	buf_putf(out, "proposal: %s\nstage: %u\n", task->proposal->id,
 	    task->stage);
 	write_note(out, task->proposal->title);
+	buf_puts(out, "#\n");
+	write_note(out, _("Write answers behind \"answer:\" and \"score:\","
+	    " texts under \"comment:\" and \"note:\".\nLines with # in front"
+	    " do not count. Save as UTF-8; then: mita-expert fill FILE"));
 	buf_putc(out, '\n');
 	for (i = 0; i < task->form->n_items; i++)
 		if (write_item(workspace, task, &task->form->items[i], lang,

@@ -366,16 +366,6 @@ screen_title(const struct screen *screen, const struct item *item)
 
 /* Starting */
 
-static void
-choose_language(struct screen *screen)
-{
-	const char *own = NULL;
-
-	workspace_remembered(screen->workspace, "language", &own, NULL);
-	if (own != NULL && parsed_option(screen->line, "--lang") == NULL)
-		translate_to(own);
-}
-
 /* These keys are the same on every screen. */
 static const struct binding everywhere[] = {
 	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
@@ -406,7 +396,7 @@ screen_begin(struct screen *screen, const char *path)
 	if (lock(screen, path) == -1 || (screen->workspace =
 	    workspace_open(path, &screen->fault)) == NULL)
 		return program_fail(expert_program, &screen->fault);
-	choose_language(screen);
+	expert_language(screen->line, screen->workspace);
 	if (screen_reload(screen))
 		return 0;
 	return program_fail(expert_program, &screen->fault);

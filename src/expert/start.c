@@ -75,9 +75,20 @@ expert_form_language(const struct parsed *line, const struct call *call,
 	    given);
 }
 
+void
+expert_language(const struct parsed *line, const struct workspace *workspace)
+{
+	const char *own = NULL;
+
+	workspace_remembered(workspace, "language", &own, NULL);
+	if (own != NULL && parsed_option(line, "--lang") == NULL)
+		translate_to(own);
+}
+
 struct workspace *
 expert_workspace(const struct parsed *line, struct fault *why)
 {
+	struct workspace *workspace;
 	char path[4096];
 
 	if (expert_path(line, path, sizeof(path), why) == -1)
@@ -87,7 +98,9 @@ expert_workspace(const struct parsed *line, struct fault *why)
 		    " workspace yet; begin with \"mita-expert enrol\"", path);
 		return NULL;
 	}
-	return workspace_open(path, why);
+	if ((workspace = workspace_open(path, why)) != NULL)
+		expert_language(line, workspace);
+	return workspace;
 }
 
 struct seckey *

@@ -280,10 +280,20 @@ verb_check(const struct parsed *line)
 
 /* Forms as text */
 
+/* As on the screens; a form has a language once there is a call. */
+static const char *
+form_language(const struct parsed *line, const struct workspace *workspace)
+{
+	const struct call *call = workspace->book->call;
+	const char *own = NULL;
+
+	workspace_remembered(workspace, "form-language", &own, NULL);
+	return call->languages[expert_form_language(line, call, own)];
+}
+
 int
 verb_form(const struct parsed *line)
 {
-	const char *language = parsed_option(line, "--lang");
 	struct workspace *workspace;
 	struct buf out = {0};
 	struct fault fault;
@@ -294,7 +304,7 @@ verb_form(const struct parsed *line)
 		return program_fail(expert_program, &fault);
 	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),
 	    &task, &fault) == -1 || form_export(workspace, &task,
-	    language == NULL ? "" : language, &out, &fault) == -1)
+	    form_language(line, workspace), &out, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else
 		rc = program_say(expert_program, &out);

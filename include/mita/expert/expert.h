@@ -18,6 +18,10 @@ struct workspace *expert_workspace(const struct parsed *line,
 int	expert_path(const struct parsed *line, char *out, size_t room,
 	    struct fault *why);
 
+/* The language that the person chose before stands above the environment. */
+void	expert_language(const struct parsed *line,
+	    const struct workspace *workspace);
+
 /*
  * Whether to work line by line: asked for, or by the variable ACCESSIBLE, or
  * because the terminal is a dumb one.
