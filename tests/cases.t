@@ -323,7 +323,96 @@ is "ended behind the one that the expert names, it counts" \
     "$(pair 1 E-04 P-4)" EVALUATED
 ok "and nothing is wrong any more" holds
 
+# ---- a correction that comes too late leaves what came in time ----
+deadline=2020-01-01T00:00:00Z
+assigned 1 E-03 P-6
+agency issue out >/dev/null
+evaluated E-03 P-6=4
+ruled 'LATE,1,P-6,E-03,-,ACCEPT,Vida,The post was late'
+evaluated E-03 P-6=1
+broken 'from which version on it is refused, such as 2' \
+    'LATE,1,P-6,E-03,-,REFUSE,Vida,After the list was known'
+broken 'from which version on' \
+    'LATE,1,P-6,E-03,0,REFUSE,Vida,After the list was known'
+total() { "$coordinator" rank --stage 1 --format csv | tr -d '"' |
+    awk -F, '$2 == "P-6" { print $3 }'; }
+is "until then the correction counts" "$(total)" 30.00
+ruled 'LATE,1,P-6,E-03,2,REFUSE,Vida,After the list was known'
+is "refused from version 2 on, the first stands" \
+    "$(pair 1 E-03 P-6) $(total)" "EVALUATED 60.00"
+has "  and the correction is named" "$(found SET-ASIDE)" \
+    'an officer refused this correction'
+ruled 'LATE,1,P-6,E-03,1,REFUSE,Vida,All of it was late'
+is "refused from the first on, none stands" "$(pair 1 E-03 P-6)" LATE
+ruled 'LATE,1,P-6,E-03,-,ACCEPT,Vida,On second thought'
+is "accepted, the last one does" "$(total)" 30.00
+
 agency publish end >/dev/null
 ok "the auditor finds nothing wrong in the folder either" "$auditor" audit \
     end --key register.mita.pub
+
+# ---- the computer is lost: the register from the folder and the bundles ----
+digests() { sqlite3 -readonly "$1" 'SELECT digest FROM record ORDER BY idx'; }
+agency issue packages >/dev/null
+mkdir again-from && cd again-from || exit 99
+has "the register is made again from a published folder" \
+    "$("$coordinator" restore ../end)" 'call CASES-1'
+is "  record for record, in its order" "$(digests register.mita)" \
+    "$(digests ../register.mita)"
+refused 'already there' "$coordinator" restore ../end
+cp ../register.mita.key ../register.mita.pub .
+cp -r ../documents .
+has "the bundles are merged again: nothing is new" \
+    "$("$coordinator" merge ../E-01.bundle)" 'all was known'
+deadline=2099-12-31T15:00:00Z
+proposals 1 P-1,100.00,250.00,a.txt P-5,100.00,250.00,a.txt
+agency issue packages >/dev/null
+is "with the documents packages can be issued again, the same ones" \
+    "$("$auditor" unpack packages/E-02.package one >/dev/null &&
+    "$auditor" unpack ../packages/E-02.package two >/dev/null &&
+    rm -f one/*MANIFEST* two/*MANIFEST* && diff -r one two 2>&1)" ""
+ok "and the call goes on" agency decide --stage 1 --missing 'A copy' --dry-run
+rm ../end/records/*-RESULT-*.txt
+rm -f new.mita
+refused 'is not there' "$coordinator" -r new.mita restore ../end
+ok "  and nothing was made" test ! -e new.mita
+
+# ---- nobody passes ----
+cd .. && mkdir nobody && cd nobody || exit 99
+enrolled E-01 E-01.card
+agency init --small-memory "$srcdir/tests/data/cases.call" >/dev/null
+agency expert add E-01.card >/dev/null
+proposals 1 P-1,100.00,250.00,
+assigned 1 E-01 P-1
+agency issue out >/dev/null
+letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
+    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+evaluated E-01 P-1=1
+ok "nobody passes: that is a result, too" agency decide --stage 1
+"$coordinator" report out-1 >/dev/null
+is "  the summary says so" "$(told out-1/stage-1/summary.csv ranked) \
+$(told out-1/stage-1/summary.csv gate) \
+$(told out-1/stage-1/summary.csv BELOW-THRESHOLD)" "0 NOT-BINDING 1"
+ok "  and the auditor agrees" holds
+
+# ---- a partner is no small enterprise any more: the tie is broken anew ----
+proposals 1 P-2,100.00,250.00, P-3,100.00,250.00,
+smaller() {	# smaller TYPE: what the applicant of P-3 is
+	sed '/P-2/d; s/|KI|/|'"$1"'|/' table.csv >typed.csv
+	agency proposal add typed.csv >/dev/null
+}
+cp table.csv both.csv
+smaller SM
+assigned 1 E-01 P-2 P-3
+agency issue out >/dev/null
+evaluated E-01 P-2=4 P-3=4
+is "of equal totals the one with an SME is first" "$(ranked 1 | head -n 2)" \
+"1 P-3 INVITED 0.00
+2 P-2 INVITED 0.00"
+cp both.csv table.csv
+smaller LA
+ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,Bought by a large firm in May'
+is "a partner that is no SME any more loses the tie step" \
+    "$(ranked 1 | head -n 2)" "1 P-2 INVITED 0.00
+1 P-3 INVITED 0.00"
 done_testing

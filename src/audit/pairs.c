@@ -117,6 +117,73 @@ cancel(struct view *view, size_t at)
 	}
 }
 
+/* What the agency ruled last on this pair, or ""; *seq tells where. */
+static const char *
+ruling_on(const struct view *view, const struct pair *pair,
+    enum ruling_subject subject, uint32_t *seq)
+{
+	const struct record *record;
+	const char *answer = "";
+	size_t i;
+
+	*seq = 0;
+	for (i = 0; i < view->book->n; i++) {
+		record = member(view, i, RECORD_RULING);
+		if (record == NULL || view->replaced[i] ||
+		    record->body.ruling.subject != subject ||
+		    record->body.ruling.stage != view->stage ||
+		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
+		    strcmp(record->body.ruling.proposal, pair->proposal) !=
+		    0 || (subject == RULING_CLARIFICATION &&
+		    strcmp(record->body.ruling.question, "-") != 0) ||
+		    record->head.seq <= *seq)
+			continue;
+		answer = record->body.ruling.answer;
+		*seq = record->head.seq;
+	}
+	return answer;
+}
+
+/*
+ * From which version on are evaluations of the pair refused, having come too
+ * late?  0: from none.
+ */
+static unsigned
+refused_from(const struct view *view, const struct pair *pair)
+{
+	const struct record *record;
+	const char *question;
+	size_t i;
+	uint32_t seq;
+
+	if (strcmp(ruling_on(view, pair, RULING_LATE, &seq), "REFUSE") != 0)
+		return 0;
+	for (i = 0; i < view->book->n; i++) {
+		record = member(view, i, RECORD_RULING);
+		if (record == NULL || record->head.seq != seq)
+			continue;
+		question = record->body.ruling.question;
+		return strcmp(question, "-") == 0 ? 1 :
+		    (unsigned)strtoul(question, NULL, 10);
+	}
+	return 0;
+}
+
+/* A correction that came too late: what it corrects stands. */
+static bool
+is_refused(const struct view *view, const struct record *record)
+{
+	const struct pair pair = { .expert = record->head.signer,
+	    .proposal = record->body.evaluation.proposal };
+	unsigned from;
+
+	if (record->body.evaluation.stage != view->stage ||
+	    record->body.evaluation.version == 1)
+		return false;
+	from = refused_from(view, &pair);
+	return from > 1 && record->body.evaluation.version >= from;
+}
+
 static void
 mark_replaced(struct view *view)
 {
@@ -132,7 +199,8 @@ mark_replaced(struct view *view)
 				digest = &record->body.declaration.replaces;
 		} else if ((record = member(view, i, RECORD_EVALUATION)) !=
 		    NULL) {
-			if (record->body.evaluation.has_replaces)
+			if (record->body.evaluation.has_replaces &&
+			    !is_refused(view, record))
 				digest = &record->body.evaluation.replaces;
 		} else if ((record = member(view, i, RECORD_RULING)) != NULL)
 			if (record->body.ruling.has_replaces)
@@ -165,7 +233,8 @@ attach(struct view *view, size_t i)
 			pair->declaration = entry;
 	}
 	if ((record = member(view, i, RECORD_EVALUATION)) != NULL &&
-	    record->body.evaluation.stage == view->stage) {
+	    record->body.evaluation.stage == view->stage &&
+	    !is_refused(view, record)) {
 		pair = find_pair(view, record->head.signer,
 		    record->body.evaluation.proposal);
 		if (pair == NULL)
@@ -174,33 +243,6 @@ attach(struct view *view, size_t i)
 			pair->state = PAIR_FORKED;
 		pair->evaluation = entry;
 	}
-}
-
-/* What the agency ruled last on this pair, or ""; *seq tells where. */
-static const char *
-ruling_on(const struct view *view, const struct pair *pair,
-    enum ruling_subject subject, uint32_t *seq)
-{
-	const struct record *record;
-	const char *answer = "";
-	size_t i;
-
-	*seq = 0;
-	for (i = 0; i < view->book->n; i++) {
-		record = member(view, i, RECORD_RULING);
-		if (record == NULL || view->replaced[i] ||
-		    record->body.ruling.subject != subject ||
-		    record->body.ruling.stage != view->stage ||
-		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
-		    strcmp(record->body.ruling.proposal, pair->proposal) !=
-		    0 || (subject == RULING_CLARIFICATION &&
-		    strcmp(record->body.ruling.question, "-") != 0) ||
-		    record->head.seq <= *seq)
-			continue;
-		answer = record->body.ruling.answer;
-		*seq = record->head.seq;
-	}
-	return answer;
 }
 
 /* Would an expert read the same, but for sums and partners? */
@@ -280,8 +322,7 @@ state_of(const struct view *view, const struct pair *pair)
 		return PAIR_DECLARED;
 	if (is_outdated(view, pair))
 		return PAIR_OUTDATED;
-	return strcmp(ruling_on(view, pair, RULING_LATE, &seq), "REFUSE") == 0 ?
-	    PAIR_LATE : PAIR_EVALUATED;
+	return refused_from(view, pair) == 1 ? PAIR_LATE : PAIR_EVALUATED;
 }
 
 int
@@ -315,6 +356,16 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 	*out = view.pairs;
 	*n = view.n;
 	return 0;
+}
+
+bool
+pairs_refuse(const struct book *book, const struct entry *evaluation)
+{
+	struct view view = { .book = book,
+	    .stage = evaluation->record->body.evaluation.stage };
+
+	view.replaced = arena_alloc(book->arena, book->n + 1);
+	return view.replaced != NULL && is_refused(&view, evaluation->record);
 }
 
 bool

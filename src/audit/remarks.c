@@ -34,6 +34,17 @@ remark_set_aside(struct book *book, unsigned stage, struct fault *why)
 		    "it is kept and does not count: the pair is %s",
 		    pair_state_words[pairs[i].state]) == -1)
 			return fault_memory(why);
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i,
+		    RECORD_EVALUATION);
+
+		if (record != NULL && record->body.evaluation.stage == stage &&
+		    pairs_refuse(book, &book->entries[i]) && book_find_fault(
+		    book, GRADE_NOTICE, "SET-ASIDE", &book->entries[i],
+		    "it is kept and does not count: an officer refused this"
+		    " correction, and the version before it stands") == -1)
+			return fault_memory(why);
+	}
 	return 0;
 }
 

@@ -33,6 +33,17 @@ is_cents(const char *answer)
 	return len < most || strcmp(answer, "1000000000000") <= 0;
 }
 
+/* From which version on: none is named, or 1 to 10000. */
+static bool
+is_version(const char *question)
+{
+	size_t len = strlen(question);
+
+	return is_none(question) || (question[0] != '0' && len > 0 &&
+	    len <= 4 && strspn(question, "0123456789") == len) ||
+	    strcmp(question, "10000") == 0;
+}
+
 static const char *
 break_deviation(const struct stage *stage, const struct ruling *r)
 {
@@ -74,9 +85,10 @@ break_decision(const struct stage *stage, const struct ruling *r)
 	if (r->reason[0] == '\0')
 		return "RULING: a ruling has a reason";
 	if (r->subject == RULING_LATE && (is_none(r->proposal) ||
-	    is_none(r->expert) || !is_one_of(r->answer, "ACCEPT", "REFUSE")))
+	    is_none(r->expert) || !is_version(r->question) ||
+	    !is_one_of(r->answer, "ACCEPT", "REFUSE")))
 		return "RULING: LATE says of an expert and a proposal ACCEPT or"
-		    " REFUSE";
+		    " REFUSE, and in \"question\" from which version on";
 	if (r->subject == RULING_BUDGET && (!is_none(r->proposal) ||
 	    !is_none(r->expert) || !is_none(r->question) ||
 	    !is_cents(r->answer)))

@@ -135,6 +135,8 @@ static const struct verb verbs[] = {
 	    " each applicant", stage_options, 1, 1, verb_report },
 	{ "publish", "FOLDER", "write the folder for auditors", no_options,
 	    1, 1, verb_publish },
+	{ "restore", "FOLDER", "make the register again from a published"
+	    " folder", no_options, 1, 1, verb_restore },
 	{ "check", "", "check every record and result",
 	    list_options, 0, 0, verb_check },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }

@@ -105,3 +105,22 @@ verb_publish(const struct parsed *line)
 {
 	return coordinator_send(line, publish);
 }
+
+int
+verb_restore(const struct parsed *line)
+{
+	const char *path = coordinator_path(line);
+	struct register_file *reg;
+	struct fault fault;
+	int rc;
+
+	if (register_restore(path, parsed_operand(line, 0), &fault) == -1 ||
+	    (reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	rc = program_sayf(coordinator_program, "%s: call %s, %zu records.  Put"
+	    " the copy of the agency's key beside it, as %s.key; merge all"
+	    " bundles again; and add the tables of proposals again for their"
+	    " documents.", path, reg->book->call->id, reg->book->n, path);
+	register_close(reg);
+	return rc;
+}

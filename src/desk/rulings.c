@@ -114,6 +114,34 @@ check_conflict(const char *path, const struct csv_row *row,
 	return 0;
 }
 
+/* Who corrected in time and again too late keeps what was in time. */
+static int
+check_late(const struct source *source, const struct csv_row *row,
+    const struct ruling *r, struct fault *why)
+{
+	const struct evaluation *ev;
+	struct pair *pairs;
+	size_t n, i;
+
+	if (pairs_of(source->book, r->stage, NULL, &pairs, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		if (strcmp(pairs[i].expert, r->expert) != 0 ||
+		    strcmp(pairs[i].proposal, r->proposal) != 0 ||
+		    pairs[i].evaluation == NULL ||
+		    strcmp(r->question, "-") != 0)
+			continue;
+		ev = &pairs[i].evaluation->record->body.evaluation;
+		if (ev->version > 1)
+			return act_bad(source->path, row->line, why, "%s signed"
+			    " %s %u times; say in \"question\" from which"
+			    " version on it is refused, such as %u: the one"
+			    " before that stands; 1 refuses all", r->expert,
+			    r->proposal, ev->version, ev->version);
+	}
+	return 0;
+}
+
 /* What has no place in the course of the call yet. */
 static int
 check_course(const struct source *source, const struct csv_row *row,
@@ -126,6 +154,8 @@ check_course(const struct source *source, const struct csv_row *row,
 	    outcome_latest(source->book, r->stage) == NULL)
 		return act_bad(source->path, row->line, why, "stage %u is not"
 		    " decided yet: there is no list to deviate from", r->stage);
+	if (r->subject == RULING_LATE && strcmp(r->answer, "REFUSE") == 0)
+		return check_late(source, row, r, why);
 	if (r->subject != RULING_OFFER)
 		return 0;
 	if (outcome_compute(source->book, r->stage, NULL, &sheet, why) == -1)
@@ -208,7 +238,8 @@ find_before(const struct book *book, const struct ruling *r)
 		if (o->subject != r->subject || o->stage != r->stage ||
 		    strcmp(o->proposal, r->proposal) != 0 ||
 		    strcmp(o->expert, r->expert) != 0 ||
-		    strcmp(o->question, r->question) != 0)
+		    (r->subject != RULING_LATE &&
+		    strcmp(o->question, r->question) != 0))
 			continue;
 		if (latest == NULL ||
 		    entry->record->head.seq > latest->record->head.seq)
@@ -255,6 +286,7 @@ add_row(const struct source *source, struct pen *pen,
 		const struct ruling *o = &before->record->body.ruling;
 
 		if (strcmp(o->answer, r->answer) == 0 &&
+		    strcmp(o->question, r->question) == 0 &&
 		    strcmp(o->reason, r->reason) == 0 &&
 		    !is_stale(source->book, before))
 			return 0;

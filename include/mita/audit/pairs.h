@@ -43,6 +43,9 @@ extern const char *const pair_state_words[PAIR_STATES];
 int	pairs_of(const struct book *book, unsigned stage, const bool *set,
 	    struct pair **out, size_t *n, struct fault *why);
 
+/* Is this a correction that an officer refused, because it came too late? */
+bool	pairs_refuse(const struct book *book, const struct entry *evaluation);
+
 /* Does the pair still wait for somebody?  Then a result must name it. */
 bool	pair_is_missing(const struct pair *pair);
 

@@ -98,6 +98,7 @@ int	verb_why(const struct parsed *line);
 int	verb_diagnose(const struct parsed *line);
 int	verb_decide(const struct parsed *line);
 int	verb_publish(const struct parsed *line);
+int	verb_restore(const struct parsed *line);
 int	verb_remind(const struct parsed *line);
 int	verb_calendar(const struct parsed *line);
 int	verb_report(const struct parsed *line);

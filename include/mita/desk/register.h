@@ -33,6 +33,13 @@ int	register_init(const char *path, const char *call_file,
 	    const char *passphrase, enum seckey_memory memory,
 	    struct fault *why);
 
+/*
+ * Make the register again from a folder of texts, such as a published one.
+ * The agency's key is not made: its copy is put beside the register.
+ */
+int	register_restore(const char *path, const char *folder,
+	    struct fault *why);
+
 struct register_file *register_open(const char *path, bool readonly,
 	    struct fault *why);
 void	register_close(struct register_file *reg);	/* also for NULL */
