@@ -13,10 +13,10 @@
 #include "mita/store/received.h"
 #include "mita/store/records.h"
 
-/* First times by entry; NULL for what came in no bundle. */
+/* The first file of each entry; NULL for what came in no bundle. */
 static int
-note_time(struct book *book, const struct received *file,
-    const struct container *bundle, const char **times)
+note_first(struct book *book, const struct received *file,
+    const struct container *bundle, const struct received **first)
 {
 	struct entry *entry;
 	struct digest digest;
@@ -34,9 +34,9 @@ note_time(struct book *book, const struct received *file,
 				return -1;
 			continue;
 		}
-		if (times[entry - book->entries] == NULL ||
-		    strcmp(file->time, times[entry - book->entries]) < 0)
-			times[entry - book->entries] = file->time;
+		if (first[entry - book->entries] == NULL || strcmp(file->time,
+		    first[entry - book->entries]->time) < 0)
+			first[entry - book->entries] = file;
 	}
 	return 0;
 }
@@ -70,7 +70,7 @@ open_kept(struct db *db, const struct received *file, struct container *out,
 
 static int
 read_kept(struct book *book, struct db *db, const struct received *file,
-    const char **times, struct fault *why)
+    const struct received **first, struct fault *why)
 {
 	struct container bundle;
 	struct fault fault;
@@ -78,7 +78,7 @@ read_kept(struct book *book, struct db *db, const struct received *file,
 
 	fault_clear(&fault);
 	if (open_kept(db, file, &bundle, &fault) == 0)
-		rc = note_time(book, file, &bundle, times);
+		rc = note_first(book, file, &bundle, first);
 	else if (fault.code == FAULT_SYSTEM) {
 		*why = fault;
 		container_release(&bundle);
@@ -91,20 +91,28 @@ read_kept(struct book *book, struct db *db, const struct received *file,
 	return rc == -1 ? fault_memory(why) : 0;
 }
 
+/* What was received, and the first of it by entry. */
+struct kept {
+	struct received		*files;
+	size_t			 n;
+	const struct received	**first;
+};
+
 static int
-read_times(struct book *book, struct db *db, const char ***out,
+read_all(struct book *book, struct db *db, struct kept *out,
     struct fault *why)
 {
-	struct received *files;
-	size_t n, i;
+	size_t i;
 
-	*out = arena_alloc(book->arena, (book->n + 1) * sizeof(**out));
-	if (*out == NULL)
+	out->first = arena_alloc(book->arena,
+	    (book->n + 1) * sizeof(*out->first));
+	if (out->first == NULL)
 		return fault_memory(why);
-	if (received_list(db, book->arena, &files, &n, why) == -1)
+	if (received_list(db, book->arena, &out->files, &out->n, why) == -1)
 		return -1;
-	for (i = 0; i < n; i++)
-		if (read_kept(book, db, &files[i], *out, why) == -1)
+	for (i = 0; i < out->n; i++)
+		if (read_kept(book, db, &out->files[i], out->first, why) ==
+		    -1)
 			return -1;
 	return 0;
 }
@@ -131,9 +139,10 @@ is_ruled(const struct book *book, unsigned stage, const struct pair *pair)
 }
 
 static int
-find(struct book *book, const char **times, unsigned stage,
+find(struct book *book, const struct kept *kept, unsigned stage,
     struct late **out, size_t *n, struct fault *why)
 {
+	const struct received *first;
 	struct late *list = NULL;
 	struct pair *pairs;
 	size_t n_pairs, i;
@@ -142,20 +151,21 @@ find(struct book *book, const char **times, unsigned stage,
 	if (pairs_of(book, stage, NULL, &pairs, &n_pairs, why) == -1)
 		return -1;
 	for (i = 0; i < n_pairs; i++) {
-		const char *time, *deadline = pairs[i].assignment->record->
+		const char *deadline = pairs[i].assignment->record->
 		    body.assignment.deadline;
 
 		if (pairs[i].evaluation == NULL)
 			continue;
 		/* Both are UTC in the one form, so letters tell. */
-		time = times[pairs[i].evaluation - book->entries];
-		if (time == NULL || strcmp(time, deadline) <= 0)
+		first = kept->first[pairs[i].evaluation - book->entries];
+		if (first == NULL || strcmp(first->time, deadline) <= 0)
 			continue;
 		list = arena_grow(book->arena, list, *n, sizeof(*list));
 		if (list == NULL)
 			return fault_memory(why);
 		list[(*n)++] = (struct late){
-			.pair = pairs[i], .time = time, .deadline = deadline,
+			.pair = pairs[i], .time = first->time,
+			.deadline = deadline,
 			.ruled = is_ruled(book, stage, &pairs[i]),
 		};
 	}
@@ -167,38 +177,84 @@ int
 late_find(struct book *book, struct db *db, unsigned stage,
     struct late **out, size_t *n, struct fault *why)
 {
-	const char **times;
+	struct kept kept;
 
-	if (read_times(book, db, &times, why) == -1)
+	if (read_all(book, db, &kept, why) == -1)
 		return -1;
-	return find(book, times, stage, out, n, why);
+	return find(book, &kept, stage, out, n, why);
+}
+
+/* How much of what counts as an expert's statement came first in a file. */
+static void
+count_new(const struct book *book, const struct kept *kept,
+    struct arrival *out)
+{
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct received *file = kept->first[i];
+		const struct record *record = book->entries[i].record;
+
+		if (file == NULL || record == NULL)
+			continue;
+		out[file - kept->files].evaluations +=
+		    record->head.kind == RECORD_EVALUATION;
+		out[file - kept->files].declarations +=
+		    record->head.kind == RECORD_DECLARATION;
+	}
+}
+
+int
+arrivals_list(struct book *book, struct db *db, struct arrival **out,
+    size_t *n, struct fault *why)
+{
+	struct kept kept;
+	size_t i;
+
+	if (read_all(book, db, &kept, why) == -1)
+		return -1;
+	*n = kept.n;
+	*out = arena_alloc(book->arena, (kept.n + 1) * sizeof(**out));
+	if (*out == NULL)
+		return fault_memory(why);
+	for (i = 0; i < kept.n; i++)
+		(*out)[i] = (struct arrival){
+			.name = kept.files[i].name,
+			.expert = kept.files[i].expert,
+			.time = kept.files[i].time,
+			.digest = kept.files[i].digest,
+			.size = kept.files[i].size,
+		};
+	count_new(book, &kept, *out);
+	return 0;
 }
 
 enum { DAY = 86400, YEAR = 366 * DAY };
 
 /* A claim should lie in the year before the bundle came, or it is no clock. */
 static int
-find_clocks(struct book *book, const char **times)
+find_clocks(struct book *book, const struct kept *kept)
 {
 	int64_t came, claim;
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
 		const struct entry *entry = &book->entries[i];
+		const struct received *first = kept->first[i];
 		const char *time;
 
-		if (times[i] == NULL || !entry->believed ||
+		if (first == NULL || !entry->believed ||
 		    entry->record->head.kind != RECORD_EVALUATION)
 			continue;
 		time = entry->record->body.evaluation.time;
-		if (!clock_parse(times[i], &came) ||
+		if (!clock_parse(first->time, &came) ||
 		    !clock_parse(time, &claim) ||
 		    (claim <= came + DAY && claim >= came - YEAR))
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "CLOCK", entry,
 		    "it says it was signed at %s, and came at %s by the"
 		    " agency's clock: one of the two clocks is wrong; what"
-		    " counts is when it came", time, times[i]) == -1)
+		    " counts is when it came", time, first->time) == -1)
 			return -1;
 	}
 	return 0;
@@ -207,18 +263,18 @@ find_clocks(struct book *book, const char **times)
 int
 arrivals_audit(struct book *book, struct db *db, struct fault *why)
 {
-	const char **times;
+	struct kept kept;
 	struct late *late;
 	size_t s, n, i;
 
 	if (book->call == NULL)
 		return 0;
-	if (read_times(book, db, &times, why) == -1)
+	if (read_all(book, db, &kept, why) == -1)
 		return -1;
-	if (find_clocks(book, times) == -1)
+	if (find_clocks(book, &kept) == -1)
 		return fault_memory(why);
 	for (s = 0; s < book->call->n_stages; s++) {
-		if (find(book, times, book->call->stages[s].number, &late, &n,
+		if (find(book, &kept, book->call->stages[s].number, &late, &n,
 		    why) == -1)
 			return -1;
 		for (i = 0; i < n; i++)

@@ -252,6 +252,20 @@ file_unlock(int lock, const char *path)
 	close(lock);
 }
 
+void
+file_typed_path(const char *typed, char *out, size_t room)
+{
+	size_t len = strlen(typed);
+
+	while (len > 0 && strchr(" '\"", typed[len - 1]) != NULL)
+		len--;
+	while (len > 0 && strchr(" '\"", *typed) != NULL) {
+		typed++;
+		len--;
+	}
+	snprintf(out, room, "%.*s", (int)len, typed);
+}
+
 bool
 file_exists(const char *path)
 {

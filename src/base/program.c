@@ -42,6 +42,16 @@ print(const char *program, const char *what, const char *text)
 }
 
 int
+program_language(const char *given, struct fault *why)
+{
+	translate_to_environment();
+	if (given != NULL && translate_to(given) == -1)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--lang is lt or en, not \"%s\"", given);
+	return 0;
+}
+
+int
 program_fail(const char *program, const struct fault *fault)
 {
 	print(program, "", fault->text);

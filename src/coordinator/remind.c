@@ -17,27 +17,35 @@
 
 /* What experts still owe: a letter for each, and deadlines for officers. */
 
+int
+coordinator_reminder(const struct book *book, const struct due *dues,
+    size_t n, struct buf *out, struct fault *why)
+{
+	const char *ours = translate_language();
+	struct letter *letter;
+	int rc = -1;
+
+	translate_to(letter_language(book->call,
+	    book_card(book, dues[0].pair->expert)->languages[0]));
+	if ((letter = reminder_letter(book, dues, n, why)) != NULL)
+		rc = letter_text(letter, out) == -1 ? fault_memory(why) : 0;
+	letter_free(letter);
+	translate_to(ours);
+	return rc;
+}
+
 static int
 put_letter(const struct book *book, struct outbox *outbox,
     const struct due *dues, size_t n, struct fault *why)
 {
-	const char *expert = dues[0].pair->expert;
 	struct buf text = {0};
-	struct letter *letter;
 	char name[ID_MAX + 8];
 	int rc = -1;
 
-	translate_to(letter_language(book->call,
-	    book_card(book, expert)->languages[0]));
-	if ((letter = reminder_letter(book, dues, n, why)) != NULL) {
-		snprintf(name, sizeof(name), "%s.txt", expert);
-		rc = letter_text(letter, &text) == -1 ? fault_memory(why) :
-		    outbox_put(outbox, name, text.bytes, text.len, why);
-	}
+	snprintf(name, sizeof(name), "%s.txt", dues[0].pair->expert);
+	if (coordinator_reminder(book, dues, n, &text, why) == 0)
+		rc = outbox_put(outbox, name, text.bytes, text.len, why);
 	buf_release(&text);
-	letter_free(letter);
-	/* The officer's program speaks English. */
-	translate_to("en");
 	return rc;
 }
 

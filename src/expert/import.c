@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
@@ -67,7 +68,7 @@ take(struct import *x, struct ui *ui)
 	struct package_news news;
 	char path[EXPERT_PATH_LEN];
 
-	expert_typed_path(textarea_text(&x->path), path);
+	file_typed_path(textarea_text(&x->path), path, sizeof(path));
 	if (package_take(screen->workspace, path, x->asking ?
 	    textarea_text(&x->agency) : NULL, &news, &screen->fault) == -1) {
 		if (strcmp(screen->fault.reason, "NEW-KEY") == 0)

@@ -115,18 +115,6 @@ run(const struct parsed *line)
 	    expert_screen(line, NULL);
 }
 
-/* --lang stands above what the environment says. */
-static int
-choose_language(const struct parsed *line, struct fault *why)
-{
-	const char *given = parsed_option(line, "--lang");
-
-	if (given != NULL && translate_to(given) == -1)
-		return fault_set(why, FAULT_USAGE, "USAGE",
-		    "--lang is lt or en, not \"%s\"", given);
-	return 0;
-}
-
 int
 main(int argc, char *argv[])
 {
@@ -136,10 +124,10 @@ main(int argc, char *argv[])
 
 	setlocale(LC_CTYPE, "");
 	program_start();
-	translate_to_environment();
+	program_language(NULL, NULL);
 	if ((line = parsed_new(&program, argc, argv, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	rc = choose_language(line, &fault) == -1 ?
+	rc = program_language(parsed_option(line, "--lang"), &fault) == -1 ?
 	    program_fail(expert_program, &fault) : run(line);
 	parsed_free(line);
 	return rc;

@@ -209,7 +209,7 @@ run_open(struct plain *p, const char *rest)
 		if (i + 1 == n || strcmp(p->screen.tasks[i].proposal->id,
 		    rest) == 0)
 			break;
-	expert_typed_path(rest, path);
+	file_typed_path(rest, path, sizeof(path));
 	if (i == p->screen.n && path[0] != '\0' && file_exists(path)) {
 		take(p, path);
 		return;

@@ -180,17 +180,3 @@ expert_begin(const char *path, const struct enrolment *enrolment,
 	workspace_close(workspace);
 	return 0;
 }
-
-void
-expert_typed_path(const char *typed, char out[static EXPERT_PATH_LEN])
-{
-	size_t len = strlen(typed);
-
-	while (len > 0 && strchr(" '\"", typed[len - 1]) != NULL)
-		len--;
-	while (len > 0 && strchr(" '\"", *typed) != NULL) {
-		typed++;
-		len--;
-	}
-	snprintf(out, EXPERT_PATH_LEN, "%.*s", (int)len, typed);
-}

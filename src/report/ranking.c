@@ -94,32 +94,45 @@ put_money(struct buf *out, int64_t cents)
 	buf_puts(out, text);
 }
 
-void
-ranking_sum(struct buf *out, const struct outcome_sheet *sheet)
+struct ranking_figures
+ranking_figures(const struct outcome_sheet *sheet)
 {
-	int64_t granted = 0, asked = 0;
-	size_t on = 0, reserve = 0, i;
+	struct ranking_figures f = {0};
+	size_t i;
 
 	for (i = 0; i < sheet->n_standings; i++) {
 		const struct standing *s = &sheet->standings[i];
+		bool invited = s->outcome == OUTCOME_INVITED;
 
-		granted += s->grant;
-		reserve += s->outcome == OUTCOME_RESERVE;
-		on += s->outcome == OUTCOME_INVITED;
-		asked += s->outcome == OUTCOME_INVITED ? s->proposal->asked :
-		    0;
+		f.granted += s->grant;
+		f.reserve += s->outcome == OUTCOME_RESERVE;
+		f.on += invited || s->outcome == OUTCOME_FUNDED ||
+		    s->outcome == OUTCOME_OFFERED;
+		f.asked += invited ? s->proposal->asked : 0;
+		if (f.next == NULL && (s->outcome == OUTCOME_RESERVE ||
+		    s->outcome == OUTCOME_BELOW_GATE))
+			f.next = s;
 	}
+	f.left = sheet->budget - f.granted;
+	return f;
+}
+
+void
+ranking_sum(struct buf *out, const struct outcome_sheet *sheet)
+{
+	struct ranking_figures f = ranking_figures(sheet);
+
 	if (!sheet->stage->funds) {
-		buf_putf(out, "%zu go on, asking ", on);
-		put_money(out, asked);
+		buf_putf(out, "%zu go on, asking ", f.on);
+		put_money(out, f.asked);
 		buf_puts(out, " EUR.\n");
 		return;
 	}
 	buf_puts(out, "Granted or offered ");
-	put_money(out, granted);
+	put_money(out, f.granted);
 	buf_puts(out, " of ");
 	put_money(out, sheet->budget);
 	buf_puts(out, " EUR; ");
-	put_money(out, sheet->budget - granted);
-	buf_putf(out, " EUR are not spent; in reserve: %zu.\n", reserve);
+	put_money(out, f.left);
+	buf_putf(out, " EUR are not spent; in reserve: %zu.\n", f.reserve);
 }

@@ -120,6 +120,129 @@ table_yes(struct table *table, bool yes)
 	add(table, CELL_YES, yes ? "yes" : "no");
 }
 
+/* Looking */
+
+size_t
+table_rows(const struct table *table)
+{
+	return table->n_cells / table->n_columns;
+}
+
+static const struct cell *
+find_cell(const struct table *table, size_t row, const char *column)
+{
+	size_t i;
+
+	for (i = 0; i < table->n_columns && row < table_rows(table); i++)
+		if (strcmp(table->columns[i], column) == 0)
+			return &table->cells[row * table->n_columns + i];
+	return NULL;
+}
+
+const char *
+table_cell(const struct table *table, size_t row, const char *column)
+{
+	const struct cell *cell = find_cell(table, row, column);
+
+	return cell == NULL ? "" : cell->text;
+}
+
+bool
+table_is_number(const struct table *table, size_t row, const char *column)
+{
+	const struct cell *cell = find_cell(table, row, column);
+
+	return cell != NULL && cell->kind == CELL_NUMBER;
+}
+
+void
+table_copy(struct table *table, const struct table *from, size_t row,
+    const char *column)
+{
+	const struct cell *cell = find_cell(from, row, column);
+
+	add(table, cell == NULL ? CELL_TEXT : cell->kind, cell == NULL ? "" :
+	    cell->text);
+}
+
+size_t
+table_seek(const struct table *table, const char *column, const char *text)
+{
+	size_t n = table_rows(table), i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(table_cell(table, i, column), text) == 0)
+			break;
+	return i;
+}
+
+/* Is it one of the words? */
+static bool
+is_among(const char *words, const char *word)
+{
+	size_t len = strlen(word), n;
+
+	for (; *words != '\0'; words += n) {
+		words += strspn(words, " ");
+		n = strcspn(words, " ");
+		if (n == len && strncmp(words, word, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_wanted(const struct table *table, size_t row, const char *column,
+    const char *words)
+{
+	return column == NULL || is_among(words, table_cell(table, row,
+	    column));
+}
+
+size_t
+table_count(const struct table *table, const char *column, const char *words)
+{
+	size_t n = table_rows(table), count = 0, i;
+
+	for (i = 0; i < n; i++)
+		count += is_wanted(table, i, column, words);
+	return count;
+}
+
+static void
+copy_row(struct table *table, const struct table *from, size_t row)
+{
+	size_t i;
+
+	table_row(table);
+	for (i = 0; i < from->n_columns; i++)
+		table_copy(table, from, row, from->columns[i]);
+}
+
+struct table *
+table_pick(const struct table *table, const size_t *rows, size_t n)
+{
+	struct table *some = table_new(table->columns, table->n_columns);
+	size_t i;
+
+	for (i = 0; some != NULL && i < n; i++)
+		copy_row(some, table, rows[i]);
+	return some;
+}
+
+struct table *
+table_where(const struct table *table, const char *column,
+    const char *words)
+{
+	struct table *some = table_new(table->columns, table->n_columns);
+	size_t n = table_rows(table), i;
+
+	for (i = 0; some != NULL && i < n; i++)
+		if (is_wanted(table, i, column, words))
+			copy_row(some, table, i);
+	return some;
+}
+
 /* Text: columns as wide as their widest cell, numbers to the right. */
 
 static void

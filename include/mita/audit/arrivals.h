@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mita/audit/pairs.h"
 
@@ -24,6 +25,21 @@ struct late {
 /* Evaluations in force that first came after their deadline, by pair. */
 int	late_find(struct book *book, struct db *db, unsigned stage,
 	    struct late **out, size_t *n, struct fault *why);
+
+/* A bundle that was received, and how much of it was not there before. */
+struct arrival {
+	const char	*name;		/* the file's last name, foreign text */
+	const char	*expert;
+	const char	*time;		/* UTC, the agency's clock */
+	const char	*digest;	/* hexadecimal, of the whole file */
+	int64_t		 size;
+	size_t		 evaluations;
+	size_t		 declarations;
+};
+
+/* All of them, as they came one after another. */
+int	arrivals_list(struct book *book, struct db *db,
+	    struct arrival **out, size_t *n, struct fault *why);
 
 /*
  * Add a notice for each late evaluation and for each that was signed when

@@ -37,6 +37,9 @@ void	file_unlock(int lock, const char *path);	/* also for -1 */
 
 bool	file_exists(const char *path);
 
+/* Without the quotes and blanks that a terminal puts round a dragged file. */
+void	file_typed_path(const char *typed, char *out, size_t room);
+
 /* Is it a file that begins with these bytes?  Also false if it cannot be read. */
 bool	file_starts(const char *path, const char *bytes);
 

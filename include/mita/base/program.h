@@ -13,6 +13,12 @@ struct fault;
 void	program_start(void);
 
 /*
+ * The language of the screens: that of the environment, above it what was
+ * given, if it is not NULL.
+ */
+int	program_language(const char *given, struct fault *why);
+
+/*
  * Print a fault once, on standard error, through text_safe():
  * "mita-expert: the sentence".  Returns the exit status.
  */

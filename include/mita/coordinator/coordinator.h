@@ -7,6 +7,7 @@
 #include "mita/desk/register.h"
 #include "mita/report/table.h"
 
+struct buf;
 struct fault;
 struct listing;
 
@@ -39,6 +40,14 @@ int	coordinator_act(const struct parsed *line, coordinator_step *run);
  * Lithuanian or English; NULL when it is not the sender's business.
  */
 const char *coordinator_remedy(const char *reason, bool lithuanian);
+
+/*
+ * The reminder of one expert, all of dues being that expert's, as text in
+ * the expert's language.
+ */
+struct due;
+int	coordinator_reminder(const struct book *book, const struct due *dues,
+	    size_t n, struct buf *out, struct fault *why);
 
 /* Print a table in the format asked for; the verb's exit status. */
 int	coordinator_table(const struct parsed *line, struct table *table);
@@ -75,6 +84,9 @@ typedef int coordinator_sending(const struct parsed *line,
 	    struct register_file *reg, struct outbox *outbox,
 	    struct fault *why);
 int	coordinator_send(const struct parsed *line, coordinator_sending *send);
+
+/* The dashboard, until the person leaves; the exit status. */
+int	board_run(const struct parsed *line);
 
 int	verb_init(const struct parsed *line);
 int	verb_expert_add(const struct parsed *line);

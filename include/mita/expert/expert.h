@@ -45,9 +45,6 @@ struct begun {
 int	expert_begin(const char *path, const struct enrolment *enrolment,
 	    const char *passphrase, struct begun *out, struct fault *why);
 
-/* Without the quotes and blanks that a terminal puts round a dragged file. */
-void	expert_typed_path(const char *typed, char out[static EXPERT_PATH_LEN]);
-
 /*
  * The language of the forms in this call: --form-lang, else what is
  * remembered (or NULL), else that of the screens.

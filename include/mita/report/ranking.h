@@ -18,8 +18,19 @@ extern const char *const ranking_columns[RANKING_COLUMNS];
 void	ranking_fill(struct table *table, const struct book *book,
 	    const struct outcome_sheet *sheet);
 
+/* What the rows come to. */
+struct ranking_figures {
+	size_t			 on;		/* go on, or are paid */
+	size_t			 reserve;
+	int64_t			 asked;		/* by those who go on, cents */
+	int64_t			 granted;
+	int64_t			 left;		/* of the budget */
+	const struct standing	*next;		/* first behind them, or NULL */
+};
+struct ranking_figures ranking_figures(const struct outcome_sheet *sheet);
+
 /*
- * What the rows come to, in a sentence: the money granted and not spent, or
+ * The same in a sentence: the money granted and not spent, or
  * how many go on and what they ask together.
  */
 void	ranking_sum(struct buf *out, const struct outcome_sheet *sheet);

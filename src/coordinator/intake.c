@@ -1,0 +1,149 @@
+#include "config.h"
+
+#include "mita/coordinator/intake.h"
+
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/file.h"
+#include "mita/base/folder.h"
+#include "mita/base/translate.h"
+#include "mita/coordinator/coordinator.h"
+
+enum { FOLDER_FILES_MAX = 100000 };
+
+static int
+take_file(const struct intaking *how, const char *path)
+{
+	struct intake one = { .path = path,
+	    .copy = file_starts(path, "SQLite format 3") };
+
+	if ((one.copy ? register_merge : bundle_merge)(how->reg, path,
+	    how->dry, &one.news, &one.fault) == -1)
+		one.rc = (int)one.fault.code;
+	how->seen(how, &one);
+	return one.rc;
+}
+
+bool
+intake_is_bundle(const char *name)
+{
+	size_t len = strlen(name), end = strlen(".bundle");
+
+	return len > end && strcmp(name + len - end, ".bundle") == 0;
+}
+
+/* All bundles in a folder, by name; other files are passed over. */
+static int
+take_folder(const struct intaking *how, const char *folder,
+    struct arena *arena, struct fault *why)
+{
+	struct buf path = {0};
+	const char **names;
+	size_t n, i, bundles = 0;
+	int worst = 0, rc;
+
+	if (folder_list(folder, arena, FOLDER_FILES_MAX, &names, &n, why) ==
+	    -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		if (!intake_is_bundle(names[i]))
+			continue;
+		bundles++;
+		path.len = 0;
+		buf_putf(&path, "%s/%s", folder, names[i]);
+		rc = path.failed ? FAULT_SYSTEM :
+		    take_file(how, buf_text(&path));
+		if (rc > worst)
+			worst = rc;
+	}
+	buf_release(&path);
+	return bundles > 0 ? worst : fault_set(why, FAULT_REFUSED, "EMPTY",
+	    "%s: there is no file in it whose name ends in .bundle", folder);
+}
+
+int
+intake_take(const struct intaking *how, const char *path)
+{
+	struct intake one = { .path = path };
+	struct arena *arena;
+	int rc = -1;
+
+	if (!folder_is(path))
+		return take_file(how, path);
+	if ((arena = arena_new()) == NULL)
+		fault_memory(&one.fault);
+	else
+		rc = take_folder(how, path, arena, &one.fault);
+	arena_free(arena);
+	if (rc != -1)
+		return rc;
+	one.rc = (int)one.fault.code;
+	how->seen(how, &one);
+	return one.rc;
+}
+
+/* What came of it, in words */
+
+void
+intake_news(struct buf *out, const struct intake *one)
+{
+	const struct merge_news *news = &one->news;
+
+	if (news->known)
+		buf_puts(out, _("all was known; "));
+	buf_putf(out, translate_n("%zu new evaluation", "%zu new evaluations",
+	    news->evaluations), news->evaluations);
+	buf_putf(out, translate_n(", %zu new declaration",
+	    ", %zu new declarations", news->declarations), news->declarations);
+	if (one->copy)
+		buf_putf(out, translate_n(", %zu new bundle",
+		    ", %zu new bundles", news->bundles), news->bundles);
+	if (news->late)
+		buf_puts(out, _("; LATE: the deadline is over"));
+	if (news->forked)
+		buf_puts(out, _("; FORK: two statements in one place, ask the"
+		    " expert which stands"));
+}
+
+void
+intake_say(struct buf *out, const struct intake *one, bool dry)
+{
+	if (one->rc != 0) {
+		buf_putf(out, _("refused  %s  %s"), one->fault.reason,
+		    one->fault.text);
+		buf_putc(out, '\n');
+		return;
+	}
+	buf_putf(out, _("ok       %s  %s: "), one->path, one->copy ?
+	    _("register") : one->news.expert);
+	intake_news(out, one);
+	if (dry)
+		buf_puts(out, _(" (dry run: nothing was kept)"));
+	buf_putc(out, '\n');
+}
+
+void
+intake_remedy(struct buf *out, const struct book *book,
+    const struct intake *one)
+{
+	const char *reason = one->rc != 0 ? one->fault.reason : "FORK";
+	const char *who = one->news.expert;
+	const struct keycard *card = who[0] == '\0' ? NULL :
+	    book_card(book, who);
+	bool known = card != NULL && card->n_languages > 0;
+	bool lithuanian = known && strcmp(card->languages[0], "lt") == 0;
+
+	if (one->copy || (one->rc == 0 && !one->news.forked) ||
+	    coordinator_remedy(reason, false) == NULL)
+		return;
+	if (who[0] == '\0')
+		who = _("the sender");
+	if (!known || !lithuanian)
+		buf_putf(out, _("         tell %s: %s\n"), who,
+		    coordinator_remedy(reason, false));
+	if (!known || lithuanian)
+		buf_putf(out, _("         tell %s: %s\n"), who,
+		    coordinator_remedy(reason, true));
+}
