@@ -15,7 +15,16 @@ spoken() {
 	    src/desk/resume.c \
 	    src/desk/sign.c src/desk/task.c src/desk/card.c src/desk/workspace.c \
 	    src/report/feedback.c src/report/letter.c \
-	    src/report/reminder.c
+	    src/report/reminder.c \
+	    src/coordinator/attention.c src/coordinator/board.c \
+	    src/coordinator/compose.c src/coordinator/dashboard.c \
+	    src/coordinator/import.c src/coordinator/intake.c \
+	    src/coordinator/kinds.c src/coordinator/list.c \
+	    src/coordinator/page.c src/coordinator/pager.c \
+	    src/coordinator/panel.c src/coordinator/person.c \
+	    src/coordinator/roll.c src/coordinator/saving.c \
+	    src/coordinator/seats.c src/coordinator/texts.c \
+	    src/coordinator/words.c include/mita/coordinator/board.h
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \
     --keyword=_ --keyword=N_ --keyword=translate_n:1,2 \

@@ -39,7 +39,8 @@ in_terminal() {
 	    chmod -R u+w "$work"; rm -rf "$work"' EXIT
 }
 started=0
-# $workspace says whose it is; empty: the usual place.
+# $workspace says whose it is; empty: the usual place.  $application is
+# another program.
 in_tmux() { tmux -u -S "$work/tmux.$started" -f /dev/null "$@" 2>/dev/null; }
 start() {	# start WIDTH HEIGHT TERM OPTION...: the application
 	width=$1 height=$2 term=$3
@@ -47,7 +48,7 @@ start() {	# start WIDTH HEIGHT TERM OPTION...: the application
 	in_tmux kill-server
 	started=$((started + 1))
 	in_tmux new-session -d -x "$width" -y "$height" "cd '$work';
-	    TERM=$term HOME='$work' sh -c 'echo \$\$ >pid; exec $expert ${workspace--w E-01} $*'
+	    TERM=$term HOME='$work' sh -c 'echo \$\$ >pid; exec ${application-$expert ${workspace--w E-01}} $*'
 	    echo ended with \$?; sleep 600"
 }
 keys() { in_tmux send-keys "$@"; }

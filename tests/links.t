@@ -29,9 +29,12 @@ needs() {
 }
 if [ -n "$(needs "$auditor")" ]; then
 	is "auditor links SQLite and libsodium" "$(needs "$auditor")" "sodium sqlite3 "
-	is "coordinator links SQLite and libsodium" "$(needs "$coordinator")" "sodium sqlite3 "
-	is "expert links ncurses, SQLite and libsodium" \
-	    "$(needs "$expert" | sed 's/ tinfo / /')" "ncursesw sodium sqlite3 "
+	for program in coordinator expert; do
+		eval "file=\$$program"
+		is "$program links ncurses, SQLite and libsodium" \
+		    "$(needs "$file" | sed 's/ tinfo / /')" \
+		    "ncursesw sodium sqlite3 "
+	done
 else
 	skip "the programs link the three libraries only" "no readelf here"
 fi

@@ -29,6 +29,14 @@ is "mita-expert(1) tells every key that a screen names" "$(
     grep -hoE 'KEY_IS_[A-Z]+, [^,]+, [A-Z0-9_]+, *(N_\()?"[^"]+"' \
     "$srcdir"/src/expert/*.c | sed 's/.*"\(.*\)"/\1/' | tr ' ' '\n' |
     sort -u | grep -vxF -f "${TMPDIR:-/tmp}/keys.$$")" ""
+page=$srcdir/man/mita-coordinator.1
+told DASHBOARD >"${TMPDIR:-/tmp}/keys.$$"
+is "mita-coordinator(1) tells every key of the dashboard" "$(
+    grep -hoE 'KEY_IS_[A-Z]+, [^,]+, [A-Z0-9_]+, *(N_\()?"[^"]+"' \
+    "$srcdir"/src/coordinator/*.c "$srcdir"/include/mita/coordinator/*.h |
+    sed 's/.*"\(.*\)"/\1/' | tr ' ' '\n' |
+    sort -u | grep -vxF -f "${TMPDIR:-/tmp}/keys.$$")" ""
+page=$srcdir/man/mita-expert.1
 told "LINE BY LINE" >"${TMPDIR:-/tmp}/keys.$$"
 is "and every command of the work line by line" "$(sed -n \
     's/^	{ "\([a-z]*\)", .*/\1/p' "$srcdir"/src/expert/plain*.c |

@@ -4,6 +4,7 @@
 
 #include <locale.h>
 #include <stdint.h>
+#include <unistd.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -12,6 +13,8 @@
 static const struct option_spec common[] = {
 	{ "-r", "REGISTER", "the register; usually ./register.mita" },
 	{ "--passphrase-fd", "N", "read the passphrase from descriptor N" },
+	{ "--lang", "lt|en", "language of the dashboard" },
+	{ "--mono", NULL, "the dashboard without colours" },
 	{ NULL, NULL, NULL }
 };
 
@@ -143,7 +146,8 @@ static const struct verb verbs[] = {
 };
 
 static const struct program program = {
-	coordinator_program, "run a call: issue, merge, rank, decide",
+	coordinator_program, "run a call: issue, merge, rank, decide;"
+	    " without a verb, the dashboard",
 	common, verbs
 };
 
@@ -155,15 +159,22 @@ run(const struct parsed *line)
 	struct fault fault;
 	int rc;
 
-	if (parsed_wants_help(line) || verb == NULL) {
+	if (parsed_wants_help(line) || (verb == NULL &&
+	    !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))) {
 		verb_help(&help, &program, verb);
 		rc = program_say(coordinator_program, &help);
 		buf_release(&help);
 		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
 	}
-	if (seal_start(&fault) == -1)
+	if (verb != NULL && parsed_option(line, "--lang") != NULL) {
+		fault_set(&fault, FAULT_USAGE, "USAGE", "--lang is for the"
+		    " dashboard; the verbs speak English");
 		return program_fail(coordinator_program, &fault);
-	return verb->run(line);
+	}
+	if (seal_start(&fault) == -1 || (verb == NULL && program_language(
+	    parsed_option(line, "--lang"), &fault) == -1))
+		return program_fail(coordinator_program, &fault);
+	return verb == NULL ? board_run(line) : verb->run(line);
 }
 
 int

@@ -164,17 +164,18 @@ fill_pairs(struct register_file *reg, unsigned only, struct table *table,
 			table_text(table, pairs[i].proposal);
 			table_text(table, a->deadline);
 			table_text(table, pair_state_words[pairs[i].state]);
+			table_yes(table, pair_is_missing(&pairs[i]));
 		}
 	}
 	return 0;
 }
 
 static const char *const pairs_columns[] = {
-	"expert", "stage", "proposal", "deadline", "state"
+	"expert", "stage", "proposal", "deadline", "state", "missing"
 };
 
 const struct listing pairs_listing = {
-	"assignments", pairs_columns, 5, true, fill_pairs
+	"assignments", pairs_columns, 6, true, fill_pairs
 };
 
 /* Per expert and stage: how many pairs are in which state. */
@@ -252,6 +253,38 @@ fill_ranking(struct register_file *reg, unsigned stage, struct table *table,
 
 const struct listing ranking_listing = {
 	"ranking", ranking_columns, RANKING_COLUMNS, true, fill_ranking
+};
+
+static int
+fill_bundles(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	struct arrival *list;
+	size_t n, i;
+
+	(void)stage;
+	if (arrivals_list(reg->book, reg->db, &list, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		table_row(table);
+		table_text(table, list[i].time);
+		table_text(table, list[i].expert);
+		table_number(table, (int64_t)list[i].evaluations);
+		table_number(table, (int64_t)list[i].declarations);
+		table_number(table, list[i].size);
+		table_text(table, list[i].name);
+		table_text(table, list[i].digest);
+	}
+	return 0;
+}
+
+static const char *const bundles_columns[] = {
+	"time", "expert", "evaluations", "declarations", "bytes", "file",
+	"digest"
+};
+
+const struct listing bundles_listing = {
+	"bundles", bundles_columns, 7, false, fill_bundles
 };
 
 static int

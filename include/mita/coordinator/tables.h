@@ -35,6 +35,11 @@ extern const struct listing expert_diagnosis_listing;
 extern const struct listing call_diagnosis_listing;
 extern const struct listing findings_listing;	/* check; once for a book */
 
+/* Of the dashboard alone. */
+extern const struct listing bundles_listing;	/* received, as they came */
+extern const struct listing evaluations_listing;	/* of one stage */
+extern const struct listing attention_listing;	/* of one stage */
+
 /* The filled table, the caller's to free; NULL when it could not be made. */
 struct table *listing_table(const struct listing *listing,
 	    struct register_file *reg, unsigned stage, struct fault *why);

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/audit/arrivals.h"
+#include "mita/audit/attention.h"
 #include "mita/audit/book.h"
 #include "mita/audit/conflicts.h"
 #include "mita/audit/outcome.h"

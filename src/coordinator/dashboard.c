@@ -1,0 +1,373 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
+
+/* Where an officer starts: four tables of a stage, one at a time. */
+
+enum { R_NEXT = 1, R_PREVIOUS, R_STAGE, R_IMPORT, R_REMIND, R_ASSIGN,
+	R_FINAL, R_AGAIN, R_STAY, R_LEAVE };
+
+#define TABS_MOVES \
+	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", NULL, \
+	    N_("the next of the four tables; Shift-Tab: the one before") }, \
+	{ KEY_IS_NAMED, NAME_RIGHT, R_NEXT, NULL, NULL, NULL }, \
+	{ KEY_IS_NAMED, NAME_BACK_TAB, R_PREVIOUS, NULL, NULL, NULL }, \
+	{ KEY_IS_NAMED, NAME_LEFT, R_PREVIOUS, NULL, NULL, NULL }
+
+#define TABS_COMMON \
+	{ KEY_IS_CHAR, 's', R_STAGE, "s", N_("Stage"), \
+	    N_("show the other stage of the call") }, \
+	TABS_MOVES, PAGE_MOVES, PAGE_ACTS, \
+	{ KEY_IS_CHAR, 'r', R_AGAIN, "r", NULL, \
+	    N_("read the register again") }, \
+	{ KEY_IS_CHAR, 'q', R_LEAVE, "q", N_("Quit"), \
+	    N_("leave the program; there is nothing to save") }, \
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_STAY, NULL, NULL, NULL }, \
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+
+#define IMPORT \
+	{ KEY_IS_CHAR, 'i', R_IMPORT, "i", N_("Import"), \
+	    N_("take in files that experts sent") }
+
+static const struct binding experts_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, P_OPEN, "Enter", N_("Open"),
+	    N_("open the expert, or the list that a number counts") },
+	{ KEY_IS_CHAR, 'm', R_REMIND, "m", N_("Reminder"),
+	    N_("write a reminder for this expert, to read before it is saved")
+	    },
+	IMPORT, TABS_COMMON
+};
+
+static const struct binding proposals_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, P_OPEN, "Enter", N_("Open"),
+	    N_("open the proposal, or the list that a number counts") },
+	{ KEY_IS_CHAR, 'a', R_ASSIGN, "a", N_("Who could take it"),
+	    N_("whom the plan of assign auto gives it to") },
+	IMPORT, TABS_COMMON
+};
+
+static const struct binding places_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, P_OPEN, "Enter", N_("Why this rank"),
+	    N_("why it has the place it has, or the list that a number"
+	    " counts") },
+	{ KEY_IS_CHAR, 'p', R_FINAL, "p", N_("Final only"),
+	    N_("only what nothing is waited for, or all of it again") },
+	IMPORT, TABS_COMMON
+};
+
+static const struct binding bundles_bindings[] = {
+	IMPORT,
+	{ KEY_IS_NAMED, NAME_ENTER, P_OPEN, "Enter", N_("Open"),
+	    N_("open the expert, or the list that a number counts") },
+	TABS_COMMON
+};
+
+enum { TAB_EXPERTS, TAB_PROPOSALS, TAB_RANKING, TAB_FILES, TABS };
+
+static const struct tab {
+	const char		*title;
+	enum board_table	 table;
+	const struct page_kind	*kind;
+	const struct binding	*bindings;
+	const char		*about;
+} tabs[TABS] = {
+	{ N_("Experts"), BOARD_EXPERTS, &experts_page, experts_bindings,
+	    N_("Everybody who was admitted, what is in and what is missing."
+	    " Days silent are those since the last file came; the program on"
+	    " the expert's computer sends nothing itself.") },
+	{ N_("Proposals"), BOARD_PROPOSALS, &proposals_page,
+	    proposals_bindings,
+	    N_("Each proposal with its experts: ok in, .. declared, - nothing"
+	    " yet, C set aside, ! look. Apart, across the pass mark and one"
+	    " expert decides are as diagnose has them; no screen changes a"
+	    " score.") },
+	{ N_("Ranking"), BOARD_PLACES, &places_page, places_bindings,
+	    N_("The ranking as it is now, as rank prints it; = are equal"
+	    " ranks. It is provisional until every proposal is complete, and"
+	    " stated only by decide.") },
+	{ N_("Files"), BOARD_BUNDLES, &bundles_page, bundles_bindings,
+	    N_("The bundles that came, and how much of each was new. Import"
+	    " is the one act here that changes the register.") },
+};
+
+struct dashboard {
+	struct board	*board;
+	int		 tab;
+	bool		 final;		/* the ranking without what waits */
+	struct table	*places;	/* owned: that part of it */
+	unsigned	 reading;	/* of the board that the pages show */
+	struct page	 pages[TABS];
+};
+
+static bool
+bind(struct dashboard *d)
+{
+	struct board *board = d->board;
+	int i;
+
+	table_free(d->places);
+	d->places = table_where(board->tables[BOARD_PLACES], "outcome",
+	    "INVITED FUNDED OFFERED RESERVE BELOW-GATE BELOW-THRESHOLD"
+	    " INELIGIBLE WITHDRAWN");
+	if (d->places == NULL)
+		return false;
+	for (i = 0; i < TABS; i++)
+		if (page_begin(&d->pages[i], board, tabs[i].kind,
+		    i == TAB_RANKING && d->final ? d->places :
+		    board->tables[tabs[i].table]) == -1)
+			return false;
+	d->reading = board->reading;
+	return true;
+}
+
+/* Painting */
+
+/* "[###----]", as far as it is in. */
+static void
+put_bar(struct buf *out, size_t done, size_t all)
+{
+	enum { BAR = 20 };
+	size_t full = all == 0 ? 0 : done * BAR / all, i;
+
+	buf_putc(out, '[');
+	for (i = 0; i < BAR; i++)
+		buf_putc(out, i < full ? '#' : '-');
+	buf_putc(out, ']');
+}
+
+/* Behind what is there already, if the line has room for it. */
+static void
+put_more(struct buf *out, const char *more, int cols)
+{
+	if ((int)(text_width(buf_text(out), out->len) +
+	    text_width(more, strlen(more))) + 2 < cols)
+		buf_putf(out, "  %s", more);
+}
+
+static void
+put_standing(struct buf *out, const struct board *board, int cols)
+{
+	const struct table *places = board->tables[BOARD_PLACES];
+	size_t waiting = table_count(places, "outcome",
+	    "INCOMPLETE THIRD-EXPERT");
+
+	if (waiting > 0)
+		buf_putf(out, _("PROVISIONAL: %zu of %zu complete"),
+		    table_rows(places) - waiting, table_rows(places));
+	else
+		buf_puts(out, outcome_latest(board->reg->book,
+		    board->stage) == NULL ? _("COMPLETE, not yet signed") :
+		    _("COMPLETE, the result is signed"));
+	put_more(out, board->line_text, cols);
+}
+
+static void
+put_progress(struct buf *out, const struct board *board, int cols)
+{
+	const struct table *pairs = board->tables[BOARD_PAIRS];
+	size_t in = table_count(pairs, "state", "EVALUATED");
+	size_t all = in + table_count(pairs, "missing", "yes");
+	size_t n = table_rows(board->tables[BOARD_ATTENTION]);
+	struct buf bar = {0};
+	char need[80];
+
+	buf_putf(out, translate_n("%zu of %zu evaluation in", "%zu of %zu"
+	    " evaluations in", all), in, all);
+	snprintf(need, sizeof(need), translate_n("%zu needs attention", "%zu"
+	    " need attention", n), n);
+	put_bar(&bar, in, all);
+	put_more(out, buf_text(&bar), cols - (int)text_width(need,
+	    strlen(need)) - 2);
+	put_more(out, need, cols);
+	buf_release(&bar);
+}
+
+static void
+paint_tabs(const struct dashboard *d, struct grid *grid, int row)
+{
+	int col = 2, i, width;
+
+	for (i = 0; i < TABS; i++) {
+		const char *title = translate(tabs[i].title);
+
+		width = (int)text_width(title, strlen(title));
+		grid_printf(grid, row, col, i == d->tab ? GRID_STRONG :
+		    GRID_NORMAL, i == d->tab ? "[%s]" : " %s ", title);
+		col += width + 4;
+	}
+	grid_rule(grid, row + 1, '-');
+}
+
+static void
+next_step(const struct dashboard *d, char *out, size_t room)
+{
+	const struct page *page = &d->pages[d->tab];
+	size_t row = roll_row(&page->roll);
+	const char *expert = table_cell(page->table, row, "expert");
+	const char *proposal = table_cell(page->table, row, "proposal");
+
+	if (page->count >= 0)
+		snprintf(out, room, "%s", _("Enter opens the list that this"
+		    " number counts."));
+	else
+		board_next(d->board, expert[0] == '\0' ? NULL : expert,
+		    proposal[0] == '\0' ? NULL : proposal, out, room);
+}
+
+static void
+dashboard_paint(void *state, struct grid *grid)
+{
+	struct dashboard *d = state;
+	struct board *board = d->board;
+	const struct call *call = board->reg->book->call;
+	char where[160], sentence[512];
+	struct buf line = {0};
+	struct body body;
+
+	snprintf(where, sizeof(where), _("Coordinator   %s, stage %u of %zu"),
+	    call->id, board->stage, call->n_stages);
+	board_deadline(board, board->chrome.saved,
+	    sizeof(board->chrome.saved));
+	if (d->tab == TAB_RANKING)
+		put_standing(&line, board, grid->cols);
+	else
+		put_progress(&line, board, grid->cols);
+	next_step(d, sentence, sizeof(sentence));
+	board->chrome.typing = d->pages[d->tab].finding;
+	body = board_frame(board, grid, where, buf_text(&line), sentence,
+	    tabs[d->tab].bindings);
+	buf_release(&line);
+	board->chrome.saved[0] = '\0';
+	if (chrome_help(&board->chrome, grid, body, tabs[d->tab].bindings,
+	    translate(tabs[d->tab].about)))
+		return;
+	paint_tabs(d, grid, body.row);
+	body.row += 2;
+	body.rows -= 2;
+	page_paint(&d->pages[d->tab], grid, body);
+}
+
+/* Keys */
+
+static void
+change_stage(struct dashboard *d)
+{
+	const struct call *call = d->board->reg->book->call;
+	size_t s;
+
+	if (call->n_stages < 2) {
+		chrome_say(&d->board->chrome, "This call has one stage.");
+		return;
+	}
+	for (s = 0; call->stages[s].number != d->board->stage; s++)
+		continue;
+	if (board_show(d->board, call->stages[(s + 1) %
+	    call->n_stages].number))
+		bind(d);
+}
+
+static void
+act(struct dashboard *d, struct ui *ui, int request)
+{
+	struct page *page = &d->pages[d->tab];
+	size_t row = roll_row(&page->roll);
+
+	if (row == table_rows(page->table))
+		chrome_say(&d->board->chrome, "The list is empty.");
+	else if (request == R_REMIND)
+		reminder_open(ui, d->board, table_cell(page->table, row,
+		    "expert"));
+	else
+		seats_open(ui, d->board, table_cell(page->table, row,
+		    "proposal"));
+}
+
+static void
+dashboard_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct dashboard *d = state;
+	const struct binding *bindings = tabs[d->tab].bindings;
+
+	if (board_key(d->board, ui, bindings, key,
+	    d->pages[d->tab].finding) ||
+	    page_key(&d->pages[d->tab], ui, key))
+		return;
+	switch (binding_find(bindings, key)) {
+	case R_NEXT:
+		d->tab = (d->tab + 1) % TABS;
+		break;
+	case R_PREVIOUS:
+		d->tab = (d->tab + TABS - 1) % TABS;
+		break;
+	case R_STAGE:
+		change_stage(d);
+		break;
+	case R_IMPORT:
+		import_open(ui, d->board);
+		break;
+	case R_REMIND:
+	case R_ASSIGN:
+		act(d, ui, binding_find(bindings, key));
+		break;
+	case R_FINAL:
+		d->final = !d->final;
+		bind(d);
+		break;
+	case R_AGAIN:
+		if (board_reload(d->board, d->board->stage) && bind(d))
+			chrome_say(&d->board->chrome, "Read again.");
+		break;
+	case R_STAY:
+		chrome_say(&d->board->chrome, "Press q to leave.");
+		break;
+	case R_LEAVE:
+		ui_leave(ui);
+		break;
+	default:
+		chrome_unknown(&d->board->chrome, key);
+		break;
+	}
+}
+
+static void
+dashboard_close(void *state)
+{
+	(void)state;
+}
+
+/* The register may have grown since. */
+static void
+dashboard_resume(void *state)
+{
+	struct dashboard *d = state;
+
+	d->board->chrome.help = false;
+	if (d->reading != d->board->reading)
+		bind(d);
+}
+
+static const struct view_ops dashboard_view = {
+	.paint = dashboard_paint, .key = dashboard_key,
+	.close = dashboard_close, .resume = dashboard_resume
+};
+
+int
+dashboard_run(struct board *board)
+{
+	struct dashboard d = { .board = board };
+	int rc = FAULT_SYSTEM, i;
+
+	if (bind(&d))
+		rc = ui_run(&dashboard_view, &d);
+	for (i = 0; i < TABS; i++)
+		page_end(&d.pages[i]);
+	table_free(d.places);
+	return rc;
+}

@@ -1,0 +1,276 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/file.h"
+#include "mita/base/folder.h"
+#include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
+#include "mita/coordinator/intake.h"
+
+/*
+ * Taking in what experts sent: the one act of the dashboard that changes the
+ * register.  It is what merge does, file by file.
+ */
+
+enum { R_GO = 1, R_UP, R_DOWN, R_BACK };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Take in"),
+	    N_("take in the file, or all bundles of the folder") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose one of the files that are here") },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
+	    N_("go back, and take nothing in") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+enum { PATH_ROOM = 4096, FILES_MAX = 10000 };
+
+struct import {
+	struct board	*board;
+	struct arena	*arena;		/* owned: of the names */
+	const char	**names;	/* bundles in the current folder */
+	size_t		 n;
+	size_t		 at;		/* 0: the folder itself */
+	struct textarea	 path;
+};
+
+/* What came of it */
+
+static const char *const results_columns[] = {
+	"result", "file", "expert", "what", "said", "tell"
+};
+
+static const struct roll_column results_shown[] = {
+	{ "result", N_("Result"), ROLL_WORD, 0, false },
+	{ "file", N_("File"), ROLL_TEXT, 0, false },
+	{ "expert", N_("Expert"), ROLL_TEXT, 1, false },
+	{ "what", N_("What came of it"), ROLL_TEXT, 0, true },
+	{ NULL, NULL, ROLL_TEXT, 0, false }
+};
+
+/* Everything about a file: what was said, what to tell, what is found. */
+static void
+open_result(struct ui *ui, struct board *board, const struct table *table,
+    size_t row)
+{
+	const char *expert = table_cell(table, row, "expert");
+	struct table *findings = expert[0] == '\0' ? NULL :
+	    findings_table(board, expert);
+	struct buf text = {0};
+	size_t i;
+
+	buf_putf(&text, "%s\n%s\n", table_cell(table, row, "said"),
+	    table_cell(table, row, "tell"));
+	buf_puts(&text, _("Looked at, in this order: the form of the file, its"
+	    " seal, whose key it is, the list of its records, and of every"
+	    " record the signature, the form, the chain and what it names."
+	    " The first that does not hold keeps the whole file out.\n\n"));
+	for (i = 0; findings != NULL && i < table_rows(findings); i++)
+		buf_putf(&text, "%s: %s\n%s\n\n", table_cell(findings, i,
+		    "reason"), table_cell(findings, i, "place"),
+		    table_cell(findings, i, "finding"));
+	if (findings != NULL && table_rows(findings) == 0)
+		buf_puts(&text, _("The check finds nothing about this"
+		    " expert."));
+	pager_open(ui, board, table_cell(table, row, "file"), buf_text(&text),
+	    "import");
+	buf_release(&text);
+	table_free(findings);
+}
+
+static const struct page_kind results_page = {
+	"import", results_shown, NULL, open_result, NULL
+};
+
+/* What was written to line; a line feed at its end is not in a cell. */
+static void
+put_line(struct table *table, struct buf *line)
+{
+	if (line->len > 0 && line->bytes[line->len - 1] == '\n')
+		line->bytes[line->len - 1] = '\0';
+	table_text(table, buf_text(line));
+	buf_release(line);
+}
+
+static void
+seen(const struct intaking *how, const struct intake *one)
+{
+	const char *name = strrchr(one->path, '/');
+	struct table *table = how->state;
+	struct buf line = {0};
+
+	table_row(table);
+	table_text(table, one->rc != 0 ? "DENIED" : one->news.known ?
+	    "KNOWN" : one->news.forked || one->news.late ? "LOOK" : "TAKEN");
+	table_text(table, name == NULL || name[1] == '\0' ? one->path :
+	    name + 1);
+	table_text(table, one->news.expert);
+	if (one->rc != 0)
+		buf_puts(&line, one->fault.text);
+	else
+		intake_news(&line, one);
+	put_line(table, &line);
+	intake_say(&line, one, false);
+	put_line(table, &line);
+	intake_remedy(&line, how->reg->book, one);
+	put_line(table, &line);
+}
+
+static void
+take(struct import *x, struct ui *ui, const char *path)
+{
+	struct intaking how = { .seen = seen };
+	struct board *board = x->board;
+	struct table *table = table_new(results_columns, 6);
+	char title[160];
+	size_t refused;
+
+	how.state = table;
+	if (table == NULL)
+		return;
+	how.reg = coordinator_open(board->line, false, &board->fault);
+	if (how.reg == NULL) {
+		board_complain(board);
+		table_free(table);
+		return;
+	}
+	intake_take(&how, path);
+	register_close(how.reg);
+	board_reload(board, board->stage);
+	refused = table_count(table, "result", "DENIED");
+	snprintf(title, sizeof(title), _("Taken in: %zu, refused: %zu"),
+	    table_rows(table) - refused, refused);
+	ui_back(ui);
+	list_open(ui, board, &results_page, table, title);
+}
+
+/* The screen */
+
+static void
+paint_names(const struct import *x, struct grid *grid, struct body body,
+    int row)
+{
+	size_t space = (size_t)(body.row + body.rows - row), i, first;
+
+	first = x->at < space ? 0 : x->at - space + 1;
+	for (i = first; i <= x->n && row < body.row + body.rows; i++, row++) {
+		if (i == 0)
+			grid_printf(grid, row, 5, GRID_NORMAL, translate_n(
+			    "this folder: %zu bundle", "this folder: %zu"
+			    " bundles", x->n), x->n);
+		else
+			grid_string(grid, row, 5, GRID_NORMAL,
+			    x->names[i - 1]);
+		if (i != x->at)
+			continue;
+		grid_string(grid, row, 3, GRID_NORMAL, ">");
+		grid_mark(grid, row, 0, body.cols, GRID_STRONG);
+	}
+}
+
+static void
+import_paint(void *state, struct grid *grid)
+{
+	struct import *x = state;
+	char where[256];
+	struct body body;
+
+	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"),
+	    _("Import"));
+	x->board->chrome.typing = true;
+	body = board_frame(x->board, grid, where, NULL, _("Type the name of a"
+	    " file or folder, drag it onto this window, or choose below; then"
+	    " Enter."), bindings);
+	if (chrome_help(&x->board->chrome, grid, body, bindings, _("What"
+	    " experts sent is taken in, each file whole or not at all, as"
+	    " merge does it. What is known already changes nothing. Nothing"
+	    " that is here is changed or removed.")))
+		return;
+	paint_names(x, grid, body, body.row + 3);
+	frame_field(grid, body.row + 1, 3, body.cols - 2, _("File"), &x->path,
+	    true);
+}
+
+static void
+choose(struct import *x, int request)
+{
+	if (request == R_UP)
+		x->at -= x->at > 0;
+	else
+		x->at += x->at < x->n;
+	textarea_set(&x->path, x->at == 0 ? "." : x->names[x->at - 1]);
+}
+
+static void
+import_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct import *x = state;
+	int request = binding_find(bindings, key);
+	char path[PATH_ROOM];
+
+	if (board_key(x->board, ui, bindings, key, true))
+		return;
+	file_typed_path(textarea_text(&x->path), path, sizeof(path));
+	if (request == R_BACK)
+		ui_back(ui);
+	else if (request == R_GO && path[0] == '\0')
+		chrome_say(&x->board->chrome, "Type a name first.");
+	else if (request == R_GO)
+		take(x, ui, path);
+	else if (request == R_UP || request == R_DOWN)
+		choose(x, request);
+	else
+		textarea_key(&x->path, key, 500);
+}
+
+static void
+import_close(void *state)
+{
+	struct import *x = state;
+
+	textarea_release(&x->path);
+	arena_free(x->arena);
+	free(x);
+}
+
+static const struct view_ops import_view = {
+	.paint = import_paint, .key = import_key, .close = import_close
+};
+
+/* The bundles of the folder we are in; none when it cannot be read. */
+static void
+look_around(struct import *x)
+{
+	const char **names;
+	size_t n, i;
+
+	if (folder_list(".", x->arena, FILES_MAX, &names, &n, NULL) == -1)
+		return;
+	for (i = 0; i < n; i++)
+		if (intake_is_bundle(names[i]))
+			names[x->n++] = names[i];
+	x->names = names;
+}
+
+void
+import_open(struct ui *ui, struct board *board)
+{
+	struct import *x = calloc(1, sizeof(*x));
+
+	if (x == NULL || (x->arena = arena_new()) == NULL) {
+		free(x);
+		return;
+	}
+	x->board = board;
+	x->path.one_line = true;
+	look_around(x);
+	textarea_set(&x->path, x->n > 0 ? "." : "");
+	ui_open(ui, &import_view, x);
+}
