@@ -51,7 +51,21 @@ start() {	# start WIDTH HEIGHT TERM OPTION...: the application
 	    TERM=$term HOME='$work' sh -c 'echo \$\$ >pid; exec ${application-$expert ${workspace--w E-01}} $*'
 	    echo ended with \$?; sleep 600"
 }
-keys() { in_tmux send-keys "$@"; }
+# A text of some length arrives at once, as a paste does: what follows must
+# wait until it is on the screen, or it would belong to it.
+keys() {	# keys KEY|TEXT... or keys -l TEXT
+	keys_literal=
+	[ "$1" != -l ] || { keys_literal=-l; shift; }
+	for keys_one; do
+		keys_screen=$(screen)
+		in_tmux send-keys $keys_literal -- "$keys_one"
+		[ ${#keys_one} -gt 6 ] || continue
+		tries=0
+		while [ "$(screen)" = "$keys_screen" ] && [ $tries -lt 40 ]; do
+			tries=$((tries + 1)); sleep 0.05
+		done
+	done
+}
 screen() { in_tmux capture-pane -p; }
 sees() {	# wait until a text is on the screen, ten seconds at most
 	tries=0

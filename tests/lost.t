@@ -23,7 +23,7 @@ to_editor() {	# the comment of the first criterion
 	keys PPage PPage PPage PPage
 	sees "  the criterion" "Contribution to the call"
 	keys Enter
-	sees "  the editor" "of 150-1500 characters"
+	sees "  the editor" "Ctrl-Z"
 }
 
 # ---- every signal that ends a process ----
@@ -86,7 +86,7 @@ keys Down Enter
 sees "  the form" "Question"
 keys PPage PPage PPage PPage
 keys Enter
-sees "  the editor" "of 150-1500 characters"
+sees "  the editor" "Ctrl-Z"
 before=$(field 'comment P1')
 n=0
 while [ $n -lt 40 ]; do

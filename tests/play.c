@@ -28,6 +28,41 @@ term_close(void)
 {
 }
 
+bool
+term_is_utf8(void)
+{
+	return true;
+}
+
+void
+term_set_mono(bool mono)
+{
+	(void)mono;
+}
+
+void
+term_pause(void)
+{
+}
+
+void
+term_resume(void)
+{
+}
+
+void
+term_suspend(void)
+{
+}
+
+bool
+term_copy(const char *text, size_t len)
+{
+	(void)text;
+	(void)len;
+	return false;
+}
+
 void
 term_size(int *rows, int *cols)
 {

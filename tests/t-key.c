@@ -66,6 +66,17 @@ static const struct {
 	{ "\033[Z", NAME_BACK_TAB }, { "\033OP", NAME_F1 },
 	{ "\033[11~", NAME_F1 }, { "\033[[A", NAME_F1 },
 	{ "\033OQ", NAME_F2 }, { "\033[15~", NAME_F5 },
+	{ "\033[12~", NAME_F2 }, { "\033[[B", NAME_F2 },
+	{ "\033OR", NAME_F3 }, { "\033[13~", NAME_F3 },
+	{ "\033[[C", NAME_F3 }, { "\033OS", NAME_F4 },
+	{ "\033[14~", NAME_F4 }, { "\033[[D", NAME_F4 },
+	{ "\033[[E", NAME_F5 }, { "\033[17~", NAME_F6 },
+	{ "\033[18~", NAME_F7 }, { "\033[19~", NAME_F8 },
+	{ "\033[1;5D", NAME_WORD_LEFT }, { "\033[5D", NAME_WORD_LEFT },
+	{ "\033Od", NAME_WORD_LEFT }, { "\033[1;5C", NAME_WORD_RIGHT },
+	{ "\033[5C", NAME_WORD_RIGHT }, { "\033Oc", NAME_WORD_RIGHT },
+	{ "\033[1;5H", NAME_TOP }, { "\033[1;5F", NAME_BOTTOM },
+	{ "\033OM", NAME_ENTER },
 	{ "\033[20~", NAME_F9 }, { "\r", NAME_ENTER }, { "\n", NAME_ENTER },
 	{ "\t", NAME_TAB }, { "\177", NAME_BACKSPACE },
 	{ "\010", NAME_BACKSPACE },
@@ -94,6 +105,105 @@ test_named(void)
 		ok(!early && key_is(&key, KEY_IS_NAMED,
 		    (int32_t)named[i].name), "and in pieces");
 	}
+}
+
+/* A letter in two pieces is one letter, however long the second takes. */
+static void
+test_pieces(void)
+{
+	struct key key;
+
+	one("\xC4", 1, false);
+	ok(!decoder_next(&decoder, true, &key), "half a letter waits, also"
+	    " late");
+	ok(!decoder_is_waiting(&decoder), "and time decides nothing");
+	decoder_feed(&decoder, "\x85", 1);
+	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_CHAR,
+	    0x105), "its other half makes it ą");
+	one("\xF0\x9F\x91", 3, true);
+	decoder_feed(&decoder, "\x8D", 1);
+	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_CHAR,
+	    0x1f44d), "and so with four bytes");
+	one("\xC4", 1, false);
+	decoder_feed(&decoder, "x", 1);
+	while (decoder_next(&decoder, false, &key) && key.kind == KEY_IS_NONE)
+		continue;
+	ok(key_is(&key, KEY_IS_CHAR, 'x'), "a half that stays alone is"
+	    " dropped, not the letter behind it");
+}
+
+/* The number pad in its other mode, and a mouse that was left on. */
+static void
+test_pad(void)
+{
+	static const char from[] = "pqrstuvwxyln", to[] = "0123456789,.";
+	char bytes[4] = "\033O?";
+	struct key key;
+	size_t i;
+
+	for (i = 0; i + 1 < sizeof(from); i++) {
+		bytes[2] = from[i];
+		key = one(bytes, 3, false);
+		ok(key_is(&key, KEY_IS_CHAR, to[i]), "%c of the number pad",
+		    to[i]);
+	}
+	key = one("\033[M !!x", 7, false);
+	is_int(key.kind, KEY_IS_NONE, "the mouse is no key");
+	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_CHAR,
+	    'x'), "and what follows it is");
+	key = one("\033[<0;12;7m", 10, false);
+	is_int(key.kind, KEY_IS_NONE, "nor is it when it speaks in numbers");
+	key = one("\033x", 2, false);
+	ok(key_is(&key, KEY_IS_NAMED, NAME_ESCAPE), "ESC and a letter are"
+	    " two keys");
+	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_CHAR,
+	    'x'), "the second is the letter");
+	key = one("\033\033[A", 4, false);
+	ok(key_is(&key, KEY_IS_NAMED, NAME_ESCAPE), "ESC and an arrow, too");
+	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_NAMED,
+	    NAME_UP), "the second is the arrow");
+}
+
+/* More at once than a hand types is a paste, also without its marks. */
+static void
+test_burst(void)
+{
+	static const char many[] = "viena\rdvi\tž";
+	struct key key;
+
+	one("", 0, false);
+	decoder_feed(&decoder, "ąčęėįšųū", 16);
+	ok(!decoder_burst(&decoder, &key), "eight letters are typed");
+	decoder_feed(&decoder, "ž\033[A", 5);
+	is_int((long long)decoder_typed(&decoder), 9, "nine, and an arrow");
+	ok(decoder_burst(&decoder, &key) && key.kind == KEY_IS_PASTE &&
+	    key.paste_len == 18, "are a paste");
+	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_NAMED,
+	    NAME_UP), "and the arrow");
+	one("", 0, false);
+	decoder_feed(&decoder, many, sizeof(many) - 1);
+	ok(decoder_burst(&decoder, &key), "line ends and tabs belong to it");
+	is_mem(key.paste, key.paste_len, many, sizeof(many) - 1, "all of it");
+	one("", 0, false);
+	decoder_feed(&decoder, "\033[B\033[B\033[B\033[B\033[B", 15);
+	ok(!decoder_burst(&decoder, &key), "a held arrow is not");
+	one("", 0, false);
+	decoder_feed(&decoder, "\rtekstas toliau", 15);
+	ok(!decoder_burst(&decoder, &key), "an Enter before it is a key");
+	decoder_next(&decoder, false, &key);
+	ok(key_is(&key, KEY_IS_NAMED, NAME_ENTER) && decoder_burst(&decoder,
+	    &key), "then comes the paste");
+	one("", 0, false);
+	decoder_feed(&decoder, "\033[200~ilgas tekstas", 19);
+	while (decoder_next(&decoder, false, &key))
+		continue;
+	ok(!decoder_burst(&decoder, &key) && decoder_is_waiting(&decoder),
+	    "between the marks it waits for the end mark");
+	ok(decoder_next(&decoder, true, &key) && key.kind == KEY_IS_PASTE &&
+	    key.paste_len == 13, "and without one ends by itself");
+	decoder_feed(&decoder, "\033[201~", 6);
+	ok(decoder_next(&decoder, false, &key) && key.kind == KEY_IS_NONE,
+	    "a mark that comes too late is no key");
 }
 
 static void
@@ -164,6 +274,9 @@ main(void)
 {
 	test_letters();
 	test_named();
+	test_pieces();
+	test_pad();
+	test_burst();
 	test_escape();
 	test_paste();
 	test_invalid();

@@ -110,11 +110,8 @@ text_count(const char *text, size_t len)
 static int
 point_width(int32_t point)
 {
-	if (point == TEXT_BAD || point < 0x20 ||
-	    (point >= 0x7f && point < 0xa0))
-		return 0;
 	if (point < 0x300)
-		return point == 0xad ? 0 : 1;
+		return 1;
 	switch (class_of(point)) {
 	case BREAK_EXTEND:
 	case BREAK_ZWJ:
@@ -128,18 +125,47 @@ point_width(int32_t point)
 	}
 }
 
-/* A cluster is as wide as its first point; a mark alone still takes a cell. */
+/* The cells of what text_safe() would show instead, or -1: it is shown. */
+static int
+mark_width(int32_t point)
+{
+	if (point == TEXT_BAD || point < 0x20 || point == 0x7f)
+		return 4;				/* \x1B */
+	if (point < 0x7f || unicode_value(unicode_hidden, unicode_n_hidden,
+	    point) == 0)
+		return -1;
+	return point > 0xfffff ? 10 : point > 0xffff ? 9 : 8;	/* <U+200D> */
+}
+
+/*
+ * A cluster is as wide as its first point, a flag as its two letters; a mark
+ * alone still takes a cell.  What is invisible is shown by its number, and
+ * what it had joined stands alone.
+ */
 int
 text_cluster_width(const char *text, size_t len)
 {
+	bool base = true, flag = false;
+	int width = 0, mark, own;
+	size_t at = 0, step;
 	int32_t point;
-	int width;
 
-	if (text_decode(text, len, &point) == 0)
-		return 0;
-	width = point_width(point);
-	if (width == 0 && point >= 0x300)
-		return 1;
+	for (; at < len; at += step) {
+		step = text_decode(text + at, len - at, &point);
+		if ((mark = mark_width(point)) != -1) {
+			width += mark;
+			base = true;
+			continue;
+		}
+		own = point_width(point);
+		if (own == 0)
+			width += at == 0;
+		else if (base || (flag && class_of(point) ==
+		    BREAK_REGIONAL))
+			width += own;
+		flag = base && class_of(point) == BREAK_REGIONAL;
+		base = base && own == 0;
+	}
 	return width;
 }
 

@@ -271,9 +271,9 @@ static const struct view_ops declare_view = {
 void
 declare_open(struct ui *ui, struct screen *screen, size_t task)
 {
-	struct declare *d = calloc(1, sizeof(*d));
+	struct declare *d;
 
-	if (d == NULL)
+	if (!screen_may_write(screen) || (d = calloc(1, sizeof(*d))) == NULL)
 		return;
 	d->screen = screen;
 	d->task = task;

@@ -228,16 +228,26 @@ editor_paint(void *state, struct grid *grid)
 
 /* Keys */
 
+/* The receipt, and the counter that it stands in front of. */
+static void
+paste(struct editor *editor, const struct key *key)
+{
+	struct chrome *chrome = &editor->screen->chrome;
+	char left[256];
+	size_t n;
+
+	n = textarea_insert(&editor->area, key->paste, key->paste_len);
+	counter(editor, left, sizeof(left));
+	snprintf(chrome->message, sizeof(chrome->message), translate_n(
+	    "Pasted %zu character. %s", "Pasted %zu characters. %s", n), n,
+	    left);
+}
+
 static void
 type(struct editor *editor, const struct key *key)
 {
 	if (key->kind == KEY_IS_PASTE)
-		screen_say(editor->screen, "Pasted %zu characters.",
-		    textarea_insert(&editor->area, key->paste,
-		    key->paste_len));
-	else if (key_is(key, KEY_IS_CTRL, 'V'))
-		screen_say(editor->screen, "Paste with Ctrl-Shift-V, on a Mac"
-		    " Cmd-V, or the right mouse button.");
+		paste(editor, key);
 	else
 		textarea_key(&editor->area, key, editor->width - 1);
 }
@@ -377,10 +387,10 @@ void
 editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
     enum part part)
 {
-	struct editor *editor = editor_new(screen, task,
-	    screen_get(screen, task, item, part));
+	struct editor *editor;
 
-	if (editor == NULL)
+	if (!screen_may_write(screen) || (editor = editor_new(screen, task,
+	    screen_get(screen, task, item, part))) == NULL)
 		return;
 	editor->item = item;
 	editor->part = part;
@@ -390,10 +400,10 @@ editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
 void
 reason_open(struct ui *ui, struct screen *screen, size_t task)
 {
-	struct editor *editor = editor_new(screen, task,
-	    screen->tasks[task].draft.reason);
+	struct editor *editor;
 
-	if (editor == NULL)
+	if (!screen_may_write(screen) || (editor = editor_new(screen, task,
+	    screen->tasks[task].draft.reason)) == NULL)
 		return;
 	editor->subject = SUBJECT_REASON;
 	editor->area.one_line = true;

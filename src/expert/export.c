@@ -161,15 +161,13 @@ void
 export_open(struct ui *ui, struct screen *screen)
 {
 	const char *home = getenv("HOME");
-	struct export *x = calloc(1, sizeof(*x));
+	struct export *x;
 	char path[2048];
 
-	if (screen->workspace->expert == NULL) {
+	if (screen->workspace->expert == NULL)
 		screen_say(screen, "There is nothing to export yet.");
-		free(x);
-		return;
-	}
-	if (x == NULL)
+	if (screen->workspace->expert == NULL || !screen_may_write(screen) ||
+	    (x = calloc(1, sizeof(*x))) == NULL)
 		return;
 	x->screen = screen;
 	x->path.one_line = x->passphrase.one_line = true;

@@ -118,9 +118,9 @@ static const struct view_ops import_view = {
 void
 import_open(struct ui *ui, struct screen *screen)
 {
-	struct import *x = calloc(1, sizeof(*x));
+	struct import *x;
 
-	if (x == NULL)
+	if (!screen_may_write(screen) || (x = calloc(1, sizeof(*x))) == NULL)
 		return;
 	x->screen = screen;
 	x->path.one_line = x->agency.one_line = true;

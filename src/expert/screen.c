@@ -66,6 +66,14 @@ screen_reload(struct screen *screen)
 }
 
 bool
+screen_may_write(struct screen *screen)
+{
+	if (screen->looking != NULL)
+		screen_say(screen, "%s", translate(screen->looking));
+	return screen->looking == NULL;
+}
+
+bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
 {
@@ -73,6 +81,8 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 	struct chrome *chrome = &screen->chrome;
 	char now[CLOCK_HERE_LEN + 1];
 
+	if (!screen_may_write(screen))
+		return false;
 	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
 	    keep, &screen->fault) == -1 ||
 	    task_refresh(screen->workspace, t, &screen->fault) == -1) {
@@ -372,6 +382,8 @@ static const struct binding everywhere[] = {
 	    N_("settings: languages") },
 	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
 	    N_("help for this screen") },
+	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
+	    N_("stop the program for a while; \"fg\" goes on") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -413,6 +425,11 @@ screen_end(struct screen *screen)
 	file_unlock(screen->lock, screen->lock_path);
 }
 
+/* A signature over a damaged text is worse than none. */
+static const char only_ascii[] = N_("This terminal does not show UTF-8: you can"
+    " read, but not write or sign. Set it to UTF-8, or leave and type:"
+    " LC_ALL=C.UTF-8 mita-expert");
+
 /* Without a workspace one is made first; false: it was not. */
 static int
 begin_anew(struct screen *screen, const char *path, bool *made)
@@ -422,9 +439,14 @@ begin_anew(struct screen *screen, const char *path, bool *made)
 	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
 	    &screen->fault) == -1)
 		return program_fail(expert_program, &screen->fault);
-	*made = welcome_run(screen, path);
+	if (term_is_utf8())
+		*made = welcome_run(screen, path);
 	term_close();
-	return 0;
+	if (term_is_utf8())
+		return 0;
+	fault_set(&screen->fault, FAULT_SYSTEM, "TERMINAL", "%s",
+	    translate(only_ascii));
+	return program_fail(expert_program, &screen->fault);
 }
 
 static int
@@ -438,6 +460,9 @@ run(struct screen *screen)
 		return program_fail(expert_program, &screen->fault);
 	if (note != NULL)
 		screen_say(screen, "%s", translate(note));
+	if (!term_is_utf8())
+		screen->looking = only_ascii;
+	screen_may_write(screen);
 	rc = home_run(screen);
 	term_close();
 	return rc;

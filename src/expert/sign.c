@@ -192,7 +192,8 @@ sign_open(struct ui *ui, struct screen *screen, size_t task)
 		reason_open(ui, screen, task);
 		return;
 	}
-	if ((sign = calloc(1, sizeof(*sign))) == NULL)
+	if (!screen_may_write(screen) ||
+	    (sign = calloc(1, sizeof(*sign))) == NULL)
 		return;
 	sign->screen = screen;
 	sign->task = task;

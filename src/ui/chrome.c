@@ -49,6 +49,7 @@ chrome_frame(struct chrome *chrome, struct grid *grid, const char *where,
 	};
 
 	body = frame_paint(grid, &frame);
+	grid_title(grid, where);
 	chrome->typing = false;
 	return body;
 }
@@ -101,8 +102,14 @@ chrome_key(struct chrome *chrome, struct ui *ui,
 	else if (key_is(key, KEY_IS_NAMED, NAME_F2) ||
 	    (!typing && key_is(key, KEY_IS_CHAR, ':')))
 		commands_open(ui, chrome, bindings);
-	else if (key_is(key, KEY_IS_CTRL, 'S'))
-		chrome_say(chrome, "Everything is saved already.");
+	else if (key_is(key, KEY_IS_NAMED, NAME_SUSPEND))
+		ui_suspend(ui);
+	else if (key_is(key, KEY_IS_CTRL, 'S')) {
+		if (ui_save(ui))
+			chrome_say(chrome, "Everything is saved already.");
+	} else if (key_is(key, KEY_IS_CTRL, 'V'))
+		chrome_say(chrome, "Paste with Ctrl-Shift-V, on a Mac Cmd-V,"
+		    " or the right mouse button.");
 	else if (key_is(key, KEY_IS_CTRL, 'C'))
 		chrome_say(chrome, "To leave press Esc, then q. Nothing is"
 		    " lost.");

@@ -103,13 +103,23 @@ frame_paint(struct grid *grid, const struct frame *frame)
 }
 
 void
-frame_too_small(struct grid *grid, int rows, int cols)
+frame_too_small(struct grid *grid, int rows, int cols, bool saved)
 {
-	grid_printf(grid, 0, 0, GRID_STRONG, _("Window is %d x %d. The program"
-	    " needs %d x %d."), grid->cols, grid->rows, cols, rows);
-	grid_string(grid, 1, 0, GRID_NORMAL, _("Make it larger, or the letters"
-	    " smaller."));
-	grid_string(grid, 2, 0, GRID_NORMAL, _("Everything is saved.  q Leave"));
+	char text[256];
+	int row;
+
+	snprintf(text, sizeof(text), _("Window is %d x %d. The program needs"
+	    " %d x %d."), grid->cols, grid->rows, cols, rows);
+	row = frame_wrap(grid, 0, 0, grid->rows, grid->cols, GRID_STRONG,
+	    text, 0, NULL);
+	row += frame_wrap(grid, row, 0, grid->rows - row, grid->cols,
+	    GRID_NORMAL, _("Make it larger, or the letters smaller."), 0,
+	    NULL);
+	frame_wrap(grid, row, 0, grid->rows - row, grid->cols, saved ?
+	    GRID_NORMAL : GRID_STOP, saved ? _("Everything is saved.  q"
+	    " Leave") : _("X NOT SAVED: make it larger to see why."), 0,
+	    NULL);
+	grid_cursor(grid, 0, 0);
 }
 
 int

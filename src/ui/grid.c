@@ -176,6 +176,24 @@ grid_cursor(struct grid *grid, int row, int col)
 	    col;
 }
 
+void
+grid_title(struct grid *grid, const char *text)
+{
+	struct buf safe = {0};
+	size_t at = 0, step;
+
+	text_safe(&safe, text, strlen(text), false);
+	while (at < safe.len) {
+		step = text_cluster(safe.bytes + at, safe.len - at);
+		if (at + step >= sizeof(grid->title))
+			break;
+		at += step;
+	}
+	memcpy(grid->title, buf_text(&safe), at);
+	grid->title[at] = '\0';
+	buf_release(&safe);
+}
+
 /* The row without what stands for nothing at its end. */
 static void
 end_row(struct buf *out, size_t start, char nothing)

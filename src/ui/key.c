@@ -27,7 +27,16 @@ static const struct {
 	{ "[[E", NAME_F5 }, { "[15~", NAME_F5 }, { "[17~", NAME_F6 },
 	{ "[18~", NAME_F7 }, { "[19~", NAME_F8 }, { "[20~", NAME_F9 },
 	{ "[21~", NAME_F10 },
+	{ "[1;5D", NAME_WORD_LEFT }, { "[1;5C", NAME_WORD_RIGHT },
+	{ "[5D", NAME_WORD_LEFT }, { "[5C", NAME_WORD_RIGHT },
+	{ "Od", NAME_WORD_LEFT }, { "Oc", NAME_WORD_RIGHT },
+	{ "[1;5H", NAME_TOP }, { "[1;5F", NAME_BOTTOM },
+	{ "[7^", NAME_TOP }, { "[8^", NAME_BOTTOM },
 };
+
+/* The number pad of terminals that say which pad a digit is from: ESC O ... */
+static const char pad_from[] = "pqrstuvwxyjklmno";
+static const char pad_to[] = "0123456789*+,-./";
 
 static const char paste_start[] = "\033[200~";
 static const char paste_end[] = "\033[201~";
@@ -49,7 +58,8 @@ decoder_release(struct decoder *decoder)
 bool
 decoder_is_waiting(const struct decoder *decoder)
 {
-	return decoder->in.len > 0 && !decoder->pasting;
+	return decoder->pasting || (decoder->in.len > 0 &&
+	    decoder->in.bytes[0] == '\033');
 }
 
 static void
@@ -72,21 +82,28 @@ give(struct decoder *decoder, size_t len, enum key_kind kind, int32_t value,
 
 /* Everything up to the end mark is one paste, whatever it holds. */
 static bool
-take_paste(struct decoder *decoder, struct key *out)
+end_paste(struct decoder *decoder, size_t text, size_t mark, struct key *out)
+{
+	buf_put(&decoder->paste, decoder->in.bytes, text);
+	drop(decoder, text + mark);
+	decoder->pasting = false;
+	*out = (struct key){ .kind = KEY_IS_PASTE,
+	    .paste = buf_text(&decoder->paste),
+	    .paste_len = decoder->paste.len };
+	return true;
+}
+
+static bool
+take_paste(struct decoder *decoder, bool late, struct key *out)
 {
 	struct buf *in = &decoder->in;
 	size_t at;
 
 	for (at = 0; at + MARK_LEN <= in->len; at++)
-		if (memcmp(in->bytes + at, paste_end, MARK_LEN) == 0) {
-			buf_put(&decoder->paste, in->bytes, at);
-			drop(decoder, at + MARK_LEN);
-			decoder->pasting = false;
-			*out = (struct key){ .kind = KEY_IS_PASTE,
-			    .paste = buf_text(&decoder->paste),
-			    .paste_len = decoder->paste.len };
-			return true;
-		}
+		if (memcmp(in->bytes + at, paste_end, MARK_LEN) == 0)
+			return end_paste(decoder, at, MARK_LEN, out);
+	if (late)
+		return end_paste(decoder, in->len, 0, out);
 	/* Keep what could be the beginning of the end mark. */
 	if (in->len >= MARK_LEN) {
 		at = in->len - (MARK_LEN - 1);
@@ -109,6 +126,9 @@ sequence_length(const char *at, size_t len)
 		return 0;
 	if (at[0] == 'O')
 		return 2;
+	/* A mouse that somebody left on: three more bytes, of any value. */
+	if (at[1] == 'M')
+		return len < 5 ? 0 : 5;
 	if (at[1] == '[')
 		return len < 3 ? 0 : 3;
 	for (i = 1; i < len; i++)
@@ -120,7 +140,7 @@ sequence_length(const char *at, size_t len)
 static bool
 take_escape(struct decoder *decoder, bool late, struct key *out)
 {
-	const char *at = decoder->in.bytes + 1;
+	const char *at = decoder->in.bytes + 1, *pad;
 	size_t len = decoder->in.len - 1, n, i;
 
 	if (len == 0)
@@ -142,13 +162,16 @@ take_escape(struct decoder *decoder, bool late, struct key *out)
 		drop(decoder, MARK_LEN);
 		decoder->pasting = true;
 		buf_release(&decoder->paste);
-		return take_paste(decoder, out);
+		return take_paste(decoder, false, out);
 	}
 	for (i = 0; i < sizeof(sequences) / sizeof(sequences[0]); i++)
 		if (strlen(sequences[i].bytes) == n &&
 		    memcmp(sequences[i].bytes, at, n) == 0)
 			return give(decoder, n + 1, KEY_IS_NAMED,
 			    (int32_t)sequences[i].name, out);
+	if (at[0] == 'O' && (pad = strchr(pad_from, at[1])) != NULL)
+		return give(decoder, n + 1, KEY_IS_CHAR,
+		    pad_to[pad - pad_from], out);
 	return give(decoder, n + 1, KEY_IS_NONE, 0, out);
 }
 
@@ -192,7 +215,7 @@ decoder_next(struct decoder *decoder, bool late, struct key *out)
 	int32_t point;
 
 	if (decoder->pasting)
-		return take_paste(decoder, out);
+		return take_paste(decoder, late, out);
 	if (len == 0)
 		return false;
 	if (at[0] == 0x1b)
@@ -202,9 +225,52 @@ decoder_next(struct decoder *decoder, bool late, struct key *out)
 	step = text_decode(at, len, &point);
 	if (point != TEXT_BAD)
 		return give(decoder, step, KEY_IS_CHAR, point, out);
-	if (is_cut_short(at, len) && !late)
+	if (is_cut_short(at, len))
 		return false;
 	return give(decoder, 1, KEY_IS_NONE, 0, out);
+}
+
+enum { HAND_MOST = 8 };		/* what one types in a moment */
+
+/* Bytes of the characters in front, and how many they are: an Enter before
+ * them was a key. */
+static size_t
+typed_bytes(const struct decoder *decoder, size_t *n)
+{
+	const struct buf *in = &decoder->in;
+	size_t at, step;
+	int32_t point;
+
+	*n = 0;
+	for (at = 0; at < in->len && !decoder->pasting; at += step) {
+		step = text_decode(in->bytes + at, in->len - at, &point);
+		if (point == TEXT_BAD || point == 0x7f || (point < ' ' &&
+		    strchr("\r\n\t", (int)point) == NULL) || point == 0 ||
+		    (at == 0 && strchr("\r\n\t", (int)point) != NULL))
+			break;
+		++*n;
+	}
+	return at;
+}
+
+size_t
+decoder_typed(const struct decoder *decoder)
+{
+	size_t n;
+
+	typed_bytes(decoder, &n);
+	return n;
+}
+
+bool
+decoder_burst(struct decoder *decoder, struct key *out)
+{
+	size_t n, len = typed_bytes(decoder, &n);
+
+	if (n <= HAND_MOST)
+		return false;
+	buf_release(&decoder->paste);
+	return end_paste(decoder, len, 0, out);
 }
 
 bool

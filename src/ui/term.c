@@ -7,6 +7,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -17,15 +18,19 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/ui/charset.h"
 #include "mita/ui/grid.h"
 
 /* curses keeps its state in globals, so its one owner may have some too. */
 static struct {
 	bool		 open;
-	bool		 mono;
+	bool		 utf8;		/* else letters give way to others */
+	bool		 has_title;	/* and can bring the old one back */
+	int		 escape_ms;	/* silence that makes ESC a key */
 	int		 pipe[2];	/* signal handlers write one byte */
 	SCREEN		*screen;
 	struct termios	 before;
@@ -36,17 +41,40 @@ static struct {
 	bool		 stale;		/* give it all again */
 } term = { .pipe = { -1, -1 } };
 
+/* Escape alone is told from a sequence, a torn paste from a whole one, and
+ * a paste without marks from typing, by so many milliseconds of silence. */
+enum { ESCAPE_MS = 50, ESCAPE_MOST = 5000, PASTE_MS = 2000, BURST_MS = 15 };
+
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+static const char title_keep[] = "\033[22;0t";
+static const char title_back[] = "\033[23;0t";
 
-/* Leave the alternate screen, paste marks and hidden cursor behind. */
-static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[0m\r\n";
+/* Paste marks and mouse off, the other screen left, cursor and letters back. */
+static const char restore[] = "\033[?2004l\033[?1000l\033[?1002l\033[?1006l"
+    "\033[?1049l\033[?25h\033[0m\033(B\017\r\n";
+
+static void
+send(const char *bytes, size_t len)
+{
+	ssize_t n;
+
+	while (len > 0 && (n = write(STDOUT_FILENO, bytes, len)) != 0) {
+		if (n == -1 && errno != EINTR)
+			break;	/* the window is gone; reading tells it */
+		if (n == -1)
+			continue;
+		bytes += n;
+		len -= (size_t)n;
+	}
+}
 
 static void
 on_signal(int number)
 {
+	char byte = number == SIGWINCH ? 'w' : number == SIGCONT ? 'c' :
+	    number == SIGTSTP ? 's' : 'l';
 	int saved = errno;
-	char byte = number == SIGWINCH || number == SIGCONT ? 'w' : 'l';
 
 	if (write(term.pipe[1], &byte, 1) == -1)
 		errno = saved;	/* a full pipe already holds the news */
@@ -57,8 +85,10 @@ on_signal(int number)
 static void
 on_crash(int number)
 {
-	if (write(STDOUT_FILENO, restore, sizeof(restore) - 1) != -1)
-		tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+	ssize_t n = write(STDOUT_FILENO, restore, sizeof(restore) - 1);
+
+	(void)n;
+	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
 	signal(number, SIG_DFL);
 	raise(number);
 }
@@ -135,9 +165,13 @@ choose_type(const char **type, const char **note, struct fault *why)
 	    " terminal (TERM) is not known; try TERM=xterm");
 }
 
-/* Pairs readable on black and on white; without colour, attributes. */
+/*
+ * Pairs readable on black and on white; without colour, attributes.  Where
+ * the terminal cannot say "its own colours" we would paint the background:
+ * there is no colour either.
+ */
 static void
-set_roles(void)
+set_roles(bool mono)
 {
 	static const struct {
 		short	front;
@@ -148,16 +182,18 @@ set_roles(void)
 		[GRID_LOOK] = { COLOR_BLACK, COLOR_CYAN, 0 },
 		[GRID_STOP] = { COLOR_WHITE, COLOR_RED, A_BOLD },
 	};
+	const char *own = tigetstr("op");
 	short i;
 
+	memset(term.pairs, 0, sizeof(term.pairs));
 	term.attrs[GRID_STRONG] = A_BOLD;
 	term.attrs[GRID_FOCUS] = A_REVERSE;
 	term.attrs[GRID_DONE] = A_NORMAL;
 	term.attrs[GRID_LOOK] = A_UNDERLINE;
 	term.attrs[GRID_STOP] = A_BOLD | A_REVERSE;
-	if (term.mono || !has_colors() || start_color() == ERR)
+	if (mono || !has_colors() || own == NULL || own == (char *)-1 ||
+	    start_color() == ERR || use_default_colors() == ERR)
 		return;
-	use_default_colors();
 	for (i = GRID_DONE; i <= GRID_STOP; i++)
 		if (init_pair(i, colours[i].front, colours[i].back) == OK) {
 			term.pairs[i] = i;
@@ -165,18 +201,45 @@ set_roles(void)
 		}
 }
 
-static void
-set_signals(void)
+void
+term_set_mono(bool mono)
 {
-	catch(SIGWINCH, on_signal);
-	catch(SIGCONT, on_signal);
-	catch(SIGHUP, on_signal);
-	catch(SIGTERM, on_signal);
-	catch(SIGINT, on_signal);
-	catch(SIGQUIT, on_signal);
-	catch(SIGSEGV, on_crash);
-	catch(SIGABRT, on_crash);
-	catch(SIGBUS, on_crash);
+	if (!term.open)
+		return;
+	set_roles(mono);
+	term.stale = true;
+}
+
+static const int told[] = { SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGTERM,
+	SIGINT, SIGQUIT };
+static const int crashes[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+
+static void
+set_signals(bool ours)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		catch(told[i], ours ? on_signal : SIG_DFL);
+	for (i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++)
+		catch(crashes[i], ours ? on_crash : SIG_DFL);
+}
+
+static int
+escape_wait(void)
+{
+	const char *given = getenv("ESCDELAY");
+	int ms = given == NULL ? 0 : atoi(given);
+
+	return ms < 1 || ms > ESCAPE_MOST ? ESCAPE_MS : ms;
+}
+
+static void
+take_modes_back(void)
+{
+	send(paste_off, sizeof(paste_off) - 1);
+	if (term.has_title)
+		send(title_back, sizeof(title_back) - 1);
 }
 
 int
@@ -187,8 +250,8 @@ term_open(bool mono, const char **note, struct fault *why)
 	if (check_terminal(why) == -1 || choose_type(&type, note, why) == -1 ||
 	    open_pipe(why) == -1)
 		return -1;
-	term.mono = mono || (no_color != NULL && no_color[0] != '\0');
-	set_signals();
+	term.utf8 = charset_is_utf8(&term.decoder);
+	set_signals(true);
 	term.screen = newterm(type, stdout, stdin);
 	if (term.screen == NULL)
 		return fault_set(why, FAULT_SYSTEM, "TERMINAL",
@@ -196,11 +259,21 @@ term_open(bool mono, const char **note, struct fault *why)
 	raw();
 	noecho();
 	nonl();
-	set_roles();
-	if (write(STDOUT_FILENO, paste_on, sizeof(paste_on) - 1) == -1)
-		*note = N_("Pasting may not work in this terminal.");
+	curs_set(1);
+	set_roles(mono || (no_color != NULL && no_color[0] != '\0'));
+	term.escape_ms = escape_wait();
+	term.has_title = tigetflag("XT") > 0;
+	send(paste_on, sizeof(paste_on) - 1);
+	if (term.has_title)
+		send(title_keep, sizeof(title_keep) - 1);
 	term.open = true;
 	return 0;
+}
+
+bool
+term_is_utf8(void)
+{
+	return term.utf8;
 }
 
 void
@@ -208,15 +281,89 @@ term_close(void)
 {
 	if (!term.open)
 		return;
-	if (write(STDOUT_FILENO, paste_off, sizeof(paste_off) - 1) == -1)
-		term.open = false;	/* it is gone; the rest cannot hurt */
+	take_modes_back();
 	endwin();
 	delscreen(term.screen);
 	grid_release(&term.shown);
 	decoder_release(&term.decoder);
+	set_signals(false);
 	close(term.pipe[0]);
 	close(term.pipe[1]);
 	term.open = false;
+}
+
+void
+term_pause(void)
+{
+	take_modes_back();
+	endwin();
+}
+
+/* Somebody else may have used the terminal: say and show everything anew. */
+static void
+refit(void)
+{
+	reset_prog_mode();
+	send(paste_on, sizeof(paste_on) - 1);
+	term.shown.title[0] = '\0';
+	term_redraw();
+}
+
+void
+term_resume(void)
+{
+	if (term.has_title)
+		send(title_keep, sizeof(title_keep) - 1);
+	refit();
+}
+
+/* In a session without job control the kernel ignores the stop. */
+void
+term_suspend(void)
+{
+	term_pause();
+	catch(SIGTSTP, SIG_DFL);
+	kill(0, SIGTSTP);
+	catch(SIGTSTP, on_signal);
+	term_resume();
+}
+
+static void
+put_base64(struct buf *out, const char *bytes, size_t len)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned long three;
+	size_t at, i;
+
+	for (at = 0; at < len; at += 3) {
+		for (three = 0, i = 0; i < 3; i++)
+			three = three << 8 | (at + i < len ?
+			    (unsigned char)bytes[at + i] : 0);
+		for (i = 0; i < 4; i++)
+			buf_putc(out, at + i > len ? '=' :
+			    letters[three >> (18 - 6 * i) & 63]);
+	}
+}
+
+bool
+term_copy(const char *text, size_t len)
+{
+	const char *way = tigetstr("Ms");
+	struct buf out = {0};
+	bool sent;
+
+	/* A terminal that does not know it would print it. */
+	if ((way == NULL || way == (char *)-1) && !term.has_title)
+		return false;
+	buf_puts(&out, "\033]52;c;");
+	put_base64(&out, text, len);
+	buf_puts(&out, "\033\\");
+	sent = !out.failed;
+	if (sent)
+		send(out.bytes, out.len);
+	buf_release(&out);
+	return sent;
 }
 
 void
@@ -232,21 +379,107 @@ term_size(int *rows, int *cols)
 	*cols = COLS;
 }
 
+/* A letter that the terminal's own few can show instead. */
+static wchar_t
+stand_in(wchar_t point)
+{
+	static const wchar_t quotes[] = L"\x201c\x201d\x201e\x00ab\x00bb";
+	static const wchar_t marks[] = L"\x2018\x2019\x201a\x2032";
+	static const wchar_t dashes[] = L"\x2010\x2011\x2012\x2013\x2014\x2212";
+	struct buf text = {0}, apart = {0};
+	wchar_t out = L'?';
+
+	text_encode(&text, (int32_t)point);
+	text_nfd(&apart, buf_text(&text), text.len);
+	if (apart.len > 0 && (unsigned char)apart.bytes[0] < 0x80)
+		out = (wchar_t)apart.bytes[0];
+	else if (wcschr(quotes, point) != NULL)
+		out = L'"';
+	else if (wcschr(marks, point) != NULL)
+		out = L'\'';
+	else if (wcschr(dashes, point) != NULL)
+		out = L'-';
+	buf_release(&text);
+	buf_release(&apart);
+	return out;
+}
+
+static bool
+has_letter(wchar_t point)
+{
+	char bytes[MB_LEN_MAX];
+
+	return wctomb(bytes, point) > 0;
+}
+
+/* One cell of curses, a base and its marks; empty: a blank. */
+static void
+put_wide(int row, int col, wchar_t *wide, size_t n, const struct cell *cell)
+{
+	cchar_t out;
+
+	if (n == 0)
+		wide[n++] = L' ';
+	wide[n] = L'\0';
+	if (setcchar(&out, wide, term.attrs[cell->role],
+	    term.pairs[cell->role], NULL) == OK)
+		/* An absolute move: one bad glyph cannot shift the row. */
+		mvadd_wch(row, col, &out);
+}
+
+/*
+ * curses keeps a base and four marks in a cell and measures by the system's
+ * tables.  What is wider for it than for us would push the row along, so
+ * that stays out; what is narrower gets blanks.
+ */
+enum { MARKS_MAX = 4 };
+
+/* As the terminal can show it; width is what curses takes it for. */
+static wchar_t
+letter_of(int32_t point, int room, int *width)
+{
+	wchar_t letter = (wchar_t)point;
+
+	if (!term.utf8 && !has_letter(letter))
+		letter = stand_in(letter);
+	*width = wcwidth(letter);
+	if (*width >= 0 && *width <= room)
+		return letter;
+	*width = 1;
+	return L'?';
+}
+
 static void
 show_cell(int row, int col, const struct cell *cell)
 {
-	wchar_t wide[CELL_BYTES];
-	size_t len = strlen(cell->text), at, n = 0;
+	size_t len = strlen(cell->text), at = 0, n = 0;
+	wchar_t wide[MARKS_MAX + 2], next;
 	int32_t point;
+	int used = 0, start = 0, width;
 
-	for (at = 0; at < len && n + 1 < CELL_BYTES; ) {
+	while (at < len) {
 		at += text_decode(cell->text + at, len - at, &point);
-		wide[n++] = (wchar_t)point;
+		next = letter_of(point, 2, &width);
+		if (n == 0)
+			next = letter_of(point, cell->width, &width);
+		if (width == 0 && n == 0) {	/* a mark without a base */
+			wide[n++] = L' ';
+			used = 1;
+		}
+		if (width == 0 && n <= MARKS_MAX)
+			wide[n++] = next;
+		if (width == 0 || used + width > cell->width)
+			continue;
+		if (n > 0)
+			put_wide(row, col + start, wide, n, cell);
+		start = used;
+		used += width;
+		wide[0] = next;
+		n = 1;
 	}
-	wide[n] = L'\0';
-	attr_set(term.attrs[cell->role], term.pairs[cell->role], NULL);
-	/* An absolute move: one bad glyph cannot shift the row. */
-	mvaddwstr(row, col, wide);
+	put_wide(row, col + start, wide, n, cell);
+	while (used < cell->width)
+		put_wide(row, col + used++, wide, 0, cell);
 }
 
 static void
@@ -262,7 +495,7 @@ show_row(const struct grid *grid, int row)
 		/* The last cell of the last line would scroll. */
 		if (cells[col].width > 0 &&
 		    !(row == LINES - 1 && col >= COLS - 1) &&
-		    (cells[col].text[0] != ' ' || cells[col].role != 0))
+		    (strcmp(cells[col].text, " ") != 0 || cells[col].role != 0))
 			show_cell(row, col, &cells[col]);
 }
 
@@ -278,6 +511,17 @@ is_shown(const struct grid *grid, int row)
 		return true;
 	memcpy(before, now, len);
 	return false;
+}
+
+static void
+show_title(const struct grid *grid)
+{
+	if (!term.has_title || strcmp(grid->title, term.shown.title) == 0)
+		return;
+	send("\033]0;", 4);
+	send(grid->title, strlen(grid->title));
+	send("\a", 1);
+	memcpy(term.shown.title, grid->title, sizeof(grid->title));
 }
 
 void
@@ -297,31 +541,33 @@ term_show(const struct grid *grid)
 	term.stale = false;
 	move(grid->cursor_row, grid->cursor_col);
 	refresh();
+	show_title(grid);
 }
 
 void
 term_redraw(void)
 {
-	clearok(stdscr, TRUE);
+	term.stale = true;
+	clearok(curscr, TRUE);
 }
 
 /* What signals said; the pipe is emptied. */
 static bool
 take_signals(enum term_event *event)
 {
-	bool any = false;
+	bool any = false, stop = false, leave = false;
 	char byte;
 
 	while (read(term.pipe[0], &byte, 1) == 1) {
-		if (!any || byte == 'l')
-			*event = byte == 'l' ? TERM_LEAVE : TERM_RESIZE;
 		any = true;
+		stop = stop || byte == 's';
+		leave = leave || byte == 'l';
+		if (byte == 'c')
+			refit();
 	}
+	*event = leave ? TERM_LEAVE : stop ? TERM_STOP : TERM_RESIZE;
 	return any;
 }
-
-/* Escape alone is told from a sequence by 50 ms of silence. */
-enum { ESCAPE_MS = 50 };
 
 static bool
 take_key(bool late, struct key *key)
@@ -332,25 +578,49 @@ take_key(bool late, struct key *key)
 	return false;
 }
 
+/* False: there will be no more. */
+static bool
+read_more(void)
+{
+	char bytes[4096];
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
+
+	if (n > 0)
+		decoder_feed(&term.decoder, bytes, (size_t)n);
+	return n > 0 || (n == -1 && errno == EINTR);
+}
+
+/* More at once than a hand types: a paste that came without its marks. */
+static bool
+take_burst(struct key *key)
+{
+	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
+
+	if (decoder_typed(&term.decoder) < 2)
+		return false;
+	while (poll(&fd, 1, BURST_MS) == 1 && read_more())
+		continue;
+	return decoder_burst(&term.decoder, key);
+}
+
 enum term_event
 term_wait(int timeout, struct key *key)
 {
 	struct pollfd fds[2];
 	enum term_event event;
-	char bytes[4096];
 	bool waiting;
-	ssize_t n;
 	int rc;
 
 	for (;;) {
 		if (take_signals(&event))
 			return event;
-		if (take_key(false, key))
+		if (take_burst(key) || take_key(false, key))
 			return TERM_KEY;
 		waiting = decoder_is_waiting(&term.decoder);
 		fds[0] = (struct pollfd){ STDIN_FILENO, POLLIN, 0 };
 		fds[1] = (struct pollfd){ term.pipe[0], POLLIN, 0 };
-		rc = poll(fds, 2, waiting ? ESCAPE_MS : timeout);
+		rc = poll(fds, 2, !waiting ? timeout : term.decoder.pasting ?
+		    PASTE_MS : term.escape_ms);
 		if (rc == 0 && waiting) {
 			if (take_key(true, key))
 				return TERM_KEY;
@@ -358,12 +628,7 @@ term_wait(int timeout, struct key *key)
 		}
 		if (rc == 0)
 			return TERM_IDLE;
-		if (rc == -1 || fds[0].revents == 0)
-			continue;
-		n = read(STDIN_FILENO, bytes, sizeof(bytes));
-		if (n == 0 || (n == -1 && errno != EINTR))
+		if (rc != -1 && fds[0].revents != 0 && !read_more())
 			return TERM_LEAVE;
-		if (n > 0)
-			decoder_feed(&term.decoder, bytes, (size_t)n);
 	}
 }

@@ -17,6 +17,7 @@ struct ui {
 	} views[VIEWS_MAX];
 	int		n;
 	struct key	sent;	/* KEY_IS_NONE: nothing */
+	bool		unsaved;	/* a view could not save what it holds */
 };
 
 void
@@ -38,6 +39,27 @@ save_top(struct ui *ui)
 	const struct view_ops *ops = ui->views[ui->n - 1].ops;
 
 	return ops->save == NULL || ops->save(ui->views[ui->n - 1].state);
+}
+
+/* Every view: one below may have been left with a field half written. */
+bool
+ui_save(struct ui *ui)
+{
+	int i;
+
+	ui->unsaved = false;
+	for (i = 0; i < ui->n; i++)
+		if (ui->views[i].ops->save != NULL &&
+		    !ui->views[i].ops->save(ui->views[i].state))
+			ui->unsaved = true;
+	return !ui->unsaved;
+}
+
+void
+ui_suspend(struct ui *ui)
+{
+	ui_save(ui);
+	term_suspend();
 }
 
 static void
@@ -86,7 +108,7 @@ paint(struct ui *ui, struct grid *grid)
 		return;
 	grid_clear(grid);
 	if (rows < MIN_ROWS || cols < MIN_COLS)
-		frame_too_small(grid, MIN_ROWS, MIN_COLS);
+		frame_too_small(grid, MIN_ROWS, MIN_COLS, !ui->unsaved);
 	else
 		ui->views[ui->n - 1].ops->paint(ui->views[ui->n - 1].state,
 		    grid);
@@ -124,36 +146,35 @@ ui_run(const struct view_ops *ops, void *state)
 {
 	struct grid grid = {0};
 	struct key key = {0};
-	bool unsaved = false;
+	bool changed = false;
 	struct ui ui = {0};
 	int64_t since = 0;
 
 	ui_open(&ui, ops, state);
 	while (ui.n > 0) {
 		paint(&ui, &grid);
-		switch (term_wait(unsaved ? SAVE_MS : -1, &key)) {
+		switch (term_wait(changed ? SAVE_MS : -1, &key)) {
 		case TERM_KEY:
-			if (!unsaved)
+			if (!changed)
 				since = clock_now();
-			unsaved = true;
+			changed = true;
 			give_key(&ui, &grid, &key);
 			/* Who types without a pause is saved each second. */
-			if (clock_now() == since || ui.n == 0)
-				break;
-			save_top(&ui);
-			unsaved = false;
-			break;
-		case TERM_IDLE:
-			save_top(&ui);
-			unsaved = false;
+			if (clock_now() == since)
+				continue;
 			break;
 		case TERM_LEAVE:
 			ui_leave(&ui);
 			break;
+		case TERM_STOP:
+			ui_suspend(&ui);
+			break;
+		case TERM_IDLE:
 		case TERM_RESIZE:
-			save_top(&ui);
 			break;
 		}
+		ui_save(&ui);
+		changed = false;
 	}
 	grid_release(&grid);
 	return 0;

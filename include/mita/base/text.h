@@ -39,7 +39,7 @@ size_t	text_cluster_before(const char *text, size_t at);
  */
 size_t	text_count(const char *text, size_t len);
 
-/* Terminal columns of one cluster: 0, 1 or 2. */
+/* Terminal columns of one cluster as text_safe() shows it; 0: nothing there. */
 int	text_cluster_width(const char *text, size_t len);
 
 /* Terminal columns of a text without LF. */

@@ -39,6 +39,7 @@ struct screen {
 	bool			 split;		/* the proposal beside the form */
 	bool			 from_list;	/* the reader was opened there */
 	const char		*path;		/* of the workspace */
+	const char		*looking;	/* why one may only look, or NULL */
 	int			 lock;		/* against a second window, or -1 */
 	char			 lock_path[4200];
 };
@@ -82,6 +83,9 @@ void	original_open(struct screen *screen, const struct document *document);
 /* The receipt of an exported file, also written beside it, to be kept. */
 bool	export_receipt(struct screen *screen, const char *path,
 	    struct buf *out);
+
+/* False: one may only look, and the message says why. */
+bool	screen_may_write(struct screen *screen);
 
 /* Read everything again after something was signed; false: see message. */
 bool	screen_reload(struct screen *screen);

@@ -1,6 +1,7 @@
 #ifndef MITA_UI_FRAME_H
 #define MITA_UI_FRAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "mita/ui/view.h"
@@ -28,7 +29,8 @@ struct body {
 
 struct body frame_paint(struct grid *grid, const struct frame *frame);
 
-void	frame_too_small(struct grid *grid, int rows, int cols);
+/* Instead of any screen; needed are rows and cols. */
+void	frame_too_small(struct grid *grid, int rows, int cols, bool saved);
 
 /*
  * Put wrapped text from row on, at most rows; returns the rows used.  skip

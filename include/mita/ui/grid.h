@@ -17,7 +17,7 @@ enum grid_role {
 	GRID_NORMAL, GRID_STRONG, GRID_FOCUS, GRID_DONE, GRID_LOOK, GRID_STOP
 };
 
-enum { CELL_BYTES = 32 };
+enum { CELL_BYTES = 32, TITLE_BYTES = 160 };
 
 struct cell {
 	char	text[CELL_BYTES];	/* "" in the right half of a wide one */
@@ -31,6 +31,7 @@ struct grid {
 	int		 cursor_row;	/* the focused item, always visible */
 	int		 cursor_col;
 	struct cell	*cells;		/* owned, row by row */
+	char		 title[TITLE_BYTES];	/* of the window */
 };
 
 /* rows and cols at least 1; -1 when out of memory (the old grid stays). */
@@ -59,6 +60,9 @@ void	grid_blank(struct grid *grid, int row);
 void	grid_paste(struct grid *grid, int row, int col,
 	    const struct grid *part, bool cursor);
 void	grid_cursor(struct grid *grid, int row, int col);
+
+/* Foreign text, as in grid_text(); cut at a letter. */
+void	grid_title(struct grid *grid, const char *text);
 
 /*
  * Text, roles (one letter a cell) and cursor, for comparing; blanks and

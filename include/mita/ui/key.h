@@ -19,7 +19,9 @@ enum key_name {
 	NAME_PAGE_UP, NAME_PAGE_DOWN, NAME_INSERT, NAME_DELETE,
 	NAME_BACKSPACE, NAME_ENTER, NAME_TAB, NAME_BACK_TAB, NAME_ESCAPE,
 	NAME_F1, NAME_F2, NAME_F3, NAME_F4, NAME_F5, NAME_F6, NAME_F7,
-	NAME_F8, NAME_F9, NAME_F10
+	NAME_F8, NAME_F9, NAME_F10,
+	NAME_WORD_LEFT, NAME_WORD_RIGHT, NAME_TOP, NAME_BOTTOM,
+	NAME_SUSPEND		/* no key: from the list of commands */
 };
 
 struct key {
@@ -40,13 +42,20 @@ void	decoder_feed(struct decoder *decoder, const void *bytes, size_t len);
 
 /*
  * The next key.  False when more bytes are needed; late says that none came
- * for a while, so that a lone ESC is the Escape key and a cut sequence is
- * dropped.  Unknown sequences are swallowed whole; invalid bytes vanish.
+ * for a while, so that a lone ESC is the Escape key, a cut sequence is
+ * dropped, and a paste whose end mark was lost ends.  Unknown sequences are swallowed whole; invalid bytes vanish.
  */
 bool	decoder_next(struct decoder *decoder, bool late, struct key *out);
 
 /* Is something waiting that only time can decide? */
 bool	decoder_is_waiting(const struct decoder *decoder);
+
+/*
+ * Characters, line ends and tabs that wait in front.  More of them at once
+ * than a hand types are a paste without marks, which decoder_burst() takes.
+ */
+size_t	decoder_typed(const struct decoder *decoder);
+bool	decoder_burst(struct decoder *decoder, struct key *out);
 void	decoder_release(struct decoder *decoder);
 
 bool	key_is(const struct key *key, enum key_kind kind, int32_t value);

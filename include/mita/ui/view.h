@@ -38,12 +38,17 @@ void	ui_open(struct ui *ui, const struct view_ops *ops, void *state);
 void	ui_back(struct ui *ui);
 void	ui_leave(struct ui *ui);	/* close all and end, saved or not */
 
+/* Save what every view holds; false: one could not, and said why. */
+bool	ui_save(struct ui *ui);
+void	ui_suspend(struct ui *ui);
+
 /* Give a key to whatever is on top when the present key is dealt with. */
 void	ui_send(struct ui *ui, enum key_kind kind, int32_t value);
 
 /*
- * Run until the last view closed.  After save_ms without a key, and before
- * leaving for whatever cause, the top view's save is called.
+ * Run until the last view closed.  A moment after the last key, each second
+ * of typing, and before leaving or stopping for whatever cause, all views
+ * save.
  */
 int	ui_run(const struct view_ops *ops, void *state);
 

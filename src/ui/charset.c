@@ -1,0 +1,109 @@
+#include "config.h"
+
+#include "mita/ui/charset.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "mita/base/buf.h"
+#include "mita/ui/key.h"
+
+enum { ANSWER_MS = 200 };
+
+static bool
+locale_is_utf8(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/*
+ * The column of "ESC [ row ; column R" among what was read, or 0; the rest
+ * was typed.
+ */
+static int
+take_answer(struct buf *in, struct decoder *typed)
+{
+	int row, column, end;
+	char *at;
+
+	for (at = in->bytes; (at = strchr(at, '\033')) != NULL; at++) {
+		end = 0;
+		if (sscanf(at, "\033[%d;%dR%n", &row, &column, &end) != 2 ||
+		    end == 0)
+			continue;
+		decoder_feed(typed, in->bytes, (size_t)(at - in->bytes));
+		at += end;
+		decoder_feed(typed, at, strlen(at));
+		return column;
+	}
+	return 0;
+}
+
+/* One letter of two bytes: where does the cursor stand behind it? */
+static bool
+ask(struct decoder *typed)
+{
+	static const char question[] = "\r\xC5\xBE\033[6n";
+	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
+	struct buf in = {0};
+	char bytes[256];
+	int column = 0;
+	ssize_t n;
+
+	if (write(STDOUT_FILENO, question, sizeof(question) - 1) == -1)
+		return false;
+	while (column == 0 && poll(&fd, 1, ANSWER_MS) == 1 &&
+	    (n = read(STDIN_FILENO, bytes, sizeof(bytes))) > 0) {
+		buf_put(&in, bytes, (size_t)n);
+		if (in.failed)
+			break;
+		column = take_answer(&in, typed);
+	}
+	if (column == 0)
+		decoder_feed(typed, buf_text(&in), in.len);
+	buf_release(&in);
+	if (write(STDOUT_FILENO, "\r  \r", 4) == -1)
+		column = 0;
+	return column == 2;
+}
+
+/* The answer comes as typed text: unseen, and without waiting for Enter. */
+static bool
+ask_quietly(struct decoder *typed)
+{
+	struct termios before, quiet;
+	bool yes;
+
+	if (tcgetattr(STDIN_FILENO, &before) == -1)
+		return false;
+	quiet = before;
+	quiet.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &quiet);
+	yes = ask(typed);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+	return yes;
+}
+
+bool
+charset_is_utf8(struct decoder *typed)
+{
+	static const char *const names[] = { "C.UTF-8", "en_US.UTF-8",
+	    "UTF-8" };
+	size_t i;
+
+	if (locale_is_utf8())
+		return true;
+	if (!ask_quietly(typed))
+		return false;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (setlocale(LC_CTYPE, names[i]) != NULL && locale_is_utf8())
+			return true;
+	setlocale(LC_CTYPE, "");
+	return false;
+}
