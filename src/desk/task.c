@@ -7,8 +7,10 @@
 
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/seal/digest.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
 
@@ -140,5 +142,15 @@ int
 task_document(const struct workspace *workspace,
     const struct document *document, struct buf *out, struct fault *why)
 {
-	return documents_get(workspace->db, &document->digest, out, why);
+	uint8_t digest[DIGEST_LEN];
+
+	if (documents_get(workspace->db, &document->digest, out, why) == -1)
+		return -1;
+	digest_of(digest, out->bytes, out->len);
+	if (memcmp(digest, document->digest.bytes, DIGEST_LEN) == 0)
+		return 0;
+	buf_release(out);
+	return fault_set(why, FAULT_REFUSED, "DAMAGED", "the document %s is"
+	    " damaged in your file; go on with your last good copy, or ask for"
+	    " the package again", document->name);
 }

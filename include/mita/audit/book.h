@@ -71,6 +71,11 @@ struct book {
 	 * verified a second time.
 	 */
 	const struct book *seen;
+	/*
+	 * Whoever fills the book vouches that all of these signatures, with
+	 * these texts, verified before: they are not verified again.
+	 */
+	bool		 vouched;
 };
 
 /*

@@ -23,6 +23,8 @@ struct workspace {
 	const char	*expert;	/* own id in the call; NULL before a package */
 	char		 name[KEYNAME_LEN + 1];	/* short name of the own key */
 	char		 agency[KEYNAME_LEN + 1];	/* of the trusted agency key, or "" */
+	char		 verified[DIGEST_TEXT_LEN + 1];	/* digest of all records */
+	bool		 is_news;	/* all are good; the file does not say so */
 };
 
 /* What a person says at enrolment. */
