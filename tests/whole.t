@@ -1,7 +1,9 @@
 #!/bin/sh
 # A whole call through the public programs: forty ideas, twenty-four experts,
-# both stages.  The expected totals, order, gate and money are computed here,
-# in awk, from the scores that the experts are told to give.  After every step
+# both stages; one expert steps back, one comes late, one loses the key; an
+# applicant refuses what is left, and another withdraws.  The expected totals,
+# order, gate and money are computed here, in awk, from the scores that the
+# experts are told to give.  After every step
 # the register must pass its own check, must only have grown, and must know
 # one state for each pair.
 . "$srcdir/tests/lib.sh"
@@ -16,7 +18,7 @@ table() {	# table VERB...: as CSV of plain cells, without the heading
 number() { expr "${1#*-}" + 0; }
 
 # ---- what must be true after every step ----
-: >before.txt
+: >before.txt; : >results.txt
 holds() {	# holds STEP
 	is "$1: nothing is wrong" \
 	    "$("$coordinator" check 2>&1 | grep '^wrong')" ""
@@ -26,8 +28,13 @@ holds() {	# holds STEP
 	    "$(awk 'END { print NR }' before.txt)" after.txt |
 	    cmp - before.txt 2>&1)" ""
 	mv after.txt before.txt
-	is "  each pair is in one state" "$(table assign show |
-	    cut -d, -f1-3 | sort | uniq -d)" ""
+	is "  each pair is in one state, and each result as it was" \
+	    "$(table assign show | cut -d, -f1-3 | sort | uniq -d)$(sqlite3 \
+	    register.mita "SELECT digest FROM record WHERE kind = 'RESULT'
+	    ORDER BY idx" | head -n "$(wc -l <results.txt)" |
+	    cmp - results.txt 2>&1)" ""
+	sqlite3 register.mita "SELECT digest FROM record
+	    WHERE kind = 'RESULT' ORDER BY idx" >results.txt
 }
 
 # ---- what the experts are told to give ----
@@ -199,13 +206,15 @@ same_order() {	# same_order STAGE: by all that the scores decide
 }
 
 # ---- stage one ----
-# The potential conflict of E-05 is its own; E-07 stays away until the end.
+# The potential conflict of E-05 is its own; E-07 stays away until the end,
+# when its deadline is long over.
 echo "E-05 I-16" >interests.txt
 pairs() {	# pairs STAGE PANEL: which expert for which proposal, by turns
-	echo expert,stage,proposal
-	awk -v stage="$1" -v panel="$2" '{ for (i = 0; i < panel; i++)
-		printf "E-%02d,%d,I-%02d\n", (NR + 5 * i) % 12 + 1 + i % 2 * 12,
-		    stage, $1 }'
+	echo expert,stage,proposal,deadline
+	awk -v stage="$1" -v panel="$2" '{ for (i = 0; i < panel; i++) {
+		e = (NR + 5 * i) % 12 + 1 + i % 2 * 12
+		printf "E-%02d,%d,I-%02d,%d-12-31T15:00:00Z\n", e, stage, $1,
+		    stage == 1 && e == 7 ? 2020 : 2099 } }'
 }
 everyone_works() {	# everyone_works STAGE FOLDER, but for E-07
 	for e in $(everyone); do
@@ -248,7 +257,18 @@ work E-07 1 out-1b E-07-1.bundle >log.txt 2>&1 || cat log.txt >&2
 "$coordinator" merge E-*-1b.bundle E-07-1.bundle E-06-1.bundle >merged.txt
 is "the others are taken in, and one that is known" \
     "$(grep -c '^ok ' merged.txt)" 4
+is "one of them is late" "$(sed -n 's/^ok  *\([^ ]*\) .*LATE.*/\1/p' \
+    merged.txt)" E-07-1.bundle
 holds "the second merge"
+said=$(officer decide --stage 1 2>&1)
+is "before an officer ruled on it there is no result" $? 1
+has "  and it is said" "$said" 'after its deadline 2020-12-31T15:00:00Z'
+table assign show --stage 1 | awk -F, '
+    BEGIN { print "subject,stage,proposal,expert,answer,officer,reason" }
+    $1 == "E-07" { print "LATE,1," $3 ",E-07,ACCEPT,Vida Officer,The snow" }' \
+    >late.csv
+officer ruling add late.csv >/dev/null
+holds "the ruling on what was late"
 
 expected 1 "50 30 20" "6 6 5" 2 >expected.txt
 is "twenty-four ideas pass" "$(wc -l <expected.txt)" 24
@@ -272,6 +292,19 @@ ok "  which is not everyone" test "$(wc -l <invited.txt)" -lt 24
 officer decide --stage 1 >/dev/null
 holds "the result of stage one"
 
+# ---- a laptop is lost, with all that E-03 signed on it sent ----
+mv E-03 E-03.lost
+officer expert revoke E-03 --officer 'Vida Officer' \
+    --reason 'Left in a train' >/dev/null
+with_passphrase "$expert" -w E-03 enrol --name "Expert E-03" \
+    --organisation "House of E-03" --kind business --languages lt,en \
+    --interests EMPLOYMENT:ORG3,OWNERSHIP:FIRM3 --small-memory E-03-2.card \
+    >/dev/null
+officer expert add --id E-03 E-03-2.card >/dev/null
+is "what the lost key signed stands" "$(table assign show --stage 1 |
+    awk -F, '$1 == "E-03" { print $5 }' | sort -u)" EVALUATED
+holds "a new key"
+
 # ---- stage two: those invited ----
 sed 's/I-0*//' invited.txt >numbers.txt
 ideas 2 <numbers.txt >applications.csv
@@ -293,16 +326,19 @@ expected 2 "30 20 20 15 15" "6 6 6 5 6" 3 | awk 'NR == FNR { asked[$1] = $2; nex
 { k = substr($5, 3); print $0, (asked[$5] - 5000 - 10 * k) * 100000 / asked[$5] }' \
     FS=, asked.txt FS=' ' - | sort -k 1,1nr -k 2,2nr -k 3,3nr -k 4,4nr \
     -k 6,6nr >expected.txt
-money() {	# who gets what of the budget
-	awk -v budget=$budget 'NR == FNR { asked[$1] = $2; next }
+money() {	# money FILE [REFUSES]: who gets what of the budget
+	awk -v budget=$budget -v refuses="${2:-}" 'NR == FNR { asked[$1] = $2; next }
 	FNR == 1 { left = budget; open = 1 }
 	open && asked[$5] <= left { left -= asked[$5]
 		printf "%s FUNDED %d.00\n", $5, asked[$5]; next }
+	open && left * 100 >= asked[$5] * 80 && $5 == refuses {
+		print $5, "RESERVE 0.00"; next }
 	open && left * 100 >= asked[$5] * 80 { open = 0
 		printf "%s OFFERED %d.00\n", $5, left; next }
 	{ open = 0; print $5, "RESERVE 0.00" }' FS=, asked.txt FS=' ' "$1"
 }
 given() { ranked 2 | awk -F, '{ print $2, $7, $10 }'; }
+of() { given | awk -v o="$1" '$2 == o { print $1 }'; }
 is "as many applications pass as are invited" \
     "$(wc -l <expected.txt)" "$(wc -l <invited.txt)"
 is "ranks and money are those of the scores" "$(given)" "$(money expected.txt)"
@@ -311,6 +347,34 @@ is "  at the line there is a tie, and all that is left is 80 % of a grant" \
     "SME-SHARE 16000.00"
 officer decide --stage 2 >/dev/null
 holds "the result of stage two"
+
+# ---- who is offered what is left refuses; the first of the list withdraws ----
+refuses=$(of OFFERED)
+printf '%s\n' subject,stage,proposal,answer,officer,reason \
+    "OFFER,2,$refuses,REFUSE,Vida Officer,Letter of today" >rulings.csv
+officer ruling add rulings.csv >/dev/null
+is "a refusal moves what is left one place down" "$(given)" \
+    "$(money expected.txt "$refuses")"
+officer decide --stage 2 >/dev/null
+holds "the refusal"
+best=$(given | head -n 1 | cut -d' ' -f1) reserve=$(of RESERVE | wc -l)
+officer proposal withdraw "$best" --stage 2 --officer 'Vida Officer' \
+    --reason 'The lead was sold' >/dev/null
+holds "the withdrawal"
+grep -v " $best " expected.txt >without.txt
+is "after a withdrawal the money is that of those who are left" "$(given)" \
+    "$(money without.txt "$refuses")"
+ok "  and the reserve list moves up" test "$(of RESERVE | wc -l)" -lt \
+    "$reserve"
+officer decide --stage 2 >/dev/null
+holds "the last result"
+"$coordinator" report report >/dev/null
+is "what that changed is told" "$(sed 's/"//g' report/stage-2/changes.csv |
+    awk -F, -v p="$best" '$1 == p { print $2, $5, $9 }')" \
+    "yes FUNDED WITHDRAWN"
 ok "the auditor finds nothing wrong" "$auditor" audit register.mita \
+    --key register.mita.pub
+officer publish folder >/dev/null
+ok "nor in the folder that is published" "$auditor" audit folder \
     --key register.mita.pub
 done_testing
