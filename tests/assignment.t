@@ -18,12 +18,41 @@ def rows(file):
         return list(csv.DictReader(f))
 experts = rows(case["base"] + "/experts.csv")
 proposals = rows(case["base"] + "/proposals.csv")
+answer = [line.split() for line in sys.stdin] if what != "case" else []
 if what == "answer":
     print("expert,proposal")
-    for line in sys.stdin:
-        e, p = line.split()
-        if e != "empty":
-            print(experts[int(e)]["expert"] + "," + proposals[int(p)]["proposal"])
+    for line in answer:
+        if line[0] not in ("empty", "short"):
+            print(experts[int(line[0])]["expert"] + "," +
+                  proposals[int(line[1])]["proposal"])
+    sys.exit()
+if what == "certificate":
+    # What is short, for the reference's checker if it is all of one kind;
+    # in words each shortage added up by hand.
+    short = [line for line in answer if line[0] == "short"]
+    with open("short.csv", "w") as f:
+        print("kind,id", file=f)
+        for kind in {line[2] for line in short}:
+            print("role," + kind, file=f)
+        for line in short:
+            print("proposal," + proposals[int(line[3])]["proposal"], file=f)
+    pairs = [(r["expert"], r["proposal"]) for r in rows(case["base"] + "/pairs.csv")
+             if int(r["affinity"]) >= case.get("min_level", 0)]
+    lacking = 0
+    for number in {line[1] for line in short}:
+        kinds, need = {}, 0
+        for line in short:
+            if line[1] == number:
+                p = proposals[int(line[3])]
+                kinds.setdefault(p["proposal"], []).append(line[2])
+                need += int(p["panel"] if line[2] == "any" else
+                            case["min_" + line[2]])
+        lacking += need
+        for e in experts:
+            may = [p for x, p in pairs if x == e["expert"] and p in kinds and
+                   (set(kinds[p]) & {"any", e["type"]} or e["type"] == "both")]
+            lacking -= min(case["max_load"], len(may))
+    print(lacking, len({line[2] for line in short}))
     sys.exit()
 least = int(sys.argv[4]) if len(sys.argv) > 4 else case.get("min_level", 0)
 current = set()
@@ -52,7 +81,7 @@ of = {e["expert"]: i for i, e in enumerate(experts)}
 for r in rows(case["base"] + "/pairs.csv"):
     if int(r["affinity"]) >= least and r["expert"] not in gone:
         print("pair", of[r["expert"]], number[r["proposal"]], r["affinity"],
-              r["affinity"], int((r["expert"], r["proposal"]) in current), 0)
+              r["affinity"], int((r["expert"], r["proposal"]) in current), 0, 0)
 END_OF_CASE
 cases() { python3 -c 'import json, sys
 for name, case in json.load(open(sys.argv[1])).items():
@@ -77,7 +106,16 @@ while read -r name objective current unfilled; do
 	else
 		is "$name: seats left empty" "$(solve "$name" '')" "$unfilled"
 	fi
-	[ "$objective" != unfilled ] || continue
+	if [ "$objective" = unfilled ]; then
+		said=$(python3 case.py "$data" "$name" certificate <answer.txt)
+		is "$name: what is short adds up to that" "${said% *}" "$unfilled"
+		[ "${said#* }" -gt 1 ] ||
+			ok "$name: the reference's checker says so, too" python3 \
+			    "$data/tools/check_assignment.py" "$data" \
+			    "$data/reference/expected.json" \
+			    --certificate "$name" short.csv
+		continue
+	fi
 	[ "$current" = - ] || current=$data/reference/$current.csv
 	[ "$current" != - ] || current=
 	ok "$name: feasible, and as good as the reference" python3 \

@@ -240,8 +240,8 @@ add_pair(struct hall *hall, size_t e, size_t p, struct fault *why)
 	if (hall->match.pairs == NULL)
 		return fault_memory(why);
 	out = &hall->match.pairs[hall->match.n_pairs++];
-	out->expert = e;
-	out->proposal = p;
+	out->expert = (uint32_t)e;
+	out->proposal = (uint32_t)p;
 	out->current = out->locked = stands;
 	return draw(hall, expert->expert, proposal->id, &out->draw, why);
 }
@@ -281,7 +281,8 @@ seating_plan(const struct register_file *reg, unsigned stage,
     struct seating *out, struct fault *why)
 {
 	struct hall hall = { .book = reg->book };
-	unsigned *vacant, empty;
+	struct match_sum sum;
+	unsigned *vacant;
 	size_t e, p;
 
 	*out = (struct seating){0};
@@ -302,7 +303,8 @@ seating_plan(const struct register_file *reg, unsigned stage,
 	hall.match.n_proposals = hall.n_proposals;
 	hall.match.wishes[hall.match.n_wishes++] = MATCH_CHANGES;
 	hall.match.wishes[hall.match.n_wishes++] = MATCH_LOAD;
-	if (match_solve(reg->book->arena, &hall.match, &empty, vacant, why) ==
+	if (match_solve(reg->book->arena, &hall.match, why) == -1 ||
+	    match_add_up(reg->book->arena, &hall.match, &sum, vacant, why) ==
 	    -1)
 		return -1;
 	return fill_seating(&hall, vacant, out, why);

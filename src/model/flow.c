@@ -2,351 +2,466 @@
 
 #include "mita/model/flow.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 
-/* Arcs come in twos: one forth, and its reverse behind it. */
+/* Where an arc outside of the tree stands: what may change is its sign. */
+enum { FULL = -1, IN_TREE = 0, IDLE = 1 };
+
+enum { NOBODY = UINT32_MAX };
+
 struct arc {
-	size_t		 from;
-	size_t		 to;
-	unsigned	 room;
+	uint32_t	from;
+	uint32_t	to;
+	uint32_t	capacity;
+	uint32_t	on;
+};
+
+/*
+ * The tree spans all nodes and hangs on a root of its own, by stalks: arcs
+ * to the root that cost nothing, have room without end and never carry
+ * anything, since nothing leads away from there.
+ */
+struct node {
+	uint32_t	parent;
+	uint32_t	arc;		/* of the parent; NOBODY: a stalk */
+	uint32_t	depth;
+	uint32_t	child;		/* the first, or NOBODY */
+	uint32_t	next;		/* of the parent's children */
+	uint32_t	prev;
 };
 
 struct flow {
 	struct arena	*arena;
-	size_t		 nodes;
 	size_t		 width;
-	size_t		 n;		/* arcs, reverses included */
+	uint32_t	 n_nodes;	/* the root is the one behind them */
+	uint32_t	 n_arcs;	/* places for arcs, some left empty */
+	uint32_t	 added;
+	uint32_t	 row;		/* places that are looked at at once */
 	struct arc	*arcs;
-	int64_t		*costs;		/* one vector for each two arcs */
-	size_t		*first;		/* of each node in around */
-	size_t		*around;	/* arcs by the node they leave */
-	int64_t		*potential;	/* a vector for each node */
-	int64_t		*distance;	/* likewise */
-	long		*via;		/* arc of the shortest path, or -1 */
-	bool		*done;
-	size_t		*heap;		/* nodes */
-	size_t		*place;		/* of a node in heap, from 1; 0: out */
-	size_t		 heaped;
+	int64_t		*costs;		/* a vector for each arc */
+	signed char	*states;
+	struct node	*nodes;
+	int64_t		*potentials;	/* a vector for each node */
+	uint32_t	 next;		/* place to be looked at */
 };
 
 struct flow *
-flow_new(struct arena *arena, size_t nodes, size_t width)
+flow_new(struct arena *arena, size_t nodes, size_t arcs, size_t width)
 {
-	struct flow *flow;
+	struct flow *flow = arena_alloc(arena, sizeof(*flow));
+	uint32_t row = 10;
 
-	if ((flow = arena_alloc(arena, sizeof(*flow))) == NULL)
+	if (flow == NULL || nodes > INT32_MAX || arcs > INT32_MAX / 2 ||
+	    width > FLOW_WIDTH_MAX)
 		return NULL;
-	*flow = (struct flow){ .arena = arena, .nodes = nodes,
-	    .width = width };
-	return flow;
+	while ((size_t)row * row < arcs)
+		row++;
+	arcs = (arcs + row - 1) / row * row;
+	*flow = (struct flow){ .arena = arena, .width = width,
+	    .n_nodes = (uint32_t)nodes, .n_arcs = (uint32_t)arcs,
+	    .row = row };
+	flow->arcs = arena_alloc(arena, (arcs + 1) * sizeof(*flow->arcs));
+	flow->costs = arena_alloc(arena,
+	    (arcs + 1) * width * sizeof(*flow->costs));
+	flow->states = arena_alloc(arena, arcs + 1);
+	flow->nodes = arena_alloc(arena, (nodes + 1) * sizeof(*flow->nodes));
+	flow->potentials = arena_alloc(arena,
+	    (nodes + 1) * width * sizeof(*flow->potentials));
+	return flow->arcs == NULL || flow->costs == NULL ||
+	    flow->states == NULL || flow->nodes == NULL ||
+	    flow->potentials == NULL ? NULL : flow;
 }
 
-static int64_t *
-at(const struct flow *flow, int64_t *vectors, size_t i)
+/*
+ * Neighbours are put far apart, down the columns, so that the arcs of a row
+ * lie all over the network.
+ */
+static uint32_t
+place_of(const struct flow *flow, size_t arc)
 {
-	return vectors + i * flow->width;
+	uint32_t column = flow->n_arcs / flow->row;
+
+	return (uint32_t)(arc % column * flow->row + arc / column);
 }
 
-long
+size_t
 flow_arc(struct flow *flow, size_t from, size_t to, unsigned capacity,
     const int64_t *cost)
 {
-	size_t i;
+	uint32_t place = place_of(flow, flow->added);
 
-	for (i = 0; i < 2; i++) {
-		flow->arcs = arena_grow(flow->arena, flow->arcs, flow->n + i,
-		    sizeof(*flow->arcs));
-		if (flow->arcs == NULL)
-			return -1;
-		flow->arcs[flow->n + i] = i == 0 ?
-		    (struct arc){ from, to, capacity } :
-		    (struct arc){ to, from, 0 };
-	}
-	flow->costs = arena_grow(flow->arena, flow->costs, flow->n / 2,
-	    flow->width * sizeof(*flow->costs));
-	if (flow->costs == NULL)
-		return -1;
-	memcpy(at(flow, flow->costs, flow->n / 2), cost,
+	flow->arcs[place] = (struct arc){ (uint32_t)from, (uint32_t)to,
+	    capacity, 0 };
+	flow->states[place] = IDLE;
+	memcpy(flow->costs + place * flow->width, cost,
 	    flow->width * sizeof(*cost));
-	flow->n += 2;
-	return (long)flow->n - 2;
+	return flow->added++;
 }
 
-/* ---- vectors ---- */
+/* ---- the tree ---- */
 
-static int
-compare(const struct flow *flow, const int64_t *a, const int64_t *b)
-{
-	size_t i;
-
-	for (i = 0; i < flow->width; i++)
-		if (a[i] != b[i])
-			return a[i] < b[i] ? -1 : 1;
-	return 0;
-}
-
-/* out = base + what the arc costs, less by how much its ends differ. */
 static void
-reduced(struct flow *flow, size_t arc, const int64_t *base, int64_t *out)
+leave(struct flow *flow, uint32_t node)
 {
-	const int64_t *cost = at(flow, flow->costs, arc / 2);
-	const int64_t *from = at(flow, flow->potential, flow->arcs[arc].from);
-	const int64_t *to = at(flow, flow->potential, flow->arcs[arc].to);
-	int64_t sign = arc % 2 == 0 ? 1 : -1;
-	size_t i;
+	struct node *n = &flow->nodes[node];
 
-	for (i = 0; i < flow->width; i++)
-		out[i] = base[i] + sign * cost[i] + from[i] - to[i];
+	if (n->prev == NOBODY)
+		flow->nodes[n->parent].child = n->next;
+	else
+		flow->nodes[n->prev].next = n->next;
+	if (n->next != NOBODY)
+		flow->nodes[n->next].prev = n->prev;
 }
 
-/* ---- the heap: nearest first, equals by number ---- */
+static void
+join(struct flow *flow, uint32_t node, uint32_t parent, uint32_t arc)
+{
+	struct node *n = &flow->nodes[node], *p = &flow->nodes[parent];
 
+	n->parent = parent;
+	n->arc = arc;
+	n->prev = NOBODY;
+	n->next = p->child;
+	if (p->child != NOBODY)
+		flow->nodes[p->child].prev = node;
+	p->child = node;
+}
+
+/* Does the arc to the parent lead there, as stalks do? */
 static bool
-is_nearer(struct flow *flow, size_t a, size_t b)
+leads_up(const struct flow *flow, uint32_t node)
 {
-	int order = compare(flow, at(flow, flow->distance, a),
-	    at(flow, flow->distance, b));
+	uint32_t arc = flow->nodes[node].arc;
 
-	return order < 0 || (order == 0 && a < b);
+	return arc == NOBODY || flow->arcs[arc].from == node;
+}
+
+/* How much more can flow from the node to its parent, or down to it? */
+static uint32_t
+room_up(const struct flow *flow, uint32_t node, bool up)
+{
+	uint32_t arc = flow->nodes[node].arc;
+
+	if (arc == NOBODY)
+		return up ? NOBODY : 0;
+	return leads_up(flow, node) == up ? flow->arcs[arc].capacity -
+	    flow->arcs[arc].on : flow->arcs[arc].on;
 }
 
 static void
-put_at(struct flow *flow, size_t place, size_t node)
+push_up(struct flow *flow, uint32_t node, uint32_t amount, bool up)
 {
-	flow->heap[place] = node;
-	flow->place[node] = place;
+	uint32_t arc = flow->nodes[node].arc;
+
+	if (arc == NOBODY)
+		return;
+	if (leads_up(flow, node) == up)
+		flow->arcs[arc].on += amount;
+	else
+		flow->arcs[arc].on -= amount;
 }
 
+/*
+ * Hang the tree below bottom's top, which contains bottom, on parent instead:
+ * the way from bottom to top turns round.
+ */
 static void
-rise(struct flow *flow, size_t node)
+hang(struct flow *flow, uint32_t bottom, uint32_t top, uint32_t parent,
+    uint32_t arc)
 {
-	size_t place = flow->place[node];
+	uint32_t node = bottom, next, old;
 
-	while (place > 1 && is_nearer(flow, node, flow->heap[place / 2])) {
-		put_at(flow, place, flow->heap[place / 2]);
-		place /= 2;
+	for (;;) {
+		next = flow->nodes[node].parent;
+		old = flow->nodes[node].arc;
+		leave(flow, node);
+		join(flow, node, parent, arc);
+		if (node == top)
+			return;
+		parent = node;
+		arc = old;
+		node = next;
 	}
-	put_at(flow, place, node);
 }
 
-static size_t
-take_nearest(struct flow *flow)
-{
-	size_t nearest = flow->heap[1], node = flow->heap[flow->heaped--];
-	size_t place = 1, child;
-
-	flow->place[nearest] = 0;
-	if (flow->heaped == 0)
-		return nearest;
-	while ((child = 2 * place) <= flow->heaped) {
-		if (child < flow->heaped && is_nearer(flow,
-		    flow->heap[child + 1], flow->heap[child]))
-			child++;
-		if (!is_nearer(flow, flow->heap[child], node))
-			break;
-		put_at(flow, place, flow->heap[child]);
-		place = child;
-	}
-	put_at(flow, place, node);
-	return nearest;
-}
-
-/* ---- shortest paths ---- */
-
-static int
-prepare(struct flow *flow, struct fault *why)
-{
-	size_t vector = flow->width * sizeof(int64_t), i;
-
-	flow->first = arena_alloc(flow->arena,
-	    (flow->nodes + 2) * sizeof(*flow->first));
-	flow->around = arena_alloc(flow->arena,
-	    (flow->n + 1) * sizeof(*flow->around));
-	flow->potential = arena_alloc(flow->arena, flow->nodes * vector);
-	flow->distance = arena_alloc(flow->arena, flow->nodes * vector);
-	flow->via = arena_alloc(flow->arena, flow->nodes * sizeof(*flow->via));
-	flow->done = arena_alloc(flow->arena, flow->nodes);
-	flow->heap = arena_alloc(flow->arena,
-	    (flow->nodes + 1) * sizeof(*flow->heap));
-	flow->place = arena_alloc(flow->arena,
-	    flow->nodes * sizeof(*flow->place));
-	if (flow->first == NULL || flow->around == NULL ||
-	    flow->potential == NULL || flow->distance == NULL ||
-	    flow->via == NULL || flow->done == NULL || flow->heap == NULL ||
-	    flow->place == NULL)
-		return fault_memory(why);
-	memset(flow->potential, 0, flow->nodes * vector);
-	memset(flow->first, 0, (flow->nodes + 2) * sizeof(*flow->first));
-	for (i = 0; i < flow->n; i++)
-		flow->first[flow->arcs[i].from + 2]++;
-	for (i = 2; i < flow->nodes + 2; i++)
-		flow->first[i] += flow->first[i - 1];
-	for (i = 0; i < flow->n; i++)
-		flow->around[flow->first[flow->arcs[i].from + 1]++] = i;
-	return 0;
-}
-
-/* Before anything flows, arcs lead upwards only: one pass in order. */
+/* Set the potentials and depths of all that hangs here, from its parent's. */
 static void
-first_potentials(struct flow *flow)
+settle(struct flow *flow, uint32_t top)
 {
-	int64_t next[FLOW_WIDTH_MAX], zero[FLOW_WIDTH_MAX] = {0};
-	size_t node, i, to;
+	struct node *nodes = flow->nodes;
+	int64_t by[FLOW_WIDTH_MAX];
+	const int64_t *cost = flow->costs + nodes[top].arc * flow->width;
+	const int64_t *from = flow->potentials +
+	    nodes[top].parent * flow->width;
+	int64_t *to = flow->potentials + top * flow->width;
+	int64_t sign = leads_up(flow, top) ? -1 : 1;
+	uint32_t node = top;
+	size_t i;
 
-	memset(flow->done, 0, flow->nodes);
-	flow->done[0] = true;
-	memset(flow->distance, 0, flow->width * sizeof(int64_t));
-	for (node = 0; node < flow->nodes; node++) {
-		if (!flow->done[node])
+	for (i = 0; i < flow->width; i++)
+		by[i] = from[i] + sign * cost[i] - to[i];
+	for (;;) {
+		nodes[node].depth = nodes[nodes[node].parent].depth + 1;
+		to = flow->potentials + node * flow->width;
+		for (i = 0; i < flow->width; i++)
+			to[i] += by[i];
+		if (nodes[node].child != NOBODY) {
+			node = nodes[node].child;
 			continue;
-		for (i = flow->first[node]; i < flow->first[node + 1]; i++) {
-			if (flow->arcs[flow->around[i]].room == 0)
-				continue;
-			to = flow->arcs[flow->around[i]].to;
-			reduced(flow, flow->around[i],
-			    at(flow, flow->distance, node), next);
-			if (flow->done[to] && compare(flow, next,
-			    at(flow, flow->distance, to)) >= 0)
-				continue;
-			flow->done[to] = true;
-			memcpy(at(flow, flow->distance, to), next,
-			    flow->width * sizeof(*next));
 		}
-	}
-	for (node = 0; node < flow->nodes; node++)
-		memcpy(at(flow, flow->potential, node), flow->done[node] ?
-		    at(flow, flow->distance, node) : zero,
-		    flow->width * sizeof(*zero));
-}
-
-static void
-relax(struct flow *flow, size_t node)
-{
-	int64_t next[FLOW_WIDTH_MAX];
-	size_t i, to;
-
-	for (i = flow->first[node]; i < flow->first[node + 1]; i++) {
-		const struct arc *arc = &flow->arcs[flow->around[i]];
-
-		to = arc->to;
-		if (arc->room == 0 || flow->done[to])
-			continue;
-		reduced(flow, flow->around[i], at(flow, flow->distance, node),
-		    next);
-		if (flow->place[to] != 0 && compare(flow, next,
-		    at(flow, flow->distance, to)) >= 0)
-			continue;
-		memcpy(at(flow, flow->distance, to), next,
-		    flow->width * sizeof(*next));
-		flow->via[to] = (long)flow->around[i];
-		if (flow->place[to] == 0)
-			put_at(flow, ++flow->heaped, to);
-		rise(flow, to);
+		while (node != top && nodes[node].next == NOBODY)
+			node = nodes[node].parent;
+		if (node == top)
+			return;
+		node = nodes[node].next;
 	}
 }
 
-/* The nearest way from the first node to the last; false if there is none. */
 static bool
-find_path(struct flow *flow)
+is_cheaper(const struct flow *flow, uint32_t a, uint32_t b)
 {
-	size_t last = flow->nodes - 1, node, i;
-
-	memset(flow->done, 0, flow->nodes);
-	memset(flow->place, 0, flow->nodes * sizeof(*flow->place));
-	memset(flow->distance, 0, flow->width * sizeof(int64_t));
-	flow->heaped = 1;
-	put_at(flow, 1, 0);
-	flow->via[0] = -1;
-	while (flow->heaped > 0 && !flow->done[last]) {
-		node = take_nearest(flow);
-		flow->done[node] = true;
-		if (node != last)
-			relax(flow, node);
-	}
-	if (!flow->done[last])
-		return false;
-	/* Those not reached are as far as the last: they need no change. */
-	for (node = 0; node < flow->nodes; node++)
-		for (i = 0; flow->done[node] && i < flow->width; i++)
-			at(flow, flow->potential, node)[i] +=
-			    at(flow, flow->distance, node)[i] -
-			    at(flow, flow->distance, last)[i];
-	return true;
-}
-
-static unsigned
-push(struct flow *flow, unsigned most)
-{
-	unsigned amount = most;
-	long arc;
-
-	for (arc = flow->via[flow->nodes - 1]; arc != -1;
-	    arc = flow->via[flow->arcs[arc].from])
-		if (flow->arcs[arc].room < amount)
-			amount = flow->arcs[arc].room;
-	for (arc = flow->via[flow->nodes - 1]; arc != -1;
-	    arc = flow->via[flow->arcs[arc].from]) {
-		flow->arcs[arc].room -= amount;
-		flow->arcs[arc ^ 1].room += amount;
-	}
-	return amount;
-}
-
-/* No arc with room left leads downhill: there is no cheaper flow. */
-static bool
-is_cheapest(struct flow *flow)
-{
-	int64_t zero[FLOW_WIDTH_MAX] = {0}, cost[FLOW_WIDTH_MAX];
+	const int64_t *x = flow->costs + a * flow->width;
+	const int64_t *y = flow->costs + b * flow->width;
 	size_t i;
 
-	for (i = 0; i < flow->n; i++) {
-		if (flow->arcs[i].room == 0)
-			continue;
-		reduced(flow, i, zero, cost);
-		if (compare(flow, cost, zero) < 0)
-			return false;
+	for (i = 0; i < flow->width; i++)
+		if (x[i] != y[i])
+			return x[i] < y[i];
+	return false;
+}
+
+/*
+ * The first tree: nodes hang by their cheapest arc that leads upwards, if
+ * there is one, else by a stalk.  All of them can send something up.
+ */
+static void
+plant(struct flow *flow)
+{
+	struct node *nodes = flow->nodes;
+	uint32_t root = flow->n_nodes, i;
+
+	for (i = 0; i <= root; i++)
+		nodes[i] = (struct node){ root, NOBODY, 0, NOBODY, NOBODY,
+		    NOBODY };
+	for (i = 0; i < flow->n_arcs; i++) {
+		struct node *from = &nodes[flow->arcs[i].from];
+
+		if (flow->arcs[i].from < flow->arcs[i].to &&
+		    flow->arcs[i].capacity > 0 && (from->arc == NOBODY ||
+		    is_cheaper(flow, i, from->arc)))
+			from->arc = i;
 	}
+	for (i = root; i-- > 0;) {
+		uint32_t arc = nodes[i].arc;
+
+		join(flow, i, arc == NOBODY ? root : flow->arcs[arc].to, arc);
+		if (arc == NOBODY) {
+			nodes[i].depth = 1;
+			continue;
+		}
+		flow->states[arc] = IN_TREE;
+		settle(flow, i);
+	}
+}
+
+/* ---- pivots ---- */
+
+/*
+ * Is a change of this arc, in the direction that is open, cheaper than best?
+ * Then it is the best.
+ */
+static bool
+is_better(const struct flow *flow, uint32_t arc, int64_t *best)
+{
+	const int64_t *cost = flow->costs + arc * flow->width;
+	const int64_t *from = flow->potentials +
+	    flow->arcs[arc].from * flow->width;
+	const int64_t *to = flow->potentials + flow->arcs[arc].to *
+	    flow->width;
+	int64_t sign = flow->states[arc], here;
+	size_t i;
+
+	for (i = 0; i < flow->width; i++) {
+		here = sign * (cost[i] + from[i] - to[i]);
+		if (here > best[i])
+			return false;
+		if (here < best[i])
+			break;
+	}
+	if (i == flow->width)
+		return false;
+	for (; i < flow->width; i++)
+		best[i] = sign * (cost[i] + from[i] - to[i]);
 	return true;
+}
+
+/*
+ * The best of a row of arcs, or of several, in turns; NOBODY when no change
+ * of any arc pays.
+ */
+static uint32_t
+find_entering(struct flow *flow)
+{
+	int64_t best[FLOW_WIDTH_MAX] = {0};
+	uint32_t found = NOBODY, seen, end;
+
+	for (seen = 0; seen < flow->n_arcs && found == NOBODY;
+	    seen += flow->row) {
+		end = flow->next + flow->row;
+		for (; flow->next < end; flow->next++)
+			if (is_better(flow, flow->next, best))
+				found = flow->next;
+		if (flow->next == flow->n_arcs)
+			flow->next = 0;
+	}
+	return found;
+}
+
+/* Where the ways from both nodes to the root meet. */
+static uint32_t
+meeting(const struct flow *flow, uint32_t a, uint32_t b)
+{
+	const struct node *nodes = flow->nodes;
+
+	while (a != b)
+		if (nodes[a].depth >= nodes[b].depth)
+			a = nodes[a].parent;
+		else
+			b = nodes[b].parent;
+	return a;
+}
+
+/*
+ * Let as much flow round as can: over the arc, from its far end up to where
+ * the ways meet, and down from there to its near end.  Of the tree's arcs
+ * that have no more room the last one on that round leaves; so every node
+ * can always send something to the root, and no tree comes back.
+ */
+static void
+pivot(struct flow *flow, uint32_t entering)
+{
+	struct arc *arc = &flow->arcs[entering];
+	bool idle = flow->states[entering] == IDLE, up = false;
+	uint32_t near = idle ? arc->from : arc->to;
+	uint32_t far = idle ? arc->to : arc->from;
+	uint32_t top = meeting(flow, near, far);
+	uint32_t amount = arc->capacity, out = NOBODY, node, room;
+
+	for (node = near; node != top; node = flow->nodes[node].parent)
+		if ((room = room_up(flow, node, false)) < amount) {
+			amount = room;
+			out = node;
+		}
+	for (node = far; node != top; node = flow->nodes[node].parent)
+		if ((room = room_up(flow, node, true)) <= amount) {
+			amount = room;
+			out = node;
+			up = true;
+		}
+	if (amount > 0) {
+		arc->on = idle ? arc->on + amount : arc->on - amount;
+		for (node = near; node != top; node = flow->nodes[node].parent)
+			push_up(flow, node, amount, false);
+		for (node = far; node != top; node = flow->nodes[node].parent)
+			push_up(flow, node, amount, true);
+	}
+	if (out == NOBODY) {
+		flow->states[entering] = idle ? FULL : IDLE;
+		return;
+	}
+	flow->states[entering] = IN_TREE;
+	node = flow->nodes[out].arc;
+	if (node != NOBODY)
+		flow->states[node] = flow->arcs[node].on == 0 ? IDLE : FULL;
+	hang(flow, up ? far : near, out, up ? near : far, entering);
+	settle(flow, up ? far : near);
+}
+
+/* ---- proof ---- */
+
+/* Is every node left with as much as came? */
+static int
+check_balance(const struct flow *flow, bool *out, struct fault *why)
+{
+	int64_t *left = arena_alloc(flow->arena,
+	    (flow->n_nodes + 1) * sizeof(*left));
+	uint32_t i;
+
+	if (left == NULL)
+		return fault_memory(why);
+	for (i = 0; i < flow->n_arcs; i++) {
+		left[flow->arcs[i].from] -= flow->arcs[i].on;
+		left[flow->arcs[i].to] += flow->arcs[i].on;
+	}
+	*out = true;
+	for (i = 0; i < flow->n_nodes; i++)
+		*out = *out && left[i] == 0;
+	return 0;
+}
+
+/*
+ * The sign of what one more unit on the arc costs, measured against the
+ * potentials of its ends.
+ */
+static int
+sign_of(const struct flow *flow, uint32_t arc)
+{
+	const int64_t *cost = flow->costs + arc * flow->width;
+	const int64_t *from = flow->potentials +
+	    flow->arcs[arc].from * flow->width;
+	const int64_t *to = flow->potentials + flow->arcs[arc].to *
+	    flow->width;
+	size_t i;
+
+	for (i = 0; i < flow->width; i++)
+		if (cost[i] + from[i] != to[i])
+			return cost[i] + from[i] < to[i] ? -1 : 1;
+	return 0;
+}
+
+/*
+ * Around any circle the potentials add up to nothing.  So if no arc with
+ * room is cheap, and none that carries something is dear, no change of what
+ * flows round a circle can pay: nothing is cheaper.
+ */
+static int
+prove(const struct flow *flow, struct fault *why)
+{
+	bool good = false;
+	uint32_t i;
+	int sign;
+
+	if (check_balance(flow, &good, why) == -1)
+		return -1;
+	for (i = 0; i < flow->n_arcs && good; i++) {
+		const struct arc *arc = &flow->arcs[i];
+
+		sign = sign_of(flow, i);
+		good = arc->on <= arc->capacity &&
+		    (sign >= 0 || arc->on == arc->capacity) &&
+		    (sign <= 0 || arc->on == 0);
+	}
+	return good ? 0 : fault_set(why, FAULT_REFUSED, "FLOW",
+	    "the proof that nothing is cheaper failed");
 }
 
 int
-flow_run(struct flow *flow, unsigned amount, struct fault *why)
+flow_run(struct flow *flow, struct fault *why)
 {
-	if (flow->width > FLOW_WIDTH_MAX)
-		return fault_set(why, FAULT_REFUSED, "FLOW",
-		    "a cost has at most %d components", FLOW_WIDTH_MAX);
-	if (prepare(flow, why) == -1)
-		return -1;
-	first_potentials(flow);
-	while (amount > 0) {
-		if (!find_path(flow))
-			return fault_set(why, FAULT_REFUSED, "FLOW",
-			    "%u units find no way", amount);
-		amount -= push(flow, amount);
-	}
-	if (!is_cheapest(flow))
-		return fault_set(why, FAULT_REFUSED, "FLOW",
-		    "the proof that nothing is cheaper failed");
-	return 0;
+	uint32_t entering;
+
+	plant(flow);
+	while ((entering = find_entering(flow)) != NOBODY)
+		pivot(flow, entering);
+	return prove(flow, why);
 }
 
 unsigned
-flow_on(const struct flow *flow, long arc)
+flow_on(const struct flow *flow, size_t arc)
 {
-	return flow->arcs[arc + 1].room;
-}
-
-void
-flow_cost(const struct flow *flow, int64_t *out)
-{
-	size_t i, k;
-
-	memset(out, 0, flow->width * sizeof(*out));
-	for (i = 0; i < flow->n; i += 2)
-		for (k = 0; k < flow->width; k++)
-			out[k] += (int64_t)flow->arcs[i + 1].room *
-			    flow->costs[i / 2 * flow->width + k];
+	return flow->arcs[place_of(flow, arc)].on;
 }

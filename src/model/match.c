@@ -2,33 +2,132 @@
 
 #include "mita/model/match.h"
 
-#include <string.h>
-
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/model/flow.h"
+#include "mita/model/lobby.h"
 
-/* What must be, the first components of a cost; the wishes follow. */
-enum { LOCK, SEAT, EMPTY, LEAST, FIRST_WISH };
+/*
+ * What a flow costs, most important first: that seats are served at all, be
+ * it by nobody; what must be; the wishes; the draw.
+ */
+enum {
+	NOTHING, SERVED, LOCK, SEAT, EMPTY, LEAST, FIRST_WISH,
+	PARTS = FIRST_WISH + MATCH_WISHES - 1 + MATCH_LEVELS + 1
+};
 
-/* Nodes: the source, experts, doors, house doors, the seats of a role, ... */
+/*
+ * Parts lie beside each other in the components of a cost, as digits in a
+ * number.  No way that meets no node twice has more than bound of a part, so
+ * none spills over into the next: comparing components compares parts.
+ */
+struct part {
+	int64_t		bound;
+	size_t		component;
+	int64_t		scale;
+};
+
+enum { COMPONENT_BITS = 60 };
+
+/* Nodes: the source, experts, doors, the seats of each proposal, the sink. */
 struct plan {
 	struct arena	*arena;
 	struct match	*match;
 	struct flow	*flow;
+	size_t		 wish[MATCH_WISHES];	/* its part, or NOTHING */
+	size_t		 draw;			/* likewise */
+	struct part	 parts[PARTS];
 	size_t		 width;
-	size_t		 wish[MATCH_WISHES];	/* its component, or 0 */
-	size_t		*door;		/* node between a pair and its panel, or 0 */
-	bool		*leads;		/* is it the first pair at that door? */
-	size_t		 n_doors;
-	size_t		 panels;	/* first node: business, knowledge, all */
+	struct lobby	 lobby;
+	size_t		 panels;	/* the first node of their seats */
 	size_t		 sink;
-	long		*pair_arc;
-	long		*empty_arc;	/* three for each proposal */
+	size_t		 first_pair;	/* its arc; the others follow */
 };
 
+/* ---- costs ---- */
+
 static void
-lay_out_costs(struct plan *plan)
+set_bound(struct plan *plan, size_t part, size_t arcs, int64_t most)
+{
+	int64_t bound = (int64_t)arcs * most;
+
+	if (part != NOTHING && bound > plan->parts[part].bound)
+		plan->parts[part].bound = bound;
+}
+
+/*
+ * A way that meets no node twice has at most two arcs of the source, of each
+ * expert and of each proposal.  The highest level needs no count: it is what
+ * the others leave.
+ */
+static void
+bound_parts(struct plan *plan)
+{
+	const struct match *match = plan->match;
+	size_t people = 2 * match->n_experts, i;
+	uint8_t top = 0;
+
+	plan->parts[SERVED].bound = 2;
+	plan->parts[EMPTY].bound = 2;
+	for (i = 0; i < match->n_pairs; i++)
+		if (match->pairs[i].level > top)
+			top = match->pairs[i].level;
+	for (i = 0; i < match->n_pairs; i++) {
+		const struct match_pair *pair = &match->pairs[i];
+
+		set_bound(plan, LOCK, people, pair->locked);
+		set_bound(plan, plan->wish[MATCH_CHANGES], people,
+		    pair->current);
+		if (plan->wish[MATCH_LEVEL] != NOTHING)
+			set_bound(plan, plan->wish[MATCH_LEVEL] + pair->level,
+			    people, pair->level < top);
+		set_bound(plan, plan->wish[MATCH_PREFERENCE], people,
+		    pair->preference < 0 ? -pair->preference :
+		    pair->preference);
+		set_bound(plan, plan->draw, people, pair->draw);
+	}
+	for (i = 0; i < match->n_proposals; i++)
+		set_bound(plan, SEAT, 2 * match->n_proposals,
+		    match->proposals[i].business +
+		    match->proposals[i].knowledge > 0);
+	for (i = 0; i < match->n_experts; i++) {
+		set_bound(plan, LEAST, 2, match->experts[i].min > 0);
+		set_bound(plan, plan->wish[MATCH_LOAD], 2,
+		    2 * (int64_t)match->experts[i].max);
+	}
+}
+
+/* Fill components from the least important part upwards. */
+static int
+scale_parts(struct plan *plan, struct fault *why)
+{
+	const int64_t full = (int64_t)1 << COMPONENT_BITS;
+	int64_t scale = 1;
+	size_t i, component = 0;
+
+	for (i = plan->draw + 1; i-- > 0;) {
+		struct part *part = &plan->parts[i];
+
+		if (part->bound >= full / 4)
+			return fault_set(why, FAULT_REFUSED, "RANGE",
+			    "too many experts, or preferences too large");
+		if (scale > full / (2 * part->bound + 1)) {
+			component++;
+			scale = 1;
+		}
+		part->component = component;
+		part->scale = scale;
+		scale *= 2 * part->bound + 1;
+	}
+	plan->width = component + 1;
+	for (i = 0; i <= plan->draw; i++)
+		plan->parts[i].component = component -
+		    plan->parts[i].component;
+	return 0;
+}
+
+static int
+lay_out_costs(struct plan *plan, struct fault *why)
 {
 	size_t i, next = FIRST_WISH;
 
@@ -37,234 +136,187 @@ lay_out_costs(struct plan *plan)
 		next += plan->match->wishes[i] == MATCH_LEVEL ?
 		    MATCH_LEVELS : 1;
 	}
-	plan->width = next + 1;		/* and the draw */
+	plan->draw = next;
+	bound_parts(plan);
+	return scale_parts(plan, why);
 }
 
-static bool
-is_both(const struct match_expert *expert)
+/* What is not wished for, or the same for all, costs nothing. */
+static void
+charge(const struct plan *plan, int64_t *cost, size_t part, int64_t price)
 {
-	return expert->business && expert->knowledge;
+	if (part != NOTHING && plan->parts[part].bound > 0)
+		cost[plan->parts[part].component] +=
+		    price * plan->parts[part].scale;
 }
 
-static bool
-same_house(const struct match *match, size_t a, size_t b)
-{
-	const char *house = match->experts[match->pairs[a].expert].house;
-
-	return strcmp(house, "-") != 0 && strcmp(house,
-	    match->experts[match->pairs[b].expert].house) == 0;
-}
-
-/*
- * A pair goes through a door of capacity one when the expert may take either
- * role, or when another of the same house could come: they share the door.
- */
-static int
-find_doors(struct plan *plan, struct fault *why)
-{
-	struct match *match = plan->match;
-	size_t *earlier, i, k, p;
-
-	plan->door = arena_alloc(plan->arena,
-	    (match->n_pairs + 1) * sizeof(*plan->door));
-	plan->leads = arena_alloc(plan->arena, match->n_pairs + 1);
-	/* Pairs of one proposal, linked backwards. */
-	earlier = arena_alloc(plan->arena,
-	    (match->n_pairs + match->n_proposals + 1) * sizeof(*earlier));
-	if (plan->door == NULL || plan->leads == NULL || earlier == NULL)
-		return fault_memory(why);
-	for (i = 0; i < match->n_pairs; i++) {
-		const struct match_expert *e =
-		    &match->experts[match->pairs[i].expert];
-
-		p = match->n_pairs + match->pairs[i].proposal;
-		for (k = earlier[p]; k != 0; k = earlier[k - 1])
-			if (same_house(match, k - 1, i))
-				break;
-		earlier[i] = earlier[p];
-		earlier[p] = i + 1;
-		if (k != 0) {
-			const struct match_expert *o =
-			    &match->experts[match->pairs[k - 1].expert];
-
-			if (o->business != e->business ||
-			    o->knowledge != e->knowledge)
-				return fault_set(why, FAULT_REFUSED, "HOUSE",
-				    "experts of the organisation %s count for"
-				    " different seats; give them one role",
-				    e->house);
-			plan->door[i] = plan->door[k - 1];
-			continue;
-		}
-		if (!is_both(e) && strcmp(e->house, "-") == 0)
-			continue;
-		plan->leads[i] = true;
-		plan->door[i] = 1 + match->n_experts + plan->n_doors;
-		plan->n_doors += 2;
-	}
-	return 0;
-}
+/* ---- the network ---- */
 
 static size_t
-panel_node(const struct plan *plan, size_t proposal, unsigned which)
+door_node(const struct plan *plan, size_t door)
 {
-	return plan->panels + 3 * proposal + which;
+	return 1 + plan->match->n_experts + 2 * door;
 }
 
-static long
+/* of: 0 business, 1 knowledge, 2 all. */
+static size_t
+panel_node(const struct plan *plan, size_t proposal, unsigned of)
+{
+	return plan->panels + 3 * proposal + of;
+}
+
+/* An arc that costs a part at most. */
+static size_t
 arc(struct plan *plan, size_t from, size_t to, unsigned capacity,
-    size_t component, int64_t price)
+    size_t part, int64_t price)
 {
 	int64_t cost[FLOW_WIDTH_MAX] = {0};
 
-	cost[component] = price;
+	charge(plan, cost, part, price);
 	return flow_arc(plan->flow, from, to, capacity, cost);
 }
 
-static int
+/* Nobody can have more than all that is allowed. */
+static unsigned
+most_of(const struct plan *plan, size_t expert)
+{
+	const size_t *first = &plan->lobby.first[expert];
+	size_t allowed = first[1] - first[0];
+
+	return plan->match->experts[expert].max < allowed ?
+	    plan->match->experts[expert].max : (unsigned)allowed;
+}
+
+static void
 add_loads(struct plan *plan)
 {
 	const struct match *match = plan->match;
-	unsigned unit;
+	bool alike = plan->wish[MATCH_LOAD] == NOTHING;
+	unsigned unit, most, least;
 	size_t e;
 
-	for (e = 0; e < match->n_experts; e++)
-		for (unit = 1; unit <= match->experts[e].max; unit++) {
+	for (e = 0; e < match->n_experts; e++) {
+		most = most_of(plan, e);
+		least = match->experts[e].min < most ?
+		    match->experts[e].min : most;
+		if (alike) {
+			arc(plan, 0, 1 + e, least, LEAST, -1);
+			arc(plan, 0, 1 + e, most - least, NOTHING, 0);
+			continue;
+		}
+		for (unit = 1; unit <= most; unit++) {
 			int64_t cost[FLOW_WIDTH_MAX] = {0};
 
-			if (plan->wish[MATCH_LOAD] != 0)
-				cost[plan->wish[MATCH_LOAD]] = 2 * unit - 1;
-			if (unit <= match->experts[e].min)
-				cost[LEAST] = -1;
-			if (flow_arc(plan->flow, 0, 1 + e, 1, cost) == -1)
-				return -1;
+			charge(plan, cost, plan->wish[MATCH_LOAD],
+			    2 * (int64_t)unit - 1);
+			charge(plan, cost, LEAST, unit <= least ? -1 : 0);
+			flow_arc(plan->flow, 0, 1 + e, 1, cost);
 		}
-	return 0;
+	}
 }
 
-/* From a node to where this expert may sit. */
-static int
-seat(struct plan *plan, size_t from, const struct match_expert *e,
-    size_t proposal)
+/* From a door to where one who comes through it may sit. */
+static void
+add_door(struct plan *plan, size_t i)
 {
+	const struct door *door = &plan->lobby.doors[i];
+	const struct match_expert *e = &plan->match->experts[door->expert];
+	size_t node = door_node(plan, i);
+
+	if (door->pairs > 1) {
+		arc(plan, node, node + 1, door->capacity, NOTHING, 0);
+		node++;
+	}
+	if (e->business)
+		arc(plan, node, panel_node(plan, door->proposal, 0),
+		    door->capacity, NOTHING, 0);
+	if (e->knowledge)
+		arc(plan, node, panel_node(plan, door->proposal, 1),
+		    door->capacity, NOTHING, 0);
 	if (!e->business && !e->knowledge)
-		return arc(plan, from, panel_node(plan, proposal, 2), 1,
-		    EMPTY, 0) == -1 ? -1 : 0;
-	if (e->business && arc(plan, from, panel_node(plan, proposal, 0), 1,
-	    EMPTY, 0) == -1)
-		return -1;
-	return e->knowledge && arc(plan, from, panel_node(plan, proposal, 1),
-	    1, EMPTY, 0) == -1 ? -1 : 0;
+		arc(plan, node, panel_node(plan, door->proposal, 2),
+		    door->capacity, NOTHING, 0);
 }
 
-static int
+static void
 add_pair(struct plan *plan, size_t i)
 {
 	const struct match_pair *pair = &plan->match->pairs[i];
 	const struct match_expert *e = &plan->match->experts[pair->expert];
 	int64_t cost[FLOW_WIDTH_MAX] = {0};
-	size_t to = plan->door[i];
 
-	cost[LOCK] = pair->locked ? -1 : 0;
-	if (plan->wish[MATCH_CHANGES] != 0)
-		cost[plan->wish[MATCH_CHANGES]] = pair->current ? 0 : 1;
-	if (plan->wish[MATCH_LEVEL] != 0)
-		cost[plan->wish[MATCH_LEVEL] + pair->level] = 1;
-	if (plan->wish[MATCH_PREFERENCE] != 0)
-		cost[plan->wish[MATCH_PREFERENCE]] = -pair->preference;
-	cost[plan->width - 1] = pair->draw;
-	if (to == 0)
-		to = panel_node(plan, pair->proposal, e->business ? 0 :
-		    e->knowledge ? 1 : 2);
-	plan->pair_arc[i] = flow_arc(plan->flow, 1 + pair->expert, to, 1,
-	    cost);
-	if (plan->pair_arc[i] == -1)
-		return -1;
-	if (!plan->leads[i])
-		return 0;
-	return arc(plan, to, to + 1, 1, EMPTY, 0) == -1 ? -1 :
-	    seat(plan, to + 1, e, pair->proposal);
+	charge(plan, cost, LOCK, -(int64_t)pair->locked);
+	charge(plan, cost, plan->wish[MATCH_CHANGES],
+	    -(int64_t)pair->current);
+	if (plan->wish[MATCH_LEVEL] != NOTHING)
+		charge(plan, cost, plan->wish[MATCH_LEVEL] + pair->level, 1);
+	charge(plan, cost, plan->wish[MATCH_PREFERENCE], -pair->preference);
+	charge(plan, cost, plan->draw, pair->draw);
+	flow_arc(plan->flow, 1 + pair->expert, plan->lobby.of[i] != 0 ?
+	    door_node(plan, plan->lobby.of[i] - 1) : panel_node(plan,
+	    pair->proposal, e->business ? 0 : e->knowledge ? 1 : 2), 1, cost);
 }
 
-static int
+/* An empty seat is one that comes straight from the source. */
+static void
 add_panel(struct plan *plan, size_t p)
 {
 	const struct match_proposal *proposal = &plan->match->proposals[p];
 	unsigned least[2] = { proposal->business, proposal->knowledge }, role;
-	size_t all = panel_node(plan, p, 2);
+	size_t all = panel_node(plan, p, 2), node;
 
 	for (role = 0; role < 2; role++) {
-		size_t node = panel_node(plan, p, role);
-		unsigned most = least[role] < proposal->seats ? least[role] :
-		    proposal->seats;
-
-		plan->empty_arc[3 * p + role] = arc(plan, 0, node,
-		    proposal->seats, EMPTY, 1);
-		if (plan->empty_arc[3 * p + role] == -1 ||
-		    arc(plan, node, all, most, SEAT, -1) == -1 ||
-		    arc(plan, node, all, proposal->seats - most, SEAT, 0) ==
-		    -1)
-			return -1;
+		node = panel_node(plan, p, role);
+		arc(plan, 0, node, least[role], EMPTY, 1);
+		arc(plan, node, all, least[role], SEAT, -1);
+		arc(plan, node, all, proposal->seats, SEAT, 0);
 	}
-	plan->empty_arc[3 * p + 2] = arc(plan, 0, all, proposal->seats, EMPTY,
-	    1);
-	return plan->empty_arc[3 * p + 2] == -1 || arc(plan, all, plan->sink,
-	    proposal->seats, EMPTY, 0) == -1 ? -1 : 0;
+	arc(plan, 0, all, proposal->seats, EMPTY, 1);
+	arc(plan, all, plan->sink, proposal->seats, NOTHING, 0);
 }
 
 static int
 build(struct plan *plan, struct fault *why)
 {
-	struct match *match = plan->match;
-	size_t i;
+	const struct match *match = plan->match;
+	size_t arcs = 1 + 2 * match->n_experts, i;
+	unsigned seats = 0;
 
-	lay_out_costs(plan);
-	if (find_doors(plan, why) == -1)
+	if (lay_out_costs(plan, why) == -1 ||
+	    lobby_open(plan->arena, match, &plan->lobby, why) == -1)
 		return -1;
-	plan->panels = 1 + match->n_experts + plan->n_doors;
-	plan->sink = plan->panels + 3 * match->n_proposals;
-	plan->flow = flow_new(plan->arena, plan->sink + 1, plan->width);
-	plan->pair_arc = arena_alloc(plan->arena,
-	    (match->n_pairs + 1) * sizeof(*plan->pair_arc));
-	plan->empty_arc = arena_alloc(plan->arena,
-	    (3 * match->n_proposals + 1) * sizeof(*plan->empty_arc));
-	if (plan->flow == NULL || plan->pair_arc == NULL ||
-	    plan->empty_arc == NULL || add_loads(plan) == -1)
-		return fault_memory(why);
-	for (i = 0; i < match->n_pairs; i++)
-		if (add_pair(plan, i) == -1)
-			return fault_memory(why);
+	for (i = 0; i < match->n_experts; i++)
+		arcs += most_of(plan, i);
 	for (i = 0; i < match->n_proposals; i++)
-		if (add_panel(plan, i) == -1)
-			return fault_memory(why);
+		seats += match->proposals[i].seats;
+	plan->panels = door_node(plan, plan->lobby.n);
+	plan->sink = plan->panels + 3 * match->n_proposals;
+	plan->flow = flow_new(plan->arena, plan->sink + 1, arcs +
+	    match->n_pairs + 3 * plan->lobby.n + 8 * match->n_proposals,
+	    plan->width);
+	if (plan->flow == NULL)
+		return fault_memory(why);
+	plan->first_pair = arc(plan, plan->sink, 0, seats, SERVED, -1) + 1;
+	for (i = 0; i < match->n_pairs; i++)
+		add_pair(plan, i);
+	add_loads(plan);
+	for (i = 0; i < plan->lobby.n; i++)
+		add_door(plan, i);
+	for (i = 0; i < match->n_proposals; i++)
+		add_panel(plan, i);
 	return 0;
 }
 
 int
-match_solve(struct arena *arena, struct match *match, unsigned *empty,
-    unsigned *short_of, struct fault *why)
+match_solve(struct arena *arena, struct match *match, struct fault *why)
 {
 	struct plan plan = { .arena = arena, .match = match };
-	unsigned seats = 0, missing;
 	size_t i;
 
-	if (build(&plan, why) == -1)
-		return -1;
-	for (i = 0; i < match->n_proposals; i++)
-		seats += match->proposals[i].seats;
-	if (flow_run(plan.flow, seats, why) == -1)
+	if (build(&plan, why) == -1 || flow_run(plan.flow, why) == -1)
 		return -1;
 	for (i = 0; i < match->n_pairs; i++)
 		match->pairs[i].chosen = flow_on(plan.flow,
-		    plan.pair_arc[i]) == 1;
-	*empty = 0;
-	for (i = 0; i < match->n_proposals; i++) {
-		missing = flow_on(plan.flow, plan.empty_arc[3 * i]) +
-		    flow_on(plan.flow, plan.empty_arc[3 * i + 1]) +
-		    flow_on(plan.flow, plan.empty_arc[3 * i + 2]);
-		*empty += missing;
-		if (short_of != NULL)
-			short_of[i] = missing;
-	}
+		    plan.first_pair + i) == 1;
 	return 0;
 }

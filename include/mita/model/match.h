@@ -43,13 +43,13 @@ struct match_proposal {
 
 /* A pair that is allowed; all others are not. */
 struct match_pair {
-	size_t		 expert;
-	size_t		 proposal;
-	unsigned	 level;
-	int64_t		 preference;
+	uint32_t	 expert;
+	uint32_t	 proposal;
+	int64_t		 preference;	/* within +-10^9 */
+	uint32_t	 draw;		/* decides what nothing else does; 31 bits */
+	uint8_t		 level;		/* below MATCH_LEVELS */
 	bool		 current;	/* stands today */
 	bool		 locked;	/* must not be broken: signed */
-	uint32_t	 draw;		/* decides what nothing else does; 31 bits */
 	bool		 chosen;	/* out */
 };
 
@@ -65,13 +65,37 @@ struct match {
 };
 
 /*
+ * What the chosen pairs come to.  All but preference should be small; in this
+ * order, with the wishes in theirs.
+ */
+struct match_sum {
+	unsigned	locks;		/* locked pairs that are not chosen */
+	unsigned	roles;		/* seats for a role that others sit on */
+	unsigned	empty;
+	unsigned	least;		/* by how much loads miss their least */
+	unsigned	changes;	/* pairs that are not current */
+	unsigned	levels[MATCH_LEVELS];
+	int64_t		squares;	/* of loads */
+	int64_t		preference;
+	int64_t		draw;
+};
+
+/*
  * Choose pairs.  Before every wish come, in this order: locked pairs, the
- * seats for business and knowledge, all other seats, the least loads.
- * *empty counts the seats that stay empty; short_of[p], if given, those of
- * proposal p.  Refused (reason HOUSE) when a house has experts for different
- * seats.
+ * seats for business and knowledge (an empty one rather than one that
+ * somebody else sits on), all other seats, the least loads; behind them, the
+ * draw.  Refused (reason HOUSE) when a house has experts for different seats
+ * of one proposal.
  */
 int	match_solve(struct arena *arena, struct match *match,
-	    unsigned *empty, unsigned *short_of, struct fault *why);
+	    struct fault *why);
+
+/*
+ * Add up what is chosen, from the pairs alone; empty_of[p], if given, counts
+ * the empty seats of proposal p.  Refused (reason MATCH) when it breaks a
+ * rule: too many for a panel or an expert, or a house twice.
+ */
+int	match_add_up(struct arena *arena, const struct match *match,
+	    struct match_sum *out, unsigned *empty_of, struct fault *why);
 
 #endif
