@@ -108,8 +108,9 @@ ended
 # ---- killed while it signs, while it exports ----
 filled E-01 P-03 >form.done && "$expert" -w E-01 fill form.done >/dev/null
 signed() { sqlite3 E-01 "SELECT count(*) FROM record WHERE kind = 'EVALUATION'"; }
+echo "four words for tests" >pass
 for wait in 0.02 0.1 0.3; do
-	with_passphrase "$expert" -w E-01 sign P-03 >signed.txt 2>&1 &
+	"$expert" -w E-01 sign P-03 --passphrase-fd 3 3<pass >signed.txt 2>&1 &
 	process=$!
 	sleep $wait
 	kill -9 $process 2>/dev/null
@@ -123,7 +124,8 @@ for wait in 0.02 0.1 0.3; do
 done
 [ "$(signed)" = 1 ] || with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
 for wait in 0.02 0.1 0.3; do
-	with_passphrase "$expert" -w E-01 export "b$wait" >/dev/null 2>&1 &
+	"$expert" -w E-01 export "b$wait" --passphrase-fd 3 3<pass \
+	    >/dev/null 2>&1 &
 	process=$!
 	sleep $wait
 	kill -9 $process 2>/dev/null

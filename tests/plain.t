@@ -173,6 +173,32 @@ out=$(printf 'open 1\ndeclare none\nread 1\nquit\n' | with_passphrase \
     "$expert" --plain --lang lt demo 2>&1)
 has "practice works line by line, too" "$out" "Mokymasis"
 has "and says what to type" "$out" "rašykite iš eilės: open 1"
+
+# ---- practice: twice at once, without a home, and nothing is left ----
+mkdir tmp
+practise() {	# to the signature of a real form, by what the lesson says
+	printf '%s\n' "open 1" "declare none" "answer 1" gap "score 4" comment \
+	    "Long enough for practice." . gap "score 3,5" comment \
+	    "Long enough for practice." . check sign sign "export $1" quit |
+	    TMPDIR=$work/tmp HOME=/proc/none TERM=none "$expert" --plain \
+	    --passphrase-fd 3 demo 3<<-END
+		a b c d
+		a b c d
+		a b c d
+	END
+}
+practise one.bundle >one.txt 2>&1 &
+practise two.bundle >two.txt 2>&1
+wait
+has "practice goes to the end" "$(cat one.txt)" "Written and read back: one"
+has "twice at once" "$(cat two.txt)" "Written and read back: two"
+is "and leaves nothing behind" "$(ls tmp)" ""
+has "what is exported is sealed like any other" \
+    "$("$auditor" verify one.bundle 2>&1)" "bundle, "
+out=$(TMPDIR=/proc/none "$expert" --plain demo 2>&1)
+is "without a place for it, it says so" \
+    "$?$(echo "$out" | grep -c '/proc/none/mita-practice')" 31
+
 has "ACCESSIBLE chooses it" "$(ACCESSIBLE=1 "$expert" -w E-01 </dev/null)" \
     "Directory of cluster services"
 is "nothing of all this moves a cursor" "$(grep -c "$esc" said.txt)" 0

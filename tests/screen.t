@@ -20,7 +20,7 @@ sees "declaring comes first" "By declaring you undertake"
 keys Enter Down Enter
 sees "no interest is chosen" "(x) No interest"
 keys "four words for tests" Enter
-sees "the declaration is signed" "Declared and signed. Nothing was sent."
+sees "the declaration is signed" "Declared and signed; nothing was sent."
 
 # ---- reading ----
 keys r

@@ -114,8 +114,8 @@ paint_fields(struct declare *d, struct grid *grid, int row, int cols)
 	frame_field(grid, row++, 1, cols - 1, _("What it is"), &d->text,
 	    d->field == FIELD_TEXT);
 	if (d->screen->key == NULL)
-		frame_field(grid, row, 1, cols - 1, _("Passphrase"),
-		    &d->passphrase, d->field == FIELD_PASSPHRASE);
+		frame_field(grid, row, 1, cols - 1,
+		    screen_ask_passphrase(d->screen), &d->passphrase, d->field == FIELD_PASSPHRASE);
 }
 
 static void
@@ -176,7 +176,8 @@ sign(struct declare *d, struct ui *ui)
 		return;
 	}
 	if (screen_reload(screen))
-		screen_say(screen, "Declared and signed. Nothing was sent.");
+		screen_say(screen, "Declared and signed; nothing was sent. r reads"
+		    " the proposal, Enter opens its form.");
 	ui_back(ui);
 }
 

@@ -82,8 +82,8 @@ export_paint(void *state, struct grid *grid)
 		frame_wrap(grid, row + 1, 3, 6, body.cols - 6, GRID_NORMAL,
 		    buf_text(&x->receipt), 0, NULL);
 	else
-		frame_field(grid, row, 3, body.cols - 2, _("Passphrase"),
-		    &x->passphrase, x->second);
+		frame_field(grid, row, 3, body.cols - 2,
+		    screen_ask_passphrase(x->screen), &x->passphrase, x->second);
 }
 
 bool

@@ -356,6 +356,13 @@ state_word(const struct task *task, char *out, size_t room)
 }
 
 const char *
+screen_ask_passphrase(const struct screen *screen)
+{
+	return screen->practice ? _("Passphrase (here a b c d)") :
+	    _("Passphrase");
+}
+
+const char *
 item_label(const struct item *item)
 {
 	if (item->kind == ITEM_QUESTION)
@@ -481,9 +488,10 @@ expert_screen(const struct parsed *line, const char *path)
 	if (path == NULL && expert_path(line, usual, sizeof(usual),
 	    &screen.fault) == -1)
 		return program_fail(expert_program, &screen.fault);
+	screen.practice = path != NULL;
 	if (path != NULL)
-		screen_say(&screen, "Practice: begin with P-01; when a"
-		    " passphrase is asked for, type a b c d");
+		screen_say(&screen, "Practice: everything here is made up."
+		    " Press Enter to begin with P-01.");
 	else if (!file_exists(usual))
 		rc = begin_anew(&screen, usual, &made);
 	if (rc == 0 && made && (rc = screen_begin(&screen, path == NULL ?

@@ -61,8 +61,8 @@ paint_ask(struct sign *sign, struct grid *grid, struct body body)
 	    " can correct it later: that is a new version with its own"
 	    " signature and a line saying why. Signing sends nothing."), 0,
 	    NULL) + 1;
-	frame_field(grid, row, 3, body.cols - 2, _("Passphrase"),
-	    &sign->passphrase, true);
+	frame_field(grid, row, 3, body.cols - 2,
+	    screen_ask_passphrase(sign->screen), &sign->passphrase, true);
 }
 
 static void

@@ -37,6 +37,7 @@ struct screen {
 	struct chrome		 chrome;
 	struct fault		 fault;		/* the last one */
 	bool			 split;		/* the proposal beside the form */
+	bool			 practice;	/* nothing is real */
 	bool			 from_list;	/* the reader was opened there */
 	const char		*path;		/* of the workspace */
 	const char		*looking;	/* why one may only look, or NULL */
@@ -152,6 +153,9 @@ const char *screen_total(const struct task *task,
 /* When a task must be done, on the clocks of Vilnius; "" for no such time. */
 const char *screen_deadline(const struct task *task,
 	    char out[static CLOCK_LOCAL_LEN + 1]);
+
+/* The label of the field for it; in practice it tells what to type. */
+const char *screen_ask_passphrase(const struct screen *screen);
 
 const char *item_label(const struct item *item);
 const char *state_word(const struct task *task, char *out, size_t room);
