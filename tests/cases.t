@@ -123,12 +123,14 @@ is "after a correction what was said of the version before is outdated" \
 ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
 is "an officer says that only a figure was corrected: it counts" \
     "$(pair 1 E-01 P-3)" EVALUATED
+has "  which is named" "$(found CLARIFIED)" 'RULING of P-3'
 proposals 1 P-3,100.00,230.00,b.txt
 is "which is not said of the next correction" "$(pair 1 E-01 P-3)" OUTDATED
 ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
 is "  until it is said again" "$(pair 1 E-01 P-3)" EVALUATED
 proposals 1 P-3,100.00,230.00,c.txt
-ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,It reads the same'
+broken 'the expert signs again' \
+    'CLARIFICATION,1,P-3,-,-,KEEP,Vida,It reads the same'
 is "a replaced document is evaluated anew, whatever is ruled" \
     "$(pair 1 E-01 P-3)" OUTDATED
 assigned 1 E-01 P-3
@@ -337,6 +339,7 @@ broken 'from which version on' \
 total() { "$coordinator" rank --stage 1 --format csv | tr -d '"' |
     awk -F, '$2 == "P-6" { print $3 }'; }
 is "until then the correction counts" "$(total)" 30.00
+refused 'state a ruling LATE' agency decide --stage 1
 ruled 'LATE,1,P-6,E-03,2,REFUSE,Vida,After the list was known'
 is "refused from version 2 on, the first stands" \
     "$(pair 1 E-03 P-6) $(total)" "EVALUATED 60.00"

@@ -131,6 +131,7 @@ is_ruled(const struct book *book, unsigned stage, const struct pair *pair)
 			continue;
 		r = &entry->record->body.ruling;
 		if (r->subject == RULING_LATE && r->stage == stage &&
+		    entry->idx > pair->evaluation->idx &&
 		    strcmp(r->expert, pair->expert) == 0 &&
 		    strcmp(r->proposal, pair->proposal) == 0)
 			return true;

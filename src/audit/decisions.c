@@ -18,6 +18,12 @@ note_ruling(struct book *book, const struct entry *entry)
 	char sum[MONEY_LEN];
 
 	switch (r->subject) {
+	case RULING_CLARIFICATION:
+		return strcmp(r->answer, "KEEP") != 0 ||
+		    strcmp(r->question, "-") != 0 ? 0 : book_find_fault(book,
+		    GRADE_NOTICE, "CLARIFIED", entry, "figures or partners"
+		    " were corrected, and evaluations of earlier versions"
+		    " stand: %s (%s)", r->reason, r->officer);
 	case RULING_BUDGET:
 		money_text(sum, strtoll(r->answer, NULL, 10));
 		return book_find_fault(book, GRADE_NOTICE, "AMENDED", entry,

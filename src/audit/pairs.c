@@ -7,6 +7,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/ranking.h"
 
 const char *const pair_state_words[PAIR_STATES] = {
 	[PAIR_SILENT]		= "SILENT",
@@ -245,27 +246,6 @@ attach(struct view *view, size_t i)
 	}
 }
 
-/* Would an expert read the same, but for sums and partners? */
-static bool
-reads_alike(const struct proposal *a, const struct proposal *b)
-{
-	size_t i;
-
-	if (strcmp(a->language, b->language) != 0 ||
-	    strcmp(a->title, b->title) != 0 || a->n_codes != b->n_codes ||
-	    a->n_documents != b->n_documents)
-		return false;
-	for (i = 0; i < a->n_codes; i++)
-		if (strcmp(a->codes[i].scheme, b->codes[i].scheme) != 0 ||
-		    strcmp(a->codes[i].code, b->codes[i].code) != 0)
-			return false;
-	for (i = 0; i < a->n_documents; i++)
-		if (!digest_equal(&a->documents[i].digest,
-		    &b->documents[i].digest))
-			return false;
-	return true;
-}
-
 /*
  * Did an officer rule, when this version was there, that what was said of an
  * earlier one stands?  Both are in the agency's own line.
@@ -279,7 +259,8 @@ is_kept(const struct view *view, const struct pair *pair,
 	const struct pair all = { .expert = "-", .proposal = pair->proposal };
 	uint32_t seq;
 
-	return judged != NULL && reads_alike(&judged->body.proposal,
+	return judged != NULL && proposal_reads_alike(&judged->
+	    body.proposal,
 	    &latest->record->body.proposal) && strcmp(ruling_on(view, &all,
 	    RULING_CLARIFICATION, &seq), "KEEP") == 0 &&
 	    seq > latest->record->head.seq;

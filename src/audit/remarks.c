@@ -217,36 +217,51 @@ shares_document(const struct proposal *a, const struct proposal *b)
 	return false;
 }
 
+/* Of those with a higher id in the stage the first that shares one. */
+static const struct proposal *
+find_twin(const struct book *book, const struct proposal *first)
+{
+	const struct proposal *twin = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct record *record = believed(book, i,
+		    RECORD_PROPOSAL);
+		const struct proposal *p;
+
+		if (record == NULL)
+			continue;
+		p = &record->body.proposal;
+		if (p->stage == first->stage && strcmp(p->id, first->id) > 0 &&
+		    shares_document(p, first) &&
+		    (twin == NULL || strcmp(p->id, twin->id) < 0) &&
+		    book_proposal(book, p->id, p->stage) == &book->entries[i])
+			twin = p;
+	}
+	return twin;
+}
+
 /* The same text from two consortia, to the byte. */
 static int
 remark_same_document(struct book *book, unsigned stage, struct fault *why)
 {
-	size_t i, k;
+	const struct proposal *twin;
+	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct record *a = believed(book, i, RECORD_PROPOSAL);
+		const struct record *record = believed(book, i,
+		    RECORD_PROPOSAL);
 
-		if (a == NULL || a->body.proposal.stage != stage ||
-		    book_proposal(book, a->body.proposal.id, stage) !=
-		    &book->entries[i])
+		if (record == NULL || record->body.proposal.stage != stage ||
+		    book_proposal(book, record->body.proposal.id, stage) !=
+		    &book->entries[i] ||
+		    (twin = find_twin(book, &record->body.proposal)) == NULL)
 			continue;
-		for (k = 0; k < book->n; k++) {
-			const struct record *b = believed(book, k,
-			    RECORD_PROPOSAL);
-
-			if (b == NULL || b->body.proposal.stage != stage ||
-			    strcmp(b->body.proposal.id,
-			    a->body.proposal.id) <= 0 || book_proposal(book,
-			    b->body.proposal.id, stage) != &book->entries[k] ||
-			    !shares_document(&a->body.proposal,
-			    &b->body.proposal))
-				continue;
-			if (book_find_fault(book, GRADE_NOTICE,
-			    "SAME-DOCUMENT", &book->entries[i], "%s has a"
-			    " document that is the same to the byte; see"
-			    " whether it is funded twice", b->body.proposal.id) == -1)
-				return fault_memory(why);
-		}
+		if (book_find_fault(book, GRADE_NOTICE, "SAME-DOCUMENT",
+		    &book->entries[i], "%s has a document that is the same to"
+		    " the byte; see whether it is funded twice", twin->id) ==
+		    -1)
+			return fault_memory(why);
 	}
 	return 0;
 }

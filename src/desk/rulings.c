@@ -114,30 +114,71 @@ check_conflict(const char *path, const struct csv_row *row,
 	return 0;
 }
 
+/* What E-02 has of P-03, or NULL. */
+static int
+find_pair(const struct book *book, const struct ruling *r,
+    const struct pair **out, struct fault *why)
+{
+	struct pair *pairs;
+	size_t n, i;
+
+	*out = NULL;
+	if (pairs_of(book, r->stage, NULL, &pairs, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (strcmp(pairs[i].expert, r->expert) == 0 &&
+		    strcmp(pairs[i].proposal, r->proposal) == 0)
+			*out = &pairs[i];
+	return 0;
+}
+
 /* Who corrected in time and again too late keeps what was in time. */
 static int
 check_late(const struct source *source, const struct csv_row *row,
     const struct ruling *r, struct fault *why)
 {
 	const struct evaluation *ev;
+	const struct pair *pair;
+
+	if (find_pair(source->book, r, &pair, why) == -1)
+		return -1;
+	if (pair == NULL || pair->evaluation == NULL ||
+	    strcmp(r->question, "-") != 0)
+		return 0;
+	ev = &pair->evaluation->record->body.evaluation;
+	if (ev->version == 1)
+		return 0;
+	return act_bad(source->path, row->line, why, "%s signed %s %u times;"
+	    " say in \"question\" from which version on it is refused, such as"
+	    " %u: the one before that stands; 1 refuses all", r->expert,
+	    r->proposal, ev->version, ev->version);
+}
+
+/* Nobody can say for experts what a changed document would make of it. */
+static int
+check_keep(const struct source *source, const struct csv_row *row,
+    const struct ruling *r, struct fault *why)
+{
+	const struct entry *latest = book_proposal(source->book, r->proposal,
+	    r->stage);
+	const struct record *judged;
 	struct pair *pairs;
 	size_t n, i;
 
 	if (pairs_of(source->book, r->stage, NULL, &pairs, &n, why) == -1)
 		return -1;
 	for (i = 0; i < n; i++) {
-		if (strcmp(pairs[i].expert, r->expert) != 0 ||
-		    strcmp(pairs[i].proposal, r->proposal) != 0 ||
-		    pairs[i].evaluation == NULL ||
-		    strcmp(r->question, "-") != 0)
+		if (strcmp(pairs[i].proposal, r->proposal) != 0 ||
+		    pairs[i].state != PAIR_OUTDATED)
 			continue;
-		ev = &pairs[i].evaluation->record->body.evaluation;
-		if (ev->version > 1)
-			return act_bad(source->path, row->line, why, "%s signed"
-			    " %s %u times; say in \"question\" from which"
-			    " version on it is refused, such as %u: the one"
-			    " before that stands; 1 refuses all", r->expert,
-			    r->proposal, ev->version, ev->version);
+		judged = book_record(source->book, RECORD_PROPOSAL, &pairs[i].
+		    evaluation->record->body.evaluation.proposal_digest);
+		if (judged != NULL && !proposal_reads_alike(&judged->body.
+		    proposal, &latest->record->body.proposal))
+			return act_bad(source->path, row->line, why, "language,"
+			    " title, codes or documents of %s are others than"
+			    " %s signed for: assign it again, and the expert"
+			    " signs again", r->proposal, pairs[i].expert);
 	}
 	return 0;
 }
@@ -156,6 +197,9 @@ check_course(const struct source *source, const struct csv_row *row,
 		    " decided yet: there is no list to deviate from", r->stage);
 	if (r->subject == RULING_LATE && strcmp(r->answer, "REFUSE") == 0)
 		return check_late(source, row, r, why);
+	if (r->subject == RULING_CLARIFICATION &&
+	    strcmp(r->answer, "KEEP") == 0 && strcmp(r->question, "-") == 0)
+		return check_keep(source, row, r, why);
 	if (r->subject != RULING_OFFER)
 		return 0;
 	if (outcome_compute(source->book, r->stage, NULL, &sheet, why) == -1)
@@ -248,16 +292,28 @@ find_before(const struct book *book, const struct ruling *r)
 	return latest;
 }
 
-/* A clarification is of the versions that were there when it was made. */
-static bool
-is_stale(const struct book *book, const struct entry *before)
+/*
+ * A ruling is of what was there when it was made: did a newer version of the
+ * proposal, or an evaluation that came late, come since?
+ */
+static int
+is_stale(const struct book *book, const struct entry *before, bool *out,
+    struct fault *why)
 {
 	const struct ruling *r = &before->record->body.ruling;
 	const struct entry *proposal = book_proposal(book, r->proposal,
 	    r->stage);
+	const struct pair *pair;
 
-	return r->subject == RULING_CLARIFICATION && proposal != NULL &&
+	*out = r->subject == RULING_CLARIFICATION && proposal != NULL &&
 	    proposal->record->head.seq > before->record->head.seq;
+	if (r->subject != RULING_LATE)
+		return 0;
+	if (find_pair(book, r, &pair, why) == -1)
+		return -1;
+	*out = pair != NULL && pair->evaluation != NULL &&
+	    pair->evaluation->idx > before->idx;
+	return 0;
 }
 
 static int
@@ -265,6 +321,7 @@ add_row(const struct source *source, struct pen *pen,
     const struct csv_row *row, size_t *stated, struct fault *why)
 {
 	const char *path = source->path;
+	bool stale;
 	struct record record = { .head = { .kind = RECORD_RULING } };
 	struct ruling *r = &record.body.ruling;
 	const struct entry *before;
@@ -285,10 +342,11 @@ add_row(const struct source *source, struct pen *pen,
 	if (before != NULL) {
 		const struct ruling *o = &before->record->body.ruling;
 
-		if (strcmp(o->answer, r->answer) == 0 &&
+		if (is_stale(source->book, before, &stale, why) == -1)
+			return -1;
+		if (!stale && strcmp(o->answer, r->answer) == 0 &&
 		    strcmp(o->question, r->question) == 0 &&
-		    strcmp(o->reason, r->reason) == 0 &&
-		    !is_stale(source->book, before))
+		    strcmp(o->reason, r->reason) == 0)
 			return 0;
 		r->has_replaces = true;
 		r->replaces = before->digest;

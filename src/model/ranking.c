@@ -272,6 +272,26 @@ proposal_asked_change(const struct proposal *before,
 }
 
 bool
+proposal_reads_alike(const struct proposal *a, const struct proposal *b)
+{
+	size_t i;
+
+	if (strcmp(a->language, b->language) != 0 ||
+	    strcmp(a->title, b->title) != 0 || a->n_codes != b->n_codes ||
+	    a->n_documents != b->n_documents)
+		return false;
+	for (i = 0; i < a->n_codes; i++)
+		if (strcmp(a->codes[i].scheme, b->codes[i].scheme) != 0 ||
+		    strcmp(a->codes[i].code, b->codes[i].code) != 0)
+			return false;
+	for (i = 0; i < a->n_documents; i++)
+		if (!digest_equal(&a->documents[i].digest,
+		    &b->documents[i].digest))
+			return false;
+	return true;
+}
+
+bool
 proposal_asked_moved(const struct stage *stage,
     const struct proposal *before, const struct proposal *now)
 {

@@ -19,7 +19,7 @@ struct late {
 	struct pair	 pair;
 	const char	*time;		/* UTC, when it first came */
 	const char	*deadline;
-	bool		 ruled;		/* there is a RULING LATE */
+	bool		 ruled;		/* there was a RULING LATE after it came */
 };
 
 /* Evaluations in force that first came after their deadline, by pair. */

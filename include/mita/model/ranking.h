@@ -56,6 +56,10 @@ bool	proposal_is_above_share(const struct call *call,
 int64_t	proposal_asked_change(const struct proposal *before,
 	    const struct proposal *now);
 
+/* Would an expert read the same, but for sums and partners? */
+bool	proposal_reads_alike(const struct proposal *a,
+	    const struct proposal *b);
+
 /* Is that more, up or down, than the stage lets pass unasked? */
 bool	proposal_asked_moved(const struct stage *stage,
 	    const struct proposal *before, const struct proposal *now);
