@@ -18,6 +18,13 @@ for program in expert coordinator auditor; do
 		    grep -q "Cm $verb" "$srcdir/man/mita-$program.1"
 	done
 done
+# The page for experts is a page of paper in every language.
+for guide in "$srcdir"/data/guide/guide-*.txt; do
+	is "${guide##*/} is one page" "$(LC_ALL=C tr -d '\200-\277' <"$guide" |
+	    LC_ALL=C awk 'length > 78 { print FNR ": " length }
+	    END { if (FNR > 66) print FNR }')" ""
+done
+
 # Keys and words of the application, from the tables that it obeys.
 page=$srcdir/man/mita-expert.1
 told() {	# told HEADING: the words of the tags under it

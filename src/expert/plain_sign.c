@@ -74,8 +74,8 @@ tell_scores(struct plain *p, const struct task *task)
 	for (i = 0; i < task->draft.n_scores; i++) {
 		const struct score *score = &task->draft.scores[i];
 
-		buf_putf(&line, "%s %s, ", score->criterion, score->steps < 0 ?
-		    "x" : screen_points(&p->screen, (unsigned)score->steps,
+		buf_putf(&line, "%s %s, ", score->criterion, score->steps ==
+		    STEPS_NONE ? "-" : score->steps < 0 ? "x" : screen_points(&p->screen, (unsigned)score->steps,
 		    points));
 	}
 	buf_puts(&line, screen_total(task, total));
