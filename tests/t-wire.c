@@ -47,6 +47,46 @@ test_sample(const struct sample *s)
 	    "%s: read, and written the same to the byte", s->name);
 }
 
+/* Is a line what we took apart ourselves? */
+static bool
+is_unit(const struct sample *s, const struct record_line *line, size_t i)
+{
+	const struct unit *u = &s->units[i];
+	struct buf again = {0};
+	bool same;
+	size_t k;
+
+	buf_puts(&again, line->word);
+	for (k = 0; k < line->n_arguments; k++)
+		buf_putf(&again, " %s", line->arguments[k]);
+	if (line->has_text)
+		buf_putf(&again, " %zu", line->len);
+	same = line->number == i + 1 && line->has_text == u->text &&
+	    again.len == u->head - u->start && memcmp(again.bytes,
+	    s->bytes.bytes + u->start, again.len) == 0 && (!u->text ||
+	    (line->at == u->head + 1 && line->len == u->end - u->head - 2));
+	buf_release(&again);
+	return same;
+}
+
+static void
+test_taken_apart(const struct sample *s)
+{
+	struct arena *arena = arena_new();
+	struct record_line *lines;
+	struct fault why = {0};
+	struct record record;
+	size_t n = 0, i;
+
+	if (record_read(&record, arena, s->bytes.bytes, s->bytes.len, &why) ==
+	    -1 || record_lines(&record, arena, &lines, &n, &why) == -1)
+		note("%s", why.text);
+	for (i = 0; i < n && i < s->n && is_unit(s, &lines[i], i); i++)
+		continue;
+	ok(n > 0 && n == s->n && i == n, "%s: its lines, one by one", s->name);
+	arena_free(arena);
+}
+
 /* The unit that holds an offset. */
 static const struct unit *
 unit_at(const struct sample *s, size_t at)
@@ -285,6 +325,7 @@ main(void)
 		if (!load(&s, kind))
 			continue;
 		test_sample(&s);
+		test_taken_apart(&s);
 		test_flips(&s);
 		test_cuts(&s);
 		test_controls(&s);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "mita/audit/arrivals.h"
+#include "mita/audit/index.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -83,6 +84,37 @@ done:
 	return rc;
 }
 
+/* The records as they are in the file now, checked; NULL on failure. */
+static struct book *
+read_book(const struct register_file *reg, struct fault *why)
+{
+	struct book *book;
+
+	if ((book = book_new(why)) == NULL)
+		return NULL;
+	book->seen = reg->book;
+	if (book_load(book, reg->db, why) == 0 &&
+	    book_check(book, BOOK_WHOLE, NULL, why) == 0)
+		return book;
+	book_free(book);
+	return NULL;
+}
+
+/* What the views of a new register show. */
+static int
+show_call(struct db *db, struct fault *why)
+{
+	const struct register_file reg = { .db = db };
+	struct book *book;
+	int rc;
+
+	if ((book = read_book(&reg, why)) == NULL)
+		return -1;
+	rc = index_write(book, NULL, db, why);
+	book_free(book);
+	return rc;
+}
+
 static int
 state_call(const char *path, const struct call *call,
     const struct seckey *key, struct fault *why)
@@ -100,7 +132,7 @@ state_call(const char *path, const struct call *call,
 	    PUBKEY_LEN);
 	if (db_begin(db, why) == 0 &&
 	    pen_state(&pen, &record, NULL, why) == 0 &&
-	    db_commit(db, why) == 0)
+	    show_call(db, why) == 0 && db_commit(db, why) == 0)
 		rc = 0;
 	db_close(db);
 	if (rc == -1)
@@ -139,20 +171,25 @@ done:
 
 /* Opening */
 
-/* The records as they are in the file now, checked; NULL on failure. */
-static struct book *
-read_book(const struct register_file *reg, struct fault *why)
+/*
+ * Before anything is changed: the tables behind the views, which an older
+ * version had not, and which somebody may have edited.
+ */
+static int
+mend_views(const struct register_file *reg, struct fault *why)
 {
-	struct book *book;
+	bool right;
 
-	if ((book = book_new(why)) == NULL)
-		return NULL;
-	book->seen = reg->book;
-	if (book_load(book, reg->db, why) == 0 &&
-	    book_check(book, BOOK_WHOLE, NULL, why) == 0)
-		return book;
-	book_free(book);
-	return NULL;
+	if (index_check(reg->book, reg->db, &right, why) == -1)
+		return -1;
+	if (right)
+		return 0;
+	if (db_begin(reg->db, why) == 0 &&
+	    index_write(reg->book, NULL, reg->db, why) == 0 &&
+	    db_commit(reg->db, why) == 0)
+		return 0;
+	db_roll_back(reg->db);
+	return -1;
 }
 
 struct register_file *
@@ -168,7 +205,8 @@ register_open(const char *path, bool readonly, struct fault *why)
 	}
 	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
 	    db_open(path, DB_REGISTER, why);
-	if (reg->db == NULL || (reg->book = read_book(reg, why)) == NULL) {
+	if (reg->db == NULL || (reg->book = read_book(reg, why)) == NULL ||
+	    (!readonly && mend_views(reg, why) == -1)) {
 		register_close(reg);
 		return NULL;
 	}
@@ -191,7 +229,9 @@ register_audit(struct register_file *reg, struct fault *why)
 {
 	if (outcome_audit(reg->book, why) == -1)
 		return -1;
-	return arrivals_audit(reg->book, reg->db, why);
+	if (arrivals_audit(reg->book, reg->db, why) == -1)
+		return -1;
+	return index_audit(reg->book, reg->db, why);
 }
 
 struct seckey *
@@ -241,6 +281,8 @@ register_finish(struct register_file *reg, int rc, bool dry,
 	if (rc == 0)
 		rc = (book = read_book(reg, why)) == NULL ? -1 :
 		    check_kept(book, why);
+	if (rc == 0)
+		rc = index_write(book, reg->book, reg->db, why);
 	if (rc == 0 && !dry && (rc = db_commit(reg->db, why)) == 0) {
 		book_free(reg->book);
 		reg->book = book;

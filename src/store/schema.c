@@ -24,11 +24,13 @@ static const struct {
 	int		 application_id;
 	const char	*name;
 	const char	*family;	/* besides container; NULL: no other */
+	int		 readable;	/* steps that have all a reader needs */
 } kinds[DB_KINDS] = {
-	[DB_WORKSPACE] = { APPLICATION_WORKSPACE, "workspace", "workspace" },
-	[DB_REGISTER] = { APPLICATION_REGISTER, "register", "register" },
-	[DB_PACKAGE] = { APPLICATION_PACKAGE, "package", NULL },
-	[DB_BUNDLE] = { APPLICATION_BUNDLE, "bundle", NULL },
+	[DB_WORKSPACE] = { APPLICATION_WORKSPACE, "workspace", "workspace",
+	    2 },
+	[DB_REGISTER] = { APPLICATION_REGISTER, "register", "register", 2 },
+	[DB_PACKAGE] = { APPLICATION_PACKAGE, "package", NULL, 1 },
+	[DB_BUNDLE] = { APPLICATION_BUNDLE, "bundle", NULL, 1 },
 };
 
 /* The i-th step of a kind, or NULL behind the last. */
@@ -88,12 +90,12 @@ schema_check_ids(enum db_kind kind, long long application_id,
 		    kinds[kind].name, user_version, newest);
 	if (steps_missing != NULL)
 		*steps_missing = newest - (int)user_version;
-	else if (user_version != newest)
+	else if (user_version < kinds[kind].readable)
 		return fault_set(why, FAULT_REFUSED, "VERSION",
 		    "mita-bundle(5) CONTAINERS: this %s is of the older"
 		    " version %lld, and %d is needed; open it once with the"
 		    " program that writes it", kinds[kind].name, user_version,
-		    newest);
+		    kinds[kind].readable);
 	return 0;
 }
 
@@ -183,6 +185,7 @@ schema_check(struct db *db, int *steps_missing, struct fault *why)
 	    guard_integer(db, "PRAGMA user_version", &version, why) == -1 ||
 	    schema_check_ids(db->kind, id, version, steps_missing, why) == -1)
 		return -1;
+	db->version = (int)version;
 	return check_objects(db, version, why);
 }
 
@@ -202,9 +205,11 @@ do_steps(struct db *db, struct fault *why)
 	snprintf(pragmas, sizeof(pragmas),
 	    "PRAGMA application_id = %d; PRAGMA user_version = %lld",
 	    kinds[db->kind].application_id, done);
-	if (guard_run(db, pragmas, doing, why) == -1)
+	if (guard_run(db, pragmas, doing, why) == -1 ||
+	    guard_run(db, "COMMIT", doing, why) == -1)
 		return -1;
-	return guard_run(db, "COMMIT", doing, why);
+	db->version = (int)done;
+	return 0;
 }
 
 int

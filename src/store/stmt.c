@@ -14,13 +14,14 @@ enum {
 	IN_OWN		= IN_WORKSPACE | IN_REGISTER
 };
 
-/* Of a stranger's file we only read. */
-enum access { READS, WRITES };
+/* Of a stranger's file we only read, and not what we alone fill. */
+enum access { READS, COMPARES, WRITES };
 
 static const struct {
 	unsigned	 kinds;
 	enum access	 access;
 	const char	*sql;
+	int		 since;		/* user_version that has the tables */
 } catalogue[STMT_COUNT] = {
 	[STMT_BEGIN] = { IN_ALL, WRITES, "BEGIN IMMEDIATE" },
 	[STMT_COMMIT] = { IN_ALL, WRITES, "COMMIT" },
@@ -72,6 +73,31 @@ static const struct {
 	     " ORDER BY idx") },
 	[STMT_RECEIVED_FILE] = { IN_REGISTER, READS,
 	    "SELECT file FROM received WHERE digest = ?1" },
+	[STMT_LINE_LIST] = { IN_REGISTER, COMPARES,
+	    ("SELECT line, word, a1, a2, a3, a4, a5, a6, a7, at, len FROM line"
+	     " WHERE record = ?1 ORDER BY line"), 3 },
+	[STMT_LINE_PUT] = { IN_REGISTER, WRITES,
+	    ("INSERT INTO line (record, line, word, a1, a2, a3, a4, a5, a6, a7,"
+	     " at, len) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+	     " ?12)"), 3 },
+	[STMT_LINE_DROP] = { IN_REGISTER, WRITES,
+	    "DELETE FROM line WHERE record = ?1", 3 },
+	[STMT_LINE_STRAYS] = { IN_REGISTER, WRITES,
+	    "DELETE FROM line WHERE record NOT IN (SELECT idx FROM record)",
+	    3 },
+	[STMT_PAIR_HAS] = { IN_REGISTER, COMPARES,
+	    ("SELECT 1 FROM pair WHERE stage = ?1 AND expert = ?2"
+	     " AND proposal = ?3 AND state = ?4 AND assignment = ?5"
+	     " AND declaration IS ?6 AND evaluation IS ?7"), 3 },
+	[STMT_PAIR_PUT] = { IN_REGISTER, WRITES,
+	    ("INSERT INTO pair (stage, expert, proposal, state, assignment,"
+	     " declaration, evaluation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+	     " ON CONFLICT (stage, expert, proposal) DO UPDATE SET state = ?4,"
+	     " assignment = ?5, declaration = ?6, evaluation = ?7"), 3 },
+	[STMT_PAIR_DROP] = { IN_REGISTER, WRITES, "DELETE FROM pair", 3 },
+	[STMT_INDEX_COUNT] = { IN_REGISTER, COMPARES,
+	    ("SELECT (SELECT count(*) FROM line),"
+	     " (SELECT count(*) FROM pair)"), 3 },
 };
 
 /* Full, at the size limit, or failing: the disk rarely says which. */
@@ -171,7 +197,8 @@ stmt_prepare_all(struct db *db, struct fault *why)
 
 	for (id = 0; id < STMT_COUNT; id++) {
 		if ((catalogue[id].kinds & 1u << db->kind) == 0 ||
-		    (db->foreign && catalogue[id].access == WRITES))
+		    (db->foreign && catalogue[id].access != READS) ||
+		    db->version < catalogue[id].since)
 			continue;
 		if (sqlite3_prepare_v3(db->sql, catalogue[id].sql, -1,
 		    SQLITE_PREPARE_PERSISTENT, &db->stmts[id], NULL) !=

@@ -96,6 +96,36 @@ next_is(struct codec *codec, const char *word)
 	    (is_blank(line.at[len]) || line.at[len] == '\n');
 }
 
+static void
+mark_line(struct codec *codec)
+{
+	struct codec_mark *marks;
+
+	if (!codec->marking)
+		return;
+	marks = arena_grow(codec->arena, codec->marks, codec->n_marks,
+	    sizeof(*marks));
+	if (marks == NULL) {
+		fail_memory(codec);
+		return;
+	}
+	codec->marks = marks;
+	marks[codec->n_marks++].start = codec->out->len;
+}
+
+static void
+mark_text(struct codec *codec, size_t len)
+{
+	struct codec_mark *mark;
+
+	if (!codec->marking)
+		return;
+	mark = &codec->marks[codec->n_marks - 1];
+	mark->has_text = true;
+	mark->text = codec->out->len;
+	mark->len = len;
+}
+
 void
 codec_line(struct codec *codec, const char *word)
 {
@@ -105,6 +135,7 @@ codec_line(struct codec *codec, const char *word)
 	if (codec->failed)
 		return;
 	if (codec->mode == CODEC_WRITE) {
+		mark_line(codec);
 		buf_puts(codec->out, word);
 		return;
 	}
@@ -485,6 +516,7 @@ write_text(struct codec *codec, const char *text, size_t max)
 		    at + 1);
 	else if (is_one_line(codec, text, len, max)) {
 		buf_putf(codec->out, " %zu\n", len);
+		mark_text(codec, len);
 		buf_put(codec->out, text, len);
 	}
 }

@@ -192,6 +192,75 @@ done:
 	return rc;
 }
 
+/* What stands between start and its first LF, divided at blanks. */
+static int
+split_line(struct record_line *out, char *line)
+{
+	char *blank;
+
+	out->word = line;
+	while ((blank = strchr(line, ' ')) != NULL) {
+		*blank = '\0';
+		line = blank + 1;
+		if (out->n_arguments < LINE_ARGUMENTS)
+			out->arguments[out->n_arguments] = line;
+		out->n_arguments++;
+	}
+	/* The last one is the length of the text, which is known. */
+	out->n_arguments -= out->has_text;
+	return out->n_arguments <= LINE_ARGUMENTS ? 0 : -1;
+}
+
+static int
+take_marks(const struct codec *c, struct arena *arena,
+    struct record_line *lines, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_marks; i++) {
+		const struct codec_mark *mark = &c->marks[i];
+		const char *start = buf_text(c->out) + mark->start;
+		char *line = arena_copy(arena, start, strcspn(start, "\n"));
+
+		if (line == NULL)
+			return fault_memory(why);
+		lines[i] = (struct record_line){ .number = (unsigned)i + 1,
+		    .has_text = mark->has_text, .at = mark->text,
+		    .len = mark->len };
+		if (split_line(&lines[i], line) == -1)
+			return fault_set(why, FAULT_REFUSED, "FORMAT",
+			    "a line \"%s\" has more than %d arguments", line,
+			    LINE_ARGUMENTS);
+	}
+	return 0;
+}
+
+int
+record_lines(const struct record *record, struct arena *arena,
+    struct record_line **out, size_t *n, struct fault *why)
+{
+	struct buf text = {0};
+	struct codec c = {
+		.mode = CODEC_WRITE, .out = &text, .arena = arena,
+		.marking = true
+	};
+	/* As in write_plain(): writing changes no value. */
+	struct record copy = *record;
+	int rc;
+
+	walk_record(&c, &copy);
+	if ((rc = finish(&c, why)) == 0 && text.failed)
+		rc = fault_memory(why);
+	*n = c.n_marks;
+	if (rc == 0 && (*out = arena_alloc(arena,
+	    *n * sizeof(**out))) == NULL)
+		rc = fault_memory(why);
+	if (rc == 0)
+		rc = take_marks(&c, arena, *out, why);
+	buf_release(&text);
+	return rc;
+}
+
 void
 record_comment(struct buf *out, const struct record *record)
 {

@@ -24,7 +24,8 @@ enum {
 
 /*
  * Is this the kind we want, and not newer than we know?  *steps_missing, if
- * given, is how many steps it lacks; without it an older one is a fault too.
+ * given, is how many steps it lacks; without it one that is too old to be read
+ * is a fault too.
  * Reasons NOT-OURS, VERSION.
  */
 int	schema_check_ids(enum db_kind kind, long long application_id,

@@ -22,12 +22,15 @@ enum stmt_id {
 	STMT_EARLIER_KEEP, STMT_EARLIER_LIST,
 	STMT_SETTING_SET, STMT_SETTING_GET,
 	STMT_RECEIVED_PUT, STMT_RECEIVED_LIST, STMT_RECEIVED_FILE,
+	STMT_LINE_LIST, STMT_LINE_PUT, STMT_LINE_DROP, STMT_LINE_STRAYS,
+	STMT_PAIR_HAS, STMT_PAIR_PUT, STMT_PAIR_DROP, STMT_INDEX_COUNT,
 	STMT_COUNT
 };
 
 struct db {
 	sqlite3		*sql;
 	enum db_kind	 kind;
+	int		 version;	/* steps of the schema that were done */
 	bool		 foreign;	/* a stranger's: only SELECTs, limits */
 	int		 steps_left;	/* of a foreign file's patience */
 	sqlite3_stmt	*stmts[STMT_COUNT];	/* NULL: not of this kind */

@@ -26,6 +26,14 @@ enum codec_mode {
 	CODEC_AUTHOR		/* call file -> value: comments, free spacing */
 };
 
+/* Where a line was written: its first word, and the text behind it. */
+struct codec_mark {
+	size_t	start;
+	bool	has_text;
+	size_t	text;
+	size_t	len;
+};
+
 struct codec {
 	enum codec_mode	 mode;
 	struct arena	*arena;		/* reading: where values live */
@@ -35,6 +43,9 @@ struct codec {
 	unsigned	 at;		/* number of this line, from 1 */
 	const char	*word;		/* first word of this line */
 	const char	*page;		/* "mita-record(5) EVALUATION" */
+	bool		 marking;	/* writing: note where lines are, in arena */
+	size_t		 n_marks;
+	struct codec_mark *marks;
 	bool		 failed;
 	struct fault	 why;
 };
