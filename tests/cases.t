@@ -265,6 +265,12 @@ has "an applicant is told the computed outcome and the committee's" \
     "$(cat out-2/feedback-2/P-5.txt)" \
     'The committee decided otherwise: The proposal is funded with 75.00 EUR.'
 
+is "who gets less than was asked for is told why" \
+    "$(sed -n '/^Asked for/,/^Signed/p' out-2/feedback-2/P-1.txt |
+    sed '$d' | tr -s ' \n' ' ')" "Asked for: 100.00 EUR; paid are at most 40.00\
+ % of the accepted eligible costs of 200.00 EUR, and at most 100.00 EUR for a\
+ project "
+
 # ---- an appeal is upheld: others evaluate, the list is made again ----
 broken 'UPHELD or REJECTED' 'APPEAL,2,P-2,-,-,YES,Committee,Not reasoned'
 refused 'a ruling APPEAL' agency assign cancel E-03 P-2 --stage 2 $by Appeal

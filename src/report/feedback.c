@@ -84,6 +84,33 @@ put_outcome(const struct writing *w, const char *label, enum outcome outcome,
 	buf_release(&text);
 }
 
+static const char *
+money(char out[static MONEY_LEN], int64_t cents)
+{
+	money_text(out, cents);
+	return translate_number(out);
+}
+
+/* Why it gets less than it asked for. */
+static void
+put_limits(const struct writing *w)
+{
+	const struct proposal *p = w->standing->proposal;
+	char asked[MONEY_LEN], eligible[MONEY_LEN], most[MONEY_LEN];
+	char share[MONEY_LEN];
+	struct buf text = {0};
+
+	if (grant_of(w->call, p) == p->asked)
+		return;
+	/* Hundredths of a per cent are written like cents. */
+	buf_putf(&text, _("%s EUR; paid are at most %s %% of the accepted"
+	    " eligible costs of %s EUR, and at most %s EUR for a project"),
+	    money(asked, p->asked), money(share, w->call->intensity_max),
+	    money(eligible, p->eligible), money(most, w->call->grant_max));
+	letter_fact(w->letter, _("Asked for"), buf_text(&text));
+	buf_release(&text);
+}
+
 /* The computed outcome stays, also where a committee decided another. */
 static void
 put_outcomes(const struct writing *w)
@@ -91,6 +118,8 @@ put_outcomes(const struct writing *w)
 	const struct standing *s = w->standing;
 
 	put_outcome(w, _("Outcome"), s->outcome, s->grant);
+	if (w->outcome == OUTCOME_FUNDED || w->outcome == OUTCOME_OFFERED)
+		put_limits(w);
 	if (w->deviation == NULL)
 		return;
 	put_outcome(w, _("The committee decided otherwise"), w->outcome,
@@ -115,6 +144,11 @@ put_facts(const struct writing *w, const struct entry *result)
 	put_outcomes(w);
 	digest_text(hex, &result->digest);
 	letter_fact(w->letter, _("Signed result of the stage (SHA-256)"), hex);
+	if (w->outcome == OUTCOME_OFFERED)
+		letter_say(w->letter, _("Please tell the agency in writing"
+		    " whether the project stays whole with this sum. If it does"
+		    " not, the sum is offered to the next in rank, and this"
+		    " proposal stays on the reserve list."));
 }
 
 /* Conditions */
