@@ -37,6 +37,10 @@ for catalogue in "$srcdir"/data/po/*.po; do
 	name=${catalogue##*/}
 	is "$name has the form of a catalogue" \
 	    "$(msgfmt -c -o /dev/null "$catalogue" 2>&1 | grep -v 'header field')" ""
+	# The source says which texts are formats: theirs must agree.
+	is "$name has the places of every format" "$(
+	    msgmerge -q --no-fuzzy-matching -o merged.po "$catalogue" mita.pot
+	    msgfmt -c -o /dev/null merged.po 2>&1 | grep -v 'header field')" ""
 	is "$name has every text, and no other" \
 	    "$(msgcmp --use-untranslated "$catalogue" mita.pot 2>&1;
 	    msgcmp --use-untranslated mita.pot "$catalogue" 2>&1)" ""

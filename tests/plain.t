@@ -45,6 +45,8 @@ has "points are taken with a comma" "$out" \
     'Your score: 3.5, between "good" and "very good".'
 has "a whole one has its word" "$out" "Your score: 3.0, good."
 has "what is worth a look is told" "$out" "Worth a look"
+has "a text in another language than the proposal, too, once" "$(echo "$out" |
+    grep -c 'P[123]: the text is not in the language of the proposal, en')" 1
 has "and that nothing is missing" "$out" "Nothing is missing."
 is "the score is in the file, as by any other way" \
     "$(sqlite3 E-01 "SELECT value FROM draft WHERE field = 'score P1'")" 7

@@ -96,6 +96,55 @@ all_alike(struct hints *hints, const struct task *task)
 	say(hints, i, _("all scores are the same"));
 }
 
+/* How often any of these stands in a text. */
+static size_t
+count_any(const char *text, const char *const *signs)
+{
+	const char *at;
+	size_t n = 0;
+
+	for (; *signs != NULL; signs++)
+		for (at = text; (at = strstr(at, *signs)) != NULL; at++)
+			n++;
+	return n;
+}
+
+/*
+ * The applicant will read the text in the language of the proposal.  Only
+ * Lithuanian and English are told apart, and only where it is plain.
+ */
+static bool
+is_foreign(const char *language, const char *text)
+{
+	static const char *const lithuanian[] = { "ą", "č", "ę", "ė", "į",
+	    "š", "ų", "ū", "ž", NULL };
+	static const char *const english[] = { " the ", " and ", " of ",
+	    " is ", " are ", NULL };
+	size_t letters = count_any(text, lithuanian);
+
+	if (text_count(text, strlen(text)) < 60)
+		return false;
+	if (strcmp(language, "lt") == 0)
+		return letters == 0 && count_any(text, english) > 1;
+	return strcmp(language, "en") == 0 && letters > 3 &&
+	    count_any(text, english) == 0;
+}
+
+/* Said once: whoever writes in another language does so on purpose, or not. */
+static void
+other_language(struct hints *hints, const struct task *task)
+{
+	size_t i;
+
+	for (i = 0; i < task->form->n_items; i++)
+		if (is_foreign(task->proposal->language, comment_of(task,
+		    &task->form->items[i]))) {
+			say(hints, i, _("the text is not in the language of"
+			    " the proposal, %s"), task->proposal->language);
+			return;
+		}
+}
+
 size_t
 task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
     size_t room)
@@ -110,5 +159,6 @@ task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
 			other_named(&hints, task, &tasks[k], i);
 		}
 	all_alike(&hints, task);
+	other_language(&hints, task);
 	return hints.n;
 }

@@ -53,12 +53,16 @@ settings_paint(void *state, struct grid *grid)
 	    _("Language of the forms") };
 	char form[LANGUAGE_LEN + 1] = "-";
 	const char *values[SETTINGS];
+	char file[4200] = "";
 	struct body body;
 	int i;
 
 	if (call != NULL)
 		memcpy(form, call->languages[s->screen->lang],
 		    LANGUAGE_LEN);
+	if (!s->screen->practice)
+		snprintf(file, sizeof(file), _("Your file: %s (only you can"
+		    " open it)"), s->screen->path);
 	values[SET_SCREENS] = name_of(translate_language());
 	values[SET_FORMS] = name_of(form);
 	body = screen_frame(s->screen, grid, _("Settings"), NULL,
@@ -79,7 +83,9 @@ settings_paint(void *state, struct grid *grid)
 		grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
 		grid_cursor(grid, row, 1);
 	}
-	frame_wrap(grid, body.row + 5, 3, 4, body.cols - 6, GRID_NORMAL,
+	frame_wrap(grid, body.row + 4, 3, 2, body.cols - 6, GRID_NORMAL, file,
+	    0, NULL);
+	frame_wrap(grid, body.row + 7, 3, 4, body.cols - 6, GRID_NORMAL,
 	    _("Without colours: start with --mono, or set NO_COLOR. Questions"
 	    " line by line, for screen readers and braille: --plain."), 0,
 	    NULL);

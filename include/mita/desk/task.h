@@ -113,7 +113,8 @@ int	task_earlier(struct workspace *workspace, const struct task *task,
 
 /*
  * What is worth a look before signing: the same text, the id or the title of
- * another proposal, all scores alike.  None of it keeps from signing.
+ * another proposal, all scores alike, texts in another language than the
+ * proposal.  None of it keeps from signing.
  * Remarks as form_check() gives them; returns how many there are.
  */
 size_t	task_hints(const struct task *tasks, size_t n, size_t at,
