@@ -91,6 +91,8 @@ is "a folder is merged" $? 0
 is "  by name" "$(sed -n 's/^ok  *in\/\([^ ]*\) .*/\1/p' said.txt | tr '\n' ' ')" \
     "$(cd in && ls *.bundle | LC_ALL=C sort | tr '\n' ' ')"
 has "a late bundle is told" "$(grep E-04-a said.txt)" LATE
+has "  with the sentence for the expert" "$(cat said.txt)" \
+    'tell E-04: Jūsų failas gautas po termino.'
 has "two statements in one place are told" "$(grep fork said.txt)" FORK
 has "  with the sentence for the expert" "$(cat said.txt)" \
     'tell E-02: Two different statements of yours'
@@ -99,7 +101,10 @@ is "the pair is not counted" "$("$coordinator" assign show --format csv |
 before=$(cksum register.mita)
 "$coordinator" merge in >said.txt
 is "doubled: nothing changes" "$(cksum register.mita)" "$before"
-is "  and all is known" "$(grep -c 'all was known' said.txt)" 13
+is "  and all is known" "$(grep -c 'KNOWN: all was known' said.txt)" 13
+has "one that comes alone is told, with the sentence for the expert" \
+    "$("$coordinator" merge in/E-02-a.bundle)" \
+    'tell E-02: We had all that is in this file before'
 state_of register.mita >want.txt
 
 # ---- bad files: a reason, and a sentence in the expert's language ----

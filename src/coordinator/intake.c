@@ -14,9 +14,9 @@
 enum { FOLDER_FILES_MAX = 100000 };
 
 static int
-take_file(const struct intaking *how, const char *path)
+take_file(const struct intaking *how, const char *path, bool alone)
 {
-	struct intake one = { .path = path,
+	struct intake one = { .path = path, .alone = alone,
 	    .copy = file_starts(path, "SQLite format 3") };
 
 	if ((one.copy ? register_merge : bundle_merge)(how->reg, path,
@@ -54,7 +54,7 @@ take_folder(const struct intaking *how, const char *folder,
 		path.len = 0;
 		buf_putf(&path, "%s/%s", folder, names[i]);
 		rc = path.failed ? FAULT_SYSTEM :
-		    take_file(how, buf_text(&path));
+		    take_file(how, buf_text(&path), false);
 		if (rc > worst)
 			worst = rc;
 	}
@@ -71,7 +71,7 @@ intake_take(const struct intaking *how, const char *path)
 	int rc = -1;
 
 	if (!folder_is(path))
-		return take_file(how, path);
+		return take_file(how, path, true);
 	if ((arena = arena_new()) == NULL)
 		fault_memory(&one.fault);
 	else
@@ -92,7 +92,7 @@ intake_news(struct buf *out, const struct intake *one)
 	const struct merge_news *news = &one->news;
 
 	if (news->known)
-		buf_puts(out, _("all was known; "));
+		buf_puts(out, _("KNOWN: all was known; "));
 	buf_putf(out, translate_n("%zu new evaluation", "%zu new evaluations",
 	    news->evaluations), news->evaluations);
 	buf_putf(out, translate_n(", %zu new declaration",
@@ -124,18 +124,32 @@ intake_say(struct buf *out, const struct intake *one, bool dry)
 	buf_putc(out, '\n');
 }
 
+/* What there is to tell, or "". */
+static const char *
+reason_of(const struct intake *one)
+{
+	if (one->rc != 0)
+		return one->fault.reason;
+	if (one->news.forked)
+		return "FORK";
+	if (one->news.late)
+		return "LATE";
+	/* A folder is merged again and again: most of it is known. */
+	return one->news.known && one->alone ? "KNOWN" : "";
+}
+
 void
 intake_remedy(struct buf *out, const struct book *book,
     const struct intake *one)
 {
-	const char *reason = one->rc != 0 ? one->fault.reason : "FORK";
+	const char *reason = reason_of(one);
 	const char *who = one->news.expert;
 	const struct keycard *card = who[0] == '\0' ? NULL :
 	    book_card(book, who);
 	bool known = card != NULL && card->n_languages > 0;
 	bool lithuanian = known && strcmp(card->languages[0], "lt") == 0;
 
-	if (one->copy || (one->rc == 0 && !one->news.forked) ||
+	if (one->copy || reason[0] == '\0' ||
 	    coordinator_remedy(reason, false) == NULL)
 		return;
 	if (who[0] == '\0')

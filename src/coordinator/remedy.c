@@ -70,6 +70,18 @@ static const struct {
 	    "Kažkas faile neatitinka to, ką Jums pavedėme. Atverkite naujausią"
 	    " mūsų atsiųstą paketą, pasirašykite iš naujo, ko jis prašo, ir"
 	    " eksportuokite." },
+	{ " LATE ",
+	    "Your file came after the deadline. We keep it; an officer decides"
+	    " whether it counts, and we shall tell you.",
+	    "Jūsų failas gautas po termino. Jį išsaugojome; pareigūnas"
+	    " nuspręs, ar vertinimas įskaitomas, ir Jums pranešime." },
+	{ " KNOWN ",
+	    "We had all that is in this file before; you need not send it"
+	    " again. If something is missing in it, sign it and export a new"
+	    " file.",
+	    "Viską, kas yra šiame faile, jau turėjome; iš naujo siųsti"
+	    " nereikia. Jei jame ko nors trūksta, pasirašykite ir eksportuokite"
+	    " naują failą." },
 	{ " FORK ",
 	    "Two different statements of yours have the same place, as if you"
 	    " had signed in two copies of your workspace. Please tell us which"
