@@ -136,13 +136,15 @@ END
 
 # ---- the first start, and a package ----
 mkdir -p home
-out=$(printf '%s\n' lt "Rūta Pavyzdė" "UAB Pavyzdys" "" 3 1 |
+out=$(printf '%s\n' lt "Rūta Pavyzdė" "UAB Pavyzdys" none "" 3 1 |
     HOME=$work/home XDG_DATA_HOME=$work/data "$expert" --plain \
     --passphrase-fd 3 3<<-END
 	four words for tests
 	END
 )
-has "the first start asks and makes the key" "$out" "Raktas sukurtas."
+has "the first start asks again for what cannot be" "$out" \
+    "Tai nėra el. pašto adresas"
+has "and makes the key" "$out" "Raktas sukurtas."
 has "and says what comes next" "$out" "Gavę agentūros paketą, rašykite: open"
 is "the folder and the file are one's own" \
     "$(stat -c %a data/mita data/mita/workspace.mita | tr '\n' ' ')" "700 600 "

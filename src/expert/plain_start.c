@@ -7,6 +7,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
 #include "mita/expert/plain.h"
+#include "mita/model/address.h"
 
 /* The first start in questions; an empty or ended input leaves it. */
 
@@ -41,12 +42,23 @@ ask_language(void)
 }
 
 static bool
+ask_email(char *out)
+{
+	while (plain_ask(_("E-mail, or an empty line:"), out, ANSWER_LEN)) {
+		if (out[0] == '\0' || address_is_plain(out))
+			return true;
+		say(_("That is no e-mail address; one looks like"
+		    " vardas@example.lt."));
+	}
+	return false;
+}
+
+static bool
 ask_who(struct person *who)
 {
 	if (!must_ask(_("Your name:"), who->name) ||
 	    !must_ask(_("Where you work:"), who->organisation) ||
-	    !plain_ask(_("E-mail, or an empty line:"), who->email,
-	    ANSWER_LEN))
+	    !ask_email(who->email))
 		return false;
 	do
 		if (!must_ask(_("Do you come from business? Type 1. From a"
@@ -54,6 +66,23 @@ ask_who(struct person *who)
 			return false;
 	while (strcmp(who->kind, "1") != 0 && strcmp(who->kind, "2") != 0);
 	return true;
+}
+
+/* One that is too short, or typed differently, is asked for again. */
+static int
+ask_passphrase(const struct parsed *line, char *out, struct fault *why)
+{
+	int rc;
+
+	for (;;) {
+		rc = expert_new_passphrase(line, out, why);
+		if (rc == 0)
+			rc = passphrase_check(out, why);
+		if (rc == 0 || strcmp(why->reason, "PASSPHRASE") != 0 ||
+		    parsed_option(line, "--passphrase-fd") != NULL)
+			return rc;
+		say("%s", why->text);
+	}
 }
 
 static int
@@ -72,7 +101,7 @@ make(const struct parsed *line, const char *path, const struct person *who,
 
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return -1;
-	rc = expert_new_passphrase(line, passphrase, why);
+	rc = ask_passphrase(line, passphrase, why);
 	if (rc == 0)
 		rc = expert_begin(path, &enrolment, passphrase, &begun, why);
 	passphrase_free(passphrase);
