@@ -212,6 +212,15 @@ is "the next act brings it up" "$(ask 'PRAGMA user_version')" 3
 is "  with every row" "$(rows register.mita | cksum)" \
     "$(rows good.mita | cksum)"
 
+# ---- a register made again ----
+cp good.mita register.mita
+"$coordinator" publish folder >/dev/null 2>&1
+"$coordinator" -r again.mita restore folder >/dev/null 2>&1
+is "one made again from a folder has every row" \
+    "$(rows again.mita | cksum)" "$(rows good.mita | cksum)"
+is "  and check finds nothing to say of them" \
+    "$("$coordinator" -r again.mita check 2>&1 | grep INDEX)" ""
+
 # ---- and none of it goes to experts ----
 tail -n +6 late/E-03.package >inside.db
 is "a package has two tables, no view" \

@@ -100,9 +100,8 @@ read_book(const struct register_file *reg, struct fault *why)
 	return NULL;
 }
 
-/* What the views of a new register show. */
-static int
-show_call(struct db *db, struct fault *why)
+int
+register_show(struct db *db, struct fault *why)
 {
 	const struct register_file reg = { .db = db };
 	struct book *book;
@@ -132,7 +131,7 @@ state_call(const char *path, const struct call *call,
 	    PUBKEY_LEN);
 	if (db_begin(db, why) == 0 &&
 	    pen_state(&pen, &record, NULL, why) == 0 &&
-	    show_call(db, why) == 0 && db_commit(db, why) == 0)
+	    register_show(db, why) == 0 && db_commit(db, why) == 0)
 		rc = 0;
 	db_close(db);
 	if (rc == -1)

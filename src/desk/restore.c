@@ -8,7 +8,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/folder.h"
-#include "mita/desk/register.h"
+#include "mita/desk/act.h"
 #include "mita/store/db.h"
 #include "mita/store/records.h"
 
@@ -55,7 +55,9 @@ put_records(struct db *db, const struct book *book, struct fault *why)
 		    entry->len, buf_text(&minisig), NULL, why);
 		buf_release(&minisig);
 	}
-	return rc == -1 ? -1 : db_commit(db, why);
+	if (rc == -1 || register_show(db, why) == -1)
+		return -1;
+	return db_commit(db, why);
 }
 
 int

@@ -14,6 +14,9 @@ int	register_begin(struct register_file *reg, const struct seckey *key,
 int	register_finish(struct register_file *reg, int rc, bool dry,
 	    struct fault *why);
 
+/* Of a new register, before its first commit: what its views show. */
+int	register_show(struct db *db, struct fault *why);
+
 /* A CSV file of at most CSV_MAX bytes. */
 int	act_table(struct csv *out, struct arena *arena, const char *path,
 	    const struct csv_column *columns, size_t n, struct fault *why);
