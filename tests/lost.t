@@ -8,6 +8,7 @@ own_folder
 in_terminal
 small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
 with_passphrase "$expert" -w E-01 declare P-03 none >/dev/null
+cp E-01 E-01.fresh
 ended() {	# wait until the application is gone
 	tries=0
 	while kill -0 "$(cat pid)" 2>/dev/null && [ $tries -lt 100 ]; do
@@ -59,6 +60,26 @@ ended
 has "window closed: nothing is lost" "$(field 'comment P1')" \
     "Langas užvertas."
 
+# ---- what an interest is, before it is declared ----
+start 80 24 xterm-256color
+sees "before declaring" "My evaluations"
+keys Home Enter
+sees "  the declaration" "you undertake"
+keys Enter Down Down Enter
+keys -l "Vadovas yra mano brolis."
+sees "  the text is shown" "mano brolis."
+keys Escape
+sees "Esc: back at the list" "My evaluations"
+has "  and the text is kept" "$(field interest)" "mano brolis."
+keys Enter
+sees "  and shown again" "mano brolis."
+keys Enter Down Down Enter
+keys -l " Ir draugas."
+sees "more is typed" "Ir draugas."
+kill -HUP "$(cat pid)"
+ended
+has "HUP: it is kept, too" "$(field interest)" "Ir draugas."
+
 # ---- stopped, and woken at another size ----
 to_editor "before the laptop sleeps"
 keys -l "Miegas. "
@@ -75,19 +96,18 @@ ok "  and saves" saved_text
 kill -TERM "$(cat pid)"
 ended
 
-# ---- the disk is full ----
+# ---- the disk is full: typing ----
 started=$((started + 1))
-size=$(($(wc -c <E-01) / 1024))
 in_tmux new-session -d -x 80 -y 24 "cd '$work'
     TERM=xterm-256color HOME='$work' sh -c 'echo \$\$ >pid;
-    ulimit -f $size; exec $expert -w E-01'; echo ended with \$?; sleep 600"
+    ulimit -S -f $(($(wc -c <E-01) / 1024)); exec $expert -w E-01'; echo ended with \$?; sleep 600"
 sees "with no room left it starts" "My evaluations"
 keys Down Enter
 sees "  the form" "Question"
 keys PPage PPage PPage PPage
 keys Enter
 sees "  the editor" "Ctrl-Z"
-before=$(field 'comment P1')
+saved_before=$(field 'comment P1')
 n=0
 while [ $n -lt 40 ]; do
 	n=$((n + 1))
@@ -97,44 +117,159 @@ keys Escape
 sees "it says what to do" "free some space"
 has "  and that this is not saved" "$(screen)" "NOT SAVED"
 has "  the text is still on the screen" "$(screen)" "ir toliau."
+keys C-s
+sees "  Ctrl-S does not say that it is" "free some space"
 keys F3
 sees "  a copy can be written elsewhere" "A copy of this text is in"
 has "    and is whole" "$(cat mita-copy-1.txt)" "Diskas pilnas, o tekstas rašomas"
 ok "  what was saved before is whole" sound
-has "  and there" "$(field 'comment P1')" "$(printf %s "$before" | cut -c 1-40)"
+has "  and there" "$(field 'comment P1')" "$(printf %s "$saved_before" | cut -c 1-40)"
+in_tmux resize-window -x 40 -y 10
+sees "  a window too small does not say that it is, either" "NOT SAVED"
+in_tmux resize-window -x 80 -y 24
+if command -v prlimit >/dev/null; then
+	prlimit --pid "$(cat pid)" --fsize=unlimited:
+	sees "with room again it saves by itself" "Now it is saved."
+	has "  all of it" "$(field 'comment P1')" "ir toliau. "
+	ok "  and the file is sound" sound
+else
+	skip "with room again it saves by itself" "prlimit is not here"
+fi
 kill -9 "$(cat pid)"
 ended
 
-# ---- killed while it signs, while it exports ----
+# ---- the disk is full: each act, told in one sentence, then done again ----
+act() {	# act NAME COMMAND...: once without room for a byte, once with
+	what=$1
+	shift
+	told=$( (ulimit -S -f 0; "$@" --passphrase-fd 3) 3<passphrase 2>&1)
+	is "$what without room: it could not" "$?" 3
+	has "  and says so" "$told" "disk is full"
+	is "  in one line" "$(printf '%s\n' "$told" | grep -c .)" 1
+	ok "  the file is sound" sound
+	is "  no half file is left" "$(ls ./*.part 2>/dev/null)" ""
+	"$@" --passphrase-fd 3 3<passphrase >done.txt 2>&1
+	is "  with room it is done" "$?" 0
+}
+echo "four words for tests" >passphrase
+cp E-01.fresh E-01
+act "declaring" "$expert" -w E-01 declare P-02 potential \
+    --text "$(printf '%02000d' 0)"
+filled E-01 P-03 >form.done
+act "taking a form in" "$expert" -w E-01 fill form.done
+act "signing" "$expert" -w E-01 sign P-03
+act "exporting" "$expert" -w E-01 export full.bundle
+rm -f new.card
+act "making a key" "$expert" -w new enrol --name N --organisation O \
+    --kind business --small-memory new.card
+cp E-01.fresh E-01
+
+# ---- killed at random moments, again and again ----
+# What a program called done is written down here, outside of it.
+KILLS=${LOST_KILLS:-12} seed=${LOST_SEED:-20261126}
+any() {	# any N: the next number below N, always the same ones
+	seed=$(((seed * 1103515245 + 12345) % 2147483648))
+	echo $((seed / 65536 % $1))
+}
+# How late the kill may come follows how long the machine takes, so that some
+# are early and some too late.
+reach=400
+killed() {	# killed COMMAND...: what it said is in said
+	pause=$(any $reach)
+	pause=$((pause / 1000)).$(printf %03d $((pause % 1000)))
+	"$@" --passphrase-fd 3 3<passphrase >said 2>&1 &
+	process=$!
+	(sleep "$pause"; kill -9 $process) 2>/dev/null &
+	killer=$!
+	wait $process 2>/dev/null
+	kill $killer 2>/dev/null
+	wait $killer 2>/dev/null
+	[ -s said ] && reach=$((reach * 3 / 4 + 8)) ||
+	    reach=$((reach * 3 / 2 + 8))
+}
+records() { sqlite3 E-01 "SELECT count(*) FROM record WHERE kind = '$1'"; }
+bad=0 acknowledged=0 n=0
+while [ $n -lt "$KILLS" ]; do
+	n=$((n + 1))
+	kept=$(records DECLARATION)
+	[ $((n % 2)) = 0 ] && interest=none || interest=potential
+	killed "$expert" -w E-01 declare P-02 $interest --text "$n"
+	now=$(records DECLARATION)
+	sound || bad=$((bad + 1))
+	case $(cat said) in
+	*[Dd]eclared*) acknowledged=$((acknowledged + 1))
+		[ "$now" -gt "$kept" ] || bad=$((bad + 1)) ;;
+	*)	[ "$now" -le $((kept + 1)) ] || bad=$((bad + 1)) ;;
+	esac
+done
+is "killed $KILLS times while declaring ($acknowledged were called done): none is lost" "$bad" 0
+
 filled E-01 P-03 >form.done && "$expert" -w E-01 fill form.done >/dev/null
-signed() { sqlite3 E-01 "SELECT count(*) FROM record WHERE kind = 'EVALUATION'"; }
-echo "four words for tests" >pass
-for wait in 0.02 0.1 0.3; do
-	"$expert" -w E-01 sign P-03 --passphrase-fd 3 3<pass >signed.txt 2>&1 &
-	process=$!
-	sleep $wait
-	kill -9 $process 2>/dev/null
-	wait $process 2>/dev/null
-	ok "killed after $wait s of signing: the file is sound" sound
-	if grep -q Signed: signed.txt; then
-		is "  what was called signed is there" "$(signed)" 1
+bad=0 acknowledged=0 n=0
+cp E-01 E-01.complete
+while [ $n -lt "$KILLS" ]; do
+	n=$((n + 1))
+	cp E-01.complete E-01
+	killed "$expert" -w E-01 sign P-03
+	now=$(records EVALUATION)
+	sound || bad=$((bad + 1))
+	case $(cat said) in
+	*Signed:*) acknowledged=$((acknowledged + 1))
+		[ "$now" = 1 ] || bad=$((bad + 1)) ;;
+	*)	[ "$now" -le 1 ] || bad=$((bad + 1)) ;;
+	esac
+done
+is "killed $KILLS times while signing ($acknowledged were called signed): none is lost" "$bad" 0
+
+[ "$(records EVALUATION)" = 1 ] ||
+    with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
+bad=0 acknowledged=0 n=0
+while [ $n -lt "$KILLS" ]; do
+	n=$((n + 1))
+	killed "$expert" -w E-01 export "b$n"
+	sound || bad=$((bad + 1))
+	[ ! -s said ] || acknowledged=$((acknowledged + 1))
+	if [ -e "b$n" ]; then
+		"$auditor" verify "b$n" >verified.txt 2>&1 &&
+		    grep -q bundle verified.txt || bad=$((bad + 1))
 	else
-		ok "  signed or not, nothing between" test "$(signed)" -le 1
+		[ ! -s said ] || bad=$((bad + 1))
 	fi
 done
-[ "$(signed)" = 1 ] || with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
-for wait in 0.02 0.1 0.3; do
-	"$expert" -w E-01 export "b$wait" --passphrase-fd 3 3<pass \
-	    >/dev/null 2>&1 &
-	process=$!
-	sleep $wait
-	kill -9 $process 2>/dev/null
-	wait $process 2>/dev/null
-	if [ -e "b$wait" ]; then
-		has "killed after $wait s of exporting: a file that is there is whole" \
-		    "$("$auditor" verify "b$wait")" "bundle"
-	else
-		ok "killed after $wait s of exporting: no half file" true
-	fi
+is "killed $KILLS times while exporting ($acknowledged were called written): each file that is there is whole" "$bad" 0
+
+# A package is in whole or not at all.
+"$expert" -w E-02 open --agency "$letter" out/E-02.package >/dev/null
+bad=0 taken=0 whole=$(sqlite3 E-02 'SELECT count(*) FROM record') n=0
+while [ $n -lt "$KILLS" ]; do
+	n=$((n + 1))
+	cp E-02 taken
+	sqlite3 taken "DELETE FROM record WHERE idx > 1; DELETE FROM document"
+	killed "$expert" -w taken open --agency "$letter" out/E-02.package
+	got=$(sqlite3 taken 'SELECT count(*) FROM record')
+	[ "$got" != "$whole" ] || taken=$((taken + 1))
+	[ "$got" = 1 ] || [ "$got" = "$whole" ] || bad=$((bad + 1))
 done
+is "killed $KILLS times while taking a package in ($taken are in): whole or not at all" "$bad" 0
+
+# ---- killed while one types: at most the last second is missing ----
+bad=0 n=0
+start 80 24 xterm-256color
+while [ $n -lt 3 ]; do
+	n=$((n + 1))
+	to_editor "before kill $n"
+	keys -l "tekstas nr $n. "
+	sees "  typed" "tekstas nr $n."
+	saved_now() { field 'comment P1' | grep -q "tekstas nr $n."; }
+	tries=0
+	until saved_now || [ $tries -ge 30 ]; do
+		tries=$((tries + 1)); sleep 0.05
+	done
+	ok "  a second later it is in the file" saved_now
+	keys -l "ir dar"
+	kill -9 "$(cat pid)"
+	ended
+	saved_now && sound || bad=$((bad + 1))
+done
+is "killed while typing: nothing that was saved is lost" "$bad" 0
 done_testing

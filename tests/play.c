@@ -111,6 +111,22 @@ play_demo(struct player *player, const char *language)
 	return rc;
 }
 
+bool
+play_has_focus(const struct grid *grid)
+{
+	bool any = false;
+	int i;
+
+	for (i = 0; i < grid->rows * grid->cols; i++) {
+		if (grid->cells[i].role != GRID_FOCUS)
+			continue;
+		any = true;
+		if (i / grid->cols == grid->cursor_row)
+			return true;
+	}
+	return !any;
+}
+
 struct key
 play_key(const char *name)
 {

@@ -19,6 +19,9 @@ struct player {
 /* Run "mita-expert demo" in this language until the player leaves. */
 int	play_demo(struct player *player, const char *language);
 
+/* Is the cursor in a row of what has the focus, if something has? */
+bool	play_has_focus(const struct grid *grid);
+
 /* A key by its name ("Enter", "F5", "Ctrl-Z") or its one letter. */
 struct key play_key(const char *name);
 

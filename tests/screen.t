@@ -133,7 +133,31 @@ start 80 24 xterm-256color
 sees "it is open" "My evaluations"
 has "a second window is refused, with a sentence" \
     "$(echo quit | "$expert" -w E-01 --plain 2>&1)" "open in another window"
-kill -9 "$(cat pid)"
+second() {	# the same workspace in another window of this terminal
+	in_tmux new-window "cd '$work'; TERM=xterm-256color HOME='$work' \
+	    sh -c 'echo \$\$ >pid2; exec $expert -w E-01'; sleep 600"
+	sees "a second one on a terminal says since when" "in another window since 20"
+}
+second
+keys l Enter
+sees "it may look" "You only look here"
+keys Down Enter
+sees "  at everything" "of 7   "
+keys Enter
+sees "  but not write" "You only look here"
+kill -TERM "$(cat pid2)"
+second
+keys t Enter
+sees "or take over" "My evaluations"
+gone() {
+	tries=0
+	while kill -0 "$1" 2>/dev/null && [ $tries -lt 50 ]; do
+		tries=$((tries + 1)); sleep 0.1
+	done
+	! kill -0 "$1" 2>/dev/null
+}
+ok "  then the first has saved and left" gone "$(cat pid)"
+kill -9 "$(cat pid2)"
 tries=0
 until echo quit | "$expert" -w E-01 --plain >/dev/null 2>&1 ||
     [ $tries -ge 20 ]; do

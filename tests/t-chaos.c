@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "tests/play.h"
 #include "tests/tap.h"
 
 /*
  * Keys without sense, pastes and windows of any size: nothing crashes, no
- * cell is broken, the cursor stays inside.  CHAOS_STEPS and CHAOS_SEED make
+ * cell is broken, the cursor stays where the focus is.  CHAOS_STEPS and CHAOS_SEED make
  * it longer, and another.
  */
 
@@ -47,6 +48,7 @@ struct chaos {
 	unsigned long	 steps;
 	unsigned long	 at;
 	unsigned long	 broken;
+	unsigned long	 lost;		/* cursors outside the focus */
 };
 
 static unsigned
@@ -75,8 +77,15 @@ static void
 shown(struct player *player, const struct grid *grid)
 {
 	struct chaos *c = (struct chaos *)player;
+	struct buf dump = {0};
 	int i;
 
+	if (!play_has_focus(grid) && c->lost++ == 0) {
+		grid_dump(grid, &dump);
+		note("step %lu: the cursor is not where the focus is:\n%s",
+		    c->at, buf_text(&dump));
+		buf_release(&dump);
+	}
 	if (grid->cursor_row < 0 || grid->cursor_row >= grid->rows ||
 	    grid->cursor_col < 0 || grid->cursor_col >= grid->cols)
 		c->broken++;
@@ -138,5 +147,7 @@ main(void)
 	    " after %lu keys", c.steps);
 	ok(c.at >= c.steps, "having taken them all");
 	is_int((long long)c.broken, 0, "no cell was broken");
+	is_int((long long)c.lost, 0, "and the cursor was always where the"
+	    " focus is");
 	return done_testing();
 }

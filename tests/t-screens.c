@@ -107,7 +107,7 @@ check_rules(struct walker *w, const struct grid *grid, const char *name)
 {
 	if (grid->cursor_row < 0 || grid->cursor_row >= grid->rows ||
 	    grid->cursor_col < 0 || grid->cursor_col >= grid->cols ||
-	    !has_help(grid) || !is_whole(grid, name))
+	    !play_has_focus(grid) || !has_help(grid) || !is_whole(grid, name))
 		w->wrong++;
 }
 

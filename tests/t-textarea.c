@@ -11,9 +11,15 @@
 #include "mita/ui/textarea.h"
 #include "tests/tap.h"
 
-/* Text that is written is never lost: against a model so plain that it is. */
+/*
+ * Text that is written is never lost: against a model so plain that it is.
+ * The model is an array of letters that no other composes with, and what the
+ * text was after each edit.  TEXTAREA_STEPS and TEXTAREA_SEED make it longer,
+ * and another.
+ */
 
-enum { STEPS = 1000000, ROUND = 500, LENGTH_MAX = 120 };
+enum { STEPS = 1000000, ROUND = 500, LENGTH_MAX = 200, ROOM = 256,
+	WIDTH = 23, PAGE = 5 };
 
 static uint64_t state = 88172645463325252u;
 
@@ -26,11 +32,24 @@ any(unsigned n)
 	return (unsigned)((state >> 33) % n);
 }
 
-/* Letters one by one: characters that no other composes with. */
-struct model {
-	int32_t	letters[LENGTH_MAX + 8];
+struct past {
+	int32_t	letters[ROOM];
 	size_t	n;
-	size_t	at;
+	size_t	at;		/* behind the edit */
+	size_t	before;		/* the cursor before it */
+};
+
+struct model {
+	int32_t		 letters[ROOM];
+	size_t		 n;
+	size_t		 at;
+	size_t		 goal;		/* column, ROOM: none */
+	struct past	 past[ROUND + 1];
+	size_t		 done;
+	size_t		 edits;
+	bool		 typed;		/* the last edit may grow */
+	size_t		 typed_end;	/* here */
+	size_t		 typed_len;	/* in bytes */
 };
 
 static const int32_t letters[] = {
@@ -38,23 +57,167 @@ static const int32_t letters[] = {
 	0x17e, 0x20ac, 0x201e, 0x1f44d, '.',
 };
 
-static void
-model_insert(struct model *m, int32_t letter)
+static size_t
+bytes_of(int32_t letter)
 {
-	memmove(m->letters + m->at + 1, m->letters + m->at,
-	    (m->n - m->at) * sizeof(*m->letters));
-	m->letters[m->at++] = letter;
-	m->n++;
+	return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 :
+	    4;
+}
+
+static size_t
+width_of(int32_t letter)
+{
+	return letter == 0x1f44d ? 2 : 1;
+}
+
+/* Take n away at at, put m letters there: one edit, or more of the last. */
+static void
+model_edit(struct model *m, size_t at, size_t n, const int32_t *in, size_t k,
+    bool typed)
+{
+	bool joins = typed && n == 0 && m->done > 0 && m->typed &&
+	    m->typed_end == at && in[0] != '\n' &&
+	    !(in[0] == ' ' && m->typed_len > 40);
+	struct past *past;
+
+	if (n == 0 && k == 0)
+		return;
+	if (!joins) {
+		m->past[m->done].before = m->at;
+		m->edits = ++m->done;
+		m->typed_len = 0;
+	}
+	m->edits = m->done;
+	memmove(m->letters + at + k, m->letters + at + n,
+	    (m->n - at - n) * sizeof(*in));
+	memcpy(m->letters + at, in, k * sizeof(*in));
+	m->n = m->n - n + k;
+	m->at = at + k;
+	m->goal = ROOM;
+	m->typed = typed;
+	m->typed_end = m->at;
+	m->typed_len += k > 0 ? bytes_of(in[0]) : 0;
+	past = &m->past[m->done];
+	memcpy(past->letters, m->letters, m->n * sizeof(*in));
+	past->n = m->n;
+	past->at = m->at;
 }
 
 static void
-model_delete(struct model *m)
+model_recall(struct model *m, size_t done, size_t at)
 {
-	if (m->at == m->n)
-		return;
-	m->n--;
-	memmove(m->letters + m->at, m->letters + m->at + 1,
-	    (m->n - m->at) * sizeof(*m->letters));
+	m->done = done;
+	m->n = m->past[done].n;
+	memcpy(m->letters, m->past[done].letters, m->n * sizeof(int32_t));
+	m->at = at;
+	m->goal = ROOM;
+	m->typed = false;
+}
+
+/* The soft line from start: where its letters end; *next: the one behind. */
+static size_t
+model_line(const struct model *m, size_t start, size_t *next)
+{
+	size_t i, used = 0, blank = ROOM;
+
+	for (i = start; i < m->n && m->letters[i] != '\n'; i++) {
+		if (m->letters[i] == ' ')
+			blank = i;
+		else if (used + width_of(m->letters[i]) > WIDTH && i > start)
+			break;
+		used += width_of(m->letters[i]);
+	}
+	*next = i;
+	if (i == m->n)
+		return i;
+	if (m->letters[i] == '\n') {
+		*next = i + 1;
+		return i;
+	}
+	if (blank == ROOM)
+		return i;
+	*next = blank + 1;
+	return blank;
+}
+
+/* Where the soft line of a place begins, and the one before that. */
+static size_t
+model_start(const struct model *m, size_t at, size_t *before)
+{
+	size_t start = 0, next;
+
+	*before = ROOM;
+	for (;;) {
+		model_line(m, start, &next);
+		if (next > at || next == start || (next == m->n && (next == 0 ||
+		    m->letters[next - 1] != '\n')))
+			return start;
+		*before = start;
+		start = next;
+	}
+}
+
+static void
+model_goal(struct model *m, size_t start)
+{
+	size_t end, next, used = 0;
+
+	end = model_line(m, start, &next);
+	for (m->at = start; m->at < end; m->at++) {
+		used += width_of(m->letters[m->at]);
+		if (used > m->goal)
+			break;
+	}
+}
+
+static void
+model_updown(struct model *m, int by)
+{
+	size_t before, start = model_start(m, m->at, &before), next, i;
+
+	if (m->goal == ROOM)
+		for (m->goal = 0, i = start; i < m->at; i++)
+			m->goal += width_of(m->letters[i]);
+	if (by < 0 && before != ROOM)
+		model_goal(m, before);
+	else if (by > 0) {
+		model_line(m, start, &next);
+		if (next < m->n || (next > start && next == m->n &&
+		    m->letters[next - 1] == '\n'))
+			model_goal(m, next);
+	}
+}
+
+static bool
+is_blank(int32_t letter)
+{
+	return letter == ' ' || letter == '\n';
+}
+
+static size_t
+model_word(const struct model *m, int by)
+{
+	size_t at = m->at;
+
+	if (by > 0) {
+		while (at < m->n && !is_blank(m->letters[at]))
+			at++;
+		while (at < m->n && is_blank(m->letters[at]))
+			at++;
+		return at;
+	}
+	while (at > 0 && is_blank(m->letters[at - 1]))
+		at--;
+	while (at > 0 && !is_blank(m->letters[at - 1]))
+		at--;
+	return at;
+}
+
+static void
+model_go(struct model *m, size_t at)
+{
+	m->at = at;
+	m->goal = ROOM;
 }
 
 static void
@@ -62,35 +225,137 @@ key(struct textarea *area, enum key_kind kind, int32_t value)
 {
 	struct key k = { .kind = kind, .value = value };
 
-	textarea_key(area, &k, 40);
+	textarea_key(area, &k, WIDTH);
 }
 
-/* One step in both; false when the model cannot say what undo brings. */
+static void
+delete(struct textarea *area, struct model *m)
+{
+	size_t start, next, word, unused;
+
+	switch (any(4)) {
+	case 0:
+		key(area, KEY_IS_NAMED, NAME_BACKSPACE);
+		if (m->at > 0)
+			model_edit(m, m->at - 1, 1, NULL, 0, false);
+		break;
+	case 1:
+		key(area, KEY_IS_NAMED, NAME_DELETE);
+		if (m->at < m->n)
+			model_edit(m, m->at, 1, NULL, 0, false);
+		break;
+	case 2:
+		key(area, KEY_IS_CTRL, 'W');
+		word = model_word(m, -1);
+		model_edit(m, word, m->at - word, NULL, 0, false);
+		break;
+	default:
+		key(area, KEY_IS_CTRL, 'K');
+		start = model_start(m, m->at, &unused);
+		model_line(m, start, &next);
+		model_edit(m, start, next - start, NULL, 0, false);
+		break;
+	}
+}
+
+static void
+move(struct textarea *area, struct model *m)
+{
+	static const enum key_name names[] = { NAME_LEFT, NAME_RIGHT,
+	    NAME_UP, NAME_DOWN, NAME_UP, NAME_DOWN, NAME_HOME, NAME_END,
+	    NAME_WORD_LEFT, NAME_WORD_RIGHT, NAME_TOP, NAME_BOTTOM,
+	    NAME_PAGE_UP, NAME_PAGE_DOWN };
+	enum key_name name = names[any(14)];
+	size_t start, next;
+	int i;
+
+	key(area, KEY_IS_NAMED, (int32_t)name);
+	start = model_start(m, m->at, &next);
+	if (name == NAME_LEFT)
+		model_go(m, m->at - (m->at > 0));
+	else if (name == NAME_RIGHT)
+		model_go(m, m->at + (m->at < m->n));
+	else if (name == NAME_UP || name == NAME_DOWN)
+		model_updown(m, name == NAME_UP ? -1 : 1);
+	else if (name == NAME_HOME)
+		model_go(m, start);
+	else if (name == NAME_END)
+		model_go(m, model_line(m, start, &next));
+	else if (name == NAME_WORD_LEFT || name == NAME_WORD_RIGHT)
+		model_go(m, model_word(m, name == NAME_WORD_LEFT ? -1 : 1));
+	else if (name == NAME_TOP || name == NAME_BOTTOM)
+		model_go(m, name == NAME_TOP ? 0 : m->n);
+	else
+		for (i = 1; i < PAGE; i++)
+			model_updown(m, name == NAME_PAGE_UP ? -1 : 1);
+}
+
+/* Some letters at once, with the line ends and tabs that pastes have. */
+static void
+paste(struct textarea *area, struct model *m)
+{
+	struct key k = { .kind = KEY_IS_PASTE };
+	int32_t in[24];
+	struct buf text = {0};
+	size_t n = 0, i;
+
+	for (i = any(5) + 1; i > 0; i--) {
+		in[n++] = letters[any(sizeof(letters) / sizeof(letters[0]))];
+		text_encode(&text, in[n - 1]);
+	}
+	if (any(2)) {
+		buf_puts(&text, any(2) ? "\r\n" : "\r");
+		in[n++] = '\n';
+	}
+	if (any(4) == 0) {
+		buf_puts(&text, "\x1b\t\x7f");
+		for (i = 0; i < 4; i++)
+			in[n++] = ' ';
+	}
+	k.paste = buf_text(&text);
+	k.paste_len = text.len;
+	textarea_key(area, &k, WIDTH);
+	model_edit(m, m->at, 0, in, n, false);
+	buf_release(&text);
+}
+
+static void
+take_back(struct textarea *area, struct model *m)
+{
+	if (any(3) > 0) {
+		key(area, KEY_IS_CTRL, 'Z');
+		if (m->done > 0)
+			model_recall(m, m->done - 1,
+			    m->past[m->done - 1].before);
+	} else {
+		key(area, KEY_IS_CTRL, 'Y');
+		if (m->done < m->edits)
+			model_recall(m, m->done + 1, m->past[m->done + 1].at);
+	}
+}
+
 static void
 step(struct textarea *area, struct model *m)
 {
-	unsigned what = any(m->n > LENGTH_MAX - 8 ? 30 : 100);
+	unsigned what = any(m->n > LENGTH_MAX ? 40 : 100);
 	int32_t letter;
 
-	if (what < 8) {
-		key(area, KEY_IS_NAMED, NAME_LEFT);
-		m->at -= m->at > 0;
-	} else if (what < 16) {
-		key(area, KEY_IS_NAMED, NAME_RIGHT);
-		m->at += m->at < m->n;
-	} else if (what < 24) {
-		key(area, KEY_IS_NAMED, NAME_BACKSPACE);
-		if (m->at > 0) {
-			m->at--;
-			model_delete(m);
-		}
-	} else if (what < 30) {
-		key(area, KEY_IS_NAMED, NAME_DELETE);
-		model_delete(m);
+	if (what < 14)
+		delete(area, m);
+	else if (what < 30)
+		move(area, m);
+	else if (what < 40)
+		take_back(area, m);
+	else if (what < 43)
+		paste(area, m);
+	else if (what < 47) {
+		key(area, KEY_IS_NAMED, NAME_ENTER);
+		letter = '\n';
+		model_edit(m, m->at, 0, &letter, 1, true);
 	} else {
 		letter = letters[any(sizeof(letters) / sizeof(letters[0]))];
 		key(area, KEY_IS_CHAR, letter);
-		model_insert(m, letter);
+		model_edit(m, m->at, 0, &letter, 1, true);
 	}
 }
 
@@ -109,23 +374,24 @@ is_same(const struct textarea *area, const struct model *m)
 	if (m->at == m->n)
 		at = text.len;
 	same = strcmp(buf_text(&text), textarea_text(area)) == 0 &&
-	    area->at == at;
+	    area->at == at && area->done == m->done;
 	buf_release(&text);
 	return same;
 }
 
-/* All taken back is nothing; all done again is the same. */
+/* All taken back is what was there at first; done again it is the same. */
 static bool
-undoes(struct textarea *area)
+undoes(struct textarea *area, const char *first)
 {
 	struct buf before = {0};
 	bool right;
-	size_t n;
 
+	while (area->done < area->n_edits)
+		textarea_redo(area);
 	buf_puts(&before, textarea_text(area));
-	for (n = area->done; n > 0; n--)
+	while (area->done > 0)
 		textarea_undo(area);
-	right = textarea_text(area)[0] == '\0' && area->done == 0;
+	right = strcmp(textarea_text(area), first) == 0;
 	while (area->done < area->n_edits)
 		textarea_redo(area);
 	right = right && strcmp(buf_text(&before), textarea_text(area)) == 0;
@@ -133,28 +399,47 @@ undoes(struct textarea *area)
 	return right;
 }
 
+static unsigned long
+number(const char *name, unsigned long usual)
+{
+	const char *given = getenv(name);
+
+	return given == NULL ? usual : strtoul(given, NULL, 10);
+}
+
 static void
 test_against_model(void)
 {
-	struct textarea area = {0};
+	unsigned long steps = number("TEXTAREA_STEPS", STEPS), i, round;
 	unsigned long wrong = 0, not_undone = 0;
-	struct model m;
-	long round, i;
+	struct textarea area = {0};
+	struct model *m = calloc(1, sizeof(*m));
 
-	for (round = 0; round < STEPS / ROUND; round++) {
-		textarea_set(&area, "");
-		m = (struct model){ .n = 0 };
-		for (i = 0; i < ROUND; i++) {
-			step(&area, &m);
-			wrong += i % 16 == 0 && !is_same(&area, &m);
+	state += number("TEXTAREA_SEED", 0);
+	for (round = 0; round < steps / ROUND && wrong == 0; round++) {
+		textarea_set(&area, "pradžia");
+		area.rows = PAGE;
+		memset(m, 0, sizeof(*m));
+		for (i = 0; i < 7; i++) {
+			m->letters[i] = U"pradžia"[i];
+			m->past[0].letters[i] = m->letters[i];
 		}
-		wrong += !is_same(&area, &m);
-		not_undone += !undoes(&area);
+		m->n = m->at = m->past[0].n = 7;
+		m->goal = ROOM;
+		for (i = 0; i < ROUND && wrong == 0; i++) {
+			step(&area, m);
+			wrong += !is_same(&area, m);
+		}
+		if (wrong > 0)
+			note("round %lu, step %lu: %zu of %zu, \"%s\"", round,
+			    i, area.at, m->at, textarea_text(&area));
+		not_undone += !undoes(&area, "pradžia");
 	}
-	is_int((long long)wrong, 0, "a million keys: the text and the cursor"
-	    " are those of the model");
+	is_int((long long)wrong, 0, "%lu keys: text, cursor and steps to undo"
+	    " are those of the model after each", steps);
 	is_int((long long)not_undone, 0, "all of it is taken back and done"
 	    " again");
+	free(m);
 	textarea_release(&area);
 }
 
@@ -246,11 +531,98 @@ test_lines(void)
 	textarea_release(&area);
 }
 
+/* Without blanks, which hang over the edge, and line feeds. */
+static void
+squeeze(struct buf *out, const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (strchr(" \n", text[i]) == NULL)
+			buf_putc(out, text[i]);
+}
+
+/* The cells up to a place, or all. */
+static void
+read_cells(const struct grid *grid, int end_row, int end_col,
+    struct buf *out)
+{
+	int row, col;
+
+	for (row = 0; row < grid->rows; row++)
+		for (col = 0; col < grid->cols; col++) {
+			const char *cell =
+			    grid->cells[row * grid->cols + col].text;
+
+			if (row > end_row || (row == end_row && col >=
+			    end_col))
+				return;
+			squeeze(out, cell, strlen(cell));
+		}
+}
+
+static bool
+is_shown(const struct textarea *area, const struct grid *grid, int row,
+    int col, size_t len)
+{
+	struct buf safe = {0}, want = {0}, got = {0};
+	bool same;
+
+	text_safe(&safe, textarea_text(area), len, true);
+	squeeze(&want, buf_text(&safe), safe.len);
+	read_cells(grid, row, col, &got);
+	same = strcmp(buf_text(&want), buf_text(&got)) == 0;
+	if (!same)
+		note("\"%s\" is shown as \"%s\"", buf_text(&want),
+		    buf_text(&got));
+	buf_release(&safe);
+	buf_release(&want);
+	buf_release(&got);
+	return same;
+}
+
+/* What is saved is what is shown, whole, and the cursor stands in its place,
+ * whatever width letters have and however the invisible is shown. */
+static void
+test_shown(void)
+{
+	static const int32_t odd[] = { 'a', 'z', ' ', ' ', 0x17e, 0xad, 0x200b,
+	    0x200d, 0x1f469, 0x1f52c, 0x1f1f1, 0x1f1f9, 0x6f22, '\n', 0x301,
+	    0x1f3fd, 0xe000, '-' };
+	struct textarea area = {0};
+	struct grid grid = {0};
+	unsigned long wrong = 0;
+	struct buf text = {0};
+	int i, n;
+
+	grid_resize(&grid, 60, 31);
+	for (i = 0; i < 3000 && wrong == 0; i++) {
+		text.len = 0;
+		for (n = (int)any(60); n > 0; n--)
+			text_encode(&text, odd[any(18)]);
+		textarea_set(&area, "");
+		textarea_insert(&area, buf_text(&text), text.len);
+		for (n = (int)any(20); n > 0; n--)
+			key(&area, KEY_IS_NAMED, NAME_LEFT);
+		grid_clear(&grid);
+		textarea_paint(&area, &grid, 0, 0, 60, 31, true);
+		wrong += !is_shown(&area, &grid, 60, 0, area.text.len) ||
+		    !is_shown(&area, &grid, grid.cursor_row, grid.cursor_col,
+		    area.at);
+	}
+	is_int((long long)wrong, 0, "what is saved is shown, and the cursor is"
+	    " in its place");
+	buf_release(&text);
+	grid_release(&grid);
+	textarea_release(&area);
+}
+
 int
 main(void)
 {
 	test_pieces();
 	test_lines();
+	test_shown();
 	test_against_model();
 	test_sound();
 	return done_testing();

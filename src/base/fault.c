@@ -14,7 +14,6 @@ static const char *const met[] __attribute__((unused)) = {
 	N_("File exists"),
 	N_("Input/output error"),
 	N_("Is a directory"),
-	N_("No space left on device"),
 	N_("No such file or directory"),
 	N_("Not a directory"),
 	N_("Operation not permitted"),
@@ -67,6 +66,15 @@ fault_set(struct fault *why, enum fault_code code, const char *reason,
 	return -1;
 }
 
+/* A size limit and a quota are a full disk for who stands before it. */
+static const char *
+words_of(int number)
+{
+	if (number == ENOSPC || number == EFBIG || number == EDQUOT)
+		return _("the disk is full; free some space and try again");
+	return translate(strerror(number));
+}
+
 int
 fault_errno(struct fault *why, const char *fmt, ...)
 {
@@ -81,7 +89,7 @@ fault_errno(struct fault *why, const char *fmt, ...)
 	va_end(args);
 	len = strlen(why->text);
 	snprintf(why->text + len, sizeof(why->text) - len, ": %s",
-	    translate(strerror(saved)));
+	    words_of(saved));
 	cut_at_character(why->text, sizeof(why->text));
 	return -1;
 }

@@ -189,14 +189,28 @@ is_hidden(int32_t p)
 	return unicode_value(unicode_hidden, unicode_n_hidden, p) != 0;
 }
 
+/* Would it stand on the character before it? */
+static bool
+is_joining(int32_t p)
+{
+	int class = unicode_value(unicode_breaks, unicode_n_breaks, p);
+
+	return class == BREAK_EXTEND || class == BREAK_SPACING;
+}
+
 void
 text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
 {
 	size_t i, step, marks = 0;
+	bool escaped = false;
 	int32_t point;
 
 	for (i = 0; i < len; i += step) {
 		step = text_decode(text + i, len - i, &point);
+		/* What stood on something hidden does not stand on our ">". */
+		if (escaped && point != TEXT_BAD && is_joining(point))
+			buf_putc(out, ' ');
+		escaped = false;
 		if (point != TEXT_BAD && point >= 0x300 && unicode_value(
 		    unicode_combining, unicode_n_combining, point) != 0) {
 			/* A tower of accents would cover the lines around it. */
@@ -210,8 +224,11 @@ text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
 			buf_putf(out, "\\x%02X", (unsigned char)text[i]);
 		else if (is_hidden(point))
 			buf_putf(out, "<U+%04X>", (unsigned)point);
-		else
+		else {
 			buf_put(out, text + i, step);
+			continue;
+		}
+		escaped = true;
 	}
 }
 

@@ -158,13 +158,13 @@ text_cluster_width(const char *text, size_t len)
 			continue;
 		}
 		own = point_width(point);
-		if (own == 0)
-			width += at == 0;
+		if (base && own == 0)
+			width++;	/* on a blank */
 		else if (base || (flag && class_of(point) ==
 		    BREAK_REGIONAL))
 			width += own;
 		flag = base && class_of(point) == BREAK_REGIONAL;
-		base = base && own == 0;
+		base = false;
 	}
 	return width;
 }
@@ -195,7 +195,7 @@ text_wrap(const char *text, size_t len, size_t width, size_t *next)
 		}
 		step = text_cluster(text + at, len - at);
 		cells = (size_t)text_cluster_width(text + at, step);
-		if (text[at] == ' ') {
+		if (text[at] == ' ' && step == 1) {
 			/* Blanks at the end may hang over the edge. */
 			has_blank = true;
 			blank = at;

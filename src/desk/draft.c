@@ -415,3 +415,25 @@ task_set_reason(struct workspace *workspace, struct task *task,
 	return finish(workspace->db, save_text(workspace, task, "reason",
 	    reason, true, why), why);
 }
+
+int
+task_set_interest(struct workspace *workspace, const struct task *task,
+    const char *text, struct fault *why)
+{
+	if (db_begin(workspace->db, why) == -1)
+		return -1;
+	return finish(workspace->db, save_text(workspace, task, "interest",
+	    text, false, why), why);
+}
+
+int
+task_get_interest(struct workspace *workspace, const struct task *task,
+    const char **out, struct fault *why)
+{
+	if (drafts_get(workspace->db, workspace->book->arena, task->stage,
+	    task->proposal->id, "interest", out, why) == -1)
+		return -1;
+	if (*out == NULL)
+		*out = "";
+	return 0;
+}

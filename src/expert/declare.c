@@ -40,6 +40,7 @@ struct declare {
 	size_t		 more;
 	struct buf	 terms;
 	struct textarea	 text;
+	unsigned	 kept;		/* text.changes when last saved */
 	struct textarea	 passphrase;
 };
 
@@ -252,6 +253,26 @@ declare_key(void *state, struct ui *ui, const struct key *key)
 		textarea_key(&d->text, key, 500);
 	else if (d->field == FIELD_PASSPHRASE)
 		textarea_key(&d->passphrase, key, 500);
+	else
+		screen_unknown(d->screen, key);
+}
+
+/* Nothing is declared by it: it is only not lost. */
+static bool
+declare_save(void *state)
+{
+	struct declare *d = state;
+	struct screen *screen = d->screen;
+
+	if (d->text.changes == d->kept)
+		return true;
+	if (task_set_interest(screen->workspace, &screen->tasks[d->task],
+	    textarea_text(&d->text), &screen->fault) == -1) {
+		screen_complain(screen);
+		return false;
+	}
+	d->kept = d->text.changes;
+	return true;
 }
 
 static void
@@ -266,13 +287,15 @@ declare_close(void *state)
 }
 
 static const struct view_ops declare_view = {
-	.paint = declare_paint, .key = declare_key, .close = declare_close
+	.paint = declare_paint, .key = declare_key, .save = declare_save,
+	.close = declare_close
 };
 
 void
 declare_open(struct ui *ui, struct screen *screen, size_t task)
 {
 	struct declare *d;
+	const char *text = "";
 
 	if (!screen_may_write(screen) || (d = calloc(1, sizeof(*d))) == NULL)
 		return;
@@ -281,7 +304,11 @@ declare_open(struct ui *ui, struct screen *screen, size_t task)
 	d->choice = -1;
 	d->text.one_line = d->passphrase.one_line = true;
 	d->passphrase.hidden = true;
-	textarea_set(&d->text, "");
+	if (task_get_interest(screen->workspace, &screen->tasks[task], &text,
+	    &screen->fault) == -1)
+		screen_complain(screen);
+	textarea_set(&d->text, text);
+	d->kept = d->text.changes;
 	textarea_set(&d->passphrase, "");
 	compose(d);
 	ui_open(ui, &declare_view, d);

@@ -87,9 +87,12 @@ plain_shell(const char *command, const char *argument)
 struct seckey *
 plain_unlock(struct plain *p)
 {
-	struct seckey *key = expert_unlock(p->screen.line,
-	    p->screen.workspace, &p->screen.fault);
+	struct seckey *key;
 
+	if (!screen_may_write(&p->screen))
+		return NULL;
+	key = expert_unlock(p->screen.line, p->screen.workspace,
+	    &p->screen.fault);
 	if (key == NULL)
 		screen_complain(&p->screen);
 	return key;
@@ -152,6 +155,8 @@ take(struct plain *p, const char *path)
 	char agency[64];
 	int rc;
 
+	if (!screen_may_write(&p->screen))
+		return;
 	rc = package_take(workspace, path, NULL, &news, &p->screen.fault);
 	if (rc == -1 && strcmp(p->screen.fault.reason, "NEW-KEY") == 0) {
 		if (!plain_ask(_("The agency's key is new here. Type the short"

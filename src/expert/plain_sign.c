@@ -145,6 +145,8 @@ takes_reason(struct plain *p, const char *reason)
 		    " the same line, why."));
 		return false;
 	}
+	if (!screen_may_write(&p->screen))
+		return false;
 	if (task_set_reason(p->screen.workspace, plain_task(p), reason,
 	    &p->screen.fault) == 0 && task_refresh(p->screen.workspace,
 	    plain_task(p), &p->screen.fault) == 0)

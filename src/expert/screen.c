@@ -73,30 +73,54 @@ screen_may_write(struct screen *screen)
 	return screen->looking == NULL;
 }
 
+/* Said at once, and again when the next key took it away. */
+static void
+say_unsaved(struct screen *screen)
+{
+	struct chrome *chrome = &screen->chrome;
+
+	if (strcmp(chrome->saved, _("X NOT SAVED")) == 0 &&
+	    chrome->message[0] != '\0')
+		return;
+	snprintf(chrome->saved, sizeof(chrome->saved), "%s",
+	    _("X NOT SAVED"));
+	snprintf(chrome->message, sizeof(chrome->message), _("%s. Your text is"
+	    " still here; do not close this window. Esc tries again."),
+	    screen->fault.text);
+}
+
+static void
+say_saved(struct screen *screen)
+{
+	struct chrome *chrome = &screen->chrome;
+	char now[CLOCK_HERE_LEN + 1];
+
+	if (strcmp(chrome->saved, _("X NOT SAVED")) == 0)
+		screen_say(screen, "Now it is saved.");
+	clock_here(clock_now(), now);
+	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %s"),
+	    now + 11);
+}
+
 bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
 {
 	struct task *t = &screen->tasks[task];
-	struct chrome *chrome = &screen->chrome;
-	char now[CLOCK_HERE_LEN + 1];
 
 	if (!screen_may_write(screen))
 		return false;
 	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
-	    keep, &screen->fault) == -1 ||
-	    task_refresh(screen->workspace, t, &screen->fault) == -1) {
-		snprintf(chrome->saved, sizeof(chrome->saved), "%s",
-		    _("X NOT SAVED"));
-		snprintf(chrome->message, sizeof(chrome->message), _("%s. Your"
-		    " text is still here; do not close this window. Esc tries"
-		    " again."), screen->fault.text);
-		return false;
+	    keep, &screen->fault) == 0 &&
+	    task_refresh(screen->workspace, t, &screen->fault) == 0) {
+		say_saved(screen);
+		return true;
 	}
-	clock_here(clock_now(), now);
-	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %s"),
-	    now + 11);
-	return true;
+	if (part == PART_VALUE && screen->fault.code == FAULT_REFUSED)
+		screen_complain(screen);	/* no answer at all */
+	else
+		say_unsaved(screen);
+	return false;
 }
 
 const char *
@@ -394,25 +418,11 @@ static const struct binding everywhere[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-/* Two windows on one workspace would write over each other. */
-static int
-lock(struct screen *screen, const char *path)
-{
-	snprintf(screen->lock_path, sizeof(screen->lock_path), "%s.lock",
-	    path);
-	screen->lock = file_lock(screen->lock_path, &screen->fault);
-	if (screen->lock == -1 && strcmp(screen->fault.reason, "LOCKED") == 0)
-		return fault_set(&screen->fault, FAULT_REFUSED, "LOCKED",
-		    "%s: it is open in another window; go on there, or leave"
-		    " it there first", path);
-	return screen->lock == -1 ? -1 : 0;
-}
-
 int
 screen_begin(struct screen *screen, const char *path)
 {
 	screen->path = path;
-	if (lock(screen, path) == -1 || (screen->workspace =
+	if (screen_lock(screen) == -1 || (screen->workspace =
 	    workspace_open(path, &screen->fault)) == NULL)
 		return program_fail(expert_program, &screen->fault);
 	expert_language(screen->line, screen->workspace);

@@ -160,6 +160,8 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	else if (request == R_GO)
 		screen_say(sign->screen, "First read to the end: Space goes"
 		    " on.");
+	else
+		screen_unknown(sign->screen, key);
 }
 
 static void

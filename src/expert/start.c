@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <unistd.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -170,8 +171,8 @@ expert_begin(const char *path, const struct enrolment *enrolment,
 	int rc;
 
 	rc = workspace_enrol(path, enrolment, passphrase, &card, why);
-	if (rc == 0)
-		rc = write_card(&card, out->card, why);
+	if (rc == 0 && (rc = write_card(&card, out->card, why)) == -1)
+		unlink(path);	/* no card, no key: it can be tried again */
 	buf_release(&card);
 	if (rc == -1 || (workspace = workspace_open(path, why)) == NULL)
 		return -1;

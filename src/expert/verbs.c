@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
@@ -73,9 +74,12 @@ enrol(const struct parsed *line, struct fault *why)
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return -1;
 	if (expert_new_passphrase(line, passphrase, why) == 0 &&
-	    workspace_enrol(path, &enrolment, passphrase, &card, why) == 0 &&
-	    file_write_new(card_path, card.bytes, card.len, 0644, why) == 0)
-		rc = 0;
+	    workspace_enrol(path, &enrolment, passphrase, &card, why) == 0) {
+		rc = file_write_new(card_path, card.bytes, card.len, 0644,
+		    why);
+		if (rc == -1)
+			unlink(path);	/* no card, no key: begin again */
+	}
 	buf_release(&card);
 	passphrase_free(passphrase);
 	return rc;

@@ -90,7 +90,8 @@ commands_paint(void *state, struct grid *grid)
 	first = c->at + 3 < (size_t)body.rows ? 0 :
 	    c->at + 3 - (size_t)body.rows;
 	for (i = first; i < c->n && row < body.row + body.rows; i++, row++) {
-		const char *key = translate(c->found[i]->key);
+		const char *key = c->found[i]->key[0] == '\0' ? "" :
+		    translate(c->found[i]->key);
 		const char *help = translate(c->found[i]->help);
 
 		if (row + (int)frame_lines(help, body.cols - 20) > body.row +
@@ -101,8 +102,11 @@ commands_paint(void *state, struct grid *grid)
 		grid_text(grid, row, 3, 15, GRID_STRONG, key, strlen(key));
 		used = frame_wrap(grid, row, 19, body.row + body.rows - row,
 		    body.cols - 20, GRID_NORMAL, help, 0, NULL);
-		if (i == c->at)
+		if (i == c->at) {
+			/* Heard and felt after each letter: what Enter does. */
 			grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
+			grid_cursor(grid, row, 1);
+		}
 		row += used > 1 ? used - 1 : 0;
 	}
 }

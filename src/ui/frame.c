@@ -226,6 +226,10 @@ paint_pane(struct grid *grid, int row, int col, int rows, int cols,
 	if (rows < 2 || grid_resize(&own, rows - 1, cols) == -1)
 		return;
 	pane->paint(state, &own);
+	/* One thing has the focus: in the other part it is a choice only. */
+	for (i = 0; !focused && i < own.rows * own.cols; i++)
+		if (own.cells[i].role == GRID_FOCUS)
+			own.cells[i].role = GRID_STRONG;
 	grid_paste(grid, row + 1, col, &own, focused);
 	grid_release(&own);
 }

@@ -148,6 +148,8 @@ change(struct textarea *area, size_t at, size_t out_len, const char *in,
 {
 	struct edit *edit;
 
+	if (out_len == 0 && in_len == 0)
+		return;
 	forget_redo(area);
 	area->goal = -1;
 	if (joins(area, at, out_len, in, in_len, typed) &&
@@ -181,6 +183,14 @@ textarea_replace(struct textarea *area, const char *text)
 	change(area, 0, area->text.len, text, strlen(text), false);
 }
 
+/* What is typed now is no part of what was typed before. */
+static void
+end_step(struct textarea *area)
+{
+	if (area->done > 0)
+		area->edits[area->done - 1].typed = false;
+}
+
 void
 textarea_undo(struct textarea *area)
 {
@@ -192,6 +202,7 @@ textarea_undo(struct textarea *area)
 	splice(area, edit->at, edit->in_len, edit->out, edit->out_len);
 	area->at = edit->cursor;
 	area->goal = -1;
+	end_step(area);
 }
 
 void
@@ -205,6 +216,7 @@ textarea_redo(struct textarea *area)
 	splice(area, edit->at, edit->out_len, edit->in, edit->in_len);
 	area->at = edit->at + edit->in_len;
 	area->goal = -1;
+	end_step(area);
 }
 
 /* The cluster's edge at or behind at, counted from another edge. */
@@ -291,6 +303,18 @@ word_left(const struct textarea *area, size_t at)
 		at--;
 	while (at > 0 && strchr(" \n", text[at - 1]) == NULL)
 		at--;
+	return at;
+}
+
+static size_t
+word_right(const struct textarea *area, size_t at)
+{
+	const char *text = buf_text(&area->text);
+
+	while (at < area->text.len && strchr(" \n", text[at]) == NULL)
+		at++;
+	while (at < area->text.len && strchr(" \n", text[at]) != NULL)
+		at++;
 	return at;
 }
 
@@ -400,6 +424,25 @@ move_line(struct textarea *area, int width, int by)
 }
 
 static void
+move_page(struct textarea *area, int width, int by)
+{
+	int i;
+
+	for (i = 1; i < area->rows; i++)
+		move_line(area, width, by);
+}
+
+/* Behind the last letter of the soft line. */
+static size_t
+line_end(struct textarea *area, int width)
+{
+	size_t next, start = line_of(area, area->at, width, &next);
+
+	return start + text_wrap(buf_text(&area->text) + start,
+	    area->text.len - start, (size_t)width, &next);
+}
+
+static void
 go(struct textarea *area, size_t at)
 {
 	area->at = at;
@@ -409,7 +452,7 @@ go(struct textarea *area, size_t at)
 static bool
 move_key(struct textarea *area, const struct key *key, int width)
 {
-	size_t next, start;
+	size_t next;
 
 	switch (key->value) {
 	case NAME_LEFT:
@@ -426,8 +469,21 @@ move_key(struct textarea *area, const struct key *key, int width)
 		go(area, line_of(area, area->at, width, &next));
 		return true;
 	case NAME_END:
-		start = line_of(area, area->at, width, &next);
-		go(area, at_column(area, start, width, width));
+		go(area, line_end(area, width));
+		return true;
+	case NAME_PAGE_UP:
+	case NAME_PAGE_DOWN:
+		move_page(area, width, key->value == NAME_PAGE_UP ? -1 : 1);
+		return true;
+	case NAME_WORD_LEFT:
+		go(area, word_left(area, area->at));
+		return true;
+	case NAME_WORD_RIGHT:
+		go(area, word_right(area, area->at));
+		return true;
+	case NAME_TOP:
+	case NAME_BOTTOM:
+		go(area, key->value == NAME_TOP ? 0 : area->text.len);
 		return true;
 	default:
 		return false;
@@ -555,6 +611,7 @@ textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
 
 	if (width < 2 || rows < 1)
 		return;
+	area->rows = rows;
 	width--;		/* the cursor may stand behind the last letter */
 	cursor_line = line_of(area, area->at, width, &next);
 	scroll(area, rows, width, cursor_line);

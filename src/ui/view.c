@@ -173,8 +173,8 @@ ui_run(const struct view_ops *ops, void *state)
 		case TERM_RESIZE:
 			break;
 		}
-		ui_save(&ui);
-		changed = false;
+		/* What could not be saved is tried again by itself. */
+		changed = !ui_save(&ui);
 	}
 	grid_release(&grid);
 	return 0;

@@ -124,6 +124,12 @@ size_t	task_hints(const struct task *tasks, size_t n, size_t at,
 int	task_set_reason(struct workspace *workspace, struct task *task,
 	    const char *reason, struct fault *why);
 
+/* What the interest is, kept until it is declared; "" at first. */
+int	task_set_interest(struct workspace *workspace,
+	    const struct task *task, const char *text, struct fault *why);
+int	task_get_interest(struct workspace *workspace,
+	    const struct task *task, const char **out, struct fault *why);
+
 /*
  * State an interest; signs a DECLARATION with all undertakings.  Once for
  * each proposal; again (with another answer) replaces the earlier one.

@@ -52,6 +52,9 @@ struct screen {
 int	screen_begin(struct screen *screen, const char *path);
 void	screen_end(struct screen *screen);
 
+/* Keep other windows out; a second one may ask its person. */
+int	screen_lock(struct screen *screen);
+
 /* The list of proposals, until the person leaves. */
 int	home_run(struct screen *screen);
 

@@ -21,6 +21,7 @@ struct textarea {
 	size_t		 at;		/* cursor, a byte offset on a cluster */
 	int		 goal;		/* column that up and down aim at; -1 */
 	size_t		 top;		/* offset of the first line shown */
+	int		 rows;		/* as painted last: a page */
 	bool		 one_line;	/* Enter and line feeds are not text */
 	bool		 hidden;	/* painted as stars: a passphrase */
 	struct edit	*edits;		/* owned */
