@@ -165,10 +165,10 @@ for wrong in '--email eve' ''; do
 done
 sed 's/VU:vu.example/KTU:vu.example/' proposals.csv >other.csv
 has "a domain is of a partner" "$(agency proposal add other.csv 2>&1)" \
-    'no partner of this proposal: "KTU"'
+    '"KTU" is no partner of this proposal'
 sed 's/:vu.example/:vu/' proposals.csv >other.csv
 has "and has two parts" "$(agency proposal add other.csv 2>&1)" \
-    'no domain such as vu.lt: "vu"'
+    '"vu" is no domain such as vu.lt'
 "$coordinator" conflict check 'uab c' >/dev/null 2>&1
 is "codes are codes" $? 2
 done_testing

@@ -131,7 +131,7 @@ table expert,proposal E-01,P-02
 refused 1 'table.csv: line 1' asked "$coordinator" assign import table.csv \
     --deadline 2099-12-31T15:00:00Z
 table expert,stage,proposal E-01,1,P-02
-refused 1 'deadline' asked "$coordinator" assign import table.csv \
+refused 2 'deadline' asked "$coordinator" assign import table.csv \
     --deadline tomorrow
 sed 's/24000.00/24000.001/; s/^P-02/P-04/' proposals.csv >table.csv
 refused 1 'table.csv: line 2' asked "$coordinator" proposal add table.csv \

@@ -126,3 +126,40 @@ clock_parse(const char *text, int64_t *out)
 	*out = at;
 	return true;
 }
+
+/* "Z" or "+02:00" as seconds ahead of UTC; false for anything else. */
+static bool
+read_offset(const char *text, int64_t *out)
+{
+	*out = 0;
+	if (strcmp(text, "Z") == 0 || strcmp(text, "z") == 0)
+		return true;
+	if ((text[0] != '+' && text[0] != '-') || strlen(text) != 6 ||
+	    strspn(text + 1, "0123456789") != 2 || text[3] != ':' ||
+	    strspn(text + 4, "0123456789") != 2 || two(text + 1) > 14 ||
+	    two(text + 4) > 59)
+		return false;
+	*out = two(text + 1) * 3600 + two(text + 4) * 60;
+	if (text[0] == '-')
+		*out = -*out;
+	return true;
+}
+
+bool
+clock_read(const char *text, int64_t *out)
+{
+	char whole[CLOCK_TEXT_LEN + 1] = "0000-00-00T00:00:00Z";
+	size_t len = 16;		/* up to the minutes */
+	int64_t ahead;
+
+	if (strlen(text) < len || (text[10] != 'T' && text[10] != ' '))
+		return false;
+	if (text[len] == ':' && strspn(text + len + 1, "0123456789") == 2)
+		len += 3;
+	memcpy(whole, text, len);
+	whole[10] = 'T';
+	if (!read_offset(text + len, &ahead) || !clock_parse(whole, out))
+		return false;
+	*out -= ahead;
+	return true;
+}

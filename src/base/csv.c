@@ -2,32 +2,69 @@
 
 #include "mita/base/csv.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/limits.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 
-enum { CELLS_MAX = 64, ROWS_MAX = 100000 };
+static const char separators[] = ",;\t|";
+
+/* A name by which a column may be called, as it is compared. */
+struct name {
+	const char	*folded;
+	size_t		 column;
+};
 
 struct reader {
 	struct arena	*arena;
 	const char	*path;
 	struct span	 in;
-	unsigned	 line;
 	char		 separator;
+	unsigned	 line;		/* where we are */
+	unsigned	 row;		/* where the line being read begins */
+	const struct csv_column *columns;	/* asked for */
+	size_t		 n_columns;
+	size_t		 n_names;
+	struct name	*names;
+	size_t		 width;		/* of the header */
+	size_t		 places[CSV_COLUMNS_MAX];	/* in a row, by the file's */
 	size_t		 n;
-	const char	*cells[CELLS_MAX];
+	const char	*cells[CSV_COLUMNS_MAX];
 };
 
 static int
 bad(const struct reader *reader, struct fault *why, const char *what)
 {
-	return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: %s; nothing was"
-	    " applied", reader->path, reader->line, what);
+	return fault_set(why, FAULT_REFUSED, "CSV",
+	    "%s: line %u: %s; nothing was applied", reader->path, reader->row,
+	    what);
 }
+
+static int
+bad_cell(const struct reader *reader, struct fault *why, const char *what)
+{
+	return fault_set(why, FAULT_REFUSED, "CSV",
+	    "%s: line %u, column %zu: %s; nothing was applied", reader->path,
+	    reader->row, reader->n + 1, what);
+}
+
+char
+csv_separator(const char *word)
+{
+	if (strcasecmp(word, "tab") == 0)
+		return '\t';
+	return strlen(word) == 1 && strchr(separators, word[0]) != NULL ?
+	    word[0] : '\0';
+}
+
+/* Bytes; there is no NUL among them. */
 
 static char
 peek(const struct reader *reader)
@@ -48,7 +85,7 @@ skip_line_end(struct reader *reader)
 {
 	if (peek(reader) == '\r')
 		skip(reader);
-	if (reader->in.left > 0 && peek(reader) == '\n')
+	if (peek(reader) == '\n')
 		skip(reader);
 	reader->line++;
 }
@@ -60,77 +97,114 @@ at_line_end(const struct reader *reader)
 	    peek(reader) == '\r';
 }
 
+static bool
+at_cell_end(const struct reader *reader)
+{
+	return at_line_end(reader) || peek(reader) == reader->separator;
+}
+
+static void
+skip_blanks(struct reader *reader)
+{
+	while (peek(reader) == ' ')
+		skip(reader);
+}
+
+/* Empty lines and notes; a heading "#" is no note. */
+static void
+skip_notes(struct reader *reader, bool header)
+{
+	while (reader->in.left > 0) {
+		bool note = peek(reader) == '#' && !(header &&
+		    reader->in.left > 1 && strchr(separators,
+		    reader->in.at[1]) != NULL);
+
+		if (!note && !at_line_end(reader))
+			return;
+		while (!at_line_end(reader))
+			skip(reader);
+		skip_line_end(reader);
+	}
+}
+
+/* Cells */
+
 static int
 read_quoted(struct reader *reader, struct buf *cell, struct fault *why)
 {
-	unsigned opened = reader->line;
-
 	skip(reader);
 	while (reader->in.left > 0) {
 		char c = peek(reader);
 
 		skip(reader);
-		if (c == '\n')
+		if (c == '\n' || (c == '\r' && peek(reader) != '\n'))
 			reader->line++;
 		if (c != '"') {
 			buf_putc(cell, c);
 			continue;
 		}
-		if (reader->in.left == 0 || peek(reader) != '"')
-			return 0;
+		if (peek(reader) != '"') {
+			skip_blanks(reader);
+			return at_cell_end(reader) ? 0 : bad_cell(reader, why,
+			    _("something stands behind a closing quote"));
+		}
 		buf_putc(cell, '"');
 		skip(reader);
 	}
-	reader->line = opened;
-	return bad(reader, why, "a quote is opened and never closed");
+	return bad_cell(reader, why,
+	    _("a quote is opened and never closed"));
+}
+
+/* Blanks around a cell without quotes are nobody's. */
+static void
+read_bare(struct reader *reader, struct buf *cell)
+{
+	while (!at_cell_end(reader)) {
+		buf_putc(cell, peek(reader));
+		skip(reader);
+	}
+	while (cell->len > 0 && cell->bytes[cell->len - 1] == ' ')
+		cell->len--;
 }
 
 static int
 read_cell(struct reader *reader, struct fault *why)
 {
-	struct buf cell = {0}, clean = {0};
+	struct buf cell = {0}, plain = {0}, clean = {0};
+	const char *kept = NULL;
 	int rc = 0;
 
-	if (peek(reader) == '"') {
+	if (reader->n == CSV_COLUMNS_MAX)
+		return bad(reader, why, _("too many columns"));
+	skip_blanks(reader);
+	if (peek(reader) == '"')
 		rc = read_quoted(reader, &cell, why);
-		if (rc == 0 && !at_line_end(reader) &&
-		    peek(reader) != reader->separator)
-			rc = bad(reader, why, "something stands behind a"
-			    " closing quote");
-	} else
-		while (!at_line_end(reader) &&
-		    peek(reader) != reader->separator) {
-			buf_putc(&cell, peek(reader));
-			skip(reader);
-		}
-	if (rc == 0 && reader->n == CELLS_MAX)
-		rc = bad(reader, why, "more than 64 columns");
-	if (rc == 0 && !text_is_utf8(buf_text(&cell), cell.len))
-		rc = bad(reader, why, "this is not UTF-8; save the table as"
-		    " \"CSV UTF-8\"");
+	else
+		read_bare(reader, &cell);
 	if (rc == 0) {
-		text_admit(&clean, buf_text(&cell), cell.len);
-		reader->cells[reader->n++] = cell.failed || clean.failed ?
-		    NULL : arena_string(reader->arena, buf_text(&clean));
-		if (reader->cells[reader->n - 1] == NULL)
+		csv_plain(&plain, buf_text(&cell), cell.len);
+		text_admit(&clean, buf_text(&plain), plain.len);
+		if (!cell.failed && !plain.failed && !clean.failed)
+			kept = arena_copy(reader->arena, buf_text(&clean),
+			    clean.len);
+		if (kept == NULL)
 			rc = fault_memory(why);
 	}
+	if (rc == 0)
+		reader->cells[reader->n++] = kept;
 	buf_release(&cell);
+	buf_release(&plain);
 	buf_release(&clean);
 	return rc;
 }
 
-/* The cells of the next line that is neither empty nor a note. */
+/* The cells of the next line; none at the end. */
 static int
-read_line(struct reader *reader, struct fault *why)
+read_line(struct reader *reader, bool header, struct fault *why)
 {
 	reader->n = 0;
-	while (reader->in.left > 0 && (peek(reader) == '#' ||
-	    at_line_end(reader))) {
-		while (!at_line_end(reader))
-			skip(reader);
-		skip_line_end(reader);
-	}
+	skip_notes(reader, header);
+	reader->row = reader->line;
 	if (reader->in.left == 0)
 		return 0;
 	for (;;) {
@@ -140,174 +214,230 @@ read_line(struct reader *reader, struct fault *why)
 			break;
 		skip(reader);
 	}
+	skip_line_end(reader);
 	return 0;
 }
 
 /* The separator that stands most often on the header line, outside quotes. */
 static char
-find_separator(struct span in)
+find_separator(const struct reader *reader)
 {
-	static const char candidates[] = ",;\t|";
-	size_t count[4] = {0}, best = 0, i;
+	size_t count[sizeof(separators)] = {0}, best = 0, i;
+	struct reader here = { .in = reader->in };
+	const char *found;
 	bool quoted = false;
-	struct span line;
 
-	while (span_take_line(&in, &line) &&
-	    (line.left == 0 || line.at[0] == '#'))
-		continue;
-	for (; line.left > 0; line.at++, line.left--) {
-		const char *found = strchr(candidates, line.at[0]);
-
-		if (line.at[0] == '"')
+	for (skip_notes(&here, true); here.in.left > 0 &&
+	    (quoted || !at_line_end(&here)); skip(&here)) {
+		if (peek(&here) == '"')
 			quoted = !quoted;
-		else if (!quoted && line.at[0] != '\0' && found != NULL)
-			count[found - candidates]++;
+		found = strchr(separators, peek(&here));
+		if (!quoted && found != NULL)
+			count[found - separators]++;
 	}
-	for (i = 1; i < 4; i++)
+	for (i = 1; separators[i] != '\0'; i++)
 		if (count[i] > count[best])
 			best = i;
-	return candidates[best];
+	return separators[best];
 }
 
+/* Columns */
+
 /* A name as it is compared: folded, without blanks, "_" and "-". */
-static void
-fold_name(struct buf *out, const char *name, size_t len)
+static const char *
+fold_name(struct arena *arena, const char *name, size_t len)
 {
-	struct buf folded = {0};
+	struct buf folded = {0}, kept = {0};
+	const char *out = NULL;
 	size_t i;
 
 	text_fold(&folded, name, len);
 	for (i = 0; i < folded.len; i++)
-		if (strchr(" _-", folded.bytes[i]) == NULL)
-			buf_putc(out, folded.bytes[i]);
+		if (strchr(" _-\n", folded.bytes[i]) == NULL)
+			buf_putc(&kept, folded.bytes[i]);
+	if (!folded.failed && !kept.failed)
+		out = arena_string(arena, buf_text(&kept));
 	buf_release(&folded);
+	buf_release(&kept);
+	return out;
 }
 
-static bool
-is_same_name(const char *a, const char *b, size_t b_len)
-{
-	struct buf x = {0}, y = {0};
-	bool same;
-
-	fold_name(&x, a, strlen(a));
-	fold_name(&y, b, b_len);
-	same = x.len > 0 && strcmp(buf_text(&x), buf_text(&y)) == 0;
-	buf_release(&x);
-	buf_release(&y);
-	return same;
-}
-
-static bool
-is_column(const struct csv_column *column, const char *header)
-{
-	const char *alias = column->aliases;
-	size_t len;
-
-	if (is_same_name(header, column->name, strlen(column->name)))
-		return true;
-	while (*alias != '\0') {
-		len = strcspn(alias, ",");
-		if (is_same_name(header, alias, len))
-			return true;
-		alias += len + (alias[len] == ',');
-	}
-	return false;
-}
-
-/* places[i]: which column asked for stands in the file's i-th. */
 static int
-match_header(const struct reader *reader, const struct csv_column *columns,
-    size_t n_columns, size_t *places, struct fault *why)
+add_name(struct reader *reader, size_t column, const char *name, size_t len)
 {
-	size_t i, k, found;
-	char what[160];
+	struct name *one;
 
-	for (i = 0; i < reader->n; i++)
-		places[i] = n_columns;
-	for (k = 0; k < n_columns; k++) {
-		found = 0;
-		for (i = 0; i < reader->n; i++)
-			if (is_column(&columns[k], reader->cells[i])) {
-				places[i] = k;
-				found++;
-			}
-		strcpy(what, found > 1 ? "two columns are called " :
-		    "there is no column ");
-		strncat(what, columns[k].name, 64);
-		if (found > 1 || (found == 0 && columns[k].required))
-			return bad(reader, why, what);
+	reader->names = arena_grow(reader->arena, reader->names,
+	    reader->n_names, sizeof(*reader->names));
+	if (reader->names == NULL)
+		return -1;
+	one = &reader->names[reader->n_names++];
+	one->column = column;
+	one->folded = fold_name(reader->arena, name, len);
+	return one->folded == NULL ? -1 : 0;
+}
+
+static int
+collect_names(struct reader *reader)
+{
+	const char *alias;
+	size_t i, len;
+
+	for (i = 0; i < reader->n_columns; i++) {
+		alias = reader->columns[i].name;
+		if (add_name(reader, i, alias, strlen(alias)) == -1)
+			return -1;
+		for (alias = reader->columns[i].aliases; *alias != '\0';
+		    alias += len + (alias[len] == ',')) {
+			len = strcspn(alias, ",");
+			if (add_name(reader, i, alias, len) == -1)
+				return -1;
+		}
 	}
-	for (i = 0; i < reader->n; i++)
-		if (places[i] == n_columns)
-			return fault_set(why, FAULT_REFUSED, "CSV", "%s:%u: the"
-			    " column \"%.60s\" is not known here; take it out"
-			    " or correct its name", reader->path,
-			    reader->line, reader->cells[i]);
+	return 0;
+}
+
+/* Where the i-th column of the file goes. */
+static int
+place(struct reader *reader, struct csv *out, size_t i, struct fault *why)
+{
+	const char *heading = reader->cells[i];
+	const char *folded = fold_name(reader->arena, heading,
+	    strlen(heading));
+	size_t at = reader->n_columns + out->n_others, k;
+
+	if (folded == NULL)
+		return fault_memory(why);
+	for (k = 0; k < reader->n_names; k++)
+		if (strcmp(reader->names[k].folded, folded) == 0)
+			at = reader->names[k].column;
+	out->n_others += at >= reader->n_columns;
+	if (out->headings[at] != NULL)
+		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: two"
+		    " columns say %s: \"%.60s\" and \"%.60s\"; nothing was"
+		    " applied", reader->path, reader->row,
+		    reader->columns[at].name, out->headings[at], heading);
+	out->headings[at] = heading;
+	reader->places[i] = at;
 	return 0;
 }
 
 static int
-add_row(struct reader *reader, struct csv *out, unsigned line,
-    const size_t *places, size_t width, size_t n_columns, struct fault *why)
+match_header(struct reader *reader, struct csv *out, struct fault *why)
 {
-	struct csv_row *row;
 	size_t i;
 
-	if (reader->n != width)
-		return bad(reader, why, "this line has another number of"
-		    " columns than the header");
-	if (out->n == ROWS_MAX)
-		return bad(reader, why, "too many lines");
+	out->line = reader->row;
+	reader->width = reader->n;
+	out->headings = arena_alloc(reader->arena,
+	    (reader->n_columns + reader->n) * sizeof(*out->headings));
+	if (out->headings == NULL || collect_names(reader) == -1)
+		return fault_memory(why);
+	for (i = 0; i < reader->n; i++)
+		if (place(reader, out, i, why) == -1)
+			return -1;
+	for (i = 0; i < reader->n_columns; i++)
+		if (reader->columns[i].required && out->headings[i] == NULL)
+			return fault_set(why, FAULT_REFUSED, "CSV", "%s: line"
+			    " %u: there is no column %s; nothing was applied",
+			    reader->path, reader->row,
+			    reader->columns[i].name);
+	return 0;
+}
+
+/* Rows */
+
+/* What a spreadsheet writes for the lines under the last one. */
+static bool
+is_empty(const struct reader *reader)
+{
+	size_t i;
+
+	for (i = 0; i < reader->n; i++)
+		if (reader->cells[i][0] != '\0')
+			return false;
+	return true;
+}
+
+static int
+add_row(struct reader *reader, struct csv *out, struct fault *why)
+{
+	size_t n_cells = reader->n_columns + out->n_others, i;
+	struct csv_row *row;
+
+	if (is_empty(reader))
+		return 0;
+	if (reader->n != reader->width)
+		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: it"
+		    " has %zu columns, and the header has %zu; nothing was"
+		    " applied", reader->path, reader->row, reader->n,
+		    reader->width);
+	if (out->n == CSV_LINES_MAX)
+		return bad(reader, why, _("too many lines"));
 	out->rows = arena_grow(reader->arena, out->rows, out->n,
 	    sizeof(*out->rows));
 	if (out->rows == NULL)
 		return fault_memory(why);
 	row = &out->rows[out->n++];
-	row->line = line;
-	row->cells = arena_alloc(reader->arena,
-	    n_columns * sizeof(*row->cells));
+	row->line = reader->row;
+	row->cells = arena_alloc(reader->arena, n_cells * sizeof(*row->cells));
 	if (row->cells == NULL)
 		return fault_memory(why);
-	for (i = 0; i < n_columns; i++)
+	for (i = 0; i < n_cells; i++)
 		row->cells[i] = "";
-	for (i = 0; i < width; i++)
-		row->cells[places[i]] = reader->cells[i];
+	for (i = 0; i < reader->n; i++)
+		row->cells[reader->places[i]] = reader->cells[i];
 	return 0;
 }
 
-int
-csv_read(struct csv *out, struct arena *arena, const char *path,
-    const char *text, size_t len, const struct csv_column *columns,
-    size_t n_columns, struct fault *why)
+static int
+read_all(struct reader *reader, struct csv *out, struct fault *why)
 {
-	struct reader reader = {
-		.arena = arena, .path = path, .in = span_of(text, len),
-		.line = 1
-	};
-	size_t places[CELLS_MAX], width;
-	unsigned line;
-
-	*out = (struct csv){0};
-	if (span_starts(&reader.in, "\xef\xbb\xbf")) {
-		reader.in.at += 3;
-		reader.in.left -= 3;
-	}
-	out->separator = reader.separator = find_separator(reader.in);
-	if (read_line(&reader, why) == -1)
+	if (reader->separator == '\0')
+		reader->separator = find_separator(reader);
+	out->separator = reader->separator;
+	if (read_line(reader, true, why) == -1)
 		return -1;
-	if ((width = reader.n) == 0)
-		return bad(&reader, why, "the table is empty");
-	if (match_header(&reader, columns, n_columns, places, why) == -1)
+	if (reader->n == 0)
+		return bad(reader, why, _("the table is empty"));
+	if (match_header(reader, out, why) == -1)
 		return -1;
 	for (;;) {
-		skip_line_end(&reader);
-		line = reader.line;
-		if (read_line(&reader, why) == -1)
+		if (read_line(reader, false, why) == -1)
 			return -1;
-		if (reader.n == 0)
+		if (reader->n == 0)
 			return 0;
-		if (add_row(&reader, out, line, places, width, n_columns,
-		    why) == -1)
+		if (add_row(reader, out, why) == -1)
 			return -1;
 	}
+}
+
+int
+csv_read(struct csv *out, struct arena *arena, const struct csv_file *file,
+    const char *bytes, size_t len, const struct csv_column *columns,
+    size_t n_columns, struct fault *why)
+{
+	struct reader *reader;
+	struct buf text = {0};
+	int rc;
+
+	*out = (struct csv){0};
+	if ((reader = calloc(1, sizeof(*reader))) == NULL)
+		return fault_memory(why);
+	rc = encoding_read(&text, file->encoding, bytes, len, why);
+	if (rc == -1)
+		fault_within(why, "%s", file->path);
+	else {
+		reader->arena = arena;
+		reader->path = file->path;
+		reader->in = span_of(buf_text(&text), text.len);
+		reader->line = 1;
+		reader->separator = file->separator;
+		reader->columns = columns;
+		reader->n_columns = n_columns;
+		rc = read_all(reader, out, why);
+	}
+	buf_release(&text);
+	free(reader);
+	return rc;
 }

@@ -133,68 +133,6 @@ verb_expert_add(const struct parsed *line)
 }
 
 static int
-add_proposals(const struct parsed *line, struct register_file *reg,
-    const struct seckey *key, struct fault *why)
-{
-	size_t n;
-
-	if (proposals_add(reg, key, parsed_operand(line, 0),
-	    parsed_option(line, "--documents"), coordinator_is_dry(line), &n,
-	    why) == -1)
-		return -1;
-	program_sayf(coordinator_program, "%zu proposal%s taken in%s.", n,
-	    n == 1 ? "" : "s", coordinator_dry(line));
-	return 0;
-}
-
-int
-verb_proposal_add(const struct parsed *line)
-{
-	return coordinator_act(line, add_proposals);
-}
-
-static int
-import_assignments(const struct parsed *line, struct register_file *reg,
-    const struct seckey *key, struct fault *why)
-{
-	size_t n;
-
-	if (assignments_import(reg, key, parsed_operand(line, 0),
-	    parsed_option(line, "--deadline"), coordinator_is_dry(line), &n,
-	    why) == -1)
-		return -1;
-	program_sayf(coordinator_program, "%zu new assignment%s%s.", n,
-	    n == 1 ? "" : "s", coordinator_dry(line));
-	return 0;
-}
-
-int
-verb_assign_import(const struct parsed *line)
-{
-	return coordinator_act(line, import_assignments);
-}
-
-static int
-add_rulings(const struct parsed *line, struct register_file *reg,
-    const struct seckey *key, struct fault *why)
-{
-	size_t n;
-
-	if (rulings_add(reg, key, parsed_operand(line, 0),
-	    coordinator_is_dry(line), &n, why) == -1)
-		return -1;
-	program_sayf(coordinator_program, "%zu new ruling%s%s.", n,
-	    n == 1 ? "" : "s", coordinator_dry(line));
-	return 0;
-}
-
-int
-verb_ruling_add(const struct parsed *line)
-{
-	return coordinator_act(line, add_rulings);
-}
-
-static int
 issue(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {

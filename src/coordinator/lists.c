@@ -2,8 +2,6 @@
 
 #include "mita/coordinator/coordinator.h"
 
-#include <string.h>
-
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
@@ -44,6 +42,27 @@ verb_proposal_list(const struct parsed *line)
 	return coordinator_show(line, &proposals_listing);
 }
 
+/* For files, not for reading: CSV unless something else is asked for. */
+int
+verb_proposal_export(const struct parsed *line)
+{
+	struct register_file *reg;
+	struct table *table;
+	struct fault fault;
+	unsigned stage;
+	int rc;
+
+	if (coordinator_stage(line, &stage, &fault) == -1 ||
+	    (reg = coordinator_open(line, true, &fault)) == NULL)
+		return program_fail(coordinator_program, &fault);
+	table = listing_table(&proposals_export, reg, stage, &fault);
+	rc = table == NULL ? program_fail(coordinator_program, &fault) :
+	    coordinator_print(line, REPORT_CSV, table);
+	table_free(table);
+	register_close(reg);
+	return rc;
+}
+
 int
 verb_assign_show(const struct parsed *line)
 {
@@ -61,13 +80,15 @@ static int
 say_sum(const struct parsed *line, const struct register_file *reg,
     unsigned stage)
 {
-	const char *format = parsed_option(line, "--format");
+	enum report_format format;
 	struct outcome_sheet sheet;
 	struct buf out = {0};
 	struct fault fault;
 	int rc;
 
-	if (format != NULL && strcmp(format, "text") != 0)
+	if (coordinator_format(line, REPORT_TEXT, &format, &fault) == -1)
+		return program_fail(coordinator_program, &fault);
+	if (format != REPORT_TEXT)
 		return 0;
 	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
 	    &fault) == -1)

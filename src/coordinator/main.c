@@ -19,7 +19,8 @@ static const struct option_spec common[] = {
 };
 
 #define DRY_RUN { "--dry-run", NULL, "do everything but keep it" }
-#define FORMAT { "--format", "FORMAT", "text, csv or json" }
+#define FORMAT { "--format", "FORMAT", "text, csv or json" }, \
+	{ "--excel", NULL, "CSV that a spreadsheet opens: ; and decimal comma" }
 #define STAGE { "--stage", "N", "1 or 2" }
 #define NO_MORE { NULL, NULL, NULL }
 
@@ -37,18 +38,26 @@ static const struct option_spec expert_add_options[] = {
 	DRY_RUN, NO_MORE
 };
 
+#define REASON { "--reason", "TEXT", "why" }
+#define OFFICER { "--officer", "NAME", "who decided" }
+#define PLAN								\
+	{ "--encoding", "NAME", "windows-1257, iso-8859-13 or windows-1252" },	\
+	{ "--separator", "CHAR", ", ; | or tab, if the header misleads" },	\
+	{ "--dry-run", NULL, "keep nothing; print the plan as a table" }
+
 static const struct option_spec proposal_add_options[] = {
 	{ "--documents", "FOLDER", "where the named documents are" },
-	DRY_RUN, NO_MORE
+	PLAN, NO_MORE
 };
 
 static const struct option_spec import_options[] = {
 	{ "--deadline", "TIME", "UTC, such as 2026-12-12T15:00:00Z" },
-	DRY_RUN, NO_MORE
+	STAGE, REASON, OFFICER, PLAN, NO_MORE
 };
-
-#define REASON { "--reason", "TEXT", "why" }
-#define OFFICER { "--officer", "NAME", "who decided" }
+static const struct option_spec conflict_add_options[] = {
+	STAGE, REASON, OFFICER, PLAN, NO_MORE
+};
+static const struct option_spec ruling_add_options[] = { PLAN, NO_MORE };
 
 static const struct option_spec revoke_options[] = {
 	REASON, OFFICER,
@@ -98,6 +107,8 @@ static const struct verb verbs[] = {
 	    proposal_add_options, 1, 1, verb_proposal_add },
 	{ "proposal list", "", "proposals of both stages",
 	    stage_list_options, 0, 0, verb_proposal_list },
+	{ "proposal export", "", "proposals as a table for proposal add",
+	    stage_list_options, 0, 0, verb_proposal_export },
 	{ "proposal withdraw", "PROPOSAL", "state that its applicant withdrew"
 	    " it", ending_options, 1, 1, verb_proposal_withdraw },
 	{ "assign auto", "", "propose who evaluates what, for assign import",
@@ -108,13 +119,15 @@ static const struct verb verbs[] = {
 	    " of it", ending_options, 2, SIZE_MAX, verb_assign_cancel },
 	{ "assign show", "", "who has which proposal",
 	    stage_list_options, 0, 0, verb_assign_show },
+	{ "conflict add", "FILE", "rule on conflicts from a table",
+	    conflict_add_options, 1, 1, verb_conflict_add },
 	{ "conflict list", "", "who should perhaps not evaluate what",
 	    stage_list_options, 0, 0, verb_conflict_list },
 	{ "conflict check", "[CODE,CODE...]", "what somebody with these codes"
 	    " could not evaluate", candidate_options, 0, 1,
 	    verb_conflict_check },
 	{ "ruling add", "FILE", "state decisions of officers from a table",
-	    dry_options, 1, 1, verb_ruling_add },
+	    ruling_add_options, 1, 1, verb_ruling_add },
 	{ "issue", "FOLDER", "write a package for each expert",
 	    dry_options, 1, 1, verb_issue },
 	{ "merge", "FILE...", "take in what experts signed: bundles, folders of"

@@ -65,20 +65,43 @@ coordinator_stage(const struct parsed *line, unsigned *out, struct fault *why)
 }
 
 int
-coordinator_table(const struct parsed *line, struct table *table)
+coordinator_format(const struct parsed *line, enum report_format usual,
+    enum report_format *out, struct fault *why)
 {
 	const char *word = parsed_option(line, "--format");
-	int format = report_format_of(word == NULL ? "text" : word), rc;
+	bool excel = parsed_option(line, "--excel") != NULL;
+	int format = word != NULL ? report_format_of(word) :
+	    excel ? REPORT_CSV : (int)usual;
+
+	if (format == -1)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--format is text, csv or json, not \"%s\"", word);
+	if (excel && format != REPORT_CSV)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "--excel is a kind of csv, not of %s", word);
+	*out = excel ? REPORT_EXCEL : (enum report_format)format;
+	return 0;
+}
+
+int
+coordinator_print(const struct parsed *line, enum report_format usual,
+    struct table *table)
+{
+	enum report_format format;
 	struct buf out = {0};
 	struct fault fault;
+	int rc;
 
-	if (format == -1) {
-		fault_set(&fault, FAULT_USAGE, "USAGE",
-		    "--format is text, csv or json, not \"%s\"", word);
+	if (coordinator_format(line, usual, &format, &fault) == -1)
 		return program_fail(coordinator_program, &fault);
-	}
-	table_write(table, (enum report_format)format, &out);
+	table_write(table, format, &out);
 	rc = program_say(coordinator_program, &out);
 	buf_release(&out);
 	return rc;
+}
+
+int
+coordinator_table(const struct parsed *line, struct table *table)
+{
+	return coordinator_print(line, REPORT_TEXT, table);
 }

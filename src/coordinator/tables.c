@@ -4,9 +4,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/desk/proposal_text.h"
 #include "mita/model/ranking.h"
 #include "mita/report/ranking.h"
 
@@ -136,6 +139,87 @@ static const char *const proposals_columns[] = {
 
 const struct listing proposals_listing = {
 	"proposals", proposals_columns, 12, true, fill_proposals
+};
+
+/* By id, then stage, as "proposal add" takes them. */
+
+static int
+by_proposal(const void *a, const void *b)
+{
+	const struct proposal *x = *(const struct proposal *const *)a;
+	const struct proposal *y = *(const struct proposal *const *)b;
+	int order = strcmp(x->id, y->id);
+
+	return order != 0 ? order : (int)x->stage - (int)y->stage;
+}
+
+static int
+put_list(struct table *table, const struct proposal *p,
+    void (*write)(struct buf *out, const struct proposal *p))
+{
+	struct buf text = {0};
+	bool failed;
+
+	write(&text, p);
+	table_text(table, buf_text(&text));
+	failed = text.failed;
+	buf_release(&text);
+	return failed ? -1 : 0;
+}
+
+static int
+put_whole(struct table *table, const struct proposal *p)
+{
+	table_row(table);
+	table_text(table, p->id);
+	table_number(table, p->stage);
+	table_text(table, p->language);
+	table_text(table, p->title);
+	table_money(table, p->asked);
+	table_money(table, p->eligible);
+	return put_list(table, p, proposal_partners_text) == -1 ||
+	    put_list(table, p, proposal_domains_text) == -1 ||
+	    put_list(table, p, proposal_codes_text) == -1 ||
+	    put_list(table, p, proposal_documents_text) == -1 ? -1 : 0;
+}
+
+static int
+fill_export(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	const struct book *book = reg->book;
+	const struct proposal **sorted, *p;
+	size_t n = 0, i;
+	int rc = 0;
+
+	if ((sorted = calloc(book->n + 1, sizeof(*sorted))) == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_PROPOSAL)
+			continue;
+		p = &entry->record->body.proposal;
+		if ((stage == 0 || p->stage == stage) &&
+		    book_proposal(book, p->id, p->stage) == entry)
+			sorted[n++] = p;
+	}
+	qsort(sorted, n, sizeof(*sorted), by_proposal);
+	for (i = 0; rc == 0 && i < n; i++)
+		if ((rc = put_whole(table, sorted[i])) == -1)
+			fault_memory(why);
+	free(sorted);
+	return rc;
+}
+
+static const char *const export_columns[] = {
+	"proposal", "stage", "language", "title", "asked", "eligible",
+	"partners", "domains", "codes", "documents"
+};
+
+const struct listing proposals_export = {
+	"proposals", export_columns, 10, true, fill_export
 };
 
 /* All pairs of the stages asked for. */

@@ -56,8 +56,8 @@ is_upheld(const struct book *book, unsigned stage, const struct pair *pair)
 	    pair->assignment->record->head.seq;
 }
 
-static int
-check_cancel(const struct book *book, unsigned stage,
+int
+pair_check_cancel(const struct book *book, unsigned stage,
     const struct pair *pair, struct fault *why)
 {
 	if (pair->state == PAIR_CANCELLED)
@@ -118,8 +118,8 @@ state_cancellation(const struct book *book, struct pen *pen,
 	return pen_state(pen, &record, NULL, why);
 }
 
-static int
-state_cancellations(const struct book *book, struct pen *pen,
+int
+pairs_cancel(const struct book *book, struct pen *pen,
     const struct pair **chosen, size_t n, const struct ending *ending,
     struct fault *why)
 {
@@ -148,7 +148,7 @@ choose(const struct book *book, const char *expert, unsigned stage,
 			return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 			    "%s is not assigned to %s in stage %u",
 			    proposals[i], expert, stage);
-		if (check_cancel(book, stage, chosen[i], why) == -1)
+		if (pair_check_cancel(book, stage, chosen[i], why) == -1)
 			return -1;
 		for (k = 0; k < i; k++)
 			if (chosen[k] == chosen[i])
@@ -173,15 +173,15 @@ assignment_cancel(struct register_file *reg, const struct seckey *key,
 	if (choose(book, expert, stage, proposals, n, chosen, why) == -1 ||
 	    register_begin(reg, key, &pen, why) == -1)
 		return -1;
-	return register_finish(reg, state_cancellations(book, &pen, chosen, n,
+	return register_finish(reg, pairs_cancel(book, &pen, chosen, n,
 	    ending, why), ending->dry, why);
 }
 
 /* Proposals */
 
 /* The gate is decided once: who withdraws later leaves a place empty. */
-static int
-check_gate(const struct book *book, unsigned stage, struct fault *why)
+int
+gate_check(const struct book *book, unsigned stage, struct fault *why)
 {
 	size_t i;
 
@@ -219,7 +219,7 @@ check_withdraw(const struct book *book, const char *proposal,
 		    sheet.standings[i].outcome == OUTCOME_WITHDRAWN)
 			return fault_set(why, FAULT_REFUSED, "KNOWN",
 			    "%s is withdrawn already", proposal);
-	return check_gate(book, stage, why);
+	return gate_check(book, stage, why);
 }
 
 static int
@@ -242,6 +242,19 @@ state_withdrawal(const struct book *book, struct pen *pen,
 	return pen_state(pen, &record, NULL, why);
 }
 
+size_t
+pairs_open(const struct pair *pairs, size_t n, const char *proposal,
+    const struct pair **chosen)
+{
+	size_t open = 0, i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(pairs[i].proposal, proposal) == 0 &&
+		    pair_is_missing(&pairs[i]) && pairs[i].evaluation == NULL)
+			chosen[open++] = &pairs[i];
+	return open;
+}
+
 int
 proposal_withdraw(struct register_file *reg, const struct seckey *key,
     const char *proposal, unsigned stage, const struct ending *ending,
@@ -251,7 +264,7 @@ proposal_withdraw(struct register_file *reg, const struct seckey *key,
 	const struct pair **chosen;
 	struct pair *pairs;
 	struct pen pen;
-	size_t n, i;
+	size_t n;
 	int rc;
 
 	*cancelled = 0;
@@ -261,15 +274,12 @@ proposal_withdraw(struct register_file *reg, const struct seckey *key,
 	chosen = arena_alloc(book->arena, (n + 1) * sizeof(*chosen));
 	if (chosen == NULL)
 		return fault_memory(why);
-	for (i = 0; i < n; i++)
-		if (strcmp(pairs[i].proposal, proposal) == 0 &&
-		    pair_is_missing(&pairs[i]) && pairs[i].evaluation == NULL)
-			chosen[(*cancelled)++] = &pairs[i];
+	*cancelled = pairs_open(pairs, n, proposal, chosen);
 	if (register_begin(reg, key, &pen, why) == -1)
 		return -1;
 	rc = state_withdrawal(book, &pen, proposal, stage, ending, why);
 	if (rc == 0)
-		rc = state_cancellations(book, &pen, chosen, *cancelled,
+		rc = pairs_cancel(book, &pen, chosen, *cancelled,
 		    ending, why);
 	return register_finish(reg, rc, ending->dry, why);
 }

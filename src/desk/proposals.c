@@ -10,6 +10,7 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/desk/act.h"
+#include "mita/desk/proposal_text.h"
 #include "mita/model/address.h"
 #include "mita/model/money.h"
 #include "mita/seal/digest.h"
@@ -22,36 +23,38 @@ enum {
 };
 
 static const struct csv_column columns[COLUMNS] = {
-	{ "proposal", "paper,id,number,application,paraiška,paraiškos nr",
-	    true },
-	{ "stage", "round,phase,etapas", true },
-	{ "language", "kalba", true },
-	{ "title", "project_title,pavadinimas", true },
-	{ "asked", "requested,amount_requested,prašoma suma", true },
-	{ "eligible", "eligible_costs,tinkamos išlaidos", true },
-	{ "partners", "consortium,partneriai", true },
-	{ "domains", "e_mail_domains,domenai", false },
+	{ "proposal", PROPOSAL_NAMES, true },
+	{ "stage", STAGE_NAMES, true },
+	{ "language", "languages,kalba", false },
+	{ "title", TITLE_NAMES, false },
+	{ "asked", "requested,amount requested,budget,eu contribution,"
+	    "prašoma suma", false },
+	{ "eligible", "eligible costs,tinkamos išlaidos,"
+	    "tinkamos finansuoti išlaidos", false },
+	{ "partners", "consortium,partneriai", false },
+	{ "domains", "e-mail domains,domenai", false },
 	{ "codes", "kodai", false },
 	{ "documents", "files,dokumentai", false },
 };
 
-/* One line of the table being read, and where things go. */
-struct line {
-	struct register_file	*reg;
-	const char		*path;
-	const char		*folder;	/* of documents, or NULL */
-	char			 separator;
-	const struct csv_row	*row;
-	struct proposal		*out;
+static struct plan_column plan_columns[COLUMNS] = {
+	{ "proposal", false }, { "stage", true }, { "language", false },
+	{ "title", false }, { "asked", true }, { "eligible", true },
+	{ "partners", false }, { "domains", false }, { "codes", false },
+	{ "documents", false }
 };
 
-static int
-bad(const struct line *line, struct fault *why, const char *what,
-    const char *value)
-{
-	return act_bad(line->path, line->row->line, why, "%s: \"%.60s\"", what,
-	    value);
-}
+/* One line of the table being read, and where things go. */
+struct line {
+	struct filing		*in;
+	struct register_file	*reg;
+	const struct lookup	*lookup;
+	const struct csv_row	*row;
+	const struct proposal	*known;		/* its last version, or NULL */
+	struct proposal		 out;
+};
+
+/* Lists in one cell */
 
 static bool
 has_scheme(const struct call *call, const char *scheme)
@@ -74,7 +77,7 @@ is_code(const struct call *call, const char *scheme, const char *code)
 
 /* The next part up to any of the marks, without blanks around it. */
 static char *
-take_part(struct arena *arena, const char **text, const char *marks)
+take_part(struct filing *in, const char **text, const char *marks)
 {
 	size_t len, skip;
 	char *out;
@@ -82,145 +85,201 @@ take_part(struct arena *arena, const char **text, const char *marks)
 	*text += strspn(*text, " \n");
 	len = strcspn(*text, marks);
 	skip = len + ((*text)[len] != '\0');
-	for (out = arena_copy(arena, *text, len); out != NULL && len > 0 &&
-	    (out[len - 1] == ' ' || out[len - 1] == '\n'); )
+	for (out = arena_copy(in->arena, *text, len); out != NULL &&
+	    len > 0 && (out[len - 1] == ' ' || out[len - 1] == '\n'); )
 		out[--len] = '\0';
 	*text += skip;
+	in->failed = in->failed || out == NULL;
 	return out;
 }
 
+/* Room for one more in a list of the proposal; NULL: out of memory. */
+static void *
+grow(struct filing *in, void *list, size_t n, size_t size)
+{
+	void *grown = arena_grow(in->arena, list, n, size);
+
+	in->failed = in->failed || grown == NULL;
+	return grown;
+}
+
 /* CODE|TYPE|PLACE|GRANT|Name */
-static int
-read_partner(const struct line *line, const char *text, struct fault *why)
+static bool
+read_partner(struct line *line, const char *text)
 {
 	const struct call *call = line->reg->book->call;
-	struct arena *arena = line->reg->book->arena;
-	struct proposal *p = line->out;
+	struct filing *in = line->in;
+	struct proposal *p = &line->out;
 	char *part[5];
 	size_t i;
 
 	for (i = 0; i < 5; i++)
-		if ((part[i] = take_part(arena, &text, i < 4 ? "|" : "")) ==
-		    NULL)
-			return fault_memory(why);
+		if ((part[i] = take_part(in, &text, i < 4 ? "|" : "")) == NULL)
+			return false;
 	if (!act_is_id(part[0]))
-		return bad(line, why, "a partner is CODE|TYPE|PLACE|EUR|Name;"
-		    " this is no code", part[0]);
+		return filing_bad(in, line->row, C_PARTNERS, "a partner is"
+		    " CODE|TYPE|PLACE|EUR|Name; \"%.60s\" is no code", part[0]);
 	if (!is_code(call, "ORG", part[1]))
-		return bad(line, why, "no ORG code of the call", part[1]);
+		return filing_bad(in, line->row, C_PARTNERS,
+		    "\"%.60s\" is no ORG code of the call", part[1]);
 	if (!is_code(call, "COUNTY", part[2]))
-		return bad(line, why, "no COUNTY code of the call", part[2]);
-	p->partners = arena_grow(arena, p->partners, p->n_partners,
+		return filing_bad(in, line->row, C_PARTNERS,
+		    "\"%.60s\" is no COUNTY code of the call", part[2]);
+	if (part[4][0] == '\0' || strlen(part[4]) > LABEL_MAX)
+		return filing_bad(in, line->row, C_PARTNERS,
+		    "%.60s: a partner has a name of one line", part[0]);
+	p->partners = grow(in, p->partners, p->n_partners,
 	    sizeof(*p->partners));
-	if (p->partners == NULL)
-		return fault_memory(why);
+	if (p->partners == NULL || !filing_money(in, line->row, C_PARTNERS,
+	    part[3], &p->partners[p->n_partners].grant))
+		return false;
 	id_copy(p->partners[p->n_partners].code, part[0]);
 	id_copy(p->partners[p->n_partners].type, part[1]);
 	id_copy(p->partners[p->n_partners].place, part[2]);
-	if (money_read(part[3], line->separator != ',',
-	    &p->partners[p->n_partners].grant) == -1)
-		return bad(line, why, "no sum in EUR such as 12500.00",
-		    part[3]);
-	if (part[4][0] == '\0' || strlen(part[4]) > LABEL_MAX)
-		return bad(line, why, "a partner has a name of one line",
-		    part[0]);
 	p->partners[p->n_partners++].name = part[4];
-	return 0;
+	return true;
 }
 
-static int
-read_partners(const struct line *line, struct fault *why)
+static bool
+read_partners(struct line *line)
 {
 	const char *text = line->row->cells[C_PARTNERS];
 	char *part;
 
+	line->out.n_partners = 0;
+	line->out.partners = NULL;
 	while (*text != '\0') {
-		part = take_part(line->reg->book->arena, &text, ";");
-		if (part == NULL)
-			return fault_memory(why);
-		if (part[0] != '\0' && read_partner(line, part, why) == -1)
-			return -1;
+		if ((part = take_part(line->in, &text, ";")) == NULL ||
+		    (part[0] != '\0' && !read_partner(line, part)))
+			return false;
 	}
-	if (line->out->n_partners == 0)
-		return bad(line, why, "the applicant is missing from the"
-		    " partners", line->row->cells[C_PARTNERS]);
-	return 0;
+	return line->out.n_partners > 0 || filing_bad(line->in, line->row,
+	    C_PARTNERS, "the applicant is missing from the partners");
+}
+
+static bool
+is_partner(const struct proposal *p, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_partners; i++)
+		if (strcmp(p->partners[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+static bool
+add_domain(struct line *line, const char *code, const char *domain)
+{
+	struct proposal *p = &line->out;
+
+	p->domains = grow(line->in, p->domains, p->n_domains,
+	    sizeof(*p->domains));
+	if (p->domains == NULL)
+		return false;
+	id_copy(p->domains[p->n_domains].code, code);
+	p->domains[p->n_domains++].domain = domain;
+	return true;
 }
 
 /* CODE:domain */
-static int
-read_domain(const struct line *line, char *text, struct fault *why)
+static bool
+read_domain(struct line *line, char *text)
 {
 	char *domain = strchr(text, ':');
-	struct proposal *p = line->out;
-	size_t i = 0;
 
 	if (domain == NULL)
-		return bad(line, why, "a domain is CODE:DOMAIN, such as"
-		    " 111950396:vu.lt", text);
+		return filing_bad(line->in, line->row, C_DOMAINS, "a domain is"
+		    " CODE:DOMAIN, such as 111950396:vu.lt, not \"%.60s\"",
+		    text);
 	*domain++ = '\0';
-	while (i < p->n_partners && strcmp(p->partners[i].code, text) != 0)
-		i++;
-	if (i == p->n_partners)
-		return bad(line, why, "no partner of this proposal", text);
+	if (!is_partner(&line->out, text))
+		return filing_bad(line->in, line->row, C_DOMAINS,
+		    "\"%.60s\" is no partner of this proposal", text);
 	if (!address_is_domain(domain))
-		return bad(line, why, "no domain such as vu.lt", domain);
+		return filing_bad(line->in, line->row, C_DOMAINS,
+		    "\"%.60s\" is no domain such as vu.lt", domain);
 	address_lower(domain);
-	p->domains = arena_grow(line->reg->book->arena, p->domains,
-	    p->n_domains, sizeof(*p->domains));
-	if (p->domains == NULL)
-		return fault_memory(why);
-	id_copy(p->domains[p->n_domains].code, text);
-	p->domains[p->n_domains++].domain = domain;
-	return 0;
+	return add_domain(line, text, domain);
 }
 
-static int
-read_domains(const struct line *line, struct fault *why)
+static bool
+read_domains(struct line *line)
 {
 	const char *text = line->row->cells[C_DOMAINS];
 	char *part;
 
+	line->out.n_domains = 0;
+	line->out.domains = NULL;
+	if (strcmp(text, "-") == 0)
+		return true;
 	while (*text != '\0') {
-		part = take_part(line->reg->book->arena, &text, " \n");
-		if (part == NULL)
-			return fault_memory(why);
-		if (part[0] != '\0' && read_domain(line, part, why) == -1)
-			return -1;
+		if ((part = take_part(line->in, &text, " \n")) == NULL ||
+		    (part[0] != '\0' && !read_domain(line, part)))
+			return false;
 	}
-	return 0;
+	return true;
 }
 
-static int
-read_codes(const struct line *line, struct fault *why)
+/* Those known go with the partners who go. */
+static bool
+keep_domains(struct line *line)
+{
+	const struct proposal *known = line->known;
+	size_t i;
+
+	line->out.n_domains = 0;
+	line->out.domains = NULL;
+	for (i = 0; known != NULL && i < known->n_domains; i++)
+		if (is_partner(&line->out, known->domains[i].code) &&
+		    !add_domain(line, known->domains[i].code,
+		    known->domains[i].domain))
+			return false;
+	return true;
+}
+
+static bool
+read_code(struct line *line, char *part)
+{
+	struct proposal *p = &line->out;
+	struct code_ref *ref;
+	char *code;
+
+	if ((code = strchr(part, ':')) == NULL)
+		return filing_bad(line->in, line->row, C_CODES,
+		    "a code is SCHEME:CODE, not \"%.60s\"", part);
+	*code++ = '\0';
+	if (!act_is_id(part) || !is_code(line->reg->book->call, part, code))
+		return filing_bad(line->in, line->row, C_CODES,
+		    "\"%.60s\" is no code of the call", code);
+	p->codes = grow(line->in, p->codes, p->n_codes, sizeof(*p->codes));
+	if (p->codes == NULL)
+		return false;
+	ref = &p->codes[p->n_codes++];
+	id_copy(ref->scheme, part);
+	id_copy(ref->code, code);
+	return true;
+}
+
+static bool
+read_codes(struct line *line)
 {
 	const char *text = line->row->cells[C_CODES];
-	struct arena *arena = line->reg->book->arena;
-	struct proposal *p = line->out;
-	struct code_ref *ref;
-	char *part, *code;
+	char *part;
 
+	line->out.n_codes = 0;
+	line->out.codes = NULL;
+	if (strcmp(text, "-") == 0)
+		return true;
 	while (*text != '\0') {
-		if ((part = take_part(arena, &text, " \n")) == NULL)
-			return fault_memory(why);
-		if (part[0] == '\0')
-			continue;
-		if ((code = strchr(part, ':')) == NULL)
-			return bad(line, why, "a code is SCHEME:CODE", part);
-		*code++ = '\0';
-		if (!act_is_id(part) ||
-		    !is_code(line->reg->book->call, part, code))
-			return bad(line, why, "no code of the call", code);
-		p->codes = arena_grow(arena, p->codes, p->n_codes,
-		    sizeof(*p->codes));
-		if (p->codes == NULL)
-			return fault_memory(why);
-		ref = &p->codes[p->n_codes++];
-		id_copy(ref->scheme, part);
-		id_copy(ref->code, code);
+		if ((part = take_part(line->in, &text, " \n")) == NULL ||
+		    (part[0] != '\0' && !read_code(line, part)))
+			return false;
 	}
-	return 0;
+	return true;
 }
+
+/* Documents */
 
 static bool
 ends_with(const char *text, const char *ending)
@@ -230,104 +289,180 @@ ends_with(const char *text, const char *ending)
 	return a > b && strcmp(text + a - b, ending) == 0;
 }
 
-static int
-put_document(const struct line *line, const char *name,
-    const struct buf *bytes, struct fault *why)
+static struct document *
+add_document(struct line *line)
 {
-	struct proposal *p = line->out;
-	struct document *document;
+	struct proposal *p = &line->out;
 
-	p->documents = arena_grow(line->reg->book->arena, p->documents,
-	    p->n_documents, sizeof(*p->documents));
-	if (p->documents == NULL)
-		return fault_memory(why);
-	document = &p->documents[p->n_documents++];
+	p->documents = grow(line->in, p->documents, p->n_documents,
+	    sizeof(*p->documents));
+	return p->documents == NULL ? NULL : &p->documents[p->n_documents++];
+}
+
+static bool
+put_document(struct line *line, const char *name, const struct buf *bytes)
+{
+	struct document *document = add_document(line);
+	struct fault fault;
+
+	if (document == NULL)
+		return false;
 	digest_of(document->digest.bytes, buf_text(bytes), bytes->len);
 	document->size = (int64_t)bytes->len;
 	document->media = ends_with(name, ".pdf") ? MEDIA_PDF : MEDIA_TEXT;
 	document->name = name;
 	return documents_put(line->reg->db, &document->digest,
-	    buf_text(bytes), bytes->len, why);
+	    buf_text(bytes), bytes->len, &fault) == 0 ||
+	    filing_fault(line->in, line->row, C_DOCUMENTS, &fault);
 }
 
-static int
-read_document(const struct line *line, const char *name, struct fault *why)
+static bool
+read_document(struct line *line, const char *name)
 {
 	struct buf bytes = {0};
+	struct fault fault;
 	char path[4096];
-	int rc;
+	bool good;
 
-	if (line->folder == NULL)
-		return bad(line, why, "name the folder of the documents with"
-		    " --documents", name);
 	if (strchr(name, '/') != NULL || name[0] == '.' ||
 	    (!ends_with(name, ".txt") && !ends_with(name, ".pdf")))
-		return bad(line, why, "a document is the plain name of a .txt"
-		    " or .pdf file", name);
-	snprintf(path, sizeof(path), "%s/%s", line->folder, name);
-	if ((rc = file_read(path, DOCUMENT_MAX, &bytes, why)) == -1)
-		fault_within(why, "%s: line %u", line->path, line->row->line);
+		return filing_bad(line->in, line->row, C_DOCUMENTS, "a document"
+		    " is the plain name of a .txt or .pdf file, not \"%.60s\"",
+		    name);
+	snprintf(path, sizeof(path), "%s/%s", line->in->documents, name);
+	if (file_read(path, DOCUMENT_MAX, &bytes, &fault) == -1)
+		good = filing_fault(line->in, line->row, C_DOCUMENTS, &fault);
 	else if (ends_with(name, ".txt") &&
 	    !text_is_utf8(buf_text(&bytes), bytes.len))
-		rc = bad(line, why, "this text is not UTF-8", name);
+		good = filing_bad(line->in, line->row, C_DOCUMENTS,
+		    "the text %.60s is not UTF-8", name);
 	else
-		rc = put_document(line, name, &bytes, why);
+		good = put_document(line, name, &bytes);
 	buf_release(&bytes);
-	return rc;
+	return good;
 }
 
-static int
-read_documents(const struct line *line, struct fault *why)
+/* Without a folder, one that the proposal has stays as it is. */
+static bool
+keep_document(struct line *line, const char *name)
+{
+	const struct proposal *known = line->known;
+	struct document *document;
+	size_t i;
+
+	for (i = 0; known != NULL && i < known->n_documents; i++)
+		if (strcmp(known->documents[i].name, name) == 0) {
+			if ((document = add_document(line)) != NULL)
+				*document = known->documents[i];
+			return document != NULL;
+		}
+	return filing_bad(line->in, line->row, C_DOCUMENTS, "%.60s: name the"
+	    " folder of the documents with --documents", name);
+}
+
+static bool
+read_documents(struct line *line)
 {
 	const char *text = line->row->cells[C_DOCUMENTS];
 	char *name;
 
+	line->out.n_documents = 0;
+	line->out.documents = NULL;
+	if (strcmp(text, "-") == 0)
+		return true;
 	while (*text != '\0') {
-		name = take_part(line->reg->book->arena, &text, " \n");
-		if (name == NULL)
-			return fault_memory(why);
-		if (name[0] != '\0' && read_document(line, name, why) == -1)
-			return -1;
+		if ((name = take_part(line->in, &text, " \n")) == NULL)
+			return false;
+		if (name[0] != '\0' && !(line->in->documents == NULL ?
+		    keep_document(line, name) : read_document(line, name)))
+			return false;
 	}
-	return 0;
+	return true;
 }
 
-static int
-read_row(const struct line *line, struct fault *why)
-{
-	const char *const *cells = line->row->cells;
-	struct proposal *p = line->out;
+/* Other cells */
 
-	if (!act_is_id(cells[C_PROPOSAL]))
-		return bad(line, why, "an id is 1 to 32 of A-Z, 0-9 and -",
-		    cells[C_PROPOSAL]);
-	id_copy(p->id, cells[C_PROPOSAL]);
-	p->stage = (unsigned)strtoul(cells[C_STAGE], NULL, 10);
-	if (call_stage(line->reg->book->call, p->stage) == NULL ||
-	    strlen(cells[C_STAGE]) != 1)
-		return bad(line, why, "no stage of the call", cells[C_STAGE]);
-	if (strlen(cells[C_LANGUAGE]) != LANGUAGE_LEN ||
-	    strspn(cells[C_LANGUAGE], "abcdefghijklmnopqrstuvwxyz") != 2)
-		return bad(line, why, "a language is two letters such as lt",
-		    cells[C_LANGUAGE]);
-	memcpy(p->language, cells[C_LANGUAGE], LANGUAGE_LEN + 1);
-	if (cells[C_TITLE][0] == '\0' || strlen(cells[C_TITLE]) > LABEL_MAX ||
-	    strchr(cells[C_TITLE], '\n') != NULL)
-		return bad(line, why, "a title is one line of 1 to 400 bytes",
-		    cells[C_TITLE]);
-	p->title = cells[C_TITLE];
-	if (money_read(cells[C_ASKED], line->separator != ',',
-	    &p->asked) == -1)
-		return bad(line, why, "no sum in EUR such as 24500.00",
-		    cells[C_ASKED]);
-	if (money_read(cells[C_ELIGIBLE], line->separator != ',',
-	    &p->eligible) == -1)
-		return bad(line, why, "no sum in EUR such as 61250.00",
-		    cells[C_ELIGIBLE]);
-	if (read_partners(line, why) == -1 || read_domains(line, why) == -1 ||
-	    read_codes(line, why) == -1)
-		return -1;
-	return read_documents(line, why);
+static bool
+read_language(struct line *line)
+{
+	const char *text = line->row->cells[C_LANGUAGE];
+
+	if (strlen(text) != LANGUAGE_LEN ||
+	    strspn(text, "abcdefghijklmnopqrstuvwxyz") != 2)
+		return filing_bad(line->in, line->row, C_LANGUAGE, "a language"
+		    " is two letters such as lt, not \"%.40s\"", text);
+	memcpy(line->out.language, text, LANGUAGE_LEN + 1);
+	return true;
+}
+
+static bool
+read_title(struct line *line)
+{
+	const char *text = line->row->cells[C_TITLE];
+
+	line->out.title = text;
+	return (text[0] != '\0' && strlen(text) <= LABEL_MAX &&
+	    strchr(text, '\n') == NULL) || filing_bad(line->in, line->row,
+	    C_TITLE, "a title is one line of 1 to %d bytes", LABEL_MAX);
+}
+
+static bool
+read_asked(struct line *line)
+{
+	return filing_money(line->in, line->row, C_ASKED,
+	    line->row->cells[C_ASKED], &line->out.asked);
+}
+
+static bool
+read_eligible(struct line *line)
+{
+	return filing_money(line->in, line->row, C_ELIGIBLE,
+	    line->row->cells[C_ELIGIBLE], &line->out.eligible);
+}
+
+static const struct part {
+	int	column;
+	bool	needed;		/* by a new proposal */
+	bool	(*read)(struct line *line);
+} parts[] = {
+	{ C_LANGUAGE, true, read_language }, { C_TITLE, true, read_title },
+	{ C_ASKED, true, read_asked }, { C_ELIGIBLE, true, read_eligible },
+	{ C_PARTNERS, true, read_partners },
+	{ C_DOMAINS, false, read_domains }, { C_CODES, false, read_codes },
+	{ C_DOCUMENTS, false, read_documents },
+};
+
+/* An empty cell leaves alone what is known. */
+static bool
+read_row(struct line *line)
+{
+	const struct csv_row *row = line->row;
+	const struct entry *known;
+	unsigned stage;
+	size_t i;
+
+	if (!filing_id(line->in, row, C_PROPOSAL) ||
+	    !cell_stage(line->in, line->lookup, row, C_STAGE, &stage))
+		return false;
+	known = lookup_proposal(line->lookup, row->cells[C_PROPOSAL], stage);
+	line->known = known == NULL ? NULL : &known->record->body.proposal;
+	if (line->known != NULL)
+		line->out = *line->known;
+	id_copy(line->out.id, row->cells[C_PROPOSAL]);
+	line->out.stage = stage;
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		bool empty = row->cells[parts[i].column][0] == '\0';
+
+		if (empty && (line->known != NULL || !parts[i].needed))
+			continue;
+		if (line->in->csv.headings[parts[i].column] == NULL)
+			return filing_bad(line->in, row, parts[i].column,
+			    "%s is new, and there is no such column",
+			    line->out.id);
+		if (!parts[i].read(line))
+			return false;
+	}
+	return row->cells[C_DOMAINS][0] != '\0' || keep_domains(line);
 }
 
 /* Does the register already say exactly this?  Then version is the same. */
@@ -351,73 +486,119 @@ is_same(const struct proposal *a, const struct proposal *b, bool *out,
 	return rc;
 }
 
-static int
-add_row(const struct line *line, struct pen *pen, size_t *stated,
-    struct fault *why)
+static void
+put_plan(struct filing *in, const struct proposal *p)
+{
+	char stage[2] = { (char)('0' + p->stage), '\0' };
+	struct buf partners = {0}, domains = {0}, codes = {0}, documents = {0};
+	char asked[MONEY_LEN], eligible[MONEY_LEN];
+	const char **cells = filing_plan(in);
+
+	if (cells == NULL)
+		return;
+	money_text(asked, p->asked);
+	money_text(eligible, p->eligible);
+	proposal_partners_text(&partners, p);
+	proposal_domains_text(&domains, p);
+	proposal_codes_text(&codes, p);
+	proposal_documents_text(&documents, p);
+	cells[C_PROPOSAL] = filing_text(in, p->id);
+	cells[C_STAGE] = filing_text(in, stage);
+	cells[C_LANGUAGE] = filing_text(in, p->language);
+	cells[C_TITLE] = p->title;
+	cells[C_ASKED] = filing_text(in, asked);
+	cells[C_ELIGIBLE] = filing_text(in, eligible);
+	cells[C_PARTNERS] = filing_take(in, &partners);
+	cells[C_DOMAINS] = filing_take(in, &domains);
+	cells[C_CODES] = filing_take(in, &codes);
+	cells[C_DOCUMENTS] = filing_take(in, &documents);
+}
+
+static bool
+add_row(struct line *line, struct pen *pen)
 {
 	struct record record = { .head = { .kind = RECORD_PROPOSAL } };
-	struct line mine = *line;
-	const struct entry *known;
+	struct proposal *p = &record.body.proposal;
+	struct fault fault;
 	bool same = false;
 
-	mine.out = &record.body.proposal;
-	if (read_row(&mine, why) == -1)
-		return -1;
-	known = book_proposal(line->reg->book, mine.out->id, mine.out->stage);
-	mine.out->version = known == NULL ? 1 :
-	    known->record->body.proposal.version;
-	if (known != NULL) {
-		if (is_same(mine.out, &known->record->body.proposal, &same,
-		    why) == -1)
-			return -1;
-		mine.out->version++;
+	if (!read_row(line))
+		return false;
+	*p = line->out;
+	p->version = line->known == NULL ? 1 : line->known->version;
+	if (line->known != NULL) {
+		if (is_same(p, line->known, &same, &fault) == -1)
+			return filing_fault(line->in, line->row, -1, &fault);
+		p->version++;
 	}
 	if (same)
-		return 0;
-	(*stated)++;
-	if (pen_state(pen, &record, NULL, why) == -1)
-		return fault_within(why, "%s: line %u", line->path, line->row->line);
-	return 0;
+		return true;
+	put_plan(line->in, p);
+	return pen_state(pen, &record, NULL, &fault) == 0 ||
+	    filing_fault(line->in, line->row, -1, &fault);
+}
+
+/* Doubles */
+
+static int
+by_proposal(const void *a, const void *b)
+{
+	const struct csv_row *x = *(const struct csv_row *const *)a;
+	const struct csv_row *y = *(const struct csv_row *const *)b;
+	int order = strcmp(x->cells[C_PROPOSAL], y->cells[C_PROPOSAL]);
+
+	if (order == 0)
+		order = strcmp(x->cells[C_STAGE], y->cells[C_STAGE]);
+	return order != 0 ? order : (x->line > y->line) -
+	    (x->line < y->line);
 }
 
 static int
-check_doubles(const struct csv *csv, const char *path, struct fault *why)
+check_doubles(struct filing *in, struct fault *why)
 {
-	size_t i, k;
+	const struct csv_row **rows;
+	size_t i;
 
-	for (i = 0; i < csv->n; i++)
-		for (k = 0; k < i; k++)
-			if (strcmp(csv->rows[i].cells[C_PROPOSAL],
-			    csv->rows[k].cells[C_PROPOSAL]) == 0 &&
-			    strcmp(csv->rows[i].cells[C_STAGE],
-			    csv->rows[k].cells[C_STAGE]) == 0)
-				return act_bad(path, csv->rows[i].line, why,
-				    "%s stands already on line %u",
-				    csv->rows[i].cells[C_PROPOSAL],
-				    csv->rows[k].line);
+	rows = arena_alloc(in->arena, (in->csv.n + 1) * sizeof(*rows));
+	if (rows == NULL)
+		return fault_memory(why);
+	for (i = 0; i < in->csv.n; i++)
+		rows[i] = &in->csv.rows[i];
+	qsort(rows, in->csv.n, sizeof(*rows), by_proposal);
+	for (i = 1; i < in->csv.n; i++)
+		if (strcmp(rows[i]->cells[C_PROPOSAL],
+		    rows[i - 1]->cells[C_PROPOSAL]) == 0 &&
+		    strcmp(rows[i]->cells[C_STAGE],
+		    rows[i - 1]->cells[C_STAGE]) == 0)
+			filing_bad(in, rows[i], C_PROPOSAL,
+			    "%.40s stands already on line %u",
+			    rows[i]->cells[C_PROPOSAL], rows[i - 1]->line);
 	return 0;
 }
 
 int
 proposals_add(struct register_file *reg, const struct seckey *key,
-    const char *path, const char *documents, bool dry, size_t *lines,
-    struct fault *why)
+    struct filing *in, struct fault *why)
 {
-	struct line line = { .reg = reg, .path = path, .folder = documents };
+	struct line line = { .in = in, .reg = reg };
+	struct lookup lookup;
 	struct pen pen;
-	struct csv csv;
 	size_t i;
-	int rc = 0;
 
-	*lines = 0;
-	if (act_table(&csv, reg->book->arena, path, columns, COLUMNS, why) ==
-	    -1 || check_doubles(&csv, path, why) == -1 ||
+	if (filing_read(in, columns, COLUMNS, why) == -1 ||
+	    lookup_fill(&lookup, reg->book, why) == -1 ||
+	    check_doubles(in, why) == -1 ||
 	    register_begin(reg, key, &pen, why) == -1)
 		return -1;
-	line.separator = csv.separator;
-	for (i = 0; rc == 0 && i < csv.n; i++) {
-		line.row = &csv.rows[i];
-		rc = add_row(&line, &pen, lines, why);
+	filing_tell_unknown(in);
+	in->plan.columns = plan_columns;
+	in->plan.n_columns = COLUMNS;
+	line.lookup = &lookup;
+	for (i = 0; i < in->csv.n; i++) {
+		line.row = &in->csv.rows[i];
+		line.out = (struct proposal){0};
+		add_row(&line, &pen);
 	}
-	return register_finish(reg, rc, dry, why);
+	in->stated = in->plan.n;
+	return register_finish(reg, filing_judge(in, why), in->dry, why);
 }

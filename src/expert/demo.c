@@ -13,6 +13,7 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/desk/filing.h"
 #include "mita/desk/register.h"
 #include "mita/expert/expert.h"
 
@@ -101,18 +102,24 @@ run_agency(const char *folder, struct register_file *reg,
 {
 	char card[2400], proposals[2400], assignments[2400], out[2400];
 	struct admitting expert = { .card = card, .expert = "E-01" };
+	struct filing first = { .file.path = proposals, .documents = folder };
+	struct filing second = { .file.path = assignments,
+	    .deadline = "2099-12-31T15:00:00Z" };
 	size_t n;
+	int rc;
 
 	in_folder(card, sizeof(card), folder, "card");
 	in_folder(proposals, sizeof(proposals), folder, "proposals.csv");
 	in_folder(assignments, sizeof(assignments), folder,
 	    "assignments.csv");
 	in_folder(out, sizeof(out), folder, "out");
-	return expert_admit(reg, key, &expert, 1, false, why) == -1 ||
-	    proposals_add(reg, key, proposals, folder, false, &n, why) == -1 ||
-	    assignments_import(reg, key, assignments, "2099-12-31T15:00:00Z",
-	    false, &n, why) == -1 || packages_issue(reg, key, out, false, &n,
-	    why) == -1 ? -1 : 0;
+	rc = expert_admit(reg, key, &expert, 1, false, why) == -1 ||
+	    proposals_add(reg, key, &first, why) == -1 ||
+	    assignments_import(reg, key, &second, why) == -1 ||
+	    packages_issue(reg, key, out, false, &n, why) == -1 ? -1 : 0;
+	filing_release(&first);
+	filing_release(&second);
+	return rc;
 }
 
 static int

@@ -30,10 +30,13 @@ money_read(const char *text, bool comma, int64_t *cents)
 	value *= 100;
 	if (*text == '.' || (*text == ',' && comma)) {
 		text++;
-		if (strspn(text, "0123456789") != 2)
+		digits = strspn(text, "0123456789");
+		if (digits != 1 && digits != 2)
 			return -1;
-		value += (text[0] - '0') * 10 + (text[1] - '0');
-		text += 2;
+		value += (text[0] - '0') * 10;
+		if (digits == 2)
+			value += text[1] - '0';
+		text += digits;
 	}
 	if (*text != '\0' || value > MONEY_MAX)
 		return -1;

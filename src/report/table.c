@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/csv.h"
 #include "mita/base/text.h"
 #include "mita/model/money.h"
+#include "mita/report/json.h"
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES };
 
@@ -326,71 +328,73 @@ write_text(const struct table *table, struct buf *out)
 	free(widths);
 }
 
-/* CSV: RFC 4180; what a spreadsheet would take for a formula gets a "'". */
+/*
+ * CSV: RFC 4180.  What a spreadsheet set to Lithuanian opens without being
+ * asked has ";" between cells and "," in figures, and begins with a mark.
+ */
 
 static void
-put_csv(struct buf *out, const struct cell *cell)
-{
-	struct buf safe = {0};
-	size_t i;
-
-	text_safe(&safe, cell->text, strlen(cell->text), true);
-	if (cell->kind == CELL_NUMBER) {
-		buf_put(out, buf_text(&safe), safe.len);
-	} else {
-		buf_putc(out, '"');
-		if (safe.len > 0 && strchr("=+-@", safe.bytes[0]) != NULL &&
-		    safe.len > 1)
-			buf_putc(out, '\'');
-		for (i = 0; i < safe.len; i++) {
-			if (safe.bytes[i] == '"')
-				buf_putc(out, '"');
-			buf_putc(out, safe.bytes[i]);
-		}
-		buf_putc(out, '"');
-	}
-	out->failed = out->failed || safe.failed;
-	buf_release(&safe);
-}
-
-static void
-write_csv(const struct table *table, struct buf *out)
-{
-	size_t i, last = table->n_columns - 1;
-
-	for (i = 0; i < table->n_columns; i++)
-		buf_putf(out, "%s%s", table->columns[i],
-		    i == last ? "\n" : ",");
-	for (i = 0; i < table->n_cells; i++) {
-		put_csv(out, &table->cells[i]);
-		buf_putc(out, i % table->n_columns == last ? '\n' : ',');
-	}
-}
-
-/* JSON: an array of objects; whole numbers as numbers, all else as text. */
-
-static void
-put_json(struct buf *out, const char *text)
+put_figure(struct buf *out, const char *text, bool excel)
 {
 	struct buf safe = {0};
 	size_t i;
 
 	text_safe(&safe, text, strlen(text), true);
-	buf_putc(out, '"');
-	for (i = 0; i < safe.len; i++) {
-		char c = safe.bytes[i];
-
-		if (c == '"' || c == '\\')
-			buf_putf(out, "\\%c", c);
-		else if (c == '\n')
-			buf_puts(out, "\\n");
-		else
-			buf_putc(out, c);
-	}
-	buf_putc(out, '"');
+	if (excel && strchr(buf_text(&safe), '/') != NULL) {
+		/* An exact fraction would become a date. */
+		buf_putf(out, "\"'%s\"", buf_text(&safe));
+	} else
+		for (i = 0; i < safe.len; i++)
+			buf_putc(out, excel && safe.bytes[i] == '.' ? ',' :
+			    safe.bytes[i]);
 	out->failed = out->failed || safe.failed;
 	buf_release(&safe);
 }
+
+static void
+put_heading(struct buf *out, const char *text)
+{
+	if (strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") ==
+	    strlen(text))
+		buf_puts(out, text);
+	else
+		csv_put_text(out, text);
+}
+
+static void
+put_rows(const struct table *table, struct buf *out, bool excel)
+{
+	const char *line = excel ? "\r\n" : "\n";
+	size_t i, last = table->n_columns - 1;
+
+	for (i = 0; i < table->n_columns; i++) {
+		put_heading(out, table->columns[i]);
+		buf_puts(out, i == last ? line : excel ? ";" : ",");
+	}
+	for (i = 0; i < table->n_cells; i++) {
+		if (table->cells[i].kind == CELL_NUMBER)
+			put_figure(out, table->cells[i].text, excel);
+		else
+			csv_put_text(out, table->cells[i].text);
+		buf_puts(out, i % table->n_columns == last ? line :
+		    excel ? ";" : ",");
+	}
+}
+
+static void
+write_csv(const struct table *table, struct buf *out)
+{
+	put_rows(table, out, false);
+}
+
+static void
+write_excel(const struct table *table, struct buf *out)
+{
+	buf_puts(out, "\xef\xbb\xbf");
+	put_rows(table, out, true);
+}
+
+/* JSON: an array of objects; whole numbers as numbers, all else as text. */
 
 static void
 put_json_cell(struct buf *out, const struct cell *cell)
@@ -400,7 +404,7 @@ put_json_cell(struct buf *out, const struct cell *cell)
 	else if (cell->kind == CELL_YES)
 		buf_puts(out, cell->text[0] == 'y' ? "true" : "false");
 	else
-		put_json(out, cell->text);
+		json_text(out, cell->text);
 }
 
 static void
@@ -413,7 +417,7 @@ write_json(const struct table *table, struct buf *out)
 		column = i % table->n_columns;
 		if (column == 0)
 			buf_puts(out, i == 0 ? "\n {" : ",\n {");
-		put_json(out, table->columns[column]);
+		json_text(out, table->columns[column]);
 		buf_puts(out, ": ");
 		put_json_cell(out, &table->cells[i]);
 		buf_puts(out, column == last ? "}" : ", ");
@@ -428,6 +432,7 @@ static const struct mouth {
 	[REPORT_TEXT] = { "text", write_text },
 	[REPORT_CSV] = { "csv", write_csv },
 	[REPORT_JSON] = { "json", write_json },
+	[REPORT_EXCEL] = { NULL, write_excel },
 };
 
 int
@@ -435,7 +440,7 @@ report_format_of(const char *word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(mouths) / sizeof(mouths[0]); i++)
+	for (i = 0; i < REPORT_EXCEL; i++)
 		if (strcmp(mouths[i].name, word) == 0)
 			return (int)i;
 	return -1;

@@ -28,4 +28,10 @@ void	clock_here(int64_t at, char out[static CLOCK_HERE_LEN + 1]);
 /* The reverse of clock_text(); false unless text is exactly such a time and exists. */
 bool	clock_parse(const char *text, int64_t *out);
 
+/*
+ * As people write ISO 8601: a blank for T, seconds left out, an offset such
+ * as +02:00 for Z.  Without an offset it could be any clock: false.
+ */
+bool	clock_read(const char *text, int64_t *out);
+
 #endif

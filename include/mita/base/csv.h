@@ -4,15 +4,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/base/encoding.h"
+
 struct arena;
+struct buf;
 struct fault;
 
 /*
- * A table somebody saved from a spreadsheet.  UTF-8 with or without byte
- * order mark; separator , ; | or TAB, found on the header line; RFC 4180
- * quotes; any line ends; lines that begin with "#" are notes.  Columns are
- * matched by name (case, accents, blanks, "_" and "-" do not matter), never
- * by position.  mita-coordinator(1) TABLES.
+ * A table somebody saved from a spreadsheet.  Separator , ; | or TAB, found
+ * on the header line unless it is given; RFC 4180 quotes; any line ends;
+ * lines that begin with "#" are notes.  Columns are matched by name (case,
+ * accents, blanks, "_" and "-" do not matter), never by position.
+ * mita-coordinator(1) TABLES.
  */
 struct csv_column {
 	const char	*name;		/* canonical */
@@ -20,20 +23,45 @@ struct csv_column {
 	bool		 required;
 };
 
+struct csv_file {
+	const char	*path;		/* only for messages */
+	enum encoding	 encoding;
+	char		 separator;	/* '\0': to be found */
+};
+
 struct csv_row {
 	unsigned	  line;		/* in the file, from 1 */
-	const char	**cells;	/* by the columns asked for; "" if absent */
+	const char	**cells;	/* as headings; "" where absent */
 };
 
 struct csv {
-	char		 separator;
-	size_t		 n;
-	struct csv_row	*rows;
+	char		  separator;
+	unsigned	  line;		/* of the header */
+	size_t		  n_others;	/* columns nobody asked for */
+	const char	**headings;	/* those asked for, by what the file
+					   calls them, NULL if absent; then
+					   the others */
+	size_t		  n;
+	struct csv_row	 *rows;
 };
 
-/* path is only for messages. */
-int	csv_read(struct csv *out, struct arena *arena, const char *path,
-	    const char *text, size_t len, const struct csv_column *columns,
-	    size_t n_columns, struct fault *why);
+/* Reason CSV or ENCODING; everything read is in the arena. */
+int	csv_read(struct csv *out, struct arena *arena,
+	    const struct csv_file *file, const char *bytes, size_t len,
+	    const struct csv_column *columns, size_t n_columns,
+	    struct fault *why);
+
+/* The separator that a word names: itself, or "tab"; '\0' for any other. */
+char	csv_separator(const char *word);
+
+/*
+ * A text as a cell, in quotes and through text_safe().  One that a spreadsheet
+ * would take for a formula gets a "'" in front; what is hidden stands as
+ * <U+200B>.  csv_read() takes both back, so that what was written is read.
+ */
+void	csv_put_text(struct buf *out, const char *text);
+
+/* The way back of a cell, without its quotes. */
+void	csv_plain(struct buf *out, const char *cell, size_t len);
 
 #endif

@@ -25,6 +25,8 @@ enum {
 	DOCUMENT_MAX	= 16 * 1024 * 1024,	/* bytes of a document */
 	CALL_FILE_MAX	= 256 * 1024,		/* bytes of a call file */
 	CSV_MAX		= 4 * 1024 * 1024,	/* bytes of a CSV file */
+	CSV_LINES_MAX	= 100000,		/* lines of a CSV file */
+	CSV_COLUMNS_MAX	= 1000,			/* columns of a CSV file */
 	FORM_FILE_MAX	= 1024 * 1024,		/* bytes of a filled form */
 	REGISTER_MAX	= 1024 * 1024 * 1024,	/* bytes of a register read whole */
 	PASSPHRASE_MAX	= 1024,			/* bytes */

@@ -49,7 +49,14 @@ struct due;
 int	coordinator_reminder(const struct book *book, const struct due *dues,
 	    size_t n, struct buf *out, struct fault *why);
 
+/* --format and --excel; the usual one if neither is given. */
+int	coordinator_format(const struct parsed *line,
+	    enum report_format usual, enum report_format *out,
+	    struct fault *why);
+
 /* Print a table in the format asked for; the verb's exit status. */
+int	coordinator_print(const struct parsed *line,
+	    enum report_format usual, struct table *table);
 int	coordinator_table(const struct parsed *line, struct table *table);
 
 /* The whole of a verb that prints one listing; its exit status. */
@@ -95,6 +102,7 @@ int	verb_expert_list(const struct parsed *line);
 int	verb_proposal_add(const struct parsed *line);
 int	verb_proposal_withdraw(const struct parsed *line);
 int	verb_proposal_list(const struct parsed *line);
+int	verb_proposal_export(const struct parsed *line);
 int	verb_assign_auto(const struct parsed *line);
 int	verb_assign_import(const struct parsed *line);
 int	verb_assign_cancel(const struct parsed *line);
@@ -104,6 +112,7 @@ int	verb_issue(const struct parsed *line);
 int	verb_merge(const struct parsed *line);
 int	verb_status(const struct parsed *line);
 int	verb_rank(const struct parsed *line);
+int	verb_conflict_add(const struct parsed *line);
 int	verb_conflict_list(const struct parsed *line);
 int	verb_conflict_check(const struct parsed *line);
 int	verb_why(const struct parsed *line);

@@ -26,6 +26,7 @@ struct listing {
 
 extern const struct listing experts_listing;	/* expert list */
 extern const struct listing proposals_listing;	/* proposal list */
+extern const struct listing proposals_export;	/* what proposal add takes */
 extern const struct listing pairs_listing;	/* assign show */
 extern const struct listing status_listing;
 extern const struct listing ranking_listing;	/* rank */

@@ -3,7 +3,9 @@
 
 #include <stdbool.h>
 
-#include "mita/base/csv.h"
+#include "mita/desk/cells.h"
+#include "mita/desk/filing.h"
+#include "mita/desk/lookup.h"
 #include "mita/desk/pen.h"
 #include "mita/desk/register.h"
 
@@ -17,14 +19,40 @@ int	register_finish(struct register_file *reg, int rc, bool dry,
 /* Of a new register, before its first commit: what its views show. */
 int	register_show(struct db *db, struct fault *why);
 
-/* A CSV file of at most CSV_MAX bytes. */
-int	act_table(struct csv *out, struct arena *arena, const char *path,
-	    const struct csv_column *columns, size_t n, struct fault *why);
-
-/* "file:line: ..."; returns -1. */
-int	act_bad(const char *path, unsigned line, struct fault *why,
-	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-
 bool	act_is_id(const char *text);
+
+/* Steps that more than one act takes, inside a transaction. */
+
+/* A ruling now, in place of the last on the same thing. */
+int	ruling_state(const struct lookup *lookup, struct pen *pen,
+	    const struct ruling *ruling, struct fault *why);
+
+/*
+ * Fill the answer that a word about a conflict comes to.  False: it does not
+ * apply, or says what stands.
+ */
+bool	conflict_applies(const struct lookup *lookup,
+	    const struct conflict_word *word, struct ruling *r);
+
+/* "institutional: as the reason says". */
+const char *conflict_reason_text(struct filing *in, const char *type,
+	    const char *reason);
+
+/* Reason COUNTS or KNOWN: the pair cannot be cancelled. */
+int	pair_check_cancel(const struct book *book, unsigned stage,
+	    const struct pair *pair, struct fault *why);
+
+/* Cancel the n pairs of chosen, and put NULL in their places. */
+int	pairs_cancel(const struct book *book, struct pen *pen,
+	    const struct pair **chosen, size_t n, const struct ending *ending,
+	    struct fault *why);
+
+/* Reason DECIDED: the gate of the stage does not open again. */
+int	gate_check(const struct book *book, unsigned stage,
+	    struct fault *why);
+
+/* Pairs of a proposal that are not evaluated: how many go into chosen. */
+size_t	pairs_open(const struct pair *pairs, size_t n, const char *proposal,
+	    const struct pair **chosen);
 
 #endif

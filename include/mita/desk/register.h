@@ -18,6 +18,7 @@
 struct buf;
 struct db;
 struct fault;
+struct filing;
 
 /*
  * The agency's master file and what officers do with it.  The agency's key
@@ -70,17 +71,17 @@ int	expert_admit(struct register_file *reg, const struct seckey *key,
 	    struct fault *why);
 
 /*
- * CSV in; nothing is applied when one line is bad.  *lines counts what was
- * stated.  Columns in mita-coordinator(1).
+ * A table in; nothing is applied when one line is bad (reason CSV).  Release
+ * the filing whatever comes.  Columns in mita-coordinator(1).
  */
 int	proposals_add(struct register_file *reg, const struct seckey *key,
-	    const char *csv, const char *documents, bool dry, size_t *lines,
-	    struct fault *why);
+	    struct filing *in, struct fault *why);
 int	assignments_import(struct register_file *reg,
-	    const struct seckey *key, const char *csv, const char *deadline,
-	    bool dry, size_t *lines, struct fault *why);
+	    const struct seckey *key, struct filing *in, struct fault *why);
 int	rulings_add(struct register_file *reg, const struct seckey *key,
-	    const char *csv, bool dry, size_t *lines, struct fault *why);
+	    struct filing *in, struct fault *why);
+int	conflicts_add(struct register_file *reg, const struct seckey *key,
+	    struct filing *in, struct fault *why);
 
 /*
  * What an officer ends, and why.  officer and reason are not empty.  Nothing

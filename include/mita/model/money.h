@@ -12,9 +12,9 @@ enum { MONEY_LEN = 24 };
 void	money_text(char out[static MONEY_LEN], int64_t cents);
 
 /*
- * Whole euro, or with two decimals behind a point, or behind a comma where
- * comma says that it cannot be anything else.  -1 for all else and for more
- * than MONEY_MAX.
+ * Whole euro, or with one or two decimals behind a point, or behind a comma
+ * where comma says that it cannot be anything else.  -1 for all else and for
+ * more than MONEY_MAX.
  */
 int	money_read(const char *text, bool comma, int64_t *cents);
 

@@ -13,7 +13,10 @@ struct buf;
  * CSV guards spreadsheets against formulas; JSON escapes all it must.
  */
 
-enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
+enum report_format {
+	REPORT_TEXT, REPORT_CSV, REPORT_JSON,
+	REPORT_EXCEL		/* CSV as spreadsheets in Lithuania open it */
+};
 
 /* "text", "csv", "json"; -1 for another word. */
 int	report_format_of(const char *word);
