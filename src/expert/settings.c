@@ -69,8 +69,9 @@ settings_paint(void *state, struct grid *grid)
 	    _("Space takes the next one. Your texts are not touched."),
 	    bindings);
 	if (screen_help(s->screen, grid, body, bindings, _("The screens and"
-	    " the forms may be in different languages. In which language you"
-	    " write your comments, the call says.")))
+	    " the forms may be in different languages. Write your comments in"
+	    " the language of the proposal, unless the agency asks for"
+	    " another.")))
 		return;
 	for (i = 0; i < SETTINGS; i++) {
 		int row = body.row + 1 + i;
