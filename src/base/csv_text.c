@@ -28,18 +28,33 @@ is_guarded(const char *text, size_t len)
 	    strchr("=+-@", text[i]) != NULL;
 }
 
-/* A "<U+" that somebody wrote must not come back as a character. */
+static bool
+is_hidden(int32_t point)
+{
+	return point >= 0 && unicode_value(unicode_hidden, unicode_n_hidden,
+	    point) != 0 && unicode_value(unicode_combining,
+	    unicode_n_combining, point) == 0;
+}
+
+/*
+ * What is hidden is marked here and not by text_safe(), which may put a blank
+ * behind its mark; and a "<U+" that somebody wrote must not come back as a
+ * character.
+ */
 static void
 put_marks(struct buf *out, const char *text)
 {
-	const char *found;
+	size_t len = strlen(text), at, step;
+	int32_t point;
 
-	while ((found = strstr(text, mark)) != NULL) {
-		buf_put(out, text, (size_t)(found - text));
-		buf_puts(out, "<U+003C>");
-		text = found + 1;
+	for (at = 0; at < len; at += step) {
+		step = text_decode(text + at, len - at, &point);
+		if (is_hidden(point) ||
+		    strncmp(text + at, mark, sizeof(mark) - 1) == 0)
+			buf_putf(out, "<U+%04X>", (unsigned)point);
+		else
+			buf_put(out, text + at, step);
 	}
-	buf_puts(out, text);
 }
 
 void
