@@ -132,6 +132,11 @@ is "every example on the page answers" "$(sqlite3 -readonly -csv \
     $0 == "\"\"" || $0 == "" { n++; next } { rows[n]++ }
     /rror/ { print } END { for (i = 1; i <= n; i++) if (!rows[i]) print i }')" ""
 ok "there are several" test "$(grep -c '^SELECT ""' examples.sql)" -ge 6
+is "the ranking that one shows is that of rank, digit for digit" \
+    "$(sqlite3 -readonly -csv register.mita <examples.sql | tr -d '"\r' |
+    awk -F, 'NF == 7 && $3 ~ /^P-0[23]$/ { print $3, $6 }' | sort)" \
+    "$("$coordinator" rank --stage 1 --format csv | tr -d '"' |
+    awk -F, '$2 ~ /^P-0[23]$/ { print $2, $3 }' | sort)"
 has "the first names who is waited for" "$(sed -n '/waiting/,/;$/p' \
     examples.sql)" "v_assignment"
 
