@@ -183,8 +183,8 @@ mend_views(const struct register_file *reg, struct fault *why)
 		return -1;
 	if (right)
 		return 0;
-	if (db_begin(reg->db, why) == 0 &&
-	    index_write(reg->book, NULL, reg->db, why) == 0 &&
+	/* Read once more under the lock: somebody may be faster. */
+	if (db_begin(reg->db, why) == 0 && register_show(reg->db, why) == 0 &&
 	    db_commit(reg->db, why) == 0)
 		return 0;
 	db_roll_back(reg->db);

@@ -16,7 +16,7 @@ int	register_begin(struct register_file *reg, const struct seckey *key,
 int	register_finish(struct register_file *reg, int rc, bool dry,
 	    struct fault *why);
 
-/* Of a new register, before its first commit: what its views show. */
+/* Inside a transaction: make the views show what the file has now. */
 int	register_show(struct db *db, struct fault *why);
 
 bool	act_is_id(const char *text);
