@@ -76,6 +76,9 @@ is "and reads back as the same" "$(cat after.txt)" "$(cat before.txt)"
 fill --lang lt fill lt.txt | grep -q juodraštis
 is "it is answered in Lithuanian" $? 0
 
+is "what is not declared is told in Lithuanian" \
+    "$("$expert" -w E-01 --lang lt check P-03)" "P-03: dar nedeklaruota"
+
 # ---- what cannot be matched ----
 cat >wrong.txt <<'END'
 proposal: P-02

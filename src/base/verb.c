@@ -225,6 +225,16 @@ parsed_operand(const struct parsed *line, size_t i)
 	return i < line->n_operands ? line->operands[i] : NULL;
 }
 
+/* What is too long to the left has its help under it. */
+static void
+help_row(struct buf *out, const char *left, const char *help)
+{
+	buf_putf(out, "  %-26s", left);
+	if (strlen(left) > 26)
+		buf_putf(out, "\n%28s", "");
+	buf_putf(out, " %s\n", help);
+}
+
 static void
 help_options(struct buf *out, const struct option_spec *options)
 {
@@ -234,7 +244,7 @@ help_options(struct buf *out, const struct option_spec *options)
 		snprintf(left, sizeof(left), "%s%s%s", options->name,
 		    options->argument == NULL ? "" : " ",
 		    options->argument == NULL ? "" : options->argument);
-		buf_putf(out, "  %-26s %s\n", left, translate(options->help));
+		help_row(out, left, translate(options->help));
 	}
 }
 
@@ -257,12 +267,11 @@ verb_help(struct buf *out, const struct program *program,
 		for (verb = program->verbs; verb->name != NULL; verb++) {
 			snprintf(left, sizeof(left), "%s %s", verb->name,
 			    verb->operands);
-			buf_putf(out, "  %-26s %s\n", left, translate(verb->help));
+			help_row(out, left, translate(verb->help));
 		}
 	}
-	buf_puts(out, "\nOptions of every verb:\n");
+	buf_puts(out, _("\nOptions of every verb:\n"));
 	help_options(out, program->options);
-	buf_putf(out, "  %-26s %s\n", "--help", "this text; behind a verb,"
-	    " its options");
-	buf_putf(out, "\nThe manual: man %s\n", program->name);
+	help_row(out, "--help", _("this text; behind a verb, its options"));
+	buf_putf(out, _("\nThe manual: man %s\n"), program->name);
 }

@@ -202,7 +202,7 @@ check_task(const struct task *task, struct buf *out)
 	if (task_is_closed(task))
 		return 0;
 	if (task->state == TASK_UNOPENED) {
-		buf_putf(out, "%s: not declared yet\n", task->proposal->id);
+		buf_putf(out, _("%s: not declared yet\n"), task->proposal->id);
 		return 1;
 	}
 	n = form_check(task->form, &task->draft, remarks, 64);
@@ -240,7 +240,7 @@ check(const struct parsed *line, struct workspace *workspace,
 		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 		    "%s: no such proposal was given to you", only);
 	if (*missing == 0)
-		buf_puts(out, "Nothing is missing.\n");
+		buf_putf(out, "%s\n", _("Nothing is missing."));
 	return 0;
 }
 
