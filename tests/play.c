@@ -34,6 +34,12 @@ term_is_utf8(void)
 	return true;
 }
 
+bool
+term_is_mono(void)
+{
+	return false;
+}
+
 void
 term_set_mono(bool mono)
 {

@@ -85,6 +85,57 @@ done
 has "a hang-up saves what was typed a moment ago" \
     "$(field 'comment P1')" "Ir dar."
 
+# ---- copying, and another editor, where a person asked for it ----
+mkdir -p bin
+cat >bin/wl-copy <<-'END'
+	#!/bin/sh
+	cat >"$HOME/clipboard"
+END
+cat >bin/my-editor <<-'END'
+	#!/bin/sh
+	echo "from another editor, ą." >>"$1"
+	[ ! -e "$HOME/fails" ]
+END
+chmod +x bin/wl-copy bin/my-editor
+start_with() {	# the environment that a desktop has
+	in_tmux kill-server
+	started=$((started + 1))
+	in_tmux new-session -d -x 80 -y 24 "cd '$work'; TERM=xterm-256color \
+	    HOME='$work' PATH='$work/bin':\$PATH WAYLAND_DISPLAY=x \
+	    VISUAL=my-editor sh -c 'echo \$\$ >pid; exec $expert -w E-01 $*'
+	    echo ended with \$?; sleep 600"
+}
+start_with
+sees "on a desktop" "My evaluations"
+keys F9
+sees "the settings" "Write texts"
+keys Down Down Space
+sees "colours can be taken away" "Colours                              no"
+keys Down Space
+sees "another editor can be chosen" "my-editor"
+keys Escape Down Enter
+sees "the form" "Question"
+keys y
+sees "y copies one's text" "Copied with wl-copy"
+has "  all of it" "$(cat clipboard)" "Ir dar."
+keys Y
+sees "Y writes it to a file" "A copy of this text is in"
+keys Enter
+sees "Enter opens the other editor" "Kept:"
+has "  whose text is kept" "$(field 'comment P1')" "from another editor, ą."
+touch fails
+keys Enter
+sees "one that fails changes nothing" "ended with an error"
+is "  at all" "$(field 'comment P1' | grep -c 'another editor')" 1
+kill -TERM "$(cat pid)"
+start_with
+sees "both are remembered" "My evaluations"
+keys F9
+sees "  the one" "Colours                              no"
+sees "  and the other" "my-editor"
+kill -TERM "$(cat pid)"
+sqlite3 E-01 "DELETE FROM setting WHERE name IN ('look', 'editor')"
+
 # ---- sign and export ----
 filled E-01 P-03 >form.done && "$expert" -w E-01 fill form.done >/dev/null
 start 80 24 xterm-256color

@@ -7,13 +7,15 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/expert/outside.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
 /* Writing a comment, a note, a private note, or the reason of a correction. */
 
-enum { R_DONE = 1, R_SPLIT, R_PANE, R_EARLIER, R_COPY, R_TEXT };
+enum { R_DONE = 1, R_SPLIT, R_PANE, R_EARLIER, R_COPY, R_FILE,
+	R_TEXT };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_DONE, "Esc", N_("Done"),
@@ -28,8 +30,10 @@ static const struct binding bindings[] = {
 	    N_("in the split view: to the proposal and back") },
 	{ KEY_IS_NAMED, NAME_F5, R_EARLIER, "F5", N_("Earlier"),
 	    N_("earlier texts of this field") },
-	{ KEY_IS_NAMED, NAME_F3, R_COPY, "F3", NULL,
+	{ KEY_IS_NAMED, NAME_F3, R_FILE, "F3", NULL,
 	    N_("write a copy of this text into a file of its own") },
+	{ KEY_IS_NAMED, NAME_F6, R_COPY, "F6", NULL,
+	    N_("copy this text to the clipboard") },
 	{ KEY_IS_CTRL, 'W', R_TEXT, "Ctrl-W", NULL,
 	    N_("delete the word before") },
 	{ KEY_IS_CTRL, 'K', R_TEXT, "Ctrl-K", NULL, N_("delete the line") },
@@ -79,46 +83,6 @@ save(struct editor *editor)
 	editor->kept = editor->area.changes;
 	editor->first = false;
 	return true;
-}
-
-/*
- * A copy of the text where there may be room, for when the workspace cannot
- * take it; in path, which is "" when there was none.
- */
-static void
-write_copy(const struct editor *editor, char *path, size_t room)
-{
-	const char *folders[] = { getenv("HOME"), getenv("TMPDIR"), "/tmp" };
-	const char *text = textarea_text(&editor->area);
-	size_t i;
-	int n;
-
-	for (i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
-		for (n = 1; folders[i] != NULL && n < 100; n++) {
-			snprintf(path, room, "%s/mita-copy-%d.txt",
-			    folders[i], n);
-			if (file_exists(path))
-				continue;
-			if (file_write_new(path, text, strlen(text), 0600,
-			    NULL) == 0)
-				return;
-			break;
-		}
-	path[0] = '\0';
-}
-
-static void
-copy(struct editor *editor)
-{
-	char path[2048];
-
-	write_copy(editor, path, sizeof(path));
-	if (path[0] == '\0')
-		screen_say(editor->screen, "No place for a copy was found."
-		    " Leave this window open, and free some space.");
-	else
-		screen_say(editor->screen, "A copy of this text is in %s",
-		    path);
 }
 
 /* "312 of 200-1500 characters", from the first letter on. */
@@ -290,8 +254,10 @@ act(struct editor *editor, struct ui *ui, int request)
 
 	if (request == R_DONE)
 		ui_back(ui);
+	else if (request == R_FILE)
+		outside_write(screen, textarea_text(&editor->area));
 	else if (request == R_COPY)
-		copy(editor);
+		outside_copy(screen, textarea_text(&editor->area));
 	else if (editor->subject == SUBJECT_REASON)
 		return;
 	else if (request == R_SPLIT)
@@ -354,11 +320,10 @@ static void
 editor_close(void *state)
 {
 	struct editor *editor = state;
-	char path[2048];
 
 	/* Forced out, and the workspace did not take it. */
 	if (editor->area.changes != editor->kept)
-		write_copy(editor, path, sizeof(path));
+		outside_write(editor->screen, textarea_text(&editor->area));
 	textarea_release(&editor->area);
 	free(editor);
 }
@@ -389,8 +354,14 @@ editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
 {
 	struct editor *editor;
 
-	if (!screen_may_write(screen) || (editor = editor_new(screen, task,
-	    screen_get(screen, task, item, part))) == NULL)
+	if (!screen_may_write(screen))
+		return;
+	if (screen->outside && outside_editor() != NULL) {
+		outside_edit(screen, task, item, part);
+		return;
+	}
+	if ((editor = editor_new(screen, task, screen_get(screen, task, item,
+	    part))) == NULL)
 		return;
 	editor->item = item;
 	editor->part = part;

@@ -10,6 +10,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/file.h"
+#include "mita/expert/outside.h"
 #include "mita/expert/screen.h"
 
 /*
@@ -17,28 +18,14 @@
  * The name of the copy is ours: what the applicant called it is no path.
  */
 
-static const char *
-find_opener(void)
+static bool
+find_opener(char *out, size_t room)
 {
-	static const char *const openers[] = { "wslview", "open", "xdg-open" };
-	const char *path = getenv("PATH");
-	static char found[4096];
-	size_t i, len;
-
-	for (i = 0; i < sizeof(openers) / sizeof(openers[0]); i++) {
-		const char *at = path == NULL ? "/usr/bin:/bin" : path;
-
-		for (; *at != '\0'; at += len + (at[len] == ':')) {
-			len = strcspn(at, ":");
-			snprintf(found, sizeof(found), "%.*s/%s", (int)len, at,
-			    openers[i]);
-			/* On Linux "open" is something else. */
-			if (access(found, X_OK) == 0 && (i != 1 ||
-			    access("/System/Library", F_OK) == 0))
-				return found;
-		}
-	}
-	return NULL;
+	return outside_find("wslview", out, room) ||
+	    /* On Linux "open" is something else. */
+	    (access("/System/Library", F_OK) == 0 &&
+	    outside_find("open", out, room)) ||
+	    outside_find("xdg-open", out, room);
 }
 
 /* Twice forked, so that nobody waits for it and its words go nowhere. */
@@ -92,14 +79,13 @@ copy(struct screen *screen, const struct document *document, char *path,
 void
 original_open(struct screen *screen, const struct document *document)
 {
-	const char *opener = find_opener();
-	char path[2100];
+	char path[2100], opener[4096];
 
 	if (document == NULL)
 		screen_say(screen, "Go to a page of a document first.");
 	else if (copy(screen, document, path, sizeof(path)) == -1)
 		screen_complain(screen);
-	else if (opener == NULL || !start(opener, path))
+	else if (!find_opener(opener, sizeof(opener)) || !start(opener, path))
 		screen_say(screen, "No program opens it here; a copy is in"
 		    " %s", path);
 	else

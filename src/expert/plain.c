@@ -2,8 +2,6 @@
 
 #include "mita/expert/plain.h"
 
-#include <sys/wait.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +10,7 @@
 #include "mita/base/day.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/expert/outside.h"
 
 /*
  * The same work without a full screen: commands are words, one a line, and
@@ -67,21 +66,6 @@ plain_ask(const char *question, char *out, size_t room)
 		snprintf(out, room, "%s", line);
 	free(line);
 	return answered;
-}
-
-bool
-plain_shell(const char *command, const char *argument)
-{
-	int status;
-	pid_t pid;
-
-	fflush(stdout);
-	if ((pid = fork()) == 0) {
-		execl("/bin/sh", "sh", "-c", command, "sh", argument,
-		    (char *)NULL);
-		_exit(127);
-	}
-	return pid != -1 && waitpid(pid, &status, 0) == pid && status == 0;
 }
 
 struct seckey *
@@ -388,7 +372,7 @@ offer_to_clear(void)
 	    " window, or just press Enter."), answer, sizeof(answer)) ||
 	    strcmp(answer, "clear") != 0)
 		return;
-	if (!plain_shell("clear", ""))
+	if (!outside_run("clear", ""))
 		say(_("This terminal cannot clear its window; please close"
 		    " it."));
 }

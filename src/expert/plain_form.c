@@ -11,6 +11,7 @@
 #include "mita/base/limits.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/expert/outside.h"
 #include "mita/expert/plain.h"
 #include "mita/model/money.h"
 
@@ -302,68 +303,15 @@ run_private(struct plain *p, const char *rest)
 	read_text(p, PART_PRIVATE);
 }
 
-/* A file for the editor with the text in it, which only we can read. */
-static int
-write_draft(struct plain *p, char *path, size_t room)
-{
-	const char *tmp = getenv("TMPDIR");
-	const char *text = screen_get(&p->screen, p->task, p->item,
-	    PART_TEXT);
-	int fd;
-
-	snprintf(path, room, "%s/mita-text-XXXXXX", tmp == NULL ? "/tmp" :
-	    tmp);
-	if ((fd = mkstemp(path)) == -1)
-		return fault_errno(&p->screen.fault, "%s", path);
-	close(fd);
-	return file_write(path, text, strlen(text), 0600, &p->screen.fault);
-}
-
-/* An editor puts a line end behind the last line. */
-static void
-take_draft(struct plain *p, const char *path)
-{
-	struct buf text = {0};
-
-	if (file_read(path, TEXT_MAX, &text, &p->screen.fault) == -1)
-		screen_complain(&p->screen);
-	else if (!text_is_utf8(buf_text(&text), text.len))
-		say(_("%s is not UTF-8; nothing was changed."), path);
-	else {
-		while (text.len > 0 && text.bytes[text.len - 1] == '\n')
-			text.bytes[--text.len] = '\0';
-		keep_text(p, PART_TEXT, &text);
-		unlink(path);
-	}
-	buf_release(&text);
-}
-
 static void
 run_edit(struct plain *p, const char *rest)
 {
-	const char *editor = getenv("VISUAL");
-	char command[4096], path[4096];
-
 	(void)rest;
-	if (editor == NULL || editor[0] == '\0')
-		editor = getenv("EDITOR");
-	if (editor == NULL || editor[0] == '\0') {
-		say(_("No editor is named in VISUAL or EDITOR; type:"
+	if (outside_editor() == NULL)
+		say("%s", _("No editor is named in VISUAL or EDITOR; type:"
 		    " comment."));
-		return;
-	}
-	if (!takes_text(p))
-		return;
-	if (write_draft(p, path, sizeof(path)) == -1) {
-		screen_complain(&p->screen);
-		return;
-	}
-	snprintf(command, sizeof(command), "%s \"$1\"", editor);
-	if (plain_shell(command, path))
-		take_draft(p, path);
-	else
-		say(_("The editor ended with an error and nothing was changed;"
-		    " what it wrote is in %s"), path);
+	else if (takes_text(p))
+		outside_edit(&p->screen, p->task, p->item, PART_TEXT);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/answer.h"
+#include "mita/expert/outside.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
 #include "mita/model/money.h"
@@ -18,7 +19,8 @@
 enum {
 	R_UP = 1, R_DOWN, R_LESS, R_MORE, R_EDIT, R_PREV, R_NEXT, R_GAP,
 	R_READ, R_CHECK, R_CLEAR, R_PRIVATE, R_BACK, R_CANNOT, R_SPLIT,
-	R_LEVELS, R_COMPARE, R_UNDO, R_REDO, R_SAME_NEXT, R_SAME_PREV, R_PANE
+	R_LEVELS, R_COMPARE, R_UNDO, R_REDO, R_SAME_NEXT, R_SAME_PREV, R_PANE,
+	R_COPY, R_FILE
 };
 
 static const struct binding bindings[] = {
@@ -69,6 +71,9 @@ static const struct binding bindings[] = {
 	    N_("cannot judge, where the call allows it") },
 	{ KEY_IS_CHAR, 'w', R_PRIVATE, "w", NULL,
 	    N_("a private note, never exported") },
+	{ KEY_IS_CHAR, 'y', R_COPY, "y Y", NULL,
+	    N_("copy your text to the clipboard; write it to a file") },
+	{ KEY_IS_CHAR, 'Y', R_FILE, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, ')', R_SAME_NEXT, ") (", NULL,
 	    N_("the same question for your next proposal; the one before") },
 	{ KEY_IS_CHAR, '(', R_SAME_PREV, NULL, NULL, NULL },
@@ -498,6 +503,12 @@ act(struct page *page, struct ui *ui, int request)
 	case R_SPLIT:
 		page->screen->split = !page->screen->split;
 		page->reading = false;
+		break;
+	case R_COPY:
+		outside_copy(page->screen, get(page, PART_TEXT));
+		break;
+	case R_FILE:
+		outside_write(page->screen, get(page, PART_TEXT));
 		break;
 	case R_UNDO:
 	case R_REDO:

@@ -410,7 +410,7 @@ screen_title(const struct screen *screen, const struct item *item)
 /* These keys are the same on every screen. */
 static const struct binding everywhere[] = {
 	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
-	    N_("settings: languages") },
+	    N_("settings: languages, colours, editor") },
 	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
 	    N_("help for this screen") },
 	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
@@ -466,6 +466,22 @@ begin_anew(struct screen *screen, const char *path, bool *made)
 	return program_fail(expert_program, &screen->fault);
 }
 
+/* What was chosen in the settings; --mono and NO_COLOR stand above it. */
+static void
+choose_look(struct screen *screen)
+{
+	const char *look = NULL, *editor = NULL;
+
+	workspace_remembered(screen->workspace, "look", &look, NULL);
+	workspace_remembered(screen->workspace, "editor", &editor, NULL);
+	screen->outside = editor != NULL && strcmp(editor, "outside") == 0;
+	screen->mono = term_is_mono();
+	if (look == NULL || strcmp(look, "mono") != 0)
+		return;
+	screen->mono = true;
+	term_set_mono(true);
+}
+
 static int
 run(struct screen *screen)
 {
@@ -480,6 +496,7 @@ run(struct screen *screen)
 	if (!term_is_utf8())
 		screen->looking = only_ascii;
 	screen_may_write(screen);
+	choose_look(screen);
 	rc = home_run(screen);
 	term_close();
 	return rc;

@@ -6,15 +6,17 @@
 
 #include "mita/base/translate.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/outside.h"
 #include "mita/expert/screen.h"
+#include "mita/ui/term.h"
 
-/* The language of the screens and that of the forms, which are two things. */
+/* Languages of the screens and of the forms, colours, where one writes. */
 
 enum { R_UP = 1, R_DOWN, R_CHANGE, R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, ' ', R_CHANGE, N_("Space"), N_("Change"),
-	    N_("take the next language") },
+	    N_("change the setting") },
 	{ KEY_IS_NAMED, NAME_ENTER, R_CHANGE, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
 	    N_("choose a setting") },
@@ -25,7 +27,7 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-enum { SET_SCREENS, SET_FORMS, SETTINGS };
+enum { SET_SCREENS, SET_FORMS, SET_COLOURS, SET_EDITOR, SETTINGS };
 
 struct settings {
 	struct screen	*screen;
@@ -50,7 +52,7 @@ settings_paint(void *state, struct grid *grid)
 	struct settings *s = state;
 	const struct call *call = s->screen->workspace->book->call;
 	const char *const labels[SETTINGS] = { _("Language of the screens"),
-	    _("Language of the forms") };
+	    _("Language of the forms"), _("Colours"), _("Write texts") };
 	char form[LANGUAGE_LEN + 1] = "-";
 	const char *values[SETTINGS];
 	char file[4200] = "";
@@ -65,6 +67,9 @@ settings_paint(void *state, struct grid *grid)
 		    " open it)"), s->screen->path);
 	values[SET_SCREENS] = name_of(translate_language());
 	values[SET_FORMS] = name_of(form);
+	values[SET_COLOURS] = s->screen->mono ? _("no") : _("yes");
+	values[SET_EDITOR] = s->screen->outside && outside_editor() != NULL ?
+	    outside_editor() : _("here");
 	body = screen_frame(s->screen, grid, _("Settings"), NULL,
 	    _("Space takes the next one. Your texts are not touched."),
 	    bindings);
@@ -84,34 +89,35 @@ settings_paint(void *state, struct grid *grid)
 		grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
 		grid_cursor(grid, row, 1);
 	}
-	frame_wrap(grid, body.row + 4, 3, 2, body.cols - 6, GRID_NORMAL, file,
+	frame_wrap(grid, body.row + 6, 3, 2, body.cols - 6, GRID_NORMAL, file,
 	    0, NULL);
-	frame_wrap(grid, body.row + 7, 3, 4, body.cols - 6, GRID_NORMAL,
-	    _("Without colours: start with --mono, or set NO_COLOR. Questions"
-	    " line by line, for screen readers and braille: --plain."), 0,
+	frame_wrap(grid, body.row + 9, 3, 4, body.cols - 6, GRID_NORMAL,
+	    _("Questions line by line, for screen readers and braille: start"
+	    " with --plain."), 0,
 	    NULL);
 }
 
 static void
-change(struct settings *s)
+next_form_language(struct screen *screen)
 {
-	struct screen *screen = s->screen;
 	const struct call *call = screen->workspace->book->call;
 	char code[LANGUAGE_LEN + 1] = "";
-	const char *next;
-	size_t i;
 
-	if (s->at == SET_FORMS && call == NULL) {
+	if (call == NULL) {
 		screen_say(screen, "The forms come with the package.");
 		return;
 	}
-	if (s->at == SET_FORMS) {
-		screen->lang = (screen->lang + 1) % call->n_languages;
-		memcpy(code, call->languages[screen->lang], LANGUAGE_LEN);
-		workspace_remember(screen->workspace, "form-language", code,
-		    NULL);
-		return;
-	}
+	screen->lang = (screen->lang + 1) % call->n_languages;
+	memcpy(code, call->languages[screen->lang], LANGUAGE_LEN);
+	workspace_remember(screen->workspace, "form-language", code, NULL);
+}
+
+static void
+next_language(struct screen *screen)
+{
+	const char *next;
+	size_t i;
+
 	for (i = 0; strcmp(translate_language_code(i),
 	    translate_language()) != 0; i++)
 		continue;
@@ -124,6 +130,37 @@ change(struct settings *s)
 }
 
 static void
+change(struct settings *s)
+{
+	struct screen *screen = s->screen;
+
+	switch (s->at) {
+	case SET_SCREENS:
+		next_language(screen);
+		break;
+	case SET_FORMS:
+		next_form_language(screen);
+		break;
+	case SET_COLOURS:
+		screen->mono = !screen->mono;
+		term_set_mono(screen->mono);
+		workspace_remember(screen->workspace, "look", screen->mono ?
+		    "mono" : "colours", NULL);
+		break;
+	default:
+		if (outside_editor() == NULL) {
+			screen_say(screen, "No other editor is named in VISUAL"
+			    " or EDITOR.");
+			break;
+		}
+		screen->outside = !screen->outside;
+		workspace_remember(screen->workspace, "editor",
+		    screen->outside ? "outside" : "own", NULL);
+		break;
+	}
+}
+
+static void
 settings_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct settings *s = state;
@@ -132,8 +169,10 @@ settings_key(void *state, struct ui *ui, const struct key *key)
 	if (request != R_BACK && screen_key(s->screen, ui, bindings, key,
 	    false))
 		return;
-	if (request == R_UP || request == R_DOWN)
-		s->at = request == R_UP ? SET_SCREENS : SET_FORMS;
+	if (request == R_UP)
+		s->at -= s->at > 0;
+	else if (request == R_DOWN)
+		s->at += s->at + 1 < SETTINGS;
 	else if (request == R_CHANGE)
 		change(s);
 	else if (request == R_BACK)

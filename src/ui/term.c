@@ -29,6 +29,7 @@
 static struct {
 	bool		 open;
 	bool		 utf8;		/* else letters give way to others */
+	bool		 mono;
 	bool		 has_title;	/* and can bring the old one back */
 	int		 escape_ms;	/* silence that makes ESC a key */
 	int		 pipe[2];	/* signal handlers write one byte */
@@ -185,6 +186,7 @@ set_roles(bool mono)
 	const char *own = tigetstr("op");
 	short i;
 
+	term.mono = true;
 	memset(term.pairs, 0, sizeof(term.pairs));
 	term.attrs[GRID_STRONG] = A_BOLD;
 	term.attrs[GRID_FOCUS] = A_REVERSE;
@@ -194,11 +196,18 @@ set_roles(bool mono)
 	if (mono || !has_colors() || own == NULL || own == (char *)-1 ||
 	    start_color() == ERR || use_default_colors() == ERR)
 		return;
+	term.mono = false;
 	for (i = GRID_DONE; i <= GRID_STOP; i++)
 		if (init_pair(i, colours[i].front, colours[i].back) == OK) {
 			term.pairs[i] = i;
 			term.attrs[i] = colours[i].extra;
 		}
+}
+
+bool
+term_is_mono(void)
+{
+	return term.mono;
 }
 
 void
@@ -292,11 +301,20 @@ term_close(void)
 	term.open = false;
 }
 
+/* Keys that end a program are meant for the other one meanwhile. */
+static const int keys[] = { SIGINT, SIGQUIT, SIGTSTP };
+
 void
 term_pause(void)
 {
+	size_t i;
+
+	if (!term.open)
+		return;
 	take_modes_back();
 	endwin();
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		catch(keys[i], SIG_IGN);
 }
 
 /* Somebody else may have used the terminal: say and show everything anew. */
@@ -312,6 +330,12 @@ refit(void)
 void
 term_resume(void)
 {
+	size_t i;
+
+	if (!term.open)
+		return;
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		catch(keys[i], on_signal);
 	if (term.has_title)
 		send(title_keep, sizeof(title_keep) - 1);
 	refit();
@@ -324,7 +348,6 @@ term_suspend(void)
 	term_pause();
 	catch(SIGTSTP, SIG_DFL);
 	kill(0, SIGTSTP);
-	catch(SIGTSTP, on_signal);
 	term_resume();
 }
 
@@ -349,7 +372,7 @@ put_base64(struct buf *out, const char *bytes, size_t len)
 bool
 term_copy(const char *text, size_t len)
 {
-	const char *way = tigetstr("Ms");
+	const char *way = term.open ? tigetstr("Ms") : NULL;
 	struct buf out = {0};
 	bool sent;
 

@@ -49,12 +49,6 @@ struct seckey *plain_unlock(struct plain *p);
 /* One item with what was answered, as it is read aloud. */
 void	plain_tell_item(struct plain *p, size_t item);
 
-/*
- * Run a command of the shell with one argument in this window; false: it
- * ended with an error.
- */
-bool	plain_shell(const char *command, const char *argument);
-
 /* Name, key and card in questions; 0, or the exit status. */
 int	plain_start(const struct parsed *line, const char *path);
 

@@ -40,6 +40,8 @@ struct screen {
 	bool			 practice;	/* nothing is real */
 	bool			 from_list;	/* the reader was opened there */
 	const char		*path;		/* of the workspace */
+	bool			 mono;		/* no colours */
+	bool			 outside;	/* texts in another editor */
 	const char		*looking;	/* why one may only look, or NULL */
 	int			 lock;		/* against a second window, or -1 */
 	char			 lock_path[4200];

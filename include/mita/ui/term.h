@@ -22,6 +22,7 @@ void	term_close(void);
 
 /* False: letters give way to others, and what is typed cannot be trusted. */
 bool	term_is_utf8(void);
+bool	term_is_mono(void);
 void	term_set_mono(bool mono);
 
 /* Give the terminal to another program, and take it back. */
