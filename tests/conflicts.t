@@ -95,11 +95,11 @@ has "a part in another proposal" "$(row E-01 P-03)" \
 has "two of one house on a panel" "$(row E-03 P-03)" \
     'E-01, on the same panel, is of the organisation VU, too.'
 has "an address of a partner's domain" "$(row E-05 P-02)" \
-    'The e-mail address of E-05 is of b.example, a domain of UAB-B, a partner of P-02.'
+    'The e-mail address of E-05 is in the domain b.example of UAB-B, a partner of P-02.'
 has "and of a competitor's" "$(row E-05 P-03)" \
-    'The e-mail address of E-05 is of mif.b.example, a domain of a partner of P-02, which competes with P-03.'
+    'The e-mail address of E-05 is in the domain b.example of a partner of P-02, which competes with P-03.'
 has "two of one domain on a panel" "$(row E-06 P-01)" \
-    'E-05, on the same panel, has an e-mail address of b.example, too.'
+    'E-05, on the same panel, has an e-mail address in the domain b.example, too.'
 is "nothing is in the other stage" \
     "$("$coordinator" conflict list --stage 2 2>&1 | grep -c 'no stage 2')" 1
 
@@ -152,9 +152,9 @@ is "codes that are nowhere bar nothing" \
 mail() { "$coordinator" conflict check --stage 1 --format csv "$@" |
     tr -d '"' | awk -F, 'NR > 1 { print $1, $2, $3 }'; }
 is "an address bars as codes do" "$(mail --email eve@B.example)" \
-"P-01 B.example COMPETITOR
+"P-01 b.example COMPETITOR
 P-02 b.example DOMAIN
-P-03 B.example COMPETITOR"
+P-03 b.example COMPETITOR"
 is "beside codes, each is held on its own" \
     "$(mail --email eve@b.example VU | grep -c .)" 6
 is "one that anybody can have bars nothing" "$(mail --email e@post.example)" ""

@@ -47,14 +47,14 @@ put_mail(struct buf *out, const struct conflict *c, const struct ground *g)
 	const char *proposal = c->proposal->id;
 
 	if (g->rule == CONFLICT_COLLEAGUE) {
-		buf_putf(out, "%s, on the same panel, has an e-mail address of"
-		    " %s, too.", g->other, g->code);
+		buf_putf(out, "%s, on the same panel, has an e-mail address in"
+		    " the domain %s, too.", g->other, g->code);
 		return;
 	}
 	buf_puts(out, "The e-mail address");
 	if (strcmp(c->expert, "-") != 0)
 		buf_putf(out, " of %s", c->expert);
-	buf_putf(out, " is of %s, a domain of ", g->code);
+	buf_putf(out, " is in the domain %s of ", g->code);
 	if (g->rule == CONFLICT_DOMAIN)
 		buf_putf(out, "%s, a partner of %s.", g->other, proposal);
 	else

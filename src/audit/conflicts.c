@@ -23,6 +23,7 @@ struct person {
 	const char		*domain;	/* of the address, or "" */
 	const char		*part;		/* first proposal of the house, or "-" */
 	const char		*mail_part;	/* and of the domain */
+	const char		*mail_domain;	/* as that proposal has it */
 };
 
 struct search {
@@ -232,7 +233,7 @@ hold_competitor(const struct search *search, const struct person *person,
 	    domain_in(c->proposal, person->domain) != NULL)
 		return 0;
 	return add_mail(search, person, c, CONFLICT_COMPETITOR,
-	    person->domain, person->mail_part);
+	    person->mail_domain, person->mail_part);
 }
 
 static bool
@@ -375,6 +376,7 @@ hold(struct search *search, const struct person *person,
 static int
 hold_all(struct search *search, struct person *person, struct fault *why)
 {
+	const struct mail_domain *found;
 	size_t i;
 
 	person->part = person->mail_part = "-";
@@ -383,8 +385,10 @@ hold_all(struct search *search, struct person *person, struct fault *why)
 
 		if (has_partner(p, person->house))
 			person->part = p->id;
-		if (domain_in(p, person->domain) != NULL)
+		if ((found = domain_in(p, person->domain)) != NULL) {
 			person->mail_part = p->id;
+			person->mail_domain = found->domain;
+		}
 	}
 	for (i = 0; i < search->n_proposals; i++)
 		if (hold(search, person, search->proposals[i]) == -1)
