@@ -117,6 +117,24 @@ read_all(struct book *book, struct db *db, struct kept *out,
 	return 0;
 }
 
+int
+arrivals_times(struct book *book, struct db *db, const char ***out,
+    struct fault *why)
+{
+	struct kept kept;
+	size_t i;
+
+	if (read_all(book, db, &kept, why) == -1)
+		return -1;
+	*out = arena_alloc(book->arena, (book->n + 1) * sizeof(**out));
+	if (*out == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n; i++)
+		if (kept.first[i] != NULL)
+			(*out)[i] = kept.first[i]->time;
+	return 0;
+}
+
 static bool
 is_ruled(const struct book *book, unsigned stage, const struct pair *pair)
 {

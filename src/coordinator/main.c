@@ -88,6 +88,13 @@ static const struct option_spec diagnose_options[] = {
 	{ "--call", NULL, "about the call as a whole" },
 	FORMAT, NO_MORE
 };
+static const struct option_spec evaluations_options[] = {
+	STAGE,
+	{ "--narrow", NULL, "a line for each answer, with comments" },
+	{ "--with-names", NULL, "say whose each is" },
+	{ "--hotcrp", NULL, "in the columns of HotCRP" },
+	FORMAT, NO_MORE
+};
 static const struct option_spec decide_options[] = {
 	STAGE,
 	{ "--missing", "REASON", "why to decide without what is missing" },
@@ -145,6 +152,8 @@ static const struct verb verbs[] = {
 	    1, 1, verb_why },
 	{ "diagnose", "", "where experts differ, and where it matters",
 	    diagnose_options, 0, 0, verb_diagnose },
+	{ "evaluations", "", "evaluations as a table, without names",
+	    evaluations_options, 0, 0, verb_evaluations },
 	{ "decide", "", "sign the result of a stage",
 	    decide_options, 0, 0, verb_decide },
 	{ "report", "FOLDER", "write the lists of a stage and a letter for"

@@ -42,6 +42,13 @@ int	arrivals_list(struct book *book, struct db *db,
 	    struct arrival **out, size_t *n, struct fault *why);
 
 /*
+ * When each entry first came, UTC by the agency's clock, in the order of the
+ * book's entries; NULL for what came in no bundle.
+ */
+int	arrivals_times(struct book *book, struct db *db,
+	    const char ***out, struct fault *why);
+
+/*
  * Add a notice for each late evaluation and for each that was signed when
  * it cannot have been, and a finding for each bundle that
  * is not kept as it came (EDITED), or of which a record is not in the book

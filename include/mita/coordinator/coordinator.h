@@ -117,6 +117,7 @@ int	verb_conflict_list(const struct parsed *line);
 int	verb_conflict_check(const struct parsed *line);
 int	verb_why(const struct parsed *line);
 int	verb_diagnose(const struct parsed *line);
+int	verb_evaluations(const struct parsed *line);
 int	verb_decide(const struct parsed *line);
 int	verb_publish(const struct parsed *line);
 int	verb_restore(const struct parsed *line);
