@@ -85,4 +85,20 @@ SUMMARY:E-02: 2 proposals of stage 1\\, 2 missing"
 has "titles with Lithuanian letters come through" "$(cat unfolded)" \
     "P-02 EVALUATED Medienos dulkių ir lignino pakuotės maisto pramonei\\nP-03"
 ok "folding cuts no letter" iconv -f UTF-8 -t UTF-8 a.ics
+
+# ---- where to send it ----
+{
+	with_passphrase "$expert" -w E-03 enrol --name 'Ona Trečioji' \
+	    --organisation House --email ona@House.example --kind business \
+	    --languages en --small-memory E-03.card
+	with_passphrase "$coordinator" expert add E-03.card
+	printf '%s\n' expert,stage,proposal E-03,1,P-02 >third.csv
+	with_passphrase "$coordinator" assign import third.csv \
+	    --deadline 2099-12-31T15:00:00Z
+} >>setup.txt 2>&1
+"$coordinator" remind addressed >/dev/null
+is "a letter has the address on the card" \
+    "$(grep '^To:' addressed/E-03.txt)" \
+    "To: E-03, Ona Trečioji, ona@house.example"
+is "  and nobody else's" "$(grep -l '@house' addressed/*)" addressed/E-03.txt
 done_testing

@@ -11,6 +11,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/model/address.h"
 #include "mita/report/letter.h"
 
 /* NULL where nothing is due from the expert. */
@@ -108,6 +109,9 @@ put_facts(struct letter *letter, const struct book *book,
 	letter_fact(letter, _("Agency"), book->call->agency.in[language]);
 	letter_fact(letter, _("Call"), book->call->title.in[language]);
 	buf_putf(&who, "%s, %s", due->pair->expert, card->name);
+	/* Officers copy it into a mail: only what is surely one address. */
+	if (address_is_plain(card->email))
+		buf_putf(&who, ", %s", card->email);
 	letter_fact(letter, _("To"), buf_text(&who));
 	buf_release(&who);
 }
