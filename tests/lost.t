@@ -272,4 +272,41 @@ while [ $n -lt 3 ]; do
 	saved_now && sound || bad=$((bad + 1))
 done
 is "killed while typing: nothing that was saved is lost" "$bad" 0
+
+# ---- the file is damaged: nothing is overwritten, what is there is read ----
+cp E-01.complete E-01
+with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
+size=$(wc -c <E-01)
+head -c $((size / 2)) E-01 >cut
+cp E-01 scratched
+page=0
+while [ $page -lt 6 ]; do	# six pages of rubbish, not the first one
+	printf '%0500d' 7 | dd of=scratched bs=1 conv=notrunc \
+	    seek=$((4096 * (3 + page * 2) + 8)) 2>/dev/null
+	page=$((page + 1))
+done
+printf 'rubbish rubbish' | dd of=scratched bs=1 conv=notrunc seek=$((size - 1000)) 2>/dev/null
+for file in cut scratched; do
+	chmod 600 $file
+	cp $file $file.before
+	told=$("$expert" -w $file list 2>&1)
+	is "$file: refused" "$?" 1
+	has "  with a sentence" "$told" "damaged"
+	has "  that says what to do" "$told" "mita-expert rescue"
+	told=$("$expert" -w $file rescue $file.out 2>&1)
+	is "  rescue writes out" "$?" 0
+	has "  what it could read" "$told" "Read: "
+	ok "  texts" test -e $file.out/texts.txt
+	ok "  and not a byte of the file is changed" cmp -s $file $file.before
+	is "  nor is anything beside it" "$(ls $file-* 2>/dev/null)" ""
+done
+told=$("$expert" -w E-01 rescue whole.out)
+has "of a whole file all is read" "$told" "Every part could be read"
+has "  the comments" "$(cat whole.out/texts.txt)" \
+    "$(field 'comment P1' | head -n 1 | cut -c 1-60)"
+is "  and the records" "$(ls whole.out/*.minisig | wc -l)" \
+    "$(sqlite3 E-01 'SELECT count(*) FROM record')"
+head -c 50 E-01 >stump && chmod 600 stump
+has "without its beginning nothing can be read, and it says so" \
+    "$("$expert" -w stump rescue stump.out 2>&1)" "the beginning of the file is gone"
 done_testing

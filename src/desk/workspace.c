@@ -2,6 +2,7 @@
 
 #include "mita/desk/workspace.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -198,6 +199,16 @@ workspace_reload(struct workspace *workspace, struct fault *why)
 	return find_names(workspace, why);
 }
 
+static void
+tell_rescue(struct fault *why)
+{
+	char text[sizeof(why->text)];
+
+	snprintf(text, sizeof(text), "%s", why->text);
+	fault_set(why, FAULT_REFUSED, "DAMAGED", "%s; \"mita-expert rescue\""
+	    " writes out what can still be read of it", text);
+}
+
 struct workspace *
 workspace_open(const char *path, struct fault *why)
 {
@@ -208,6 +219,9 @@ workspace_open(const char *path, struct fault *why)
 		return NULL;
 	}
 	workspace->db = db_open(path, DB_WORKSPACE, why);
+	if (workspace->db == NULL && why != NULL && strcmp(why->reason,
+	    "DAMAGED") == 0)
+		tell_rescue(why);
 	if (workspace->db == NULL || workspace_reload(workspace, why) == -1) {
 		workspace_close(workspace);
 		return NULL;

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "mita/expert/expert.h"
+#include "mita/desk/rescue.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -504,4 +505,21 @@ verb_export(const struct parsed *line)
 	seckey_free(key);
 	workspace_close(workspace);
 	return rc;
+}
+
+int
+verb_rescue(const struct parsed *line)
+{
+	const char *folder = parsed_operand(line, 0);
+	struct rescue_news news;
+	struct fault fault;
+	char path[4096];
+
+	if (expert_path(line, path, sizeof(path), &fault) == -1 ||
+	    workspace_rescue(path, folder, &news, &fault) == -1)
+		return program_fail(expert_program, &fault);
+	return program_sayf(expert_program, "Read: %zu texts and %zu signed"
+	    " records; they are in %s. %s", news.texts, news.records, folder,
+	    news.whole ? _("Every part could be read; the signatures"
+	    " tell what is unchanged.") : _("The rest cannot be read."));
 }

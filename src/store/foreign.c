@@ -9,6 +9,7 @@
 #include "mita/base/limits.h"
 #include "mita/base/translate.h"
 #include "mita/store/guard.h"
+#include "mita/store/rescue.h"
 #include "mita/store/schema.h"
 #include "mita/store/stmt.h"
 
@@ -71,18 +72,23 @@ check_header(enum db_kind kind, const unsigned char *bytes, size_t len,
 	    (long long)big_endian(bytes + 60, 4), NULL, why);
 }
 
-/* From memory: no path, no journal, nothing between check and use. */
+/*
+ * From memory: no path, no journal, nothing between check and use.  room is
+ * len, or more when the end is missing.
+ */
 static int
-load_copy(struct db *db, const void *bytes, size_t len, struct fault *why)
+load_copy(struct db *db, const void *bytes, size_t len, size_t room,
+    struct fault *why)
 {
-	unsigned char *copy = sqlite3_malloc64(len);
+	unsigned char *copy = sqlite3_malloc64(room);
 
 	if (copy == NULL)
 		return fault_memory(why);
+	memset(copy, 0, room);
 	memcpy(copy, bytes, len);
 	/* From here on the copy is SQLite's, also when this fails. */
-	if (sqlite3_deserialize(db->sql, "main", copy, (sqlite3_int64)len,
-	    (sqlite3_int64)len, SQLITE_DESERIALIZE_FREEONCLOSE |
+	if (sqlite3_deserialize(db->sql, "main", copy, (sqlite3_int64)room,
+	    (sqlite3_int64)room, SQLITE_DESERIALIZE_FREEONCLOSE |
 	    SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
 		return stmt_fault(db, _("reading"), why);
 	return 0;
@@ -105,7 +111,7 @@ db_read(enum db_kind kind, const void *bytes, size_t len, struct fault *why)
 	db->foreign = true;
 	if (guard_connect(db, ":memory:", SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_MEMORY, why) == -1 ||
-	    load_copy(db, bytes, len, why) == -1)
+	    load_copy(db, bytes, len, len, why) == -1)
 		goto fail;
 	guard_foreign(db, len);
 	if (schema_check(db, NULL, why) == -1 ||
@@ -116,4 +122,31 @@ db_read(enum db_kind kind, const void *bytes, size_t len, struct fault *why)
 fail:
 	db_close(db);
 	return NULL;
+}
+
+struct db *
+rescue_open(const void *bytes, size_t len, struct fault *why)
+{
+	size_t room = len < 100 ? 0 : big_endian((const unsigned char *)bytes +
+	    28, 4) * (size_t)PAGE;
+	struct db *db;
+
+	if (room == 0 || room > REGISTER_MAX || memcmp(bytes, "SQLite format 3",
+	    16) != 0) {
+		fault_set(why, FAULT_REFUSED, "DAMAGED", "the beginning of the"
+		    " file is gone; nothing can be read");
+		return NULL;
+	}
+	if ((db = db_alloc(DB_WORKSPACE, why)) == NULL)
+		return NULL;
+	db->foreign = true;	/* nothing writes to it */
+	if (guard_connect(db, ":memory:", SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_MEMORY, why) == -1 ||
+	    load_copy(db, bytes, len > room ? room : len, room, why) == -1 ||
+	    schema_check(db, NULL, why) == -1 ||
+	    stmt_prepare_all(db, why) == -1) {
+		db_close(db);
+		return NULL;
+	}
+	return db;
 }

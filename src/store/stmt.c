@@ -59,6 +59,14 @@ static const struct {
 	    ("SELECT field, value, saved FROM earlier"
 	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3"
 	     " ORDER BY idx DESC") },
+	[STMT_RESCUE_DRAFT] = { IN_WORKSPACE, READS,
+	    ("SELECT stage, proposal, field, value, saved FROM draft"
+	     " WHERE rowid = ?1") },
+	[STMT_RESCUE_EARLIER] = { IN_WORKSPACE, READS,
+	    ("SELECT stage, proposal, field, value, saved FROM earlier"
+	     " WHERE idx = ?1") },
+	[STMT_RESCUE_RECORD] = { IN_WORKSPACE, READS,
+	    "SELECT text, minisig FROM record WHERE idx = ?1" },
 	[STMT_SETTING_SET] = { IN_OWN, WRITES,
 	    ("INSERT INTO setting (name, value) VALUES (?1, ?2)"
 	     " ON CONFLICT (name) DO UPDATE SET value = ?2") },
@@ -133,7 +141,7 @@ permission_fault(int code, const char *doing, struct fault *why)
 }
 
 static int
-content_fault(sqlite3 *sql, int code, const char *doing, struct fault *why)
+content_fault(struct db *db, int code, const char *doing, struct fault *why)
 {
 	switch (code & 0xff) {
 	case SQLITE_NOTADB:
@@ -146,15 +154,16 @@ content_fault(sqlite3 *sql, int code, const char *doing, struct fault *why)
 	case SQLITE_CONSTRAINT:
 		return fault_set(why, FAULT_REFUSED, "CONSTRAINT", "%s: the"
 		    " rules of the file refuse this value (%s)", doing,
-		    sqlite3_errmsg(sql));
+		    sqlite3_errmsg(db->sql));
 	case SQLITE_INTERRUPT:
 		return fault_set(why, FAULT_REFUSED, "TOO-SLOW", "%s: the file"
 		    " takes far longer to read than one of its size may;"
 		    " somebody built it to do so", doing);
 	default:
 		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: the file"
-		    " is damaged; keep a copy of it and ask for it again",
-		    doing);
+		    " is damaged; keep a copy of it and %s", doing,
+		    db->foreign ? _("ask for it again") :
+		    _("go on with your last good copy"));
 	}
 }
 
@@ -181,7 +190,7 @@ stmt_fault(struct db *db, const char *doing, struct fault *why)
 	case SQLITE_TOOBIG:
 	case SQLITE_CONSTRAINT:
 	case SQLITE_INTERRUPT:
-		return content_fault(db->sql, code, doing, why);
+		return content_fault(db, code, doing, why);
 	case SQLITE_NOMEM:
 		return fault_memory(why);
 	default:
