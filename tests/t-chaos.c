@@ -1,11 +1,16 @@
 #include "config.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
 #include "tests/play.h"
 #include "tests/tap.h"
 
@@ -49,6 +54,10 @@ struct chaos {
 	unsigned long	 at;
 	unsigned long	 broken;
 	unsigned long	 lost;		/* cursors outside the focus */
+	bool		 saved;		/* all was saved before this screen */
+	unsigned long	 compared;	/* texts shown with texts saved */
+	unsigned long	 other;
+	char		 workspace[512];
 };
 
 static unsigned
@@ -73,6 +82,113 @@ is_sound(const struct grid *grid, int i)
 	    cell[-1].width == 2;
 }
 
+/* Is the row one line across? */
+static bool
+is_rule(const struct grid *grid, int row)
+{
+	int col;
+
+	for (col = 0; col < grid->cols - 1; col++)
+		if (strcmp(grid->cells[row * grid->cols + col].text, "-") != 0)
+			return false;
+	return true;
+}
+
+static void
+squeeze(struct buf *out, const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (strchr(" \n", text[i]) == NULL)
+			buf_putc(out, text[i]);
+}
+
+/* The text between the second and the third rule: only the editor's. */
+static bool
+read_editor(const struct grid *grid, struct buf *out)
+{
+	int row, col, rules = 0;
+
+	if (strstr(grid->title, "> Comment to") == NULL &&
+	    strstr(grid->title, "> Komentaras") == NULL)
+		return false;
+	for (row = 0; row < grid->rows; row++) {
+		if (is_rule(grid, row))
+			rules++;
+		else if (rules == 2)
+			for (col = 0; col < grid->cols; col++) {
+				const char *cell = grid->cells[row *
+				    grid->cols + col].text;
+
+				squeeze(out, cell, strlen(cell));
+			}
+	}
+	return rules == 3;
+}
+
+/* Does some text in the file hold what is shown? */
+static bool
+is_saved(const struct chaos *c, const struct buf *text)
+{
+	static const char *const proposals[] = { "P-01", "P-02" };
+	struct db *db = db_open_readonly(c->workspace, DB_WORKSPACE, NULL);
+	struct arena *arena = arena_new();
+	struct buf safe = {0}, value = {0};
+	bool found = false;
+	struct draft *list;
+	size_t n, i, p;
+
+	for (p = 0; db != NULL && p < 2; p++) {
+		if (drafts_list(db, arena, 1, proposals[p], &list, &n, NULL) ==
+		    -1)
+			break;
+		for (i = 0; i < n; i++) {
+			safe.len = value.len = 0;
+			text_safe(&safe, list[i].value, strlen(
+			    list[i].value), true);
+			squeeze(&value, buf_text(&safe), safe.len);
+			found = found || strstr(buf_text(&value),
+			    buf_text(text)) != NULL;
+		}
+	}
+	buf_release(&safe);
+	buf_release(&value);
+	arena_free(arena);
+	db_close(db);
+	return found;
+}
+
+static void
+compare(struct chaos *c, const struct grid *grid)
+{
+	struct buf text = {0};
+
+	if (read_editor(grid, &text) && text.len > 0) {
+		c->compared++;
+		if (!is_saved(c, &text) && c->other++ == 0)
+			note("step %lu: shown and not saved: %s", c->at,
+			    buf_text(&text));
+	}
+	buf_release(&text);
+}
+
+/* The one folder of the practice call. */
+static void
+find_workspace(struct chaos *c)
+{
+	DIR *folder = opendir(getenv("TMPDIR"));
+	struct dirent *entry;
+
+	while (folder != NULL && (entry = readdir(folder)) != NULL)
+		if (entry->d_name[0] != '.')
+			snprintf(c->workspace, sizeof(c->workspace),
+			    "%.200s/%.200s/workspace.mita", getenv("TMPDIR"),
+			    entry->d_name);
+	if (folder != NULL)
+		closedir(folder);
+}
+
 static void
 shown(struct player *player, const struct grid *grid)
 {
@@ -80,6 +196,11 @@ shown(struct player *player, const struct grid *grid)
 	struct buf dump = {0};
 	int i;
 
+	if (c->at == BEGIN)
+		find_workspace(c);
+	if (c->saved)
+		compare(c, grid);
+	c->saved = false;
 	if (!play_has_focus(grid) && c->lost++ == 0) {
 		grid_dump(grid, &dump);
 		note("step %lu: the cursor is not where the focus is:\n%s",
@@ -126,6 +247,7 @@ next(struct player *player, struct key *key)
 		    .paste_len = strlen(paste) };
 		return TERM_KEY;
 	case 4:
+		c->saved = true;
 		return TERM_IDLE;
 	default:
 		*key = play_key(keys[any(c, KEYS)]);
@@ -143,11 +265,18 @@ main(void)
 		.steps = steps == NULL ? 4000 : strtoul(steps, NULL, 10),
 	};
 
+	char folder[64] = "/tmp/t-chaos.XXXXXX";
+
+	if (mkdtemp(folder) == NULL || setenv("TMPDIR", folder, 1) == -1)
+		return 1;
 	is_int(play_demo(&c.player, "lt"), 0, "the application ends well"
 	    " after %lu keys", c.steps);
 	ok(c.at >= c.steps, "having taken them all");
 	is_int((long long)c.broken, 0, "no cell was broken");
 	is_int((long long)c.lost, 0, "and the cursor was always where the"
 	    " focus is");
+	ok(c.compared > 0 && c.other == 0, "what the editor showed was what"
+	    " the file had, %lu times", c.compared);
+	rmdir(folder);
 	return done_testing();
 }

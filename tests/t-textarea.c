@@ -90,7 +90,8 @@ model_edit(struct model *m, size_t at, size_t n, const int32_t *in, size_t k,
 	m->edits = m->done;
 	memmove(m->letters + at + k, m->letters + at + n,
 	    (m->n - at - n) * sizeof(*in));
-	memcpy(m->letters + at, in, k * sizeof(*in));
+	if (k > 0)
+		memcpy(m->letters + at, in, k * sizeof(*in));
 	m->n = m->n - n + k;
 	m->at = at + k;
 	m->goal = ROOM;
