@@ -58,7 +58,7 @@ keys i
 sees "the bundles of this folder are offered" "E-01.bundle"
 keys Enter
 sees "what came of it" "Taken in: 1, refused: 0"
-sees "  as merge says it" "E-01: 2 new evaluations"
+sees "  as merge says it" "2 new evaluations, 2 new declarations"
 is "  and the register has grown" "$(records)" $((before + 4))
 keys Enter
 sees "every check of the file" "Looked at, in this order"
@@ -69,7 +69,7 @@ sees "half of it is in" "2 of 4 evaluations in"
 keys i
 sees "the field for a path" "Type the name of a file or folder"
 keys BSpace "in" Enter
-sees "a folder is taken in" "E-02: 2 new evaluations"
+sees "a folder is taken in" "ok taken in  E-02.bundle"
 keys Escape
 sees "all of it is in" "4 of 4 evaluations in"
 head -c 3000 in/E-02.bundle >cut.bundle

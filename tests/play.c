@@ -8,9 +8,7 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/base/verb.h"
-#include "mita/expert/expert.h"
-#include "mita/seal/verify.h"
+#include "mita/seal/pubkey.h"
 
 static struct player *playing;
 
@@ -95,26 +93,11 @@ term_wait(int timeout, struct key *key)
 }
 
 int
-play_demo(struct player *player, const char *language)
+play_begin(struct player *player, const char *language)
 {
-	static const struct option_spec none[] = { { NULL, NULL, NULL } };
-	static const struct verb verbs[] = {
-		{ "demo", "", "", NULL, 0, 0, verb_demo },
-		{ NULL, NULL, NULL, NULL, 0, 0, NULL }
-	};
-	static const struct program program = { "test", "", none, verbs };
-	char name[] = "test", demo[] = "demo", *argv[] = { name, demo, NULL };
-	struct parsed *line;
-	int rc;
-
 	playing = player;
 	translate_to(language);
-	if (seal_start(NULL) == -1 || (line = parsed_new(&program, 2, argv,
-	    NULL)) == NULL)
-		return 3;
-	rc = verb_demo(line);
-	parsed_free(line);
-	return rc;
+	return seal_start(NULL);
 }
 
 bool

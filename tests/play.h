@@ -16,8 +16,14 @@ struct player {
 				    const struct grid *grid);
 };
 
+/* What follows is played in this language; -1: it cannot. */
+int	play_begin(struct player *player, const char *language);
+
 /* Run "mita-expert demo" in this language until the player leaves. */
 int	play_demo(struct player *player, const char *language);
+
+/* Run the dashboard on ./register.mita until the player leaves. */
+int	play_board(struct player *player, const char *language);
 
 /* Is the cursor in a row of what has the focus, if something has? */
 bool	play_has_focus(const struct grid *grid);

@@ -203,10 +203,10 @@ late_find(struct book *book, struct db *db, unsigned stage,
 	return find(book, &kept, stage, out, n, why);
 }
 
-/* How much of what counts as an expert's statement came first in a file. */
+/* Where each entry came first; how much that is of each file. */
 static void
 count_new(const struct book *book, const struct kept *kept,
-    struct arrival *out)
+    struct arrival *list, const struct arrival **first)
 {
 	size_t i;
 
@@ -216,17 +216,19 @@ count_new(const struct book *book, const struct kept *kept,
 
 		if (file == NULL || record == NULL)
 			continue;
-		out[file - kept->files].evaluations +=
+		first[i] = &list[file - kept->files];
+		list[file - kept->files].evaluations +=
 		    record->head.kind == RECORD_EVALUATION;
-		out[file - kept->files].declarations +=
+		list[file - kept->files].declarations +=
 		    record->head.kind == RECORD_DECLARATION;
 	}
 }
 
 int
 arrivals_list(struct book *book, struct db *db, struct arrival **out,
-    size_t *n, struct fault *why)
+    size_t *n, const struct arrival ***first, struct fault *why)
 {
+	const struct arrival **each;
 	struct kept kept;
 	size_t i;
 
@@ -234,7 +236,8 @@ arrivals_list(struct book *book, struct db *db, struct arrival **out,
 		return -1;
 	*n = kept.n;
 	*out = arena_alloc(book->arena, (kept.n + 1) * sizeof(**out));
-	if (*out == NULL)
+	each = arena_alloc(book->arena, (book->n + 1) * sizeof(*each));
+	if (*out == NULL || each == NULL)
 		return fault_memory(why);
 	for (i = 0; i < kept.n; i++)
 		(*out)[i] = (struct arrival){
@@ -244,7 +247,9 @@ arrivals_list(struct book *book, struct db *db, struct arrival **out,
 			.digest = kept.files[i].digest,
 			.size = kept.files[i].size,
 		};
-	count_new(book, &kept, *out);
+	count_new(book, &kept, *out, each);
+	if (first != NULL)
+		*first = each;
 	return 0;
 }
 

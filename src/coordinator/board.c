@@ -117,21 +117,6 @@ board_show(struct board *board, unsigned stage)
 	return true;
 }
 
-size_t
-count_of(const struct board *board, const struct count *count)
-{
-	return table_count(board->tables[count->table], count->column,
-	    count->words);
-}
-
-struct table *
-count_rows(const struct board *board, const struct count *count)
-{
-	const struct table *table = board->tables[count->table];
-
-	return table_where(table, count->column, count->words);
-}
-
 /* The frame */
 
 void
@@ -296,6 +281,8 @@ static const struct binding everywhere[] = {
 	    N_("the next language of the screens") },
 	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
 	    N_("help for this screen") },
+	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
+	    N_("stop the program for a while; \"fg\" goes on") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 

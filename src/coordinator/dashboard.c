@@ -64,8 +64,8 @@ static const struct binding places_bindings[] = {
 
 static const struct binding bundles_bindings[] = {
 	IMPORT,
-	{ KEY_IS_NAMED, NAME_ENTER, P_OPEN, "Enter", N_("Open"),
-	    N_("open the expert, or the list that a number counts") },
+	{ KEY_IS_NAMED, NAME_ENTER, P_OPEN, "Enter", N_("What was new"),
+	    N_("what the bundle brought, or the list that a number counts") },
 	TABS_COMMON
 };
 
@@ -79,19 +79,16 @@ static const struct tab {
 	const char		*about;
 } tabs[TABS] = {
 	{ N_("Experts"), BOARD_EXPERTS, &experts_page, experts_bindings,
-	    N_("Everybody who was admitted, what is in and what is missing."
-	    " Days silent are those since the last file came; the program on"
-	    " the expert's computer sends nothing itself.") },
+	    N_("Everybody who was admitted: what is in, what is missing, and"
+	    " how many days ago the last file came.") },
 	{ N_("Proposals"), BOARD_PROPOSALS, &proposals_page,
 	    proposals_bindings,
 	    N_("Each proposal with its experts: ok in, .. declared, - nothing"
-	    " yet, C set aside, ! look. Apart, across the pass mark and one"
-	    " expert decides are as diagnose has them; no screen changes a"
+	    " yet, C set aside, x cancelled, ! look. No screen changes a"
 	    " score.") },
 	{ N_("Ranking"), BOARD_PLACES, &places_page, places_bindings,
-	    N_("The ranking as it is now, as rank prints it; = are equal"
-	    " ranks. It is provisional until every proposal is complete, and"
-	    " stated only by decide.") },
+	    N_("The ranking as rank prints it; = are equal ranks. It is"
+	    " provisional until every proposal is complete.") },
 	{ N_("Files"), BOARD_BUNDLES, &bundles_page, bundles_bindings,
 	    N_("The bundles that came, and how much of each was new. Import"
 	    " is the one act here that changes the register.") },
@@ -221,20 +218,35 @@ next_step(const struct dashboard *d, char *out, size_t room)
 		    proposal[0] == '\0' ? NULL : proposal, out, room);
 }
 
+/* Where one is, as far as the time that is left leaves room for it. */
+static void
+put_where(const struct board *board, int cols, char *out, size_t room)
+{
+	const struct call *call = board->reg->book->call;
+	const char *right = board->chrome.saved;
+	int space = cols - 4 - (int)text_width(right, strlen(right));
+
+	snprintf(out, room, _("Coordinator   %s, stage %u of %zu"), call->id,
+	    board->stage, call->n_stages);
+	if ((int)text_width(out, strlen(out)) > space)
+		snprintf(out, room, _("%s, stage %u"), call->id,
+		    board->stage);
+	if ((int)text_width(out, strlen(out)) > space)
+		snprintf(out, room, _("Stage %u"), board->stage);
+}
+
 static void
 dashboard_paint(void *state, struct grid *grid)
 {
 	struct dashboard *d = state;
 	struct board *board = d->board;
-	const struct call *call = board->reg->book->call;
 	char where[160], sentence[512];
 	struct buf line = {0};
 	struct body body;
 
-	snprintf(where, sizeof(where), _("Coordinator   %s, stage %u of %zu"),
-	    call->id, board->stage, call->n_stages);
 	board_deadline(board, board->chrome.saved,
 	    sizeof(board->chrome.saved));
+	put_where(board, grid->cols, where, sizeof(where));
 	if (d->tab == TAB_RANKING)
 		put_standing(&line, board, grid->cols);
 	else

@@ -3,6 +3,7 @@
 #include "mita/coordinator/tables.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
@@ -51,6 +52,19 @@ put_score(struct table *table, const struct call *call,
 }
 
 static void
+put_answer(struct table *table, const struct stage *stage,
+    const struct answer *answer)
+{
+	const struct question *q = stage_question(stage, answer->question);
+
+	if (q != NULL && q->kind == QUESTION_MONEY)
+		table_money(table, strtoll(answer->value, NULL, 10));
+	else
+		table_text(table, answer->value);
+	table_text(table, answer->note);
+}
+
+static void
 put_evaluation(struct table *table, const struct book *book,
     const struct stage *stage, const struct pair *pair)
 {
@@ -71,8 +85,7 @@ put_evaluation(struct table *table, const struct book *book,
 		    strcmp(a->code, "-") == 0 ? "" : " ",
 		    strcmp(a->code, "-") == 0 ? "" : a->code);
 		put_row(table, pair, what);
-		table_text(table, a->value);
-		table_text(table, a->note);
+		put_answer(table, stage, a);
 	}
 }
 

@@ -86,7 +86,7 @@ open_result(struct ui *ui, struct board *board, const struct table *table,
 }
 
 static const struct page_kind results_page = {
-	"import", results_shown, NULL, open_result, NULL
+	"import", results_shown, NULL, open_result, NULL, NULL
 };
 
 /* What was written to line; a line feed at its end is not in a cell. */
@@ -159,6 +159,8 @@ paint_names(const struct import *x, struct grid *grid, struct body body,
 {
 	size_t space = (size_t)(body.row + body.rows - row), i, first;
 
+	if (x->n == 0)
+		return;
 	first = x->at < space ? 0 : x->at - space + 1;
 	for (i = first; i <= x->n && row < body.row + body.rows; i++, row++) {
 		if (i == 0)
@@ -190,8 +192,7 @@ import_paint(void *state, struct grid *grid)
 	    " Enter."), bindings);
 	if (chrome_help(&x->board->chrome, grid, body, bindings, _("What"
 	    " experts sent is taken in, each file whole or not at all, as"
-	    " merge does it. What is known already changes nothing. Nothing"
-	    " that is here is changed or removed.")))
+	    " merge does it. Nothing that is here is changed or removed.")))
 		return;
 	paint_names(x, grid, body, body.row + 3);
 	frame_field(grid, body.row + 1, 3, body.cols - 2, _("File"), &x->path,
@@ -201,6 +202,11 @@ import_paint(void *state, struct grid *grid)
 static void
 choose(struct import *x, int request)
 {
+	if (x->n == 0) {
+		chrome_say(&x->board->chrome, "No bundles are in this folder:"
+		    " type where they are.");
+		return;
+	}
 	if (request == R_UP)
 		x->at -= x->at > 0;
 	else

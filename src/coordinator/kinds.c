@@ -7,7 +7,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
-#include "mita/report/ranking.h"
+#include "mita/coordinator/tables.h"
 
 /* How each table is shown, what is counted above it, what a row opens. */
 
@@ -72,7 +72,7 @@ static const struct count experts_counts[] = {
 };
 
 const struct page_kind experts_page = {
-	"experts", experts_columns, experts_counts, open_person, NULL
+	"experts", experts_columns, experts_counts, open_person, NULL, NULL
 };
 
 /* Proposals */
@@ -98,7 +98,7 @@ static const struct count proposals_counts[] = {
 };
 
 const struct page_kind proposals_page = {
-	"proposals", proposals_columns, proposals_counts, open_panel, NULL
+	"proposals", proposals_columns, proposals_counts, open_panel, NULL, NULL
 };
 
 /* Ranking */
@@ -155,15 +155,46 @@ line_above(const void *state, size_t row)
 }
 
 const struct page_kind places_page = {
-	"ranking", places_columns, places_counts, open_why, line_above
+	"ranking", places_columns, places_counts, open_why, line_above, NULL
 };
 
 /* Bundles */
 
+static const struct roll_column news_columns[] = {
+	{ "record", N_("What"), ROLL_WORD, 0, false },
+	{ "expert", N_("Expert"), ROLL_TEXT, 0, false },
+	{ "proposal", N_("Proposal"), ROLL_TEXT, 0, false },
+	{ "stage", N_("Stage"), ROLL_TEXT, 0, false },
+	{ "signed", N_("Signed, as it says"), ROLL_TIME, 1, false },
+	{ NULL, NULL, ROLL_TEXT, 0, false }
+};
+
+static const struct page_kind news_page = {
+	"news", news_columns, NULL, open_panel, NULL, NULL
+};
+
+/* What a bundle brought that was not there before. */
+static void
+open_news(struct ui *ui, struct board *board, const struct table *table,
+    size_t row)
+{
+	struct table *all = listing_table(&news_listing, board->reg, 0,
+	    &board->fault);
+
+	if (all == NULL) {
+		board_complain(board);
+		return;
+	}
+	list_open(ui, board, &news_page, table_where(all, "digest",
+	    table_cell(table, row, "digest")), table_cell(table, row,
+	    "file"));
+	table_free(all);
+}
+
 static const struct roll_column bundles_columns[] = {
 	{ "time", N_("Came"), ROLL_TIME, 0, false },
 	{ "expert", N_("Expert"), ROLL_TEXT, 0, false },
-	{ "evaluations", N_("New evaluations"), ROLL_FIGURE, 0, false },
+	{ "evaluations", N_("New evaluations"), ROLL_FIGURE, 3, false },
 	{ "declarations", N_("New declarations"), ROLL_FIGURE, 2, false },
 	{ "bytes", N_("Bytes"), ROLL_FIGURE, 1, false },
 	{ "file", N_("File"), ROLL_TEXT, 0, true },
@@ -178,7 +209,7 @@ static const struct count bundles_counts[] = {
 };
 
 const struct page_kind bundles_page = {
-	"bundles", bundles_columns, bundles_counts, open_person, NULL
+	"bundles", bundles_columns, bundles_counts, open_news, NULL, NULL
 };
 
 /* Lists that numbers open */
@@ -192,17 +223,17 @@ static const struct roll_column pairs_columns[] = {
 };
 
 const struct page_kind pairs_page = {
-	"assignments", pairs_columns, NULL, open_panel, NULL
+	"assignments", pairs_columns, NULL, open_panel, NULL, NULL
 };
 
 static const struct roll_column attention_columns[] = {
 	{ "what", N_("What"), ROLL_WORD, 0, false },
 	{ "expert", N_("Expert"), ROLL_TEXT, 0, false },
 	{ "proposal", N_("Proposal"), ROLL_TEXT, 0, false },
-	{ "count", N_("Number"), ROLL_FIGURE, 0, false },
+	{ "count", N_("Number"), ROLL_FIGURE, 1, false },
 	{ NULL, NULL, ROLL_TEXT, 0, false }
 };
 
 const struct page_kind attention_page = {
-	"attention", attention_columns, NULL, open_named, NULL
+	"attention", attention_columns, NULL, open_named, NULL, NULL
 };

@@ -42,8 +42,9 @@ next_step(const struct list *list, char *out, size_t room)
 		snprintf(out, room, "%s", _("There is nothing in this list."
 		    " Esc goes back."));
 	else if (table_cell(list->table, row, "said")[0] != '\0')
-		snprintf(out, room, _("%s. Enter shows every check."),
-		    table_cell(list->table, row, "said"));
+		snprintf(out, room, _("Enter shows every check, and what to"
+		    " tell the sender. %s"), table_cell(list->table, row,
+		    "what"));
 	else if (list->page.kind == &attention_page)
 		attention_say(out, room, list->table, row);
 	else
@@ -120,6 +121,7 @@ list_open(struct ui *ui, struct board *board, const struct page_kind *kind,
 	}
 	list->board = board;
 	list->table = table;
+	list->page.plain = true;
 	snprintf(list->title, sizeof(list->title), "%s", title);
 	if (page_begin(&list->page, board, kind, table) == -1) {
 		list_close(list);
@@ -149,8 +151,12 @@ kind_of(enum board_table table)
 }
 
 void
-count_open(struct ui *ui, struct board *board, const struct count *count)
+count_open(struct ui *ui, const struct page *page, const struct count *count)
 {
-	list_open(ui, board, kind_of(count->table), count_rows(board, count),
-	    translate(count->label));
+	struct board *board = page->board;
+	bool own = count->table == BOARD_TABLES;
+
+	list_open(ui, board, own ? page->kind->below : kind_of(count->table),
+	    table_where(own ? page->table : board->tables[count->table],
+	    count->column, count->words), translate(count->label));
 }

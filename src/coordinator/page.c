@@ -44,7 +44,7 @@ page_end(struct page *page)
 static int
 paint_counts(const struct page *page, struct grid *grid, struct body body)
 {
-	const struct count *count = page->kind->counts;
+	const struct count *count = page->plain ? NULL : page->kind->counts;
 	int row = body.row, col = 3, width;
 	char text[160];
 	long i;
@@ -52,7 +52,9 @@ paint_counts(const struct page *page, struct grid *grid, struct body body)
 	for (i = 0; count != NULL && count[i].label != NULL; i++) {
 		snprintf(text, sizeof(text), "%s: %zu",
 		    translate(count[i].label),
-		    count_of(page->board, &count[i]));
+		    table_count(count[i].table == BOARD_TABLES ?
+		    page->table : page->board->tables[count[i].table],
+		    count[i].column, count[i].words));
 		width = (int)text_width(text, strlen(text));
 		if (col > 3 && col + width >= body.cols) {
 			row++;
@@ -76,13 +78,9 @@ page_paint(struct page *page, struct grid *grid, struct body body)
 
 	body.row += used;
 	body.rows -= used;
-	if (page->finding) {
-		body.rows--;
-		frame_field(grid, body.row + body.rows, 1, body.cols - 1,
-		    _("Find"), &page->find, false);
-	}
-	roll_paint(&page->roll, grid, body, page->count == -1 &&
-	    page->roll.n > 0);
+	body.rows -= page->finding;
+	roll_paint(&page->roll, grid, body, page->count >= 0 ? ROLL_AWAY :
+	    page->finding ? ROLL_FOUND : ROLL_HERE);
 	if (page->finding)
 		frame_field(grid, body.row + body.rows, 1, body.cols - 1,
 		    _("Find"), &page->find, true);
@@ -147,7 +145,7 @@ last_count(const struct page *page)
 {
 	long n = 0;
 
-	while (page->kind->counts != NULL &&
+	while (!page->plain && page->kind->counts != NULL &&
 	    page->kind->counts[n].label != NULL)
 		n++;
 	return n - 1;
@@ -179,7 +177,7 @@ open_focus(struct page *page, struct ui *ui)
 	size_t row = roll_row(&page->roll);
 
 	if (page->count >= 0)
-		count_open(ui, page->board, &page->kind->counts[page->count]);
+		count_open(ui, page, &page->kind->counts[page->count]);
 	else if (row < table_rows(page->table))
 		page->kind->open(ui, page->board, page->table, row);
 }

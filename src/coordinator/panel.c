@@ -46,7 +46,7 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-enum { WIDE = 119, COLUMN_LEAST = 30, SCORE = 8 };
+enum { WIDE = 119, COLUMN_LEAST = 30, STATES = 22, SCORE = 8, SCORE_LEAST = 6 };
 
 struct panel {
 	struct board	*board;
@@ -86,40 +86,75 @@ find_score(const struct panel *p, const char *expert, const char *of)
 
 /* Scores */
 
+/* The columns of scores; criteria that find no room are in the comments. */
+struct columns {
+	int	at;
+	int	width;
+	size_t	n;		/* criteria */
+};
+
+static struct columns
+lay_out(const struct panel *p, int cols)
+{
+	struct columns c = { .n = stage_of(p)->n_criteria };
+
+	c.width = (cols - STATES) / ((int)c.n + 1);
+	c.width = c.width > SCORE ? SCORE : c.width < SCORE_LEAST ?
+	    SCORE_LEAST : c.width;
+	while (c.n > 0 && STATES + ((int)c.n + 1) * c.width > cols)
+		c.n--;
+	c.at = cols - 1 - ((int)c.n + 1) * c.width;
+	return c;
+}
+
+/* The i-th column, the total being the first. */
 static void
-paint_score(const struct panel *p, struct grid *grid, int row, int col,
-    size_t at)
+paint_right(struct grid *grid, int row, const struct columns *c, size_t i,
+    const char *text, enum grid_role role)
+{
+	int width = (int)text_width(text, strlen(text));
+
+	grid_string(grid, row, c->at + (int)(i + 1) * c->width - width, role,
+	    text);
+}
+
+static void
+paint_score(const struct panel *p, struct grid *grid, int row,
+    const struct columns *c, size_t i, size_t at)
 {
 	char text[32];
-	int width;
 
 	snprintf(text, sizeof(text), "%.20s", at < table_rows(p->scores) ?
 	    table_cell(p->scores, at, "score") : "-");
-	translate_number(text);
-	width = (int)text_width(text, strlen(text));
-	grid_string(grid, row, col + SCORE - width, GRID_NORMAL, text);
+	paint_right(grid, row, c, i, translate_number(text), GRID_NORMAL);
 }
 
 /* One expert: state, total, each criterion. */
 static void
-paint_expert(const struct panel *p, struct grid *grid, int row, int col,
-    size_t i)
+paint_expert(const struct panel *p, struct grid *grid, int row,
+    const struct columns *c, size_t i)
 {
 	static const struct roll_column state = { "state", "", ROLL_WORD, 0,
 	    false };
 	const struct stage *stage = stage_of(p);
 	const char *expert = expert_at(p, i);
 	struct buf word = {0};
+	int col;
 	size_t k;
 
 	roll_cell(&word, p->pairs, i, &state);
-	grid_printf(grid, row, 3, i == p->expert ? GRID_STRONG : GRID_NORMAL,
-	    "%s  %s", expert, buf_text(&word));
+	col = grid_printf(grid, row, 3, GRID_NORMAL, "%s  ", expert);
+	/* The sign alone where the words would run into the scores. */
+	if (col + (int)text_width(buf_text(&word), word.len) > c->at)
+		grid_string(grid, row, col, GRID_NORMAL,
+		    roll_sign(table_cell(p->pairs, i, "state")));
+	else
+		grid_string(grid, row, col, GRID_NORMAL, buf_text(&word));
 	buf_release(&word);
-	paint_score(p, grid, row, col, find_score(p, expert, "TOTAL"));
-	for (k = 0; k < stage->n_criteria; k++)
-		paint_score(p, grid, row, col + (int)(k + 1) * SCORE,
-		    find_score(p, expert, stage->criteria[k].id));
+	paint_score(p, grid, row, c, 0, find_score(p, expert, "TOTAL"));
+	for (k = 0; k < c->n; k++)
+		paint_score(p, grid, row, c, k + 1, find_score(p, expert,
+		    stage->criteria[k].id));
 	if (i != p->expert)
 		return;
 	grid_string(grid, row, 1, GRID_NORMAL, ">");
@@ -127,54 +162,79 @@ paint_expert(const struct panel *p, struct grid *grid, int row, int col,
 	grid_cursor(grid, row, 1);
 }
 
-static void
-paint_heading(struct grid *grid, int row, int col, const char *text)
-{
-	int width = (int)text_width(text, strlen(text));
-
-	grid_string(grid, row, col + SCORE - width, GRID_STRONG, text);
-}
-
 /* The table of scores; returns its lines. */
 static int
 paint_scores(const struct panel *p, struct grid *grid, struct body body)
 {
-	const struct stage *stage = stage_of(p);
-	int col = body.cols - 1 - (int)(stage->n_criteria + 1) * SCORE;
+	struct columns c = lay_out(p, body.cols);
 	int row = body.row;
 	size_t i, k;
 
-	if (col < COLUMN_LEAST - SCORE)
-		col = COLUMN_LEAST - SCORE;
-	paint_heading(grid, row, col, _("Total"));
-	for (k = 0; k < stage->n_criteria; k++)
-		paint_heading(grid, row, col + (int)(k + 1) * SCORE,
-		    stage->criteria[k].id);
+	paint_right(grid, row, &c, 0, _("Total"), GRID_STRONG);
+	for (k = 0; k < c.n; k++)
+		paint_right(grid, row, &c, k + 1, stage_of(p)->criteria[k].id,
+		    GRID_STRONG);
 	for (i = 0, row++; i < table_rows(p->pairs) && row < body.row +
 	    body.rows; i++, row++)
-		paint_expert(p, grid, row, col, i);
+		paint_expert(p, grid, row, &c, i);
 	return row - body.row;
 }
 
 /* Comments */
 
+/* What was asked; a question may be asked for each code: "Q2 KET-1". */
 static const char *
 title_of(const struct panel *p, const char *of)
 {
 	const struct call *call = p->board->reg->book->call;
 	size_t language = call_language(call, translate_language());
 	const struct criterion *criterion = stage_criterion(stage_of(p), of);
+	const struct question *question;
+	char id[ID_MAX + 1];
 
 	if (strcmp(of, "TOTAL") == 0)
 		return _("Remark");
-	return criterion == NULL ? "" : criterion->name.in[language];
+	if (criterion != NULL)
+		return criterion->name.in[language];
+	snprintf(id, sizeof(id), "%.*s", (int)strcspn(of, " "), of);
+	question = stage_question(stage_of(p), id);
+	return question == NULL ? "" : question->text.in[language];
+}
+
+/* A score, a sum, or the name of the answer that was chosen. */
+static void
+put_value(const struct panel *p, size_t row, struct buf *out)
+{
+	static const struct roll_column money = { "score", "", ROLL_MONEY, 0,
+	    false };
+	const struct call *call = p->board->reg->book->call;
+	const char *of = table_cell(p->scores, row, "of");
+	const char *value = table_cell(p->scores, row, "score");
+	const struct question *question;
+	const struct option *option;
+	struct buf sum = {0};
+	char text[64];
+
+	snprintf(text, sizeof(text), "%.*s", (int)strcspn(of, " "), of);
+	question = stage_question(stage_of(p), text);
+	option = question == NULL ? NULL : question_option(question, value);
+	if (option != NULL) {
+		buf_puts(out, option->name.in[call_language(call,
+		    translate_language())]);
+	} else if (question != NULL) {
+		roll_cell(&sum, p->scores, row, &money);
+		buf_putf(out, "%s EUR", buf_text(&sum));
+	} else {
+		snprintf(text, sizeof(text), "%.60s", value);
+		buf_puts(out, translate_number(text));
+	}
+	buf_release(&sum);
 }
 
 /* All that an expert wrote, criterion by criterion. */
 static void
 put_comments(const struct panel *p, const char *expert, struct buf *out)
 {
-	char score[32];
 	size_t i;
 
 	for (i = 0; i < table_rows(p->scores); i++) {
@@ -185,10 +245,11 @@ put_comments(const struct panel *p, const char *expert, struct buf *out)
 		if (strcmp(table_cell(p->scores, i, "expert"), expert) != 0 ||
 		    (total && comment[0] == '\0'))
 			continue;
-		snprintf(score, sizeof(score), "%.30s",
-		    table_cell(p->scores, i, "score"));
-		buf_putf(out, "%s %s: %s\n", total ? "" : of, title_of(p, of),
-		    total ? "" : translate_number(score));
+		buf_putf(out, "%s%s%s: ", total ? "" : of, total ? "" : " ",
+		    title_of(p, of));
+		if (!total)
+			put_value(p, i, out);
+		buf_putc(out, '\n');
 		if (comment[0] != '\0')
 			buf_putf(out, "%s\n", comment);
 		buf_putc(out, '\n');
@@ -236,6 +297,23 @@ paint_comments(struct panel *p, struct grid *grid, struct body body)
 	}
 }
 
+/* "Mean 87,00   spread 50,00   ! apart, ..." */
+static void
+put_figures(const struct panel *p, size_t row, struct buf *out)
+{
+	static const struct roll_column mean = { "total", "", ROLL_FIGURE, 0,
+	    false }, spread = { "spread", "", ROLL_FIGURE, 0, false };
+	const struct table *proposals = p->board->tables[BOARD_PROPOSALS];
+	struct buf cell = {0};
+
+	roll_cell(&cell, proposals, row, &mean);
+	buf_putf(out, "%s: %s", _("Mean"), buf_text(&cell));
+	roll_cell(&cell, proposals, row, &spread);
+	buf_putf(out, "   %s: %s   ", _("Spread"), buf_text(&cell));
+	buf_release(&cell);
+	roll_words(out, table_cell(proposals, row, "attention"));
+}
+
 static void
 panel_paint(void *state, struct grid *grid)
 {
@@ -243,13 +321,17 @@ panel_paint(void *state, struct grid *grid)
 	const struct table *proposals = p->board->tables[BOARD_PROPOSALS];
 	size_t row = table_seek(proposals, "proposal", p->proposal);
 	char where[LABEL_MAX + 64], sentence[512];
+	struct buf line = {0};
 	struct body body;
 	int used;
 
 	snprintf(where, sizeof(where), "%s %s", p->proposal, table_cell(
 	    proposals, row, "title"));
 	board_next(p->board, NULL, p->proposal, sentence, sizeof(sentence));
-	body = board_frame(p->board, grid, where, NULL, sentence, bindings);
+	put_figures(p, row, &line);
+	body = board_frame(p->board, grid, where, buf_text(&line), sentence,
+	    bindings);
+	buf_release(&line);
 	if (chrome_help(&p->board->chrome, grid, body, bindings, _("One"
 	    " proposal: its experts, the scores they gave and what they"
 	    " wrote. Nothing here changes a score.")))

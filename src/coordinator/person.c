@@ -30,9 +30,18 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
+static const struct count counts[] = {
+	{ N_("Assigned"), BOARD_TABLES, NULL, NULL },
+	{ N_("In"), BOARD_TABLES, "state", "EVALUATED" },
+	{ N_("Missing"), BOARD_TABLES, "missing", "yes" },
+	{ N_("Returned"), BOARD_TABLES, "state", "DISQUALIFIED" },
+	{ NULL, BOARD_TABLES, NULL, NULL }
+};
+
 struct person {
 	struct board	*board;
 	struct table	*pairs;		/* owned */
+	struct page_kind kind;		/* that of pairs, with numbers */
 	struct page	 page;
 	char		 expert[ID_MAX + 1];
 };
@@ -80,19 +89,15 @@ static void
 person_paint(void *state, struct grid *grid)
 {
 	struct person *p = state;
-	char where[256], line[200], sentence[512];
+	char where[256], sentence[512];
 	struct body body;
 	int used;
 
 	snprintf(where, sizeof(where), "%s > %s %s", _("Coordinator"),
 	    p->expert, fact(p, BOARD_ADMITTED, "name"));
-	snprintf(line, sizeof(line), _("assigned %s   in %s   missing %s"
-	    "   returned %s"), fact(p, BOARD_EXPERTS, "assigned"), fact(p,
-	    BOARD_EXPERTS, "evaluated"), fact(p, BOARD_EXPERTS, "missing"),
-	    fact(p, BOARD_EXPERTS, "returned"));
 	board_next(p->board, p->expert, NULL, sentence, sizeof(sentence));
 	p->board->chrome.typing = p->page.finding;
-	body = board_frame(p->board, grid, where, line, sentence, bindings);
+	body = board_frame(p->board, grid, where, NULL, sentence, bindings);
 	if (chrome_help(&p->board->chrome, grid, body, bindings, _("One"
 	    " expert: every proposal that was assigned, and what came of it;"
 	    " the numbers above count these lines.")))
@@ -171,7 +176,10 @@ person_open(struct ui *ui, struct board *board, const char *expert)
 	p->board = board;
 	snprintf(p->expert, sizeof(p->expert), "%s", expert);
 	p->pairs = table_where(board->tables[BOARD_PAIRS], "expert", expert);
-	if (p->pairs == NULL || page_begin(&p->page, board, &pairs_page,
+	p->kind = pairs_page;
+	p->kind.counts = counts;
+	p->kind.below = &pairs_page;
+	if (p->pairs == NULL || page_begin(&p->page, board, &p->kind,
 	    p->pairs) == -1) {
 		person_close(p);
 		return;

@@ -30,6 +30,16 @@ next_word(const char *cell, char out[static WORD_ROOM])
 	return n == 0 ? NULL : cell + n;
 }
 
+/* "! apart" */
+static void
+put_word(struct buf *out, const char *word)
+{
+	const char *sign = roll_sign(word);
+
+	buf_putf(out, "%s%s%s", sign, sign[0] == '\0' ? "" : " ",
+	    roll_word(word));
+}
+
 /* The first word, which is the gravest, and how many follow. */
 static void
 put_words(struct buf *out, const char *cell)
@@ -39,11 +49,24 @@ put_words(struct buf *out, const char *cell)
 
 	if ((cell = next_word(cell, word)) == NULL)
 		return;
-	buf_puts(out, roll_word(word));
+	put_word(out, word);
 	while ((cell = next_word(cell, word)) != NULL)
 		more++;
 	if (more > 0)
 		buf_putf(out, " +%zu", more);
+}
+
+void
+roll_words(struct buf *out, const char *cell)
+{
+	const char *separator = "";
+	char word[WORD_ROOM];
+
+	while ((cell = next_word(cell, word)) != NULL) {
+		buf_puts(out, separator);
+		put_word(out, word);
+		separator = ", ";
+	}
 }
 
 /* Of "E-01 SILENT" the sign of the state. */
@@ -51,14 +74,14 @@ static void
 put_signs(struct buf *out, const char *cell)
 {
 	char word[WORD_ROOM];
-	const char *said;
+	const char *sign;
 
 	while ((cell = next_word(cell, word)) != NULL) {
-		said = roll_word(word);
-		if (said == word)
+		sign = roll_sign(word);
+		if (sign[0] == '\0')
 			buf_putf(out, "%s%s", out->len > 0 ? "  " : "", word);
 		else
-			buf_putf(out, " %.*s", (int)strcspn(said, " "), said);
+			buf_putf(out, " %s", sign);
 	}
 }
 
@@ -341,6 +364,16 @@ space_left(const struct roll *roll, const struct layout *layout, int cols)
 	return left;
 }
 
+/* An elastic column is never narrower than its heading. */
+static int
+least_width(const struct roll_column *column, int natural)
+{
+	int least = natural < ELASTIC_LEAST ? natural : ELASTIC_LEAST;
+	int heading = width_of(translate(column->heading));
+
+	return least > heading ? least : heading;
+}
+
 static bool
 drop_next(const struct roll *roll, struct layout *layout)
 {
@@ -369,8 +402,8 @@ lay_out(const struct roll *roll, int cols, struct layout *out)
 		    &roll->columns[out->n]);
 	for (i = 0; i < out->n; i++)
 		if (roll->columns[i].elastic)
-			least = out->width[i] < ELASTIC_LEAST ?
-			    out->width[i] : ELASTIC_LEAST;
+			least = least_width(&roll->columns[i],
+			    out->width[i]);
 	while (space_left(roll, out, cols) < least)
 		if (!drop_next(roll, out))
 			break;
@@ -481,7 +514,7 @@ paint_line(struct grid *grid, int row, int cols, const char *text)
 
 void
 roll_paint(struct roll *roll, struct grid *grid, struct body body,
-    bool focused)
+    enum roll_focus focus)
 {
 	int row = body.row, end = body.row + body.rows;
 	struct layout layout;
@@ -504,9 +537,11 @@ roll_paint(struct roll *roll, struct grid *grid, struct body body,
 		if (line != NULL && row + 1 < end)
 			paint_line(grid, row++, body.cols, line);
 		paint_row(roll, grid, row, &layout, roll->rows[i]);
-		if (i != roll->at || !focused)
+		if (i != roll->at || focus == ROLL_AWAY)
 			continue;
-		grid_string(grid, row, 1, GRID_NORMAL, ">");
+		grid_string(grid, row, 1, GRID_STRONG, ">");
+		if (focus == ROLL_FOUND)
+			continue;
 		grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
 		grid_cursor(grid, row, 1);
 	}

@@ -46,9 +46,8 @@ saving_paint(void *state, struct grid *grid)
 	body = board_frame(s->board, grid, where, NULL, _("Type a name and"
 	    " press Enter."), bindings);
 	if (chrome_help(&s->board->chrome, grid, body, bindings, _("The list"
-	    " is written as it stands on the screen, with all its columns:"
-	    " once as CSV for spreadsheets, once as text. A text is written"
-	    " once.")))
+	    " is written in the order of the screen, with all its columns,"
+	    " as CSV and as text. A text is written once.")))
 		return;
 	row = body.row + 1;
 	frame_field(grid, row++, 3, body.cols - 2, _("File"), &s->path, true);

@@ -26,7 +26,7 @@ open_seat(struct ui *ui, struct board *board, const struct table *table,
 }
 
 static const struct page_kind seats_page = {
-	"seats", seats_shown, NULL, open_seat, NULL
+	"seats", seats_shown, NULL, open_seat, NULL, NULL
 };
 
 static void

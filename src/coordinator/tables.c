@@ -340,38 +340,6 @@ const struct listing ranking_listing = {
 };
 
 static int
-fill_bundles(struct register_file *reg, unsigned stage, struct table *table,
-    struct fault *why)
-{
-	struct arrival *list;
-	size_t n, i;
-
-	(void)stage;
-	if (arrivals_list(reg->book, reg->db, &list, &n, why) == -1)
-		return -1;
-	for (i = 0; i < n; i++) {
-		table_row(table);
-		table_text(table, list[i].time);
-		table_text(table, list[i].expert);
-		table_number(table, (int64_t)list[i].evaluations);
-		table_number(table, (int64_t)list[i].declarations);
-		table_number(table, list[i].size);
-		table_text(table, list[i].name);
-		table_text(table, list[i].digest);
-	}
-	return 0;
-}
-
-static const char *const bundles_columns[] = {
-	"time", "expert", "evaluations", "declarations", "bytes", "file",
-	"digest"
-};
-
-const struct listing bundles_listing = {
-	"bundles", bundles_columns, 7, false, fill_bundles
-};
-
-static int
 fill_findings(struct register_file *reg, unsigned stage, struct table *table,
     struct fault *why)
 {

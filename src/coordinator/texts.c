@@ -89,7 +89,7 @@ open_finding(struct ui *ui, struct board *board, const struct table *table,
 }
 
 static const struct page_kind findings_page = {
-	"findings", findings_columns, NULL, open_finding, NULL
+	"findings", findings_columns, NULL, open_finding, NULL, NULL
 };
 
 /* Those that speak of the expert, by the place or by the sentence. */

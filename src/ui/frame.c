@@ -174,24 +174,27 @@ size_t
 frame_help(struct grid *grid, struct body body, const struct binding *b,
     const char *about, size_t skip)
 {
-	int row = body.row, end = body.row + body.rows - 1, used;
+	int row = body.row, end = body.row + body.rows - 1, first, lines;
 	size_t left = 0;
 
 	grid_string(grid, row++, 1, GRID_STRONG, _("THIS SCREEN"));
 	row += frame_wrap(grid, row, 3, 4, body.cols - 4, GRID_NORMAL, about,
 	    0, NULL) + 1;
 	grid_string(grid, row++, 1, GRID_STRONG, _("WHAT YOU CAN DO"));
+	first = row;
 	for (; b->request != 0; b++) {
 		if (!is_told(b) || (skip > 0 && skip--))
 			continue;
-		if (left > 0 || row >= end) {
+		/* Whole or on the next page. */
+		lines = (int)frame_lines(translate(b->help), body.cols - 23);
+		if (left > 0 || (row > first && row + lines > end)) {
 			left++;
 			continue;
 		}
 		grid_string(grid, row, 3, GRID_STRONG, translate(b->key));
-		used = frame_wrap(grid, row, 22, end - row, body.cols - 23,
+		frame_wrap(grid, row, 22, end - row, body.cols - 23,
 		    GRID_NORMAL, translate(b->help), 0, NULL);
-		row += used < 1 ? 1 : used;
+		row += lines < 1 ? 1 : lines;
 	}
 	if (left > 0)
 		grid_printf(grid, end, 3, GRID_STRONG, translate_n("%zu more:"

@@ -37,9 +37,13 @@ struct arrival {
 	size_t		 declarations;
 };
 
-/* All of them, as they came one after another. */
+/*
+ * All of them, as they came one after another; first, if given, says for
+ * each entry of the book in which it came first, or NULL.
+ */
 int	arrivals_list(struct book *book, struct db *db,
-	    struct arrival **out, size_t *n, struct fault *why);
+	    struct arrival **out, size_t *n, const struct arrival ***first,
+	    struct fault *why);
 
 /*
  * When each entry first came, UTC by the agency's clock, in the order of the

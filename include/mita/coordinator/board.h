@@ -73,13 +73,10 @@ void	board_deadline(const struct board *board, char *out, size_t room);
 /* A number that counts rows of a table; it opens the list of them. */
 struct count {
 	const char		*label;
-	enum board_table	 table;
+	enum board_table	 table;		/* BOARD_TABLES: the page's own */
 	const char		*column;	/* NULL: all rows */
 	const char		*words;		/* that the column has */
 };
-size_t	count_of(const struct board *board, const struct count *count);
-struct table *count_rows(const struct board *board,
-	    const struct count *count);
 
 /*
  * A table as the body of a screen, with numbers above it: the views below
@@ -89,11 +86,12 @@ struct page;
 struct page_kind {
 	const char		*name;		/* for the file it is saved to */
 	const struct roll_column *columns;
-	const struct count	*counts;	/* ended by a NULL label; or NULL */
+	const struct count	*counts;	/* ended by a NULL label */
 	/* Open what a row stands for. */
 	void			(*open)(struct ui *ui, struct board *board,
 				    const struct table *table, size_t row);
 	const char		*(*above)(const void *board, size_t row);
+	const struct page_kind	*below;		/* of lists of its own rows */
 };
 
 struct page {
@@ -101,6 +99,7 @@ struct page {
 	const struct page_kind	*kind;
 	const struct table	*table;		/* borrowed */
 	struct roll		 roll;
+	bool			 plain;		/* without the numbers */
 	long			 count;		/* the number in focus; -1: the roll */
 	bool			 finding;	/* the text is being typed */
 	struct textarea		 find;		/* owned */
@@ -142,7 +141,7 @@ enum { P_OPEN = 100, P_MOVE, P_FIND, P_NEXT, P_BEFORE, P_ORDER, P_SAVE };
 void	list_open(struct ui *ui, struct board *board,
 	    const struct page_kind *kind, struct table *table,
 	    const char *title);		/* takes the table */
-void	count_open(struct ui *ui, struct board *board,
+void	count_open(struct ui *ui, const struct page *page,
 	    const struct count *count);
 void	person_open(struct ui *ui, struct board *board, const char *expert);
 void	panel_open(struct ui *ui, struct board *board, const char *proposal);

@@ -53,9 +53,13 @@ int	roll_set(struct roll *roll, const struct roll_column *columns,
 	    const struct table *table);
 void	roll_release(struct roll *roll);
 
-/* The cursor is set when it has the focus. */
+/*
+ * The cursor is set when it has the focus; while a text is looked for the
+ * row that was found is only pointed at.
+ */
+enum roll_focus { ROLL_AWAY, ROLL_FOUND, ROLL_HERE };
 void	roll_paint(struct roll *roll, struct grid *grid, struct body body,
-	    bool focused);
+	    enum roll_focus focus);
 
 /* Move by a key; false: not its key, or there is nothing in that direction. */
 bool	roll_key(struct roll *roll, const struct key *key);
@@ -77,7 +81,13 @@ void	roll_write(const struct roll *roll, struct buf *text,
 void	roll_cell(struct buf *out, const struct table *table, size_t row,
 	    const struct roll_column *column);
 
+/* All words of a list as they are said, where a cell has the first alone. */
+void	roll_words(struct buf *out, const char *cell);
+
 /* What a stable word is called here; the word itself if it is not known. */
 const char *roll_word(const char *word);
+
+/* Its sign, such as "ok" or "!"; "" for none. */
+const char *roll_sign(const char *word);
 
 #endif

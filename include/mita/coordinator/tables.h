@@ -38,6 +38,7 @@ extern const struct listing findings_listing;	/* check; once for a book */
 
 /* Of the dashboard alone. */
 extern const struct listing bundles_listing;	/* received, as they came */
+extern const struct listing news_listing;	/* what was new in each */
 extern const struct listing evaluations_listing;	/* of one stage */
 extern const struct listing attention_listing;	/* of one stage */
 

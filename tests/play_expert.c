@@ -1,0 +1,29 @@
+#include "config.h"
+
+#include "tests/play.h"
+
+#include <stddef.h>
+
+#include "mita/base/verb.h"
+#include "mita/expert/expert.h"
+
+int
+play_demo(struct player *player, const char *language)
+{
+	static const struct option_spec none[] = { { NULL, NULL, NULL } };
+	static const struct verb verbs[] = {
+		{ "demo", "", "", NULL, 0, 0, verb_demo },
+		{ NULL, NULL, NULL, NULL, 0, 0, NULL }
+	};
+	static const struct program program = { "test", "", none, verbs };
+	char name[] = "test", demo[] = "demo", *argv[] = { name, demo, NULL };
+	struct parsed *line;
+	int rc;
+
+	if (play_begin(player, language) == -1 || (line = parsed_new(&program,
+	    2, argv, NULL)) == NULL)
+		return 3;
+	rc = verb_demo(line);
+	parsed_free(line);
+	return rc;
+}
