@@ -220,6 +220,10 @@ table expert,stage,proposal,action,reason E-01,1,P-02,conflict,Board \
 is "taken back below, they come to nothing" \
     "$(agency assign import table.csv --officer Vida)" "0 new assignments."
 
+table paper,title,email,preference P-02,T,E-01,20
+refused 'line 1: preferences are not kept here' agency assign import \
+    table.csv --stage 1 --deadline 2099-12-31T15:00:00Z
+
 # ---- a sheet: proposals down, experts across ----
 table paraiška,pavadinimas,e-01,E-02
 refused 'the column "e-01" is neither known nor an expert' \
@@ -236,7 +240,10 @@ refused 'line 2, column E-02: there are no reserve experts' \
 table paper,title,given_name,family_name,email,conflicttype \
     P-02,T,A,B,E-01,institutional P-03,T,A,B,E-02,none
 is "HotCRP's conflicts come in" "$(agency conflict add table.csv --stage 1 \
-    --officer Vida)" "1 new ruling."
+    --officer "$(printf 'Ruta Z\314\214emaitė')")" "1 new ruling."
+has "  and words of the command line are made fit for records" \
+    "$(sqlite3 -readonly register.mita "SELECT CAST(text AS TEXT) FROM record
+    WHERE kind = 'RULING'")" "Ruta Žemaitė"
 is "  once" "$(agency conflict add table.csv --stage 1 --officer Vida)" \
     "0 new rulings."
 "$coordinator" conflict list --stage 1 --format csv >list.csv

@@ -25,6 +25,18 @@ filing_release(struct filing *in)
 	in->arena = NULL;
 }
 
+/* Words of the command line, fit for a record. */
+static void
+admit(struct filing *in, const char **words)
+{
+	struct buf clean = {0};
+
+	if (*words == NULL)
+		return;
+	text_admit(&clean, *words, strlen(*words));
+	*words = filing_take(in, &clean);
+}
+
 int
 filing_read(struct filing *in, const struct csv_column *columns, size_t n,
     struct fault *why)
@@ -36,6 +48,8 @@ filing_read(struct filing *in, const struct csv_column *columns, size_t n,
 	in->n_columns = n;
 	if ((in->arena = arena_new()) == NULL)
 		return fault_memory(why);
+	admit(in, &in->officer);
+	admit(in, &in->reason);
 	rc = file_read(in->file.path, CSV_MAX, &text, why);
 	if (rc == 0)
 		rc = csv_read(&in->csv, in->arena, &in->file, buf_text(&text),

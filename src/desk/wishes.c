@@ -22,6 +22,7 @@ const struct csv_column wish_columns[WISH_COLUMNS] = {
 	[W_OFFICER] = { "officer", OFFICER_NAMES, false },
 	[W_REASON] = { "reason", REASON_NAMES, false },
 	[W_CONFLICT] = { "conflict", CONFLICT_NAMES, false },
+	[W_PREFERENCE] = { "preference", "pref,revpref,bid", false },
 	[W_STATE] = { "state", "status,būsena", false },
 	[W_MISSING] = { "missing", "", false },
 	[W_TITLE] = { "title", TITLE_NAMES, false },
@@ -438,6 +439,12 @@ wishes_read(struct wishes *wishes, struct fault *why)
 		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: there"
 		    " is no column stage, and no --stage; nothing was applied",
 		    in->file.path, in->csv.line);
+	/* Without an action, wanting to read would become having to. */
+	if (headings[W_PREFERENCE] != NULL)
+		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u:"
+		    " preferences are not kept here; take out the column"
+		    " \"%.60s\" if this is no table of them", in->file.path,
+		    in->csv.line, headings[W_PREFERENCE]);
 	if (!people && headings[W_ACTION] == NULL && in->csv.n_others > 0)
 		return read_sheet(wishes, why);
 	if (!people && headings[W_ACTION] == NULL)
