@@ -129,6 +129,7 @@ is "which is not said of the next correction" "$(pair 1 E-01 P-3)" OUTDATED
 ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
 is "  until it is said again" "$(pair 1 E-01 P-3)" EVALUATED
 proposals 1 P-3,100.00,230.00,c.txt
+broken 'names no expert' 'CLARIFICATION,1,P-3,E-01,-,KEEP,Vida,It reads the same'
 broken 'the expert signs again' \
     'CLARIFICATION,1,P-3,-,-,KEEP,Vida,It reads the same'
 is "a replaced document is evaluated anew, whatever is ruled" \
@@ -189,8 +190,11 @@ has "it is in the tables for auditors" \
 is "before that P-2 is first" "$(ranked 1 | head -n 1)" "1 P-2 INVITED 0.00"
 ruled 'CONFLICT,1,P-1,E-02,-,SET-ASIDE,Vida,A contract of last year'
 is "without that expert P-1 is" "$(ranked 1 | head -n 1)" "1 P-1 INVITED 0.00"
+has "check says that the result would be another now" "$(found STALE)" \
+    'stage 1 would come out differently'
 agency decide --stage 1 >/dev/null
 "$coordinator" report out-1 >/dev/null
+is "decided again, it is that" "$(found STALE)" ""
 is "both rankings are shown side by side" "$(tr -d '"' \
     <out-1/stage-1/changes.csv | sed -n '2,3p')" \
 "P-1,yes,2,85.00,INVITED,0.00,1,100.00,INVITED,0.00
@@ -385,6 +389,28 @@ rm ../end/records/*-RESULT-*.txt
 rm -f new.mita
 refused 'is not there' "$coordinator" -r new.mita restore ../end
 ok "  and nothing was made" test ! -e new.mita
+
+# ---- a gate that is advice ----
+cd .. && mkdir advice && cd advice || exit 99
+sed '/^gate/s/ELIMINATORY/ADVISORY/' "$srcdir/tests/data/cases.call" >advice.call
+enrolled E-01 E-01.card
+agency init --small-memory advice.call >/dev/null
+agency expert add E-01.card >/dev/null
+proposals 1 P-1,100.00,250.00, P-2,100.00,250.00, P-3,100.00,250.00, \
+    P-4,100.00,250.00,
+assigned 1 E-01 P-1 P-2 P-3 P-4
+agency issue out >/dev/null
+letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
+    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+evaluated E-01 P-1=5 P-2=4.5 P-3=4 P-4=3
+is "an advisory gate invites all that pass" "$(ranked 1 | grep -c INVITED)" 4
+agency decide --stage 1 >/dev/null
+"$coordinator" report out-1 >/dev/null
+is "  and says where it would stand" \
+    "$(told out-1/stage-1/summary.csv gate) \
+$(told out-1/stage-1/summary.csv 'lowest total let through')" "BINDING 80"
+has "  and why tells it" "$("$coordinator" why P-4)" \
+    'The gate is advice: all that pass go on.'
 
 # ---- nobody passes ----
 cd .. && mkdir nobody && cd nobody || exit 99

@@ -115,6 +115,41 @@ note_newer(struct book *book, const struct outcome_sheet *sheet)
 	return 0;
 }
 
+static bool
+is_same(const struct place *a, const struct place *b)
+{
+	return strcmp(a->proposal, b->proposal) == 0 && a->rank == b->rank &&
+	    a->outcome == b->outcome && a->grant == b->grant &&
+	    a->total.num == b->total.num && a->total.den == b->total.den;
+}
+
+/* Would the stage come out differently, were it decided now? */
+static int
+note_stale(struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	const struct entry *latest = outcome_latest(book,
+	    sheet->stage->number);
+	const struct result *then;
+	struct result now;
+	size_t i;
+
+	if (latest == NULL)
+		return 0;
+	then = &latest->record->body.result;
+	if (outcome_result(book, sheet, then->missing_reason, &now, why) == -1)
+		return -1;
+	for (i = 0; i < now.n_places && i < then->n_places; i++)
+		if (!is_same(&now.places[i], &then->places[i]))
+			break;
+	if (i == now.n_places && i == then->n_places)
+		return 0;
+	return book_find_fault(book, GRADE_NOTICE, "STALE", latest,
+	    "with what came since, stage %u would come out differently;"
+	    " \"rank\" shows how, and deciding again would sign it",
+	    sheet->stage->number) == -1 ? fault_memory(why) : 0;
+}
+
 int
 remark_decisions(struct book *book, unsigned stage, struct fault *why)
 {
@@ -123,7 +158,8 @@ remark_decisions(struct book *book, unsigned stage, struct fault *why)
 	if (note_rulings(book, stage) == -1)
 		return fault_memory(why);
 	if (outcome_compute(book, stage, NULL, &sheet, why) == -1 ||
-	    note_concerns(book, &sheet, why) == -1)
+	    note_concerns(book, &sheet, why) == -1 ||
+	    note_stale(book, &sheet, why) == -1)
 		return -1;
 	return note_newer(book, &sheet) == -1 ? fault_memory(why) : 0;
 }

@@ -89,6 +89,11 @@ break_decision(const struct stage *stage, const struct ruling *r)
 	    !is_one_of(r->answer, "ACCEPT", "REFUSE")))
 		return "RULING: LATE says of an expert and a proposal ACCEPT or"
 		    " REFUSE, and in \"question\" from which version on";
+	if (r->subject == RULING_CLARIFICATION &&
+	    strcmp(r->answer, "KEEP") == 0 && (is_none(r->proposal) ||
+	    !is_none(r->expert)))
+		return "RULING: CLARIFICATION with KEEP is of a proposal, and"
+		    " names no expert";
 	if (r->subject == RULING_BUDGET && (!is_none(r->proposal) ||
 	    !is_none(r->expert) || !is_none(r->question) ||
 	    !is_cents(r->answer)))
