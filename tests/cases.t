@@ -412,6 +412,43 @@ $(told out-1/stage-1/summary.csv 'lowest total let through')" "BINDING 80"
 has "  and why tells it" "$("$coordinator" why P-4)" \
     'The gate is advice: all that pass go on.'
 
+# ---- lots ----
+cd .. && mkdir lots && cd lots || exit 99
+sed 's/^tie SME-SHARE -/&\
+tie DRAW -/' "$srcdir/tests/data/cases.call" >lots.call
+enrolled E-01 E-01.card
+agency init --small-memory lots.call >/dev/null
+agency expert add E-01.card >/dev/null
+proposals 1 P-1,100.00,250.00, P-2,100.00,250.00, P-3,100.00,250.00, \
+    P-4,100.00,250.00,
+assigned 1 E-01 P-1 P-2 P-3 P-4
+agency issue out >/dev/null
+letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
+    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+evaluated E-01 P-1=4 P-2=4 P-3=4 P-4=4
+is "before lots are drawn equals are equal" "$(ranked 1 | cut -d' ' -f1,2 |
+    tr '\n' ' ')" "1 P-1 1 P-2 1 P-3 1 P-4 "
+broken 'whose last tie step is DRAW' 'DRAW,2,-,-,-,07-12-19,Vida,A lottery'
+broken 'names no proposal' 'DRAW,1,P-1,-,-,07-12-19,Vida,A lottery'
+ruled 'DRAW,1,-,-,-,07-12-19-33-41,Vida,The lottery of 12 December'
+call=$(sqlite3 -readonly register.mita "SELECT digest FROM record
+    WHERE kind = 'CALL'")
+is "drawn with a seed, each has the place of its lot" \
+    "$(ranked 1 | cut -d' ' -f1,2)" "$(for p in P-1 P-2 P-3 P-4; do
+	echo "$(echo "$call 1 $p 07-12-19-33-41" | sha256sum | cut -c1-64) $p"
+    done | sort | awk '{ print NR, $2 }')"
+has "  which why tells" "$("$coordinator" why "$(ranked 1 | sed -n 2p |
+    cut -d' ' -f2)")" 'step 2 of the tie order, DRAW'
+table $head 'DRAW,1,-,-,-,01-02-03,Vida,Another lottery'
+said=$(agency ruling add table.csv 2>&1)
+is "the lots of a stage are drawn once" $? 1
+has "  which is said" "$said" 'drawn already'
+ruled 'DRAW,1,-,-,-,07-12-19-33-41,Vida,The lottery of 12 December'
+is "  stated again they are the same, and it is known" "$(found DRAW |
+    wc -l)" 1
+agency decide --stage 1 >/dev/null
+ok "  and the auditor draws the same" holds
+
 # ---- nobody passes ----
 cd .. && mkdir nobody && cd nobody || exit 99
 enrolled E-01 E-01.card

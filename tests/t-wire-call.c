@@ -315,6 +315,8 @@ test_rules(void)
 	    "tie CRITERION P9");
 	refuses("CALL", "a tie step CRITERION names one", "tie SME-SHARE -",
 	    "tie SME-SHARE P1");
+	refuses("CALL", "DRAW is the last tie step", "tie SME-SHARE -",
+	    "tie DRAW -\ntie SME-SHARE -");
 	refuses("CALL", "a tie step CRITERION names one", "CRITERION P1",
 	    "CRITERION -");
 }

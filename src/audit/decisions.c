@@ -29,6 +29,10 @@ note_ruling(struct book *book, const struct entry *entry)
 		return book_find_fault(book, GRADE_NOTICE, "AMENDED", entry,
 		    "the budget of stage %u is %s instead of what the call"
 		    " says: %s (%s)", r->stage, sum, r->reason, r->officer);
+	case RULING_DRAW:
+		return book_find_fault(book, GRADE_NOTICE, "DRAW", entry,
+		    "lots of stage %u are drawn with the seed %s: %s (%s)",
+		    r->stage, r->answer, r->reason, r->officer);
 	case RULING_DEVIATION:
 		return book_find_fault(book, GRADE_NOTICE, "DEVIATION", entry,
 		    "the committee decided %s beside the computed list: %s"

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "mita/base/arena.h"
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 
 struct view {
 	const struct book	*book;
 	const bool		*set;
 	struct outcome_sheet	*sheet;
+	const char		*seed;		/* of the lots, or NULL */
 };
 
 static const struct entry *
@@ -114,6 +116,48 @@ budget_of(const struct view *view)
 	    (int64_t)strtoll(ruling->answer, NULL, 10);
 }
 
+/* What the first ruling DRAW says: who draws again changes nothing. */
+static const char *
+seed_of(const struct view *view)
+{
+	const struct ruling *first = NULL;
+	uint32_t seq = 0;
+	size_t i;
+
+	for (i = 0; i < view->book->n; i++) {
+		const struct entry *entry = member(view, i, RECORD_RULING);
+
+		if (entry == NULL || entry->record->body.ruling.subject !=
+		    RULING_DRAW || entry->record->body.ruling.stage !=
+		    view->sheet->stage->number ||
+		    (first != NULL && entry->record->head.seq > seq))
+			continue;
+		first = &entry->record->body.ruling;
+		seq = entry->record->head.seq;
+	}
+	return first == NULL ? NULL : first->answer;
+}
+
+/* SHA-256 of call, stage, proposal and seed: anybody can do it again. */
+static int
+draw(const struct view *view, struct standing *out, struct fault *why)
+{
+	char call[DIGEST_TEXT_LEN + 1];
+	struct buf text = {0};
+	int rc;
+
+	if (view->seed == NULL)
+		return 0;
+	digest_text(call, &view->book->call_entry->digest);
+	buf_putf(&text, "%s %u %s %s\n", call, view->sheet->stage->number,
+	    out->proposal->id, view->seed);
+	out->drawn = true;
+	out->lot = book_digest(buf_text(&text), text.len);
+	rc = text.failed ? fault_memory(why) : 0;
+	buf_release(&text);
+	return rc;
+}
+
 /* Eligibility: every question of the stage answered, and none with NO. */
 
 static enum outcome
@@ -214,6 +258,8 @@ stand(const struct view *view, const struct proposal *proposal,
 		out->outcome = OUTCOME_INELIGIBLE;
 	else
 		out->outcome = eligibility_of(view, proposal->id);
+	if (draw(view, out, why) == -1)
+		return -1;
 	if (outcome_opinions(view->book, view->sheet, proposal->id, &opinions,
 	    &n, why) == -1 || panel_tally(view->book->call, view->sheet->stage,
 	    opinions, n, &out->tally, why) == -1)
@@ -326,6 +372,7 @@ outcome_compute(const struct book *book, unsigned stage, const bool *set,
 		return fault_set(why, FAULT_REFUSED, "STAGE",
 		    "the call has no stage %u", stage);
 	out->budget = budget_of(&view);
+	view.seed = seed_of(&view);
 	if (pairs_of(book, stage, set, &out->pairs, &out->n_pairs, why) == -1 ||
 	    stand_all(&view, why) == -1)
 		return -1;

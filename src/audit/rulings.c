@@ -99,6 +99,11 @@ break_decision(const struct stage *stage, const struct ruling *r)
 	    !is_cents(r->answer)))
 		return "RULING: BUDGET says a sum in cents, and names no"
 		    " proposal, expert or question";
+	if (r->subject == RULING_DRAW && (!stage_draws(stage) ||
+	    !is_none(r->proposal) || !is_none(r->expert) ||
+	    !is_none(r->question) || is_none(r->answer)))
+		return "RULING: DRAW says the seed in a stage whose last tie"
+		    " step is DRAW, and names no proposal, expert or question";
 	if (r->subject == RULING_DEVIATION)
 		return is_of_proposal(r) ? break_deviation(stage, r) :
 		    "RULING: DEVIATION is of one proposal";

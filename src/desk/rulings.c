@@ -100,7 +100,8 @@ is_about_stage(const struct csv_row *row, const struct ruling *r)
 	const char *proposal = row->cells[C_PROPOSAL];
 
 	return (proposal[0] == '\0' || strcmp(proposal, "-") == 0) &&
-	    (r->subject == RULING_BUDGET || r->subject == RULING_OBSERVATION);
+	    (r->subject == RULING_BUDGET || r->subject == RULING_DRAW ||
+	    r->subject == RULING_OBSERVATION);
 }
 
 static bool
@@ -251,6 +252,7 @@ check_course(struct ruling_table *t, const struct csv_row *row,
 	const struct book *book = t->lookup.book;
 	struct outcome_sheet sheet;
 	struct fault fault;
+	const struct entry *before;
 	size_t i;
 
 	if (r->subject == RULING_DEVIATION &&
@@ -262,6 +264,12 @@ check_course(struct ruling_table *t, const struct csv_row *row,
 	if (r->subject == RULING_CLARIFICATION &&
 	    strcmp(r->answer, "KEEP") == 0 && strcmp(r->question, "-") == 0)
 		return check_keep(t, row, r);
+	before = r->subject == RULING_DRAW ? lookup_ruling(&t->lookup, r) :
+	    NULL;
+	if (before != NULL &&
+	    strcmp(before->record->body.ruling.answer, r->answer) != 0)
+		return filing_bad(t->in, row, C_ANSWER, "the lots of stage %u"
+		    " are drawn already, and stay as they are", r->stage);
 	if (r->subject != RULING_OFFER)
 		return true;
 	if (outcome_compute(book, r->stage, NULL, &sheet, &fault) == -1)

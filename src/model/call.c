@@ -174,6 +174,8 @@ check_ties(const struct stage *stage, struct fault *why)
 		if (named != (tie->kind == TIE_CRITERION))
 			return broken(why, "a tie step CRITERION names one, the"
 			    " others have -", tie->criterion);
+		if (tie->kind == TIE_DRAW && i + 1 < stage->n_ties)
+			return broken(why, "DRAW is the last tie step", "");
 		if (named && stage_criterion(stage, tie->criterion) == NULL)
 			return broken(why, "a tie step names no criterion of"
 			    " its stage", tie->criterion);
@@ -327,6 +329,13 @@ stage_withholds(const struct stage *stage, enum outcome outcome,
 		    stage->withheld[i].told == told)
 			return true;
 	return false;
+}
+
+bool
+stage_draws(const struct stage *stage)
+{
+	return stage->n_ties > 0 &&
+	    stage->ties[stage->n_ties - 1].kind == TIE_DRAW;
 }
 
 const struct code *

@@ -49,6 +49,7 @@ tie_figure(const struct call *call, const struct stage *stage,
 	case TIE_INTENSITY:
 		return share(s->proposal->asked, s->proposal->eligible);
 	case TIE_COVERAGE:	/* depends on who stands above: see settle() */
+	case TIE_DRAW:
 	case TIE_KINDS:
 		break;
 	}
@@ -63,6 +64,8 @@ tie_cmp(const struct call *call, const struct stage *stage,
 	int order = fraction_cmp(tie_figure(call, stage, tie, b),
 	    tie_figure(call, stage, tie, a));
 
+	if (tie->kind == TIE_DRAW)
+		return a->drawn && b->drawn ? digest_cmp(&a->lot, &b->lot) : 0;
 	/* Of intensities the lower one comes first. */
 	return tie->kind == TIE_INTENSITY ? -order : order;
 }

@@ -55,6 +55,7 @@ const char *const ruling_subject_words[RULING_SUBJECTS] = {
 	[RULING_APPEAL]		= "APPEAL",
 	[RULING_DEVIATION]	= "DEVIATION",
 	[RULING_OBSERVATION]	= "OBSERVATION",
+	[RULING_DRAW]		= "DRAW",
 };
 
 const char *const outcome_words[OUTCOMES] = {
@@ -97,6 +98,7 @@ const char *const tie_kind_words[TIE_KINDS] = {
 	[TIE_SME_SHARE]		= "SME-SHARE",
 	[TIE_COVERAGE]		= "COVERAGE",
 	[TIE_INTENSITY]		= "INTENSITY",
+	[TIE_DRAW]		= "DRAW",
 };
 
 const char *const combine_words[COMBINES] = {

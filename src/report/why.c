@@ -127,6 +127,7 @@ put_tie(struct buf *out, const struct call *call, const struct stage *stage,
 {
 	const struct tie *tie = &stage->ties[lower->tied - 1];
 	char high[FRACTION_TEXT_LEN], low[FRACTION_TEXT_LEN];
+	char lot[DIGEST_TEXT_LEN + 1];
 
 	buf_putf(out, "the totals are equal; step %u of the tie order, %s%s%s,"
 	    " puts %s first", lower->tied, tie_kind_words[tie->kind],
@@ -136,6 +137,13 @@ put_tie(struct buf *out, const struct call *call, const struct stage *stage,
 	if (tie->kind == TIE_COVERAGE) {
 		buf_puts(out, ": it brings an S3 priority or a county that"
 		    " none above has");
+		return;
+	}
+	if (tie->kind == TIE_DRAW) {
+		digest_text(lot, &upper->lot);
+		buf_putf(out, ": its lot %.16s... is lower than ", lot);
+		digest_text(lot, &lower->lot);
+		buf_putf(out, "%.16s...", lot);
 		return;
 	}
 	fraction_exact(high, tie_figure(call, stage, tie, upper));

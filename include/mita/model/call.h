@@ -85,7 +85,8 @@ struct criterion {
 };
 
 enum tie_kind {
-	TIE_CRITERION, TIE_SME_SHARE, TIE_COVERAGE, TIE_INTENSITY, TIE_KINDS
+	TIE_CRITERION, TIE_SME_SHARE, TIE_COVERAGE, TIE_INTENSITY, TIE_DRAW,
+	TIE_KINDS
 };
 
 struct tie {
@@ -223,6 +224,7 @@ const struct option *question_option(const struct question *question,
 	    const char *id);
 bool	stage_withholds(const struct stage *stage, enum outcome outcome,
 	    enum told told);
+bool	stage_draws(const struct stage *stage);	/* does it have a tie DRAW? */
 const struct code *call_code(const struct call *call, const char *scheme,
 	    const char *code);
 

@@ -22,6 +22,8 @@ struct standing {
 	unsigned		 rank;		/* 0: not ranked */
 	unsigned		 tied;		/* tie step that put it below the one above;
 						   0: the total; n_ties + 1: equal */
+	bool			 drawn;		/* lots were drawn in the stage, and */
+	struct digest		 lot;		/* this is its own: the lower comes first */
 	int64_t			 grant;		/* cents */
 	bool			 refused;	/* in: the applicant refuses a remainder;
 						   out: so it was passed over */
@@ -36,7 +38,7 @@ void	ranking_sort(const struct call *call, const struct stage *stage,
 
 /*
  * What a tie step compares: a mean in steps, or a share of a whole; nothing
- * for COVERAGE, which depends on who stands above.
+ * for COVERAGE, which depends on who stands above, and DRAW, which is a lot.
  */
 struct fraction tie_figure(const struct call *call,
 	    const struct stage *stage, const struct tie *tie,
