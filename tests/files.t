@@ -131,6 +131,9 @@ has "4,5 is one where commas are no separators" \
 table expert,stage,proposal,deadline E-01,1,P-02,01/05/2026
 refused 'line 2, column deadline: "01/05/2026" is no time' \
     agency assign import table.csv
+table expert,stage,proposal,deadline E-01,1,P-02,2099-12-31T16:00:00Z
+refused 'E-01 has P-02 until 2099-12-31T15:00:00Z; to change that, cancel' \
+    agency assign import table.csv
 table expert,stage,proposal,weather E-01,1,P-02,rain
 has "an unknown column is named" "$(agency assign import table.csv 2>&1)" \
     'note: table.csv: the column "weather" is not known here'
@@ -246,9 +249,13 @@ has "  and words of the command line are made fit for records" \
     WHERE kind = 'RULING'")" "Ruta Žemaitė"
 is "  once" "$(agency conflict add table.csv --stage 1 --officer Vida)" \
     "0 new rulings."
-"$coordinator" conflict list --stage 1 --format csv >list.csv
-is "what conflict list prints changes nothing" \
-    "$(agency conflict add list.csv)" "0 new rulings."
+for excel in '' --excel; do
+	"$coordinator" conflict list --stage 1 --format csv $excel >one.csv
+	is "what conflict list prints changes nothing" \
+	    "$(agency conflict add one.csv 2>&1)" "0 new rulings."
+	"$coordinator" conflict list --stage 1 --format csv $excel >two.csv
+	ok "  and is the same bytes again" cmp one.csv two.csv
+done
 table proposal,expert,answer P-02,E-01,maybe
 refused 'line 2, column answer: "maybe" says nothing of a conflict' \
     agency conflict add table.csv --stage 1

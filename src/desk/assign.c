@@ -220,6 +220,23 @@ plan_one(struct changes *changes, const struct wish *wish)
 	return true;
 }
 
+/* A line must not look as if it had moved a deadline. */
+static void
+check_deadline(struct filing *in, const struct wish *wish,
+    const struct pair *pair)
+{
+	const char *stands =
+	    pair->assignment->record->body.assignment.deadline;
+	const char *text = wish->row->cells[W_DEADLINE];
+	int64_t at, asked;
+
+	if (text[0] != '\0' && clock_read(text, &asked) &&
+	    clock_parse(stands, &at) && at != asked)
+		filing_bad(in, wish->row, W_DEADLINE, "%s has %s until %s; to"
+		    " change that, cancel it and assign it anew",
+		    wish->expert, wish->proposal, stands);
+}
+
 /* From the wishes about one thing, in order, what is left to do. */
 static void
 settle(struct changes *changes, const struct wish *wishes, size_t n)
@@ -243,8 +260,10 @@ settle(struct changes *changes, const struct wish *wishes, size_t n)
 		pair = lookup_pair(lookup, last->stage, last->expert,
 		    last->proposal);
 		if (is_newest(pair, lookup_proposal(lookup, last->proposal,
-		    last->stage)))
+		    last->stage))) {
+			check_deadline(changes->wishes->in, last, pair);
 			return;
+		}
 	} else if (now == before && !(!now && is_open(lookup, last)))
 		return;
 	plan_one(changes, last);
