@@ -38,6 +38,13 @@ keys 3 Right
 sees "half a point more by the arrow" "3.5  good - very good"
 sees "the descriptor of the level" "Addresses the question well"
 saved "the score is saved" "score P1" 7
+keys ę
+sees "the digit row of a Lithuanian keyboard gives points" "Read as 3."
+saved "  and they are saved" "score P1" 6
+keys –
+sees "another letter gives none" "This key does nothing here"
+keys 3 Right
+saved "so do digits" "score P1" 7
 keys Enter
 sees "the editor" "0 of 150-1500 characters"
 keys -l 'Ąžuolas gražus 👩‍🔬, žr. 6 psl.'
@@ -49,6 +56,13 @@ keys C-z
 sees "undo takes it back" "0 of 150-1500 characters"
 keys C-y
 sees "redo brings it again" "28 of 150-1500 characters"
+keys C-g
+sees "help without an F-key" "WHAT YOU CAN DO"
+keys Escape C-p
+sees "the list of commands without one" "All commands"
+keys -l "earlier"
+keys Enter
+sees "from there each command of the screen" "There is no earlier text yet"
 in_tmux set-buffer "$(printf ' eilutė viena\neilutė \033[31mdvi')"
 in_tmux paste-buffer -p
 sees "pasted lines are text" "eilutė viena"

@@ -411,7 +411,7 @@ screen_title(const struct screen *screen, const struct item *item)
 static const struct binding everywhere[] = {
 	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
 	    N_("settings: languages, colours, editor") },
-	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
+	{ KEY_IS_NAMED, NAME_F1, 2, "F1 Ctrl-G", N_("Help"),
 	    N_("help for this screen") },
 	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
 	    N_("stop the program for a while; \"fg\" goes on") },

@@ -96,10 +96,13 @@ chrome_key(struct chrome *chrome, struct ui *ui,
 		return true;
 	}
 	chrome->help_at = 0;
+	/* Terminals keep F1 for themselves, and in a text "?" is text. */
 	if (key_is(key, KEY_IS_NAMED, NAME_F1) ||
+	    key_is(key, KEY_IS_CTRL, 'G') ||
 	    (!typing && key_is(key, KEY_IS_CHAR, '?')))
 		chrome->help = true;
 	else if (key_is(key, KEY_IS_NAMED, NAME_F2) ||
+	    key_is(key, KEY_IS_CTRL, 'P') ||
 	    (!typing && key_is(key, KEY_IS_CHAR, ':')))
 		commands_open(ui, chrome, bindings);
 	else if (key_is(key, KEY_IS_NAMED, NAME_SUSPEND))
