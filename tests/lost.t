@@ -80,6 +80,29 @@ kill -HUP "$(cat pid)"
 ended
 has "HUP: it is kept, too" "$(field interest)" "Ir draugas."
 
+# ---- a form is taken in while the window is open ----
+to_editor "before a form comes"
+keys -l "Lange. "
+sees "  the text is shown" "Lange."
+tries=0
+until field 'comment P1' | grep -q "Lange." || [ $tries -ge 40 ]; do
+	tries=$((tries + 1)); sleep 0.05
+done
+printf '%s\n' "proposal: P-03" "stage: 1" "" "== P1 -" "comment:" \
+    "Iš formos, ilgas darbas." >other.form
+"$expert" -w E-01 fill other.form >/dev/null
+has "the form is in" "$(field 'comment P1')" "Iš formos"
+keys -l "Toliau lange."
+sees "the window goes on" "Toliau lange."
+keys Escape
+sees "  and is left" "weight 50 %"
+has "  with its own text" "$(field 'comment P1')" "Toliau lange."
+has "  and the other is among the earlier" \
+    "$(sqlite3 E-01 "SELECT value FROM earlier WHERE field = 'comment P1'")" \
+    "Iš formos, ilgas darbas."
+kill -TERM "$(cat pid)"
+ended
+
 # ---- stopped, and woken at another size ----
 to_editor "before the laptop sleeps"
 keys -l "Miegas. "

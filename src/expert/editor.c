@@ -50,6 +50,7 @@ struct editor {
 	enum subject	 subject;
 	struct textarea	 area;
 	unsigned	 kept;		/* area.changes when last saved */
+	struct buf	 stored;	/* what the file has, as we know */
 	bool		 first;		/* the text before is kept once */
 	bool		 reading;	/* split: the proposal has the keys */
 	int		 width;		/* of the text as last painted */
@@ -59,6 +60,21 @@ static const struct item *
 item_of(const struct editor *editor)
 {
 	return &editor->screen->tasks[editor->task].form->items[editor->item];
+}
+
+static void
+know_stored(struct editor *editor, const char *text)
+{
+	editor->stored.len = 0;
+	buf_puts(&editor->stored, text);
+}
+
+/* A form may have been taken in meanwhile: that text is kept, too. */
+static bool
+is_from_elsewhere(const struct editor *editor)
+{
+	return strcmp(screen_get(editor->screen, editor->task, editor->item,
+	    editor->part), buf_text(&editor->stored)) != 0;
 }
 
 static bool
@@ -78,10 +94,11 @@ save(struct editor *editor)
 			return false;
 		}
 	} else if (!screen_save(screen, editor->task, editor->item,
-	    editor->part, text, editor->first))
+	    editor->part, text, editor->first || is_from_elsewhere(editor)))
 		return false;
 	editor->kept = editor->area.changes;
 	editor->first = false;
+	know_stored(editor, text);
 	return true;
 }
 
@@ -307,6 +324,7 @@ editor_resume(void *state)
 	    editor->part);
 	if (strcmp(text, textarea_text(&editor->area)) != 0)
 		textarea_replace(&editor->area, text);
+	know_stored(editor, text);
 	editor->kept = editor->area.changes;
 }
 
@@ -325,6 +343,7 @@ editor_close(void *state)
 	if (editor->area.changes != editor->kept)
 		outside_write(editor->screen, textarea_text(&editor->area));
 	textarea_release(&editor->area);
+	buf_release(&editor->stored);
 	free(editor);
 }
 
@@ -344,6 +363,7 @@ editor_new(struct screen *screen, size_t task, const char *text)
 	editor->task = task;
 	editor->first = true;
 	textarea_set(&editor->area, text);
+	know_stored(editor, text);
 	editor->kept = editor->area.changes;
 	return editor;
 }
