@@ -15,7 +15,8 @@ spoken() {
 	    src/desk/resume.c \
 	    src/desk/sign.c src/desk/task.c src/desk/card.c src/desk/workspace.c \
 	    src/report/feedback.c src/report/letter.c \
-	    src/report/reminder.c \
+	    src/report/reminder.c src/report/why.c src/report/why_money.c \
+	    src/report/why_total.c \
 	    src/coordinator/attention.c src/coordinator/board.c \
 	    src/coordinator/compose.c src/coordinator/dashboard.c \
 	    src/coordinator/import.c src/coordinator/intake.c \

@@ -269,7 +269,7 @@ cell_width(const char *text)
 static size_t
 column_width(const struct table *table, size_t column)
 {
-	size_t width = strlen(table->columns[column]), i, one;
+	size_t width = cell_width(table->columns[column]), i, one;
 
 	for (i = column; i < table->n_cells; i += table->n_columns) {
 		one = cell_width(table->cells[i].text);

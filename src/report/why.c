@@ -8,6 +8,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/model/money.h"
 
 static void
@@ -22,15 +23,15 @@ put_heading(struct buf *out, const struct outcome_sheet *sheet,
 {
 	char money[MONEY_LEN];
 
-	buf_putf(out, "%s, stage %u: ", s->proposal->id,
+	buf_putf(out, _("%s, stage %u: "), s->proposal->id,
 	    sheet->stage->number);
 	put_safe(out, s->proposal->title);
-	buf_putf(out, "\nOutcome: %s", outcome_words[s->outcome]);
+	buf_putf(out, _("\nOutcome: %s"), outcome_words[s->outcome]);
 	if (s->rank != 0)
-		buf_putf(out, ", rank %u", s->rank);
+		buf_putf(out, _(", rank %u"), s->rank);
 	if (s->grant != 0) {
 		money_text(money, s->grant);
-		buf_putf(out, ", grant %s EUR", money);
+		buf_putf(out, _(", grant %s EUR"), money);
 	}
 	buf_puts(out, "\n\n");
 }
@@ -64,11 +65,11 @@ put_eligibility(struct buf *out, const struct book *book,
 		entry = outcome_ruling(book, sheet, RULING_ELIGIBILITY,
 		    proposal, question);
 		if (entry == NULL)
-			buf_putf(out, "Eligibility %s is not answered.\n",
+			buf_putf(out, _("Eligibility %s is not answered.\n"),
 			    question);
 		else if (strcmp(entry->record->body.ruling.answer, "NO") ==
 		    0) {
-			buf_putf(out, "Eligibility %s is answered NO",
+			buf_putf(out, _("Eligibility %s is answered NO"),
 			    question);
 			put_ruling(out, entry);
 		}
@@ -87,9 +88,10 @@ put_missing(struct buf *out, const struct outcome_sheet *sheet,
 		if (strcmp(pair->proposal, proposal) != 0 ||
 		    pair->state == PAIR_EVALUATED)
 			continue;
-		buf_putf(out, "%s %s: %s.\n", pair_is_missing(pair) ?
-		    "Missing is the evaluation of" : "Not counted is that of",
-		    pair->expert, pair_state_words[pair->state]);
+		buf_putf(out, pair_is_missing(pair) ?
+		    _("Missing is the evaluation of %s: %s.\n") :
+		    _("Not counted is that of %s: %s.\n"), pair->expert,
+		    pair_state_words[pair->state]);
 	}
 }
 
@@ -101,21 +103,21 @@ put_obstacles(struct buf *out, const struct book *book,
 	    RULING_WITHDRAWN, s->proposal->id, "-");
 
 	if (s->outcome == OUTCOME_WITHDRAWN && entry != NULL) {
-		buf_puts(out, "Its applicant withdrew it");
+		buf_puts(out, _("Its applicant withdrew it"));
 		put_ruling(out, entry);
 	}
 	entry = outcome_deviation(book, sheet->stage->number, s->proposal->id,
 	    NULL);
 	if (entry != NULL) {
-		buf_putf(out, "The committee decided %s instead",
+		buf_putf(out, _("The committee decided %s instead"),
 		    entry->record->body.ruling.answer);
 		put_ruling(out, entry);
 	}
 	put_eligibility(out, book, sheet, s->proposal->id);
 	put_missing(out, sheet, s->proposal->id);
 	if (s->outcome == OUTCOME_THIRD_EXPERT)
-		buf_putf(out, "A third expert is due: the two totals are more"
-		    " than %u.%02u %% of the higher one apart.\n",
+		buf_putf(out, _("A third expert is due: the two totals are"
+		    " more than %u.%02u %% of the higher one apart.\n"),
 		    sheet->stage->third / 100, sheet->stage->third % 100);
 }
 
@@ -129,14 +131,14 @@ put_tie(struct buf *out, const struct call *call, const struct stage *stage,
 	char high[FRACTION_TEXT_LEN], low[FRACTION_TEXT_LEN];
 	char lot[DIGEST_TEXT_LEN + 1];
 
-	buf_putf(out, "the totals are equal; step %u of the tie order, %s%s%s,"
-	    " puts %s first", lower->tied, tie_kind_words[tie->kind],
+	buf_putf(out, _("the totals are equal; step %u of the tie order,"
+	    " %s%s%s, puts %s first"), lower->tied, tie_kind_words[tie->kind],
 	    tie->kind == TIE_CRITERION ? " " : "",
 	    tie->kind == TIE_CRITERION ? tie->criterion : "",
 	    upper->proposal->id);
 	if (tie->kind == TIE_COVERAGE) {
-		buf_puts(out, ": it brings an S3 priority or a county that"
-		    " none above has");
+		buf_puts(out, _(": it brings an S3 priority or a county that"
+		    " none above has"));
 		return;
 	}
 	if (tie->kind == TIE_DRAW) {
@@ -148,8 +150,9 @@ put_tie(struct buf *out, const struct call *call, const struct stage *stage,
 	}
 	fraction_exact(high, tie_figure(call, stage, tie, upper));
 	fraction_exact(low, tie_figure(call, stage, tie, lower));
-	buf_putf(out, ": %s against %s%s", high, low,
-	    tie->kind == TIE_CRITERION ? " (mean steps)" : "");
+	buf_putf(out, tie->kind == TIE_CRITERION ?
+	    _(": %s against %s (mean steps)") : _(": %s against %s"), high,
+	    low);
 }
 
 /* Between one and the next below. */
@@ -163,11 +166,11 @@ put_between(struct buf *out, const struct call *call,
 	if (lower->tied == 0) {
 		fraction_exact(high, upper->tally.total);
 		fraction_exact(low, lower->tally.total);
-		buf_putf(out, "the total of %s is higher: %s against %s",
+		buf_putf(out, _("the total of %s is higher: %s against %s"),
 		    upper->proposal->id, high, low);
 	} else if (lower->tied > stage->n_ties)
-		buf_putf(out, "equal in everything the call compares; both"
-		    " have rank %u", upper->rank);
+		buf_putf(out, _("equal in everything the call compares; both"
+		    " have rank %u"), upper->rank);
 	else
 		put_tie(out, call, stage, upper, lower);
 	buf_puts(out, ".\n");
@@ -181,17 +184,17 @@ put_place(struct buf *out, const struct call *call,
 
 	if (s->rank == 0)
 		return;
-	buf_puts(out, "\nPlace\n");
+	buf_puts(out, _("\nPlace\n"));
 	if (s == sheet->standings)
-		buf_puts(out, "  Nothing is above it.\n");
+		buf_puts(out, _("  Nothing is above it.\n"));
 	else {
-		buf_putf(out, "  Above is %s: ", (s - 1)->proposal->id);
+		buf_putf(out, _("  Above is %s: "), (s - 1)->proposal->id);
 		put_between(out, call, sheet->stage, s - 1, s);
 	}
 	if (s + 1 == end || (s + 1)->rank == 0)
-		buf_puts(out, "  Nothing ranked is below it.\n");
+		buf_puts(out, _("  Nothing ranked is below it.\n"));
 	else {
-		buf_putf(out, "  Below is %s: ", (s + 1)->proposal->id);
+		buf_putf(out, _("  Below is %s: "), (s + 1)->proposal->id);
 		put_between(out, call, sheet->stage, s, s + 1);
 	}
 }
@@ -280,7 +283,7 @@ put_records(struct buf *out, const struct book *book,
 {
 	size_t i;
 
-	buf_puts(out, "\nRecords that speak of it, by SHA-256\n");
+	buf_puts(out, _("\nRecords that speak of it, by SHA-256\n"));
 	for (i = 0; i < book->n; i++) {
 		const struct entry *entry = &book->entries[i];
 
@@ -315,7 +318,7 @@ why_write(struct buf *out, const struct book *book,
 	put_heading(out, sheet, s);
 	put_obstacles(out, book, sheet, s);
 	if (n == 0)
-		buf_puts(out, "No evaluation counts yet.\n");
+		buf_puts(out, _("No evaluation counts yet.\n"));
 	else
 		why_total(out, book, sheet, s, opinions, n);
 	put_place(out, book->call, sheet, s);

@@ -1,18 +1,17 @@
 #include "config.h"
 
 #include "mita/base/buf.h"
+#include "mita/base/translate.h"
 #include "mita/model/money.h"
 #include "mita/report/why.h"
 
 /* The gate and the money, walked down the ranks. */
 
-static void
-put_money(struct buf *out, int64_t cents)
+static const char *
+money(int64_t cents, char out[static MONEY_LEN])
 {
-	char text[MONEY_LEN];
-
-	money_text(text, cents);
-	buf_puts(out, text);
+	money_text(out, cents);
+	return out;
 }
 
 static size_t
@@ -43,30 +42,30 @@ static void
 put_cut(struct buf *out, const struct outcome_sheet *sheet, const char *what,
     size_t end)
 {
-	char exact[FRACTION_TEXT_LEN];
+	char exact[FRACTION_TEXT_LEN], sum[MONEY_LEN];
 	int64_t asked = 0;
 	size_t i;
 
 	for (i = 0; i < end; i++)
 		asked += sheet->standings[i].proposal->asked;
 	fraction_exact(exact, sheet->standings[end - 1].tally.total);
-	buf_putf(out, "  %s after a total of %s: %zu proposal%s, asking ",
-	    what, exact, end, end == 1 ? "" : "s");
-	put_money(out, asked);
-	buf_puts(out, " EUR.\n");
+	buf_puts(out, "  ");
+	buf_puts(out, what);
+	buf_putf(out, translate_n(" after a total of %s: %zu proposal, asking"
+	    " %s EUR.\n", " after a total of %s: %zu proposals, asking %s"
+	    " EUR.\n", end), exact, end, money(asked, sum));
 }
 
+/* "3.00 x 500000.00 = 1500000.00 EUR" */
 static void
 put_share(struct buf *out, unsigned basis_points, int64_t budget)
 {
 	__int128 sum = (__int128)budget * basis_points / BP_ONE;
+	char whole[MONEY_LEN], part[MONEY_LEN];
 
-	buf_putf(out, "%u.%02u x ", basis_points / BP_ONE,
-	    basis_points % BP_ONE / 100);
-	put_money(out, budget);
-	buf_puts(out, " = ");
-	put_money(out, (int64_t)sum);
-	buf_puts(out, " EUR");
+	buf_putf(out, "%u.%02u x %s = %s EUR", basis_points / BP_ONE,
+	    basis_points % BP_ONE / 100, money(budget, whole),
+	    money((int64_t)sum, part));
 }
 
 void
@@ -76,9 +75,9 @@ why_gate(struct buf *out, const struct outcome_sheet *sheet)
 	const struct standing *s = sheet->standings;
 	size_t n = ranked(sheet), before = 0, cut = 0, end;
 
-	buf_puts(out, "\nGate\n  Asked sums are to come near ");
+	buf_puts(out, _("\nGate\n  Asked sums are to come near "));
 	put_share(out, gate->aim, sheet->budget);
-	buf_puts(out, ", and not below ");
+	buf_puts(out, _(", and not below "));
 	put_share(out, gate->floor, sheet->budget);
 	buf_puts(out, ".\n");
 	for (end = 0; end < n && fraction_cmp(s[end].tally.total,
@@ -87,16 +86,18 @@ why_gate(struct buf *out, const struct outcome_sheet *sheet)
 		cut = end = next_cut(s, n, end);
 	}
 	if (before > 0)
-		put_cut(out, sheet, "One cut before,", before);
+		put_cut(out, sheet, _("One cut before,"), before);
 	if (cut > 0)
 		put_cut(out, sheet, sheet->gate == GATE_BINDING ?
-		    "The cut is" : "All go on,", cut);
+		    _("The cut is") : _("All go on,"), cut);
 	if (cut > 0 && cut < n)
-		put_cut(out, sheet, "One cut further,", next_cut(s, n, cut));
+		put_cut(out, sheet, _("One cut further,"),
+		    next_cut(s, n, cut));
 	if (sheet->gate == GATE_NOT_BINDING)
-		buf_puts(out, "  So the gate holds nobody back.\n");
+		buf_puts(out, _("  So the gate holds nobody back.\n"));
 	if (gate->rule == GATE_RULE_ADVISORY)
-		buf_puts(out, "  The gate is advice: all that pass go on.\n");
+		buf_puts(out, _("  The gate is advice: all that pass go"
+		    " on.\n"));
 }
 
 /* Money */
@@ -105,18 +106,16 @@ static void
 put_grant(struct buf *out, const struct call *call,
     const struct proposal *p)
 {
-	buf_puts(out, "  Asked ");
-	put_money(out, p->asked);
-	buf_puts(out, ", most for a project ");
-	put_money(out, call->grant_max);
-	buf_putf(out, ", %u.%02u %% of eligible ", call->intensity_max / 100,
-	    call->intensity_max % 100);
-	put_money(out, p->eligible);
-	buf_puts(out, " is ");
-	put_money(out, p->eligible * call->intensity_max / BP_ONE);
-	buf_puts(out, "; the smallest, ");
-	put_money(out, grant_of(call, p));
-	buf_puts(out, " EUR, is the grant.\n");
+	char asked[MONEY_LEN], most[MONEY_LEN], eligible[MONEY_LEN];
+	char share[MONEY_LEN], grant[MONEY_LEN];
+
+	buf_putf(out, _("  Asked %s, most for a project %s, %u.%02u %% of"
+	    " eligible %s is %s; the smallest, %s EUR, is the grant.\n"),
+	    money(p->asked, asked), money(call->grant_max, most),
+	    call->intensity_max / 100, call->intensity_max % 100,
+	    money(p->eligible, eligible),
+	    money(p->eligible * call->intensity_max / BP_ONE, share),
+	    money(grant_of(call, p), grant));
 }
 
 /* The walk down to those that rank with s. */
@@ -151,32 +150,45 @@ walk_to(const struct call *call, const struct outcome_sheet *sheet,
 }
 
 static void
+put_remainder(struct buf *out, const struct call *call,
+    const struct walk *walk, bool offered)
+{
+	unsigned whole = call->remainder_min / 100;
+	unsigned part = call->remainder_min % 100;
+
+	if (offered)
+		buf_putf(out, _("  It is less than the grant, and at least"
+		    " %u.%02u %% of it, so the remainder is offered.\n"),
+		    whole, part);
+	else if (walk->equals > 1)
+		buf_putf(out, _("  It is less than the grant, and not offered:"
+		    " below %u.%02u %% of it, or more than one would share"
+		    " it.\n"), whole, part);
+	else
+		buf_putf(out, _("  It is less than the grant, and not offered:"
+		    " below %u.%02u %% of it.\n"), whole, part);
+}
+
+static void
 put_verdict(struct buf *out, const struct call *call,
     const struct walk *walk, const struct standing *s)
 {
-	if (s->outcome == OUTCOME_FUNDED) {
-		buf_puts(out, "  It is enough; after it ");
-		put_money(out, walk->left - walk->asks);
-		buf_puts(out, " EUR are left.\n");
-		return;
-	}
-	if (s->refused) {
-		buf_puts(out, "  It is less than the grant; it was offered, and"
-		    " the applicant refused it: the offer moved one place"
-		    " down.\n");
-		return;
-	}
-	if (walk->stop->rank != s->rank) {
-		buf_putf(out, "  The money ended with %s; nothing below it is"
-		    " funded out of order.\n", walk->stop->proposal->id);
-		return;
-	}
-	buf_putf(out, "  It is less than the grant, and %s %u.%02u %% of it",
-	    s->outcome == OUTCOME_OFFERED ? "at least" : "not offered: below",
-	    call->remainder_min / 100, call->remainder_min % 100);
-	buf_puts(out, s->outcome == OUTCOME_OFFERED ?
-	    ", so the remainder is offered.\n" : walk->equals > 1 ?
-	    ", or more than one would share it.\n" : ".\n");
+	char left[MONEY_LEN];
+
+	if (s->outcome == OUTCOME_FUNDED)
+		buf_putf(out, _("  It is enough; after it %s EUR are left.\n"),
+		    money(walk->left - walk->asks, left));
+	else if (s->refused)
+		buf_puts(out, _("  It is less than the grant; it was offered,"
+		    " and the applicant refused it: the offer moved one place"
+		    " down.\n"));
+	else if (walk->stop->rank != s->rank)
+		buf_putf(out, _("  The money ended with %s; nothing below it"
+		    " is funded out of order.\n"),
+		    walk->stop->proposal->id);
+	else
+		put_remainder(out, call, walk,
+		    s->outcome == OUTCOME_OFFERED);
 }
 
 void
@@ -184,19 +196,17 @@ why_money(struct buf *out, const struct call *call,
     const struct outcome_sheet *sheet, const struct standing *s)
 {
 	struct walk walk = walk_to(call, sheet, s);
+	char budget[MONEY_LEN], left[MONEY_LEN], asks[MONEY_LEN];
 
-	buf_puts(out, "\nMoney\n");
+	buf_puts(out, _("\nMoney\n"));
 	put_grant(out, call, s->proposal);
-	buf_puts(out, "  Of ");
-	put_money(out, sheet->budget);
-	buf_puts(out, " EUR, ");
-	put_money(out, walk.left);
-	buf_puts(out, " are left for it.\n");
-	if (walk.equals > 1) {
-		buf_putf(out, "  %zu proposals have rank %u; together they"
-		    " would get ", walk.equals, s->rank);
-		put_money(out, walk.asks);
-		buf_puts(out, " EUR, all of them or none.\n");
-	}
+	buf_putf(out, _("  Of %s EUR, %s are left for it.\n"),
+	    money(sheet->budget, budget), money(walk.left, left));
+	if (walk.equals > 1)
+		buf_putf(out, translate_n("  %zu proposals have rank %u;"
+		    " together they would get %s EUR, all of them or none.\n",
+		    "  %zu proposals have rank %u; together they would get %s"
+		    " EUR, all of them or none.\n", walk.equals),
+		    walk.equals, s->rank, money(walk.asks, asks));
 	put_verdict(out, call, &walk, s);
 }

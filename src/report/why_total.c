@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/translate.h"
 #include "mita/report/table.h"
 #include "mita/report/why.h"
 
@@ -72,7 +73,7 @@ put_criterion(struct table *table, const struct scale *scale,
 	table_decimal(table, text);
 	scale_points(points, scale, criterion->min);
 	table_decimal(table, points);
-	table_yes(table, fraction_cmp(mean, min) >= 0);
+	table_text(table, fraction_cmp(mean, min) >= 0 ? _("yes") : _("no"));
 }
 
 /* criterion, weight, a column for each expert, mean, steps, minimum. */
@@ -81,7 +82,7 @@ put_criteria(struct buf *out, const struct call *call,
     const struct outcome_sheet *sheet, const struct standing *s,
     const struct opinion *opinions, size_t n)
 {
-	const char *columns[6 + PANEL_MAX] = { "criterion", "weight" };
+	const char *columns[6 + PANEL_MAX] = { _("criterion"), _("weight") };
 	struct table *table;
 	size_t i;
 
@@ -89,10 +90,10 @@ put_criteria(struct buf *out, const struct call *call,
 		n = PANEL_MAX;
 	for (i = 0; i < n; i++)
 		columns[2 + i] = expert_of(sheet, &opinions[i]);
-	columns[2 + n] = "mean";
-	columns[3 + n] = "steps";
-	columns[4 + n] = "minimum";
-	columns[5 + n] = "reached";
+	columns[2 + n] = _("mean");
+	columns[3 + n] = _("steps");
+	columns[4 + n] = _("minimum");
+	columns[5 + n] = _("reached");
 	if ((table = table_new(columns, 6 + n)) == NULL) {
 		out->failed = true;
 		return;
@@ -131,12 +132,12 @@ put_own(struct buf *out, const struct outcome_sheet *sheet,
 	char exact[FRACTION_TEXT_LEN];
 	size_t i;
 
-	buf_puts(out, "  Alone:");
+	buf_puts(out, _("  Alone:"));
 	for (i = 0; i < n; i++) {
 		fraction_exact(exact, opinions[i].total);
 		buf_putf(out, "%s %s %s%s", i == 0 ? "" : ",",
 		    expert_of(sheet, &opinions[i]), exact,
-		    opinions[i].counts ? "" : " (farthest: not counted)");
+		    opinions[i].counts ? "" : _(" (farthest: not counted)"));
 	}
 	buf_puts(out, ".\n");
 }
@@ -153,10 +154,12 @@ why_total(struct buf *out, const struct book *book,
 	fraction_text_beside(total, s->tally.total, pass, 2);
 	fraction_text(mark, pass, 2);
 	fraction_exact(exact, s->tally.total);
-	buf_putf(out, "Total %s (exactly %s) of 100, from %zu evaluation%s;"
-	    " the pass mark is %s: %s.\n", total, exact, s->tally.n, s->tally.n == 1 ? "" : "s",
-	    mark, fraction_cmp(s->tally.total, pass) >= 0 ? "reached" :
-	    "not reached");
+	buf_putf(out, translate_n("Total %s (exactly %s) of 100, from %zu"
+	    " evaluation; the pass mark is %s: %s.\n", "Total %s (exactly %s)"
+	    " of 100, from %zu evaluations; the pass mark is %s: %s.\n",
+	    s->tally.n), total, exact, s->tally.n, mark,
+	    fraction_cmp(s->tally.total, pass) >= 0 ? _("reached") :
+	    _("not reached"));
 	put_criteria(out, book->call, sheet, s, opinions, n);
 	put_sum(out, book->call, sheet->stage, &s->tally);
 	put_own(out, sheet, opinions, n);
