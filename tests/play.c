@@ -116,6 +116,19 @@ play_has_focus(const struct grid *grid)
 	return !any;
 }
 
+bool
+play_is_sound(const struct grid *grid, int i)
+{
+	const struct cell *cell = &grid->cells[i];
+	bool last = (i + 1) % grid->cols == 0;
+
+	if (cell->width == 2)
+		return !last && cell[1].width == 0 && cell[1].text[0] == '\0';
+	return cell->width == 1 ? cell->text[0] != '\0' &&
+	    text_is_utf8(cell->text, strlen(cell->text)) : i > 0 &&
+	    cell[-1].width == 2;
+}
+
 struct key
 play_key(const char *name)
 {

@@ -28,6 +28,9 @@ int	play_board(struct player *player, const char *language);
 /* Is the cursor in a row of what has the focus, if something has? */
 bool	play_has_focus(const struct grid *grid);
 
+/* Is the i-th cell a whole character, or the right half of one? */
+bool	play_is_sound(const struct grid *grid, int i);
+
 /* A key by its name ("Enter", "F5", "Ctrl-Z") or its one letter. */
 struct key play_key(const char *name);
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "mita/base/clock.h"
@@ -14,7 +15,7 @@
  * so that all times are those of this clock.
  */
 
-static const char *const steps[] = {
+static const char *const tour[] = {
 	/* Before anything came */
 	"!experts", "?", "!help", "Esc", "F2", "!commands", "Esc",
 	"m", "!text-reminder", " ", "!text-reminder-end", "x", "!save-text", "Esc",
@@ -67,11 +68,108 @@ play(struct player *player, const char *language)
 	return chdir("..") == 0 ? rc : -1;
 }
 
+/* Keys without sense, pastes and windows of any size */
+
+/* Not q, which leaves. */
+static const char *const keys[] = {
+	"Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn",
+	"Delete", "Backspace", "Enter", "Enter", "Enter", "Enter", "Tab",
+	"BackTab", "Esc", "Esc", "Esc", "F1", "F2", "F3", "F5", "F9",
+	"Ctrl-Z", "Ctrl-S", "Ctrl-C", "Ctrl-V", "Ctrl-L", "a", "b", "d", "f",
+	"i", "j", "k", "m", "n", "N", "p", "r", "s", "x", "?", ":", "/", " ",
+	"ą", "ž", "👍",
+};
+
+static const char *const pastes[] = {
+	"one line", "q\nq\nq\n", "\x1b[31mred\x1b[0m", "\xFF\xFE bad", "",
+	"👩‍🔬👩‍👩‍👧‍👦🇱🇹",
+};
+
+enum { KEYS = sizeof(keys) / sizeof(keys[0]),
+	PASTES = sizeof(pastes) / sizeof(pastes[0]) };
+
+struct chaos {
+	struct player	 player;	/* first: it is cast back */
+	uint64_t	 state;
+	unsigned long	 steps;
+	unsigned long	 at;
+	unsigned long	 broken;
+	bool		 writing;	/* where a "/" would leave the folder */
+};
+
+static unsigned
+any(struct chaos *c, unsigned n)
+{
+	c->state ^= c->state << 13;
+	c->state ^= c->state >> 7;
+	c->state ^= c->state << 17;
+	return (unsigned)((c->state >> 33) % n);
+}
+
+static void
+shown(struct player *player, const struct grid *grid)
+{
+	struct chaos *c = (struct chaos *)player;
+	int i;
+
+	c->writing = strstr(grid->title, "Write to a file") != NULL ||
+	    strstr(grid->title, "Įrašymas į failą") != NULL;
+	c->broken += !play_has_focus(grid);
+	for (i = 0; i < grid->rows * grid->cols; i++)
+		c->broken += !play_is_sound(grid, i);
+}
+
+static enum term_event
+next(struct player *player, struct key *key)
+{
+	struct chaos *c = (struct chaos *)player;
+	const char *name;
+
+	if (c->at++ == c->steps)
+		return TERM_LEAVE;
+	switch (any(c, 30)) {
+	case 0:
+		player->rows = 1 + (int)any(c, 60);
+		player->cols = 1 + (int)any(c, 200);
+		return TERM_RESIZE;
+	case 1:
+	case 2:
+		player->rows = 24;
+		player->cols = 80;
+		return TERM_RESIZE;
+	case 3:
+		name = pastes[any(c, PASTES)];
+		*key = (struct key){ .kind = KEY_IS_PASTE, .paste = name,
+		    .paste_len = strlen(name) };
+		return TERM_KEY;
+	default:
+		name = keys[any(c, KEYS)];
+		*key = play_key(c->writing && name[0] == '/' ? "Esc" : name);
+		return TERM_KEY;
+	}
+}
+
+static void
+chaos(void)
+{
+	const char *steps = getenv("CHAOS_STEPS"), *seed = getenv("CHAOS_SEED");
+	struct chaos c = {
+		.player = { 24, 80, next, shown },
+		.state = seed == NULL ? 20261126 : strtoull(seed, NULL, 10),
+		.steps = steps == NULL ? 2000 : strtoul(steps, NULL, 10),
+	};
+
+	ok(fresh_copy() == 0 && play(&c.player, "lt") == 0, "the dashboard"
+	    " ends well after %lu keys", c.steps);
+	ok(c.at > c.steps, "having taken them all");
+	is_int((long long)c.broken, 0, "no cell was broken, no cursor lost");
+}
+
 int
 main(void)
 {
 	static const struct walk walk = {
-		"board", steps, fresh_copy, play
+		"board", tour, fresh_copy, play
 	};
 	char folder[] = "/tmp/mita-board-XXXXXX", command[64];
 
@@ -82,6 +180,7 @@ main(void)
 		return 99;
 	}
 	walk_all(&walk);
+	chaos();
 	snprintf(command, sizeof(command), "rm -rf %s", folder);
 	if (chdir("/") == -1 || system(command) != 0)
 		note("%s is left", folder);

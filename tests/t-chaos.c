@@ -69,19 +69,6 @@ any(struct chaos *c, unsigned n)
 	return (unsigned)((c->state >> 33) % n);
 }
 
-static bool
-is_sound(const struct grid *grid, int i)
-{
-	const struct cell *cell = &grid->cells[i];
-	bool last = (i + 1) % grid->cols == 0;
-
-	if (cell->width == 2)
-		return !last && cell[1].width == 0 && cell[1].text[0] == '\0';
-	return cell->width == 1 ? cell->text[0] != '\0' &&
-	    text_is_utf8(cell->text, strlen(cell->text)) : i > 0 &&
-	    cell[-1].width == 2;
-}
-
 /* Is the row one line across? */
 static bool
 is_rule(const struct grid *grid, int row)
@@ -211,7 +198,7 @@ shown(struct player *player, const struct grid *grid)
 	    grid->cursor_col < 0 || grid->cursor_col >= grid->cols)
 		c->broken++;
 	for (i = 0; i < grid->rows * grid->cols; i++)
-		if (!is_sound(grid, i)) {
+		if (!play_is_sound(grid, i)) {
 			c->broken++;
 			note("step %lu: a broken cell at %d, %d", c->at,
 			    i / grid->cols, i % grid->cols);
