@@ -35,14 +35,11 @@ static int
 run(const struct parsed *line)
 {
 	const struct verb *verb = parsed_verb(line);
-	struct buf help = {0};
 	struct fault fault;
 	int rc;
 
 	if (parsed_wants_help(line) || verb == NULL) {
-		verb_help(&help, &program, verb);
-		rc = program_say(auditor_program, &help);
-		buf_release(&help);
+		rc = program_help(&program, line);
 		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
 	}
 	if (seal_start(&fault) == -1)

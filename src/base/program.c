@@ -19,6 +19,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/base/verb.h"
 
 void
 program_start(void)
@@ -77,6 +78,18 @@ program_say(const char *program, const struct buf *text)
 	else
 		fault_errno(&fault, "standard output");
 	return program_fail(program, &fault);
+}
+
+int
+program_help(const struct program *program, const struct parsed *line)
+{
+	struct buf help = {0};
+	int rc;
+
+	verb_help(&help, program, parsed_verb(line));
+	rc = program_say(program->name, &help);
+	buf_release(&help);
+	return rc;
 }
 
 int

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <unistd.h>
 
-#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 
@@ -177,15 +176,12 @@ static int
 run(const struct parsed *line)
 {
 	const struct verb *verb = parsed_verb(line);
-	struct buf help = {0};
 	struct fault fault;
 	int rc;
 
 	if (parsed_wants_help(line) || (verb == NULL &&
 	    !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))) {
-		verb_help(&help, &program, verb);
-		rc = program_say(coordinator_program, &help);
-		buf_release(&help);
+		rc = program_help(&program, line);
 		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
 	}
 	if (verb != NULL && parsed_option(line, "--lang") != NULL) {

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
@@ -99,16 +98,10 @@ static int
 run(const struct parsed *line)
 {
 	const struct verb *verb = parsed_verb(line);
-	struct buf help = {0};
 	struct fault fault;
-	int rc;
 
-	if (parsed_wants_help(line)) {
-		verb_help(&help, &program, verb);
-		rc = program_say(expert_program, &help);
-		buf_release(&help);
-		return rc;
-	}
+	if (parsed_wants_help(line))
+		return program_help(&program, line);
 	if (seal_start(&fault) == -1)
 		return program_fail(expert_program, &fault);
 	if (verb != NULL)

@@ -6,6 +6,8 @@
 
 struct buf;
 struct fault;
+struct parsed;
+struct program;
 
 /* What the three programs share: start, one way to speak, passphrases. */
 
@@ -39,6 +41,10 @@ int	program_say(const char *program, const struct buf *text);
  */
 int	program_sayf(const char *program, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
+
+/* Print the help for the verb of this line, or for the whole program. */
+int	program_help(const struct program *program,
+	    const struct parsed *line);
 
 /*
  * A passphrase into out (room bytes, guarded by the caller): the first line
