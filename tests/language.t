@@ -24,6 +24,7 @@ spoken() {
 	    src/coordinator/page.c src/coordinator/pager.c \
 	    src/coordinator/panel.c src/coordinator/person.c \
 	    src/coordinator/roll.c src/coordinator/saving.c \
+	    src/coordinator/seating.c src/coordinator/explain.c \
 	    src/coordinator/seats.c src/coordinator/texts.c \
 	    src/coordinator/words.c include/mita/coordinator/board.h
 }

@@ -141,7 +141,8 @@ is_allowed(unsigned set)
 			if ((set >> k & 1) != 0 &&
 			    pairs[k].proposal == pairs[i].proposal &&
 			    same_house(pairs[k].expert, pairs[i].expert) &&
-			    !(pairs[k].locked && pairs[i].locked))
+			    !(pairs[k].locked && pairs[k].current &&
+			    pairs[i].locked && pairs[i].current))
 				return false;
 	}
 	return true;
@@ -578,6 +579,7 @@ test_locks(void)
 	proposal(2, 1, 1);
 	all_pairs();
 	pairs[0].locked = pairs[1].locked = true;
+	pairs[0].current = pairs[1].current = true;
 	ok(solve() && is_best(), "locked pairs break a role");
 	ok(sits(0, 0) && sits(1, 0) && sum.roles == 1 && sum.empty == 0,
 	    "  they stay, and it is counted");

@@ -276,19 +276,6 @@ colleague_of(const struct search *search, const struct person *person,
 	return NULL;
 }
 
-static const struct pair *
-pair_of(const struct search *search, const char *expert,
-    const char *proposal)
-{
-	size_t i;
-
-	for (i = 0; i < search->n_pairs; i++)
-		if (strcmp(search->pairs[i].expert, expert) == 0 &&
-		    strcmp(search->pairs[i].proposal, proposal) == 0)
-			return &search->pairs[i];
-	return NULL;
-}
-
 /* What only an assignment brings to light. */
 static int
 hold_panel(const struct search *search, const struct person *person,
@@ -346,8 +333,8 @@ static int
 hold(struct search *search, const struct person *person,
     const struct proposal *proposal)
 {
-	const struct pair *pair = pair_of(search, person->expert,
-	    proposal->id);
+	const struct pair *pair = pairs_find(search->pairs, search->n_pairs,
+	    person->expert, proposal->id);
 	struct conflict c = { .expert = person->expert, .proposal = proposal,
 	    .assigned = pair != NULL && pair->state != PAIR_CANCELLED };
 	struct conflict *found;

@@ -92,14 +92,19 @@ sort_pairs(struct view *view)
 	view->n = kept + 1;
 }
 
-static struct pair *
-find_pair(const struct view *view, const char *expert, const char *proposal)
+struct pair *
+pairs_find(struct pair *pairs, size_t n, const char *expert,
+    const char *proposal)
 {
 	struct pair key = { .expert = expert, .proposal = proposal };
 
-	if (view->n == 0)
-		return NULL;
-	return bsearch(&key, view->pairs, view->n, sizeof(key), by_pair);
+	return n == 0 ? NULL : bsearch(&key, pairs, n, sizeof(key), by_pair);
+}
+
+static struct pair *
+find_pair(const struct view *view, const char *expert, const char *proposal)
+{
+	return pairs_find(view->pairs, view->n, expert, proposal);
 }
 
 static void

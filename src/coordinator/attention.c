@@ -188,7 +188,7 @@ put_proposals(struct table *table, struct register_file *reg, unsigned stage,
 	struct seating plan;
 	size_t i, n;
 
-	if (seating_plan(reg, stage, &plan, why) == -1 ||
+	if (seating_plan(reg, stage, NULL, &plan, why) == -1 ||
 	    outcome_compute(reg->book, stage, NULL, &sheet, why) == -1)
 		return -1;
 	for (i = 0; i < sheet.n_standings; i++) {

@@ -80,6 +80,14 @@ static const struct option_spec candidate_options[] = {
 	{ "--email", "ADDRESS", "the address of the candidate" },
 	STAGE, FORMAT, NO_MORE
 };
+#define FIT { "--fit", "FILE", "a table of how well experts fit" }
+
+static const struct option_spec auto_options[] = {
+	STAGE, FIT, FORMAT, NO_MORE
+};
+static const struct option_spec explain_options[] = {
+	STAGE, FIT, NO_MORE
+};
 static const struct option_spec why_options[] = { STAGE, NO_MORE };
 static const struct option_spec diagnose_options[] = {
 	STAGE,
@@ -118,7 +126,9 @@ static const struct verb verbs[] = {
 	{ "proposal withdraw", "PROPOSAL", "state that its applicant withdrew"
 	    " it", ending_options, 1, 1, verb_proposal_withdraw },
 	{ "assign auto", "", "propose who evaluates what, for assign import",
-	    stage_list_options, 0, 0, verb_assign_auto },
+	    auto_options, 0, 0, verb_assign_auto },
+	{ "assign explain", "EXPERT PROPOSAL", "why this expert does not have"
+	    " it, or could", explain_options, 2, 2, verb_assign_explain },
 	{ "assign import", "FILE", "assign experts to proposals from a table",
 	    import_options, 1, 1, verb_assign_import },
 	{ "assign cancel", "EXPERT PROPOSAL...", "end an assignment, or a part"

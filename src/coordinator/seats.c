@@ -49,8 +49,8 @@ seats_open(struct ui *ui, struct board *board, const char *proposal)
 	struct seating plan;
 	size_t i;
 
-	if (seating_plan(board->reg, board->stage, &plan, &board->fault) ==
-	    -1) {
+	if (seating_plan(board->reg, board->stage, NULL, &plan,
+	    &board->fault) == -1) {
 		board_complain(board);
 		return;
 	}

@@ -67,7 +67,7 @@ open_door(struct plan *plan, size_t i, uint32_t *shared, struct fault *why)
 	door = &lobby->doors[*shared - 1];
 	/* Who stands may stay, though it be two of one house. */
 	door->pairs++;
-	door->locked += pair->locked;
+	door->locked += pair->locked && pair->current;
 	if (door->locked > door->capacity)
 		door->capacity = door->locked;
 	other = &plan->match->experts[door->expert];

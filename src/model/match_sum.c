@@ -77,8 +77,14 @@ is_one_house(const struct match *match, const struct match_pair *a,
 	    strcmp(match->experts[b->expert].house, house) == 0;
 }
 
+static bool
+stays(const struct match_pair *pair)
+{
+	return pair->locked && pair->current;
+}
+
 /*
- * Two of one house sit on a panel only if both were locked there.  Chosen
+ * Two of one house sit on a panel only if both stood there and stay.  Chosen
  * pairs of a panel are linked backwards.
  */
 static int
@@ -102,7 +108,7 @@ check_houses(struct arena *arena, const struct match *match,
 			continue;
 		for (k = last[pair->proposal]; k != 0; k = earlier[k])
 			if (is_one_house(match, pair, chosen[k]) &&
-			    !(pair->locked && chosen[k]->locked))
+			    !(stays(pair) && stays(chosen[k])))
 				return fault_set(why, FAULT_REFUSED, "MATCH",
 				    "an organisation has two on a panel");
 		chosen[++n] = pair;

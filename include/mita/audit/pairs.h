@@ -46,6 +46,10 @@ int	pairs_of(const struct book *book, unsigned stage, const bool *set,
 /* Is this a correction that an officer refused, because it came too late? */
 bool	pairs_refuse(const struct book *book, const struct entry *evaluation);
 
+/* One of those, or NULL. */
+struct pair *pairs_find(struct pair *pairs, size_t n, const char *expert,
+	    const char *proposal);
+
 /* Does the pair still wait for somebody?  Then a result must name it. */
 bool	pair_is_missing(const struct pair *pair);
 

@@ -104,6 +104,7 @@ int	verb_proposal_withdraw(const struct parsed *line);
 int	verb_proposal_list(const struct parsed *line);
 int	verb_proposal_export(const struct parsed *line);
 int	verb_assign_auto(const struct parsed *line);
+int	verb_assign_explain(const struct parsed *line);
 int	verb_assign_import(const struct parsed *line);
 int	verb_assign_cancel(const struct parsed *line);
 int	verb_assign_show(const struct parsed *line);

@@ -15,7 +15,7 @@ struct door {
 	uint32_t	proposal;
 	uint32_t	expert;		/* one of those who come */
 	unsigned	pairs;
-	unsigned	locked;		/* of them */
+	unsigned	locked;		/* of them, and current */
 	unsigned	capacity;	/* 1; more if more are locked */
 };
 

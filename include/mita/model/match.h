@@ -30,7 +30,7 @@ enum match_wish {
 struct match_expert {
 	bool		 business;	/* may take a seat for business */
 	bool		 knowledge;
-	const char	*house;		/* of one house one on a panel; "-": none */
+	const char	*house;		/* of each one on a panel; "-": none */
 	unsigned	 min;		/* seats, if they can be had */
 	unsigned	 max;
 };
@@ -46,10 +46,10 @@ struct match_pair {
 	uint32_t	 expert;
 	uint32_t	 proposal;
 	int64_t		 preference;	/* within +-10^9 */
-	uint32_t	 draw;		/* decides what nothing else does; 31 bits */
+	uint32_t	 draw;		/* decides what nothing else does */
 	uint8_t		 level;		/* below MATCH_LEVELS */
 	bool		 current;	/* stands today */
-	bool		 locked;	/* must not be broken: signed */
+	bool		 locked;	/* must be chosen, if at all possible */
 	bool		 chosen;	/* out */
 };
 
@@ -70,7 +70,7 @@ struct match {
  */
 struct match_sum {
 	unsigned	locks;		/* locked pairs that are not chosen */
-	unsigned	roles;		/* seats for a role that others sit on */
+	unsigned	roles;		/* their seats are taken by others */
 	unsigned	empty;
 	unsigned	least;		/* by how much loads miss their least */
 	unsigned	changes;	/* pairs that are not current */
