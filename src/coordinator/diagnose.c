@@ -165,6 +165,8 @@ static int
 fill_experts(struct register_file *reg, unsigned stage, struct table *table,
     struct fault *why)
 {
+	/* Over a few proposals it would say more than it knows. */
+	const struct figure few = { FIGURE_NONE, { 0, 1 } };
 	struct expert_figures *figures;
 	struct survey survey;
 	size_t i;
@@ -186,7 +188,8 @@ fill_experts(struct register_file *reg, unsigned stage, struct table *table,
 		put_rounded(table, &figures[i].mean);
 		put_exact(table, &figures[i].mean);
 		table_number(table, (int64_t)figures[i].compared);
-		put_signed(table, &figures[i].severity);
+		put_signed(table, figures[i].compared < APART_LEAST ? &few :
+		    &figures[i].severity);
 		table_number(table, (int64_t)figures[i].halo);
 		table_number(table, (int64_t)figures[i].co_experts);
 		put_words(table, &figures[i]);
