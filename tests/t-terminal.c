@@ -148,6 +148,30 @@ test_paste(void)
 	leave(&pty);
 }
 
+/* Among "ESC [ 1;30;42 m": thirties are letters, forties what is behind. */
+static bool
+has_colour(const char *out)
+{
+	const char *at, *end;
+	char *next;
+	long number;
+
+	for (at = out; (at = strstr(at, "\033[")) != NULL; ) {
+		at += 2;
+		end = at + strspn(at, "0123456789;");
+		for (; *end == 'm' && at < end; at = next + 1) {
+			number = strtol(at, &next, 10);
+			if ((number >= 30 && number <= 38) ||
+			    (number >= 40 && number <= 48))
+				return true;
+			if (next >= end)
+				break;
+		}
+		at = end;
+	}
+	return false;
+}
+
 static void
 test_modes(void)
 {
@@ -180,15 +204,41 @@ test_modes(void)
 	unsetenv("NO_COLOR");
 	pty_send(&pty, "?");
 	pty_sees(&pty, "WHAT YOU CAN DO");
-	for (out = strstr(pty.out.bytes, "\033[3"); out != NULL;
-	    out = strstr(out + 1, "\033[3"))
-		if (out[3] >= '0' && out[3] <= '9' && out[4] == 'm' &&
-		    out[3] != '9')
-			break;
-	ok(out == NULL, "NO_COLOR: not one colour is sent");
+	ok(!has_colour(pty.out.bytes), "NO_COLOR: not one colour is sent");
 	pty_send(&pty, "\033");
 	pty_shows(&pty, "TO DO");
 	leave(&pty);
+}
+
+/* Other kinds of terminals: what each cannot do is not sent to it. */
+static void
+test_types(void)
+{
+	static const struct {
+		const char	*name;
+		bool		 title;
+		bool		 colour;
+	} types[] = {
+		{ "xterm", true, true }, { "linux", false, true },
+		{ "vt100", false, false }, { "vt220", false, false },
+		{ "screen", false, true }, { "no-such-terminal", true, true },
+	};
+	struct pty pty = { .fd = -1 };
+	size_t i;
+
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		start(&pty, types[i].name, "C.UTF-8");
+		ok(pty_sees(&pty, "TO DO"), "%s: it starts", types[i].name);
+		pty_send(&pty, "?");
+		pty_sees(&pty, "WHAT YOU CAN DO");
+		pty_send(&pty, "\033");
+		pty_shows(&pty, "TO DO");
+		ok((strstr(pty.out.bytes, "\033]0;") != NULL) ==
+		    types[i].title, "  a title only where there is one");
+		ok(types[i].colour || !has_colour(pty.out.bytes),
+		    "  colours only where there are some");
+		leave(&pty);
+	}
 }
 
 /* A signal that ends the process; crash: nobody could tidy up. */
@@ -344,6 +394,7 @@ main(void)
 	test_keys();
 	test_paste();
 	test_modes();
+	test_types();
 	end_by(SIGTERM, false);
 	end_by(SIGHUP, false);
 	end_by(SIGQUIT, false);
