@@ -146,6 +146,27 @@ sees "leaving ends well" "ended with 0"
 is "nothing but taking in changed the register" "$(records)" "$merged"
 is "and it is in order" "$("$coordinator" check | tail -n 1)" \
     "$merged records, nothing wrong."
+
+# ---- what was signed, and what came after it ----
+with_passphrase "$coordinator" decide --stage 1 >/dev/null
+start 80 24 xterm-256color
+sees "the first stage is decided: the next is shown" "stage 2 of 2"
+keys s
+sees "and the other one on request" "stage 1 of 2"
+keys Tab Tab
+sees "its result is signed" "COMPLETE, the result is signed"
+{ head -n 1 rulings.csv
+    echo 'ELIGIBILITY,1,P-03,-,E1-1,NO,Vida Officer,"Not in the call."'
+} >no.csv
+with_passphrase "$coordinator" ruling add no.csv >/dev/null
+keys r
+sees "what came since would change it" "COMPLETE, but not as signed"
+keys Down
+sees "and the next step says so" "then decide again"
+keys q
+sees "it ends well" "ended with 0"
+
+# ---- a small window, and colours off ----
 start 60 20 vt100 --lang lt --mono
 sees "--lang says the language" "[Ekspertai]"
 keys q

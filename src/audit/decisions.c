@@ -127,10 +127,9 @@ is_same(const struct place *a, const struct place *b)
 	    a->total.num == b->total.num && a->total.den == b->total.den;
 }
 
-/* Would the stage come out differently, were it decided now? */
-static int
-note_stale(struct book *book, const struct outcome_sheet *sheet,
-    struct fault *why)
+int
+outcome_is_stale(const struct book *book, const struct outcome_sheet *sheet,
+    bool *stale, struct fault *why)
 {
 	const struct entry *latest = outcome_latest(book,
 	    sheet->stage->number);
@@ -138,6 +137,7 @@ note_stale(struct book *book, const struct outcome_sheet *sheet,
 	struct result now;
 	size_t i;
 
+	*stale = false;
 	if (latest == NULL)
 		return 0;
 	then = &latest->record->body.result;
@@ -146,7 +146,21 @@ note_stale(struct book *book, const struct outcome_sheet *sheet,
 	for (i = 0; i < now.n_places && i < then->n_places; i++)
 		if (!is_same(&now.places[i], &then->places[i]))
 			break;
-	if (i == now.n_places && i == then->n_places)
+	*stale = i != now.n_places || i != then->n_places;
+	return 0;
+}
+
+static int
+note_stale(struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	const struct entry *latest = outcome_latest(book,
+	    sheet->stage->number);
+	bool stale;
+
+	if (outcome_is_stale(book, sheet, &stale, why) == -1)
+		return -1;
+	if (!stale)
 		return 0;
 	return book_find_fault(book, GRADE_NOTICE, "STALE", latest,
 	    "with what came since, stage %u would come out differently;"

@@ -186,11 +186,15 @@ put_proposals(struct table *table, struct register_file *reg, unsigned stage,
 {
 	struct outcome_sheet sheet;
 	struct seating plan;
+	bool stale;
 	size_t i, n;
 
 	if (seating_plan(reg, stage, NULL, &plan, why) == -1 ||
-	    outcome_compute(reg->book, stage, NULL, &sheet, why) == -1)
+	    outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
+	    outcome_is_stale(reg->book, &sheet, &stale, why) == -1)
 		return -1;
+	if (stale)
+		put(table, "STALE", "", "", stage);
 	for (i = 0; i < sheet.n_standings; i++) {
 		const struct standing *s = &sheet.standings[i];
 
@@ -238,6 +242,10 @@ attention_say(char *out, size_t room, const struct table *table, size_t row)
 	if (strcmp(what, "WRONG") == 0)
 		snprintf(out, room, _("X wrong in the register: %s. The verb"
 		    " check tells more."), table_cell(table, row, "place"));
+	else if (strcmp(what, "STALE") == 0)
+		snprintf(out, room, _("With what came since, stage %zu would"
+		    " come out differently than it was signed: read the"
+		    " ranking, then decide again."), n);
 	else if (strcmp(what, "INTEREST") == 0)
 		snprintf(out, room, _("%s may have an interest in %s: an"
 		    " officer rules on it (ruling add, CONFLICT)."), expert,

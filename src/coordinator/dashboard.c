@@ -158,9 +158,11 @@ put_standing(struct buf *out, const struct board *board, int cols)
 	if (waiting > 0)
 		buf_putf(out, _("PROVISIONAL: %zu of %zu complete"),
 		    table_rows(places) - waiting, table_rows(places));
+	else if (outcome_latest(board->reg->book, board->stage) == NULL)
+		buf_puts(out, _("COMPLETE, not yet signed"));
 	else
-		buf_puts(out, outcome_latest(board->reg->book,
-		    board->stage) == NULL ? _("COMPLETE, not yet signed") :
+		buf_puts(out, table_count(board->tables[BOARD_ATTENTION],
+		    "what", "STALE") > 0 ? _("COMPLETE, but not as signed") :
 		    _("COMPLETE, the result is signed"));
 	put_more(out, board->line_text, cols);
 }

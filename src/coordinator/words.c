@@ -44,6 +44,7 @@ static const struct {
 	{ "OVERDUE", "!", N_("overdue") },
 	{ "ELIGIBILITY", "!", N_("eligibility") },
 	{ "DOUBT", "!", N_("experts doubt it") },
+	{ "STALE", "!", N_("not as signed") },
 	{ "SEATS", "!", N_("needs an expert") },
 	{ "WRONG", "X", N_("wrong") },
 	{ "STRADDLE", "!", N_("across the pass mark") },

@@ -47,6 +47,11 @@ const struct entry *outcome_latest(const struct book *book, unsigned stage);
 const struct entry *outcome_before(const struct book *book,
 	    const struct entry *result);
 
+/* Would the stage come out differently than its newest RESULT says? */
+int	outcome_is_stale(const struct book *book,
+	    const struct outcome_sheet *sheet, bool *stale,
+	    struct fault *why);
+
 /* The sheet of a believed RESULT, from the records it rests on alone. */
 int	outcome_signed(const struct book *book, const struct entry *result,
 	    struct outcome_sheet *out, struct fault *why);
