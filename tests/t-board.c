@@ -36,8 +36,9 @@ static const char *const tour[] = {
 	"!text-findings", "Esc", "Esc", "Tab", "!proposals-after", "d", "!order",
 	"d", "d", "d", "d", "d", "d", "d", "/", "'medien", "!find", "Enter",
 	"Enter", "!text-proposal", "Tab", "!text-next-expert", " ", "!text-comments-on",
-	"Enter", "!text-why", "Esc", "x", "!save-table", "Esc", "a", "!text-no-seat",
-	"Esc", "Esc", "End", "a", "!seats", "Esc", "Tab", "!ranking-after",
+	"Enter", "!text-why", "Esc", "x", "!save-table", "Esc", "a", "!no-seat",
+	"Down", "Down", "!seat", "Enter", "!text-explained", "Esc", "Esc", "Esc", "End", "a", "!seats",
+	"Esc", "Tab", "!ranking-after",
 	"p", "!final", "p", "Enter", "!text-why-first", "Esc",
 	/* All that will come */
 	"i", "Backspace", "'later", "Enter", "!text-results-late", "Esc",

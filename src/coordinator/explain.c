@@ -162,11 +162,23 @@ put_reason(struct buf *out, const struct seat *asked,
 }
 
 int
+coordinator_explain(const struct register_file *reg, unsigned stage,
+    const char *fit, const struct seat *asked, struct buf *out,
+    struct fault *why)
+{
+	struct seating_reason reason;
+
+	if (seating_explain(reg, stage, fit, asked, &reason, why) == -1)
+		return -1;
+	put_reason(out, asked, &reason);
+	return 0;
+}
+
+int
 verb_assign_explain(const struct parsed *line)
 {
 	const struct seat asked = { parsed_operand(line, 0),
 	    parsed_operand(line, 1) };
-	struct seating_reason reason;
 	struct register_file *reg;
 	struct buf out = {0};
 	struct fault fault;
@@ -176,13 +188,11 @@ verb_assign_explain(const struct parsed *line)
 	if (coordinator_stage(line, &stage, &fault) == -1 ||
 	    (reg = coordinator_open(line, true, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
-	if (seating_explain(reg, stage == 0 ? 1 : stage,
-	    parsed_option(line, "--fit"), &asked, &reason, &fault) == -1)
+	if (coordinator_explain(reg, stage == 0 ? 1 : stage,
+	    parsed_option(line, "--fit"), &asked, &out, &fault) == -1)
 		rc = program_fail(coordinator_program, &fault);
-	else {
-		put_reason(&out, &asked, &reason);
+	else
 		rc = program_say(coordinator_program, &out);
-	}
 	buf_release(&out);
 	register_close(reg);
 	return rc;

@@ -45,6 +45,9 @@ next_step(const struct list *list, char *out, size_t room)
 		snprintf(out, room, _("Enter shows every check, and what to"
 		    " tell the sender. %s"), table_cell(list->table, row,
 		    "what"));
+	else if (table_cell(list->table, row, "plan")[0] != '\0')
+		snprintf(out, room, "%s", _("Enter says what stands against"
+		    " this expert, or what it would cost."));
 	else if (list->page.kind == &attention_page)
 		attention_say(out, room, list->table, row);
 	else

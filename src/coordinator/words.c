@@ -55,6 +55,8 @@ static const struct {
 	{ "NEVER", "", N_("never") },
 	{ "EVALUATION", "", N_("evaluation") },
 	{ "DECLARATION", "", N_("declaration") },
+	{ "PROPOSED", "ok", N_("proposed") },
+	{ "LEAVING", "x", N_("would leave") },
 	/* Files taken in */
 	{ "TAKEN", "ok", N_("taken in") },
 	{ "KNOWN", "ok", N_("known") },

@@ -54,6 +54,12 @@ int	coordinator_format(const struct parsed *line,
 	    enum report_format usual, enum report_format *out,
 	    struct fault *why);
 
+/* Why an expert has not got a proposal, or at what price, in sentences. */
+struct seat;
+int	coordinator_explain(const struct register_file *reg, unsigned stage,
+	    const char *fit, const struct seat *asked, struct buf *out,
+	    struct fault *why);
+
 /* Print a table in the format asked for; the verb's exit status. */
 int	coordinator_print(const struct parsed *line,
 	    enum report_format usual, struct table *table);
