@@ -158,8 +158,8 @@ state_of(const struct task *task)
 		return TASK_RETURNED;
 	if (task->evaluation != NULL)
 		return is_signed(task) ? TASK_SIGNED : TASK_CORRECTING;
-	return task->answered == task->form->n_items ? TASK_COMPLETE :
-	    TASK_WRITING;
+	return form_check(task->form, &task->draft, NULL, 0) == 0 ?
+	    TASK_COMPLETE : TASK_WRITING;
 }
 
 int
@@ -186,6 +186,7 @@ task_refresh(struct workspace *workspace, struct task *task,
 	for (i = 0; i < drafts.n; i++)
 		if (strcmp(drafts.list[i].field, "reason") == 0)
 			task->draft.reason = drafts.list[i].value;
+	task->asked = form_asked(task->form);
 	task->answered = form_answered(task->form, &task->draft);
 	task->state = state_of(task);
 	return 0;

@@ -2,6 +2,7 @@
 
 #include "mita/desk/task.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
@@ -47,9 +48,39 @@ put_task(struct buf *out, const struct task *task)
 		buf_putf(out, _("signed, version %u"), task->version);
 	else
 		buf_putf(out, translate_n("not signed, %zu answer to go",
-		    "not signed, %zu answers to go", task->form->n_items -
-		    task->answered), task->form->n_items - task->answered);
+		    "not signed, %zu answers to go", task->asked -
+		    task->answered), task->asked - task->answered);
 	buf_putf(out, "  %s\n", task->proposal->title);
+}
+
+int
+task_receipt(struct workspace *workspace, const struct task *task,
+    struct buf *out, struct fault *why)
+{
+	const struct evaluation *ev;
+	char here[CLOCK_HERE_LEN + 1];
+	int64_t at;
+
+	if (task->evaluation == NULL)
+		return fault_set(why, FAULT_REFUSED, "MISSING", "%s: nothing"
+		    " is signed yet", task->proposal->id);
+	ev = &task->evaluation->record->body.evaluation;
+	buf_putf(out, _("Evaluation of %s, stage %u, version %u\n%s\n\n"),
+	    task->proposal->id, task->stage, ev->version,
+	    task->proposal->title);
+	if (clock_parse(ev->time, &at))
+		clock_here(at, here);
+	else
+		snprintf(here, sizeof(here), "-");
+	buf_putf(out, _("Signed: %s (%s)\n"), here, ev->time);
+	if (ev->reason[0] != '\0')
+		buf_putf(out, _("Why corrected: %s\n"), ev->reason);
+	buf_putf(out, _("Call: %s   Expert: %s   Key: %s\n"),
+	    workspace->book->call->id, workspace->expert, workspace->name);
+	buf_puts(out, task->exported ? _("Exported: yes\n\n") :
+	    _("Exported: not yet\n\n"));
+	put_code(out, &task->evaluation->digest);
+	return out->failed ? fault_memory(why) : 0;
 }
 
 int

@@ -37,6 +37,12 @@ is_own(const struct workspace *workspace, const struct entry *entry)
 	return memcmp(entry->record->head.key_id, id, KEYID_LEN) == 0;
 }
 
+static bool
+is_exported(const struct workspace *workspace, const struct entry *entry)
+{
+	return !is_own(workspace, entry) || entry->record->head.seq <= exported_seq(workspace);
+}
+
 static const struct entry *
 assigned_version(const struct book *book, const struct pair *pair)
 {
@@ -55,6 +61,7 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
     struct task *out, struct fault *why)
 {
 	const struct book *book = workspace->book;
+	const struct entry *last;
 
 	*out = (struct task){
 		.stage = stage, .assignment = pair->assignment,
@@ -69,13 +76,14 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 	    call_stage(book->call, stage), out->proposal);
 	if (out->form == NULL)
 		return fault_memory(why);
-	if (out->evaluation != NULL) {
+	if (out->evaluation != NULL)
 		out->version =
 		    out->evaluation->record->body.evaluation.version;
-		out->exported = !is_own(workspace, out->evaluation) ||
-		    out->evaluation->record->head.seq <=
-		    exported_seq(workspace);
-	}
+	/* Giving back is the last word that there is about it. */
+	last = out->declaration != NULL &&
+	    out->declaration->record->body.declaration.interest ==
+	    INTEREST_DISQUALIFYING ? out->declaration : out->evaluation;
+	out->exported = last != NULL && is_exported(workspace, last);
 	return task_refresh(workspace, out, why);
 }
 

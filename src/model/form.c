@@ -263,16 +263,34 @@ form_check(const struct form *form, const struct evaluation *ev,
 	return check.n;
 }
 
+static bool
+is_well(const struct form *form, size_t at, const struct evaluation *ev)
+{
+	struct check check = {0};
+
+	check_item(&check, form, at, ev);
+	return check.n == 0;
+}
+
+/* An empty evaluation is not well in what needs an answer. */
+static const struct evaluation nothing = { .reason = "", .remark = "" };
+
+size_t
+form_asked(const struct form *form)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < form->n_items; i++)
+		n += !is_well(form, i, &nothing);
+	return n;
+}
+
 size_t
 form_answered(const struct form *form, const struct evaluation *ev)
 {
 	size_t done = 0, i;
 
-	for (i = 0; i < form->n_items; i++) {
-		struct check check = {0};
-
-		check_item(&check, form, i, ev);
-		done += check.n == 0;
-	}
+	for (i = 0; i < form->n_items; i++)
+		done += is_well(form, i, ev) && !is_well(form, i, &nothing);
 	return done;
 }

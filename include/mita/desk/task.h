@@ -38,9 +38,10 @@ struct task {
 	const struct entry	*declaration;	/* in force, or NULL */
 	const struct entry	*evaluation;	/* in force, or NULL */
 	struct evaluation	 draft;		/* from the drafts, in the form's order */
-	size_t			 answered;	/* items of the form */
+	size_t			 asked;		/* items that need an answer */
+	size_t			 answered;	/* of them, well enough */
 	unsigned		 version;	/* signed so far; 0: none */
-	bool			 exported;	/* what was signed is in an exported bundle */
+	bool			 exported;	/* what was signed last, or the giving back */
 	enum task_state		 state;
 };
 
@@ -161,6 +162,10 @@ int	task_document(const struct workspace *workspace,
 /* Write the bundle of everything the expert has stated so far. */
 int	bundle_export(struct workspace *workspace, const struct seckey *key,
 	    const char *path, struct fault *why);
+
+/* What was signed of one task, when, and the digest of it. */
+int	task_receipt(struct workspace *workspace, const struct task *task,
+	    struct buf *out, struct fault *why);
 
 /*
  * A text to print and keep: what a bundle at path has in it, what is missing,

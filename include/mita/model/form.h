@@ -56,9 +56,11 @@ size_t	form_check(const struct form *form, const struct evaluation *ev,
 	    struct remark *out, size_t room);
 
 /*
- * Items answered well enough to sign; for "9 of 11 answers".  An optional
- * item left empty counts as answered.
+ * Of the items that need an answer, how many have one that is good enough to
+ * sign, and how many there are: "9 of 11 answers".  What may be left empty
+ * is in neither.
  */
+size_t	form_asked(const struct form *form);
 size_t	form_answered(const struct form *form, const struct evaluation *ev);
 
 /* The answer or score in ev for an item; NULL if there is none. */
