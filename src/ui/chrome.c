@@ -4,6 +4,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "mita/base/translate.h"
 
@@ -35,22 +37,67 @@ chrome_unknown(struct chrome *chrome, const struct key *key)
 		    " keys.");
 }
 
+void
+chrome_off(struct chrome *chrome,
+    const char *(*off)(const void *state, int request), const void *state)
+{
+	chrome->off = off;
+	chrome->off_state = state;
+	chrome->off_told = true;
+}
+
+/*
+ * "Form" of "P-01 Solar ink > Form": the name of the screen, which is no
+ * content of a proposal.
+ */
+static void
+screen_name(const char *where, char *out, size_t room)
+{
+	const char *at, *name = where;
+
+	for (at = strstr(where, " > "); at != NULL; at = strstr(at, " > ")) {
+		at += 3;
+		name = at;
+	}
+	snprintf(out, room, "%s", name);
+}
+
+static const char *
+sentence_of(const struct chrome *chrome, const char *sentence)
+{
+	if (chrome->card)
+		return _("Read this out when you call. Any key goes back.");
+	if (chrome->help)
+		return _("F1 once more: what to say on the telephone. Any"
+		    " other key goes back.");
+	return chrome->message[0] != '\0' ? chrome->message : sentence;
+}
+
 struct body
 chrome_frame(struct chrome *chrome, struct grid *grid, const char *where,
     const char *progress, const char *sentence,
     const struct binding *bindings)
 {
+	char help[sizeof(chrome->name) + 80];
 	struct body body;
 	struct frame frame = {
 		.where = where, .right = chrome->saved, .progress = progress,
-		.sentence = chrome->message[0] != '\0' ? chrome->message :
-		    sentence,
+		.sentence = sentence_of(chrome, sentence),
 		.bindings = bindings, .typing = chrome->typing
 	};
 
+	screen_name(where, chrome->name, sizeof(chrome->name));
+	if (chrome->help) {
+		snprintf(help, sizeof(help), _("Help: %s"), chrome->name);
+		frame.where = help;
+		frame.progress = NULL;
+	}
 	body = frame_paint(grid, &frame);
 	grid_title(grid, where);
 	chrome->typing = false;
+	if (!chrome->off_told)
+		chrome->off = NULL;
+	chrome->off_told = false;
 	return body;
 }
 
@@ -65,6 +112,48 @@ told(const struct binding *b)
 	return n;
 }
 
+/* What helps to help on the telephone, and nothing that was written. */
+static void
+paint_card(const struct chrome *chrome, struct grid *grid, struct body body)
+{
+	static const char *const names[] = { "TERM", "LC_ALL", "LANG" };
+	char text[sizeof(chrome->name) + 80];
+	int row = body.row + 1;
+	const char *value;
+	size_t i;
+
+	grid_string(grid, row, 1, GRID_STRONG, _("ON THE TELEPHONE"));
+	row += 2;
+	if (chrome->contact != NULL)
+		row += 1 + frame_wrap(grid, row, 3, 3, body.cols - 6,
+		    GRID_NORMAL, chrome->contact, 0, NULL);
+	snprintf(text, sizeof(text), _("Screen: %s"), chrome->name);
+	row += frame_wrap(grid, row, 3, 3, body.cols - 6, GRID_NORMAL, text,
+	    0, NULL);
+	grid_printf(grid, row++, 3, GRID_NORMAL, _("Program: %s"),
+	    PACKAGE_STRING);
+	grid_printf(grid, row++, 3, GRID_NORMAL, _("Window: %d x %d"),
+	    grid->cols, grid->rows);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((value = getenv(names[i])) != NULL)
+			grid_printf(grid, row++, 3, GRID_NORMAL, "%s: %s",
+			    names[i], value);
+	grid_cursor(grid, body.row + 1, 1);
+}
+
+/* Whom to ask, under the last keys, where there is room. */
+static void
+paint_contact(const struct chrome *chrome, struct grid *grid,
+    struct body body, int row)
+{
+	if (chrome->contact == NULL || chrome->help_left > 0 ||
+	    row + 2 >= body.row + body.rows)
+		return;
+	grid_string(grid, row + 1, 1, GRID_STRONG, _("STUCK?"));
+	frame_wrap(grid, row + 2, 3, body.row + body.rows - row - 2,
+	    body.cols - 4, GRID_NORMAL, chrome->contact, 0, NULL);
+}
+
 bool
 chrome_help(struct chrome *chrome, struct grid *grid, struct body body,
     const struct binding *bindings, const char *about)
@@ -75,11 +164,31 @@ chrome_help(struct chrome *chrome, struct grid *grid, struct body body,
 		return false;
 	for (row = body.row; row < body.row + body.rows; row++)
 		grid_text(grid, row, 0, body.cols, GRID_NORMAL, "", 0);
-	chrome->help_left = frame_help(grid, body, bindings, about,
-	    chrome->help_at);
+	if (chrome->card) {
+		paint_card(chrome, grid, body);
+		return true;
+	}
+	row = frame_help(grid, body, bindings, about, chrome->help_at,
+	    &chrome->help_left);
 	if (chrome->help_left > 0)
 		chrome->help_next = told(bindings) - chrome->help_left;
+	paint_contact(chrome, grid, body, row);
 	return true;
+}
+
+/* More of the help, the card for the telephone, or back. */
+static void
+help_key(struct chrome *chrome, const struct key *key)
+{
+	bool on = chrome->help_left > 0 && (key_is(key, KEY_IS_CHAR, ' ') ||
+	    key_is(key, KEY_IS_NAMED, NAME_PAGE_DOWN) ||
+	    key_is(key, KEY_IS_NAMED, NAME_DOWN));
+	bool card = key_is(key, KEY_IS_NAMED, NAME_F1) ||
+	    key_is(key, KEY_IS_CHAR, '?');
+
+	chrome->help = !chrome->card && (on || card);
+	chrome->card = chrome->help && card;
+	chrome->help_at = chrome->help_next;
 }
 
 bool
@@ -88,11 +197,7 @@ chrome_key(struct chrome *chrome, struct ui *ui,
 {
 	chrome->message[0] = '\0';
 	if (chrome->help) {
-		chrome->help = chrome->help_left > 0 &&
-		    (key_is(key, KEY_IS_CHAR, ' ') ||
-		    key_is(key, KEY_IS_NAMED, NAME_PAGE_DOWN) ||
-		    key_is(key, KEY_IS_NAMED, NAME_DOWN));
-		chrome->help_at = chrome->help_next;
+		help_key(chrome, key);
 		return true;
 	}
 	chrome->help_at = 0;

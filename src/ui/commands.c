@@ -31,6 +31,8 @@ enum { COMMANDS_MAX = 64 };
 struct commands {
 	struct chrome		*chrome;
 	const struct binding	*below;
+	const char		*(*off)(const void *state, int request);
+	const void		*off_state;	/* of the screen below */
 	const struct binding	*found[COMMANDS_MAX];
 	size_t			 n;
 	size_t			 at;
@@ -69,13 +71,73 @@ filter(struct commands *c)
 	buf_release(&wanted);
 }
 
+/* Why a command of the screen below can do nothing now; NULL: it can. */
+static const char *
+why_off(const struct commands *c, const struct binding *b)
+{
+	const struct binding *own;
+
+	for (own = c->below; own->request != 0; own++)
+		if (own == b)
+			return c->off == NULL ? NULL : c->off(c->off_state,
+			    b->request);
+	return NULL;
+}
+
+/* What it does, or why not: wrapped; returns the rows. */
+static int
+paint_command(const struct commands *c, struct grid *grid, int row, int end,
+    int cols, size_t i)
+{
+	const char *key = c->found[i]->key[0] == '\0' ? "" :
+	    translate(c->found[i]->key);
+	const char *off = why_off(c, c->found[i]);
+	char text[400];
+	int rows;
+
+	snprintf(text, sizeof(text), off == NULL ? "%s" : "%s - %s",
+	    translate(c->found[i]->help), off);
+	rows = (int)frame_lines(text, cols - 20);
+	if (row + rows > end)
+		return 0;
+	grid_string(grid, row, 1, GRID_NORMAL, i == c->at ? ">" : " ");
+	grid_text(grid, row, 3, 15, off == NULL ? GRID_STRONG : GRID_NORMAL,
+	    key, strlen(key));
+	frame_wrap(grid, row, 19, rows, cols - 20, GRID_NORMAL, text, 0,
+	    NULL);
+	if (i == c->at) {
+		/* Heard and felt after each letter: what Enter does. */
+		grid_mark(grid, row, 0, cols, GRID_FOCUS);
+		grid_cursor(grid, row, 1);
+	}
+	return rows;
+}
+
+/* From the first line that leaves room for the chosen one. */
+static void
+paint_list(const struct commands *c, struct grid *grid, struct body body)
+{
+	int end = body.row + body.rows, row, rows;
+	size_t first = 0, i;
+
+	do {
+		for (row = body.row; row < end; row++)
+			grid_blank(grid, row);
+		for (i = first, row = body.row; i < c->n; i++, row += rows)
+			if ((rows = paint_command(c, grid, row, end,
+			    body.cols, i)) == 0)
+				break;
+	} while (i <= c->at && first++ < c->at);
+	if (i < c->n)
+		grid_printf(grid, body.row - 1, 3, GRID_NORMAL, translate_n(
+		    "%zu more below", "%zu more below", c->n - i), c->n - i);
+}
+
 static void
 commands_paint(void *state, struct grid *grid)
 {
 	struct commands *c = state;
 	struct body body;
-	size_t first, i;
-	int row, used;
 
 	c->chrome->typing = true;
 	body = chrome_frame(c->chrome, grid, _("All commands"), NULL,
@@ -86,29 +148,9 @@ commands_paint(void *state, struct grid *grid)
 		return;
 	frame_field(grid, body.row, 1, body.cols - 1, _("Find"), &c->filter,
 	    true);
-	row = body.row + 2;
-	first = c->at + 3 < (size_t)body.rows ? 0 :
-	    c->at + 3 - (size_t)body.rows;
-	for (i = first; i < c->n && row < body.row + body.rows; i++, row++) {
-		const char *key = c->found[i]->key[0] == '\0' ? "" :
-		    translate(c->found[i]->key);
-		const char *help = translate(c->found[i]->help);
-
-		if (row + (int)frame_lines(help, body.cols - 20) > body.row +
-		    body.rows)
-			break;
-		grid_string(grid, row, 1, GRID_NORMAL, i == c->at ? ">" :
-		    " ");
-		grid_text(grid, row, 3, 15, GRID_STRONG, key, strlen(key));
-		used = frame_wrap(grid, row, 19, body.row + body.rows - row,
-		    body.cols - 20, GRID_NORMAL, help, 0, NULL);
-		if (i == c->at) {
-			/* Heard and felt after each letter: what Enter does. */
-			grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
-			grid_cursor(grid, row, 1);
-		}
-		row += used > 1 ? used - 1 : 0;
-	}
+	body.row += 2;
+	body.rows -= 2;
+	paint_list(c, grid, body);
 }
 
 static void
@@ -116,6 +158,7 @@ commands_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct commands *c = state;
 	const struct binding *b;
+	const char *off;
 	int request = binding_find(bindings, key);
 
 	c->chrome->message[0] = '\0';
@@ -125,6 +168,9 @@ commands_key(void *state, struct ui *ui, const struct key *key)
 		c->at += c->at + 1 < c->n;
 	else if (request == R_BACK)
 		ui_back(ui);
+	else if (request == R_RUN && c->n > 0 &&
+	    (off = why_off(c, c->found[c->at])) != NULL)
+		chrome_say(c->chrome, "%s", off);
 	else if (request == R_RUN && c->n > 0) {
 		b = c->found[c->at];
 		ui_back(ui);
@@ -157,6 +203,8 @@ commands_open(struct ui *ui, struct chrome *chrome,
 		return;
 	c->chrome = chrome;
 	c->below = below;
+	c->off = chrome->off;
+	c->off_state = chrome->off_state;
 	c->filter.one_line = true;
 	textarea_set(&c->filter, "");
 	filter(c);

@@ -11,7 +11,7 @@
 
 enum {
 	WIDE = 99,		/* columns of a body that is parted sideways */
-	SENTENCE_LINES = 3	/* a sentence is rather wrapped than cut */
+	SENTENCE_LINES = 5	/* a sentence is rather wrapped than cut */
 };
 
 static int
@@ -86,7 +86,7 @@ frame_paint(struct grid *grid, const struct frame *frame)
 	    strlen(frame->where));
 	grid_string(grid, 0, right, GRID_NORMAL, frame->right);
 	if (frame->progress != NULL)
-		row += frame_wrap(grid, row, 1, 2, grid->cols - 2,
+		row += frame_wrap(grid, row, 1, 5, grid->cols - 2,
 		    GRID_NORMAL, frame->progress, 0, NULL);
 	grid_rule(grid, row++, '-');
 	lines = (int)frame_lines(frame->sentence, grid->cols - 2);
@@ -170,13 +170,43 @@ is_told(const struct binding *b)
 	return b->key != NULL && b->help != NULL;
 }
 
-size_t
+/* "F5, j": other keys that do the same, as far as they have a short name. */
+static void
+other_keys(const struct binding *all, const struct binding *b, char *out,
+    size_t room)
+{
+	size_t len = 0;
+
+	out[0] = '\0';
+	for (; all->request != 0; all++) {
+		if (all->request != b->request || all == b ||
+		    all->key != NULL || len + 12 > room)
+			continue;
+		if (all->kind == KEY_IS_CHAR && b->kind == KEY_IS_NAMED)
+			continue;	/* the letters of vim, by habit */
+		if (all->kind == KEY_IS_CHAR)
+			len += (size_t)snprintf(out + len, room - len,
+			    "%s%c", len > 0 ? ", " : "", (char)all->value);
+		else if (all->kind == KEY_IS_CTRL)
+			len += (size_t)snprintf(out + len, room - len,
+			    "%sCtrl-%c", len > 0 ? ", " : "",
+			    (char)all->value);
+		else if (all->value >= NAME_F1 && all->value <= NAME_F9)
+			len += (size_t)snprintf(out + len, room - len,
+			    "%sF%d", len > 0 ? ", " : "",
+			    (int)(all->value - NAME_F1) + 1);
+	}
+}
+
+int
 frame_help(struct grid *grid, struct body body, const struct binding *b,
-    const char *about, size_t skip)
+    const char *about, size_t skip, size_t *more)
 {
 	int row = body.row, end = body.row + body.rows - 1, first, lines;
-	size_t left = 0;
+	const struct binding *all = b;
+	char text[300], others[80];
 
+	*more = 0;
 	grid_string(grid, row++, 1, GRID_STRONG, _("THIS SCREEN"));
 	row += frame_wrap(grid, row, 3, 4, body.cols - 4, GRID_NORMAL, about,
 	    0, NULL) + 1;
@@ -185,22 +215,25 @@ frame_help(struct grid *grid, struct body body, const struct binding *b,
 	for (; b->request != 0; b++) {
 		if (!is_told(b) || (skip > 0 && skip--))
 			continue;
+		other_keys(all, b, others, sizeof(others));
+		snprintf(text, sizeof(text), others[0] == '\0' ? "%s" :
+		    _("%s (or %s)"), translate(b->help), others);
 		/* Whole or on the next page. */
-		lines = (int)frame_lines(translate(b->help), body.cols - 23);
-		if (left > 0 || (row > first && row + lines > end)) {
-			left++;
+		lines = (int)frame_lines(text, body.cols - 23);
+		if (*more > 0 || (row > first && row + lines > end)) {
+			(*more)++;
 			continue;
 		}
 		grid_string(grid, row, 3, GRID_STRONG, translate(b->key));
 		frame_wrap(grid, row, 22, end - row, body.cols - 23,
-		    GRID_NORMAL, translate(b->help), 0, NULL);
+		    GRID_NORMAL, text, 0, NULL);
 		row += lines < 1 ? 1 : lines;
 	}
-	if (left > 0)
+	if (*more > 0)
 		grid_printf(grid, end, 3, GRID_STRONG, translate_n("%zu more:"
-		    " Space goes on", "%zu more: Space goes on", left), left);
+		    " Space goes on", "%zu more: Space goes on", *more), *more);
 	grid_cursor(grid, body.row, 1);
-	return left;
+	return row;
 }
 
 void

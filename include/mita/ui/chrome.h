@@ -17,11 +17,19 @@ struct chrome {
 	char		saved[64];	/* "Saved 14:32:07" or why not */
 	char		message[1024];	/* instead of the next sentence, once */
 	bool		help;		/* the help covers the screen */
+	bool		card;		/* and is what to tell on the telephone */
+	char		name[512];	/* of the screen, for the help */
 	size_t		help_at;	/* keys that were told before */
 	size_t		help_next;
 	size_t		help_left;
 	bool		typing;		/* a text field has the keys */
 	const struct binding *everywhere;	/* for the list of commands */
+	const char	*contact;	/* whom to ask, for the help; or NULL */
+
+	/* Why a command can do nothing now; NULL when it can. */
+	const char	*(*off)(const void *state, int request);
+	const void	*off_state;
+	bool		 off_told;	/* by the screen that is painted */
 };
 
 void	chrome_say(struct chrome *chrome, const char *fmt, ...)
@@ -29,6 +37,11 @@ void	chrome_say(struct chrome *chrome, const char *fmt, ...)
 void	chrome_vsay(struct chrome *chrome, const char *fmt, va_list args)
 	    __attribute__((format(printf, 2, 0)));
 void	chrome_unknown(struct chrome *chrome, const struct key *key);
+
+/* Before chrome_frame(): this screen can say why a command is off. */
+void	chrome_off(struct chrome *chrome,
+	    const char *(*off)(const void *state, int request),
+	    const void *state);
 
 /* The frame of every screen; sentence is what to do next. */
 struct body chrome_frame(struct chrome *chrome, struct grid *grid,

@@ -61,10 +61,11 @@ void	frame_split(struct grid *grid, struct body body,
 
 /*
  * The help of a screen, made from its bindings, whose texts are translated
- * here, as those of the key line are.  Leaves out skip keys, and returns how
- * many more there are than fit.
+ * here, as those of the key line are.  Leaves out skip keys; *more is how
+ * many there are than fit.  Returns the row behind the last.
  */
-size_t	frame_help(struct grid *grid, struct body body,
-	    const struct binding *bindings, const char *about, size_t skip);
+int	frame_help(struct grid *grid, struct body body,
+	    const struct binding *bindings, const char *about, size_t skip,
+	    size_t *more);
 
 #endif
