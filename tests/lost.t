@@ -16,11 +16,24 @@ ended() {	# wait until the application is gone
 	done
 }
 sound() { [ "$(sqlite3 E-01 'PRAGMA integrity_check')" = ok ]; }
+into_form() {	# what is signed is corrected, with a reason
+	tries=0
+	until screen | grep -qE "answers |cannot change" || [ $tries -ge 100 ]
+	do
+		tries=$((tries + 1)); sleep 0.1
+	done
+	screen | grep -q "cannot change" || return 0
+	keys Down Enter
+	sees "  the reason is asked for" "says why you correct"
+	keys -l "Klaida."
+	keys Enter
+}
 to_editor() {	# the comment of the first criterion
 	start 80 24 xterm-256color
 	sees "$1" "My evaluations"
 	keys Down Enter
-	sees "  the form" "Question 1"
+	into_form
+	sees "  the form" "answers "
 	keys PPage PPage PPage PPage
 	sees "  the criterion" "Contribution to the call"
 	keys Enter
@@ -126,7 +139,7 @@ in_tmux new-session -d -x 80 -y 24 "cd '$work'
     ulimit -S -f $(($(wc -c <E-01) / 1024)); exec $expert -w E-01'; echo ended with \$?; sleep 600"
 sees "with no room left it starts" "My evaluations"
 keys Down Enter
-sees "  the form" "Question"
+sees "  the form" "answers "
 keys PPage PPage PPage PPage
 keys Enter
 sees "  the editor" "Ctrl-Z"

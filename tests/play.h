@@ -31,6 +31,10 @@ bool	play_has_focus(const struct grid *grid);
 /* Is the i-th cell a whole character, or the right half of one? */
 bool	play_is_sound(const struct grid *grid, int i);
 
+/* Run the application on a workspace; without one, its first start. */
+int	play_workspace(struct player *player, const char *language,
+	    const char *path);
+
 /* A key by its name ("Enter", "F5", "Ctrl-Z") or its one letter. */
 struct key play_key(const char *name);
 

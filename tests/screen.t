@@ -13,7 +13,7 @@ no_wider() {	# the longest line of the screen, in bytes of ASCII
 }
 # ---- the list, and the declaration before the text ----
 start 80 24 xterm-256color
-sees "the list shows the proposals" "P-03  1   Directory of cluster"
+sees "the list shows the proposals" "P-03  Directory of cluster"
 sees "and says what comes next" "press Enter to declare"
 keys Down Enter
 sees "declaring comes first" "By declaring you undertake"
@@ -128,7 +128,7 @@ sees "colours can be taken away" "Colours                              no"
 keys Down Space
 sees "another editor can be chosen" "my-editor"
 keys Escape Down Enter
-sees "the form" "Question"
+sees "the form" "answers "
 keys y
 sees "y copies one's text" "Copied with wl-copy"
 has "  all of it" "$(cat clipboard)" "Ir dar."
@@ -164,6 +164,9 @@ for page in 1 2 3 4 5 6 7 8; do keys Space; done
 sees "to its end" "That is the whole text. Press Enter to sign"
 keys Enter
 sees "it is signed" "P-03 is signed. Nothing was sent"
+has "with its receipt" "$(screen)" "Code (tell it on the telephone)"
+keys Escape
+sees "and then the list" "Signed, but not exported yet: P-03"
 keys e
 sees "export asks where to" "Where shall the file be written?"
 keys Enter
@@ -207,8 +210,8 @@ second
 keys l Enter
 sees "it may look" "You only look here"
 keys Down Enter
-sees "  at everything" "of 7   "
-keys Enter
+sees "  at everything" "Version 1 is signed"
+keys Down Enter
 sees "  but not write" "You only look here"
 kill -TERM "$(cat pid2)"
 second

@@ -52,7 +52,7 @@ to_editor(struct pty *pty)
 	pty_send(pty, "\r");
 	pty_sees(pty, "Declared");
 	pty_send(pty, "\r");
-	pty_sees(pty, "Question");
+	pty_sees(pty, "answers ");
 	pty_send(pty, "\033[6~");
 	pty_shows(pty, "threshold");
 	pty_send(pty, "\r");

@@ -163,22 +163,33 @@ paint_choice(struct grid *grid, int row, int end, bool on, const char *sign,
 		grid_cursor(grid, row, 1);
 }
 
-/* "3,5  good - very good" and what it means. */
-static void
+/* "3,5  good - very good" and what it means; returns the rows. */
+static int
 paint_meaning(struct screen *screen, struct grid *grid, struct body body,
     int row, int rows, int col, size_t task, unsigned steps)
 {
 	const struct scale *scale = scale_of(screen, task);
 	const struct level *here = scale_level(scale, steps);
 	bool between = steps != here->steps;
-	char points[POINTS_LEN];
+	char points[POINTS_LEN], above[POINTS_LEN], text[200];
+	int used;
 
 	grid_printf(grid, row, col, GRID_STRONG, "%s  %s%s%s",
 	    screen_points(screen, steps, points), here->name.in[screen->lang],
 	    between ? " - " : "",
 	    between ? here[1].name.in[screen->lang] : "");
-	frame_wrap(grid, row + 1, col, rows - 1, body.cols - col - 1,
-	    GRID_NORMAL, here->text.in[screen->lang], 0, NULL);
+	used = 1 + frame_wrap(grid, row + 1, col, rows - 1, body.cols - col -
+	    1, GRID_NORMAL, here->text.in[screen->lang], 0, NULL);
+	if (!between)
+		return used;
+	/* The step between has no words of its own in the call. */
+	screen_points(screen, here[1].steps, above);
+	snprintf(text, sizeof(text), _("%s is between two levels: say what was"
+	    " missing for %s."), points, above);
+	if ((int)frame_lines(text, body.cols - col - 1) <= rows - used)
+		used += frame_wrap(grid, row + used, col, rows - used,
+		    body.cols - col - 1, GRID_NORMAL, text, 0, NULL);
+	return used;
 }
 
 /* Where there is little room: the level alone, between its neighbours. */
@@ -192,10 +203,11 @@ paint_short(struct screen *screen, struct grid *grid, struct body body,
 	    value[0] == '-' ? _("> x  cannot judge") :
 	    _("> -  not answered yet"));
 	grid_cursor(grid, row, 1);
-	if (steps >= 0)
-		paint_meaning(screen, grid, body, row, 3, 3, task,
-		    (unsigned)steps);
-	return row + 3;
+	if (steps < 0)
+		return row + 2;
+	return row + paint_meaning(screen, grid, body, row, body.rows > 8 ?
+	    4 : 3, 3, task,
+	    (unsigned)steps);
 }
 
 static int

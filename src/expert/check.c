@@ -4,23 +4,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
 
 /* Before signing: what must be fixed, what is worth a look, the answers. */
 
-enum { R_UP = 1, R_DOWN, R_FIX, R_SIGN, R_BACK };
+enum { R_UP = 1, R_DOWN, R_FIX, R_NEXT, R_FULL, R_SIGN, R_HUSH, R_SHOW,
+	R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_FIX, "Enter", N_("Go there"),
 	    N_("go straight to the question") },
-	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), NULL,
-	    N_("choose a line") },
-	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_RIGHT, R_FIX, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'n', R_NEXT, "n", N_("Next"),
+	    N_("the next line that must be fixed or is worth a look") },
+	{ KEY_IS_CHAR, 'f', R_FULL, "f", N_("Full text"),
+	    N_("the full text of your evaluation") },
+	{ KEY_IS_NAMED, NAME_F7, R_FULL, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 's', R_SIGN, "s", N_("Sign"),
 	    N_("read the full text and sign, when nothing is missing") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), NULL,
+	    N_("choose a line") },
+	{ KEY_IS_CHAR, 'k', R_UP, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'j', R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'x', R_HUSH, "x", NULL,
+	    N_("do not show this hint any more") },
+	{ KEY_IS_CHAR, 'X', R_SHOW, "X", NULL,
+	    N_("show all hints again") },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
 	    N_("go back") },
+	{ KEY_IS_NAMED, NAME_LEFT, R_BACK, NULL, NULL, NULL },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -32,7 +47,9 @@ struct check {
 	size_t		 at;
 	size_t		 n_must;
 	size_t		 n;		/* what must be, then what is hinted */
+	size_t		 n_hushed;	/* hints that were put away */
 	struct remark	 remarks[2 * REMARKS_MAX];
+	char		 waiting[400];	/* what signing waits for */
 };
 
 static size_t
@@ -47,18 +64,49 @@ task_of(const struct check *check)
 	return &check->screen->tasks[check->task];
 }
 
-static void
-look(struct check *check)
-{
-	const struct task *task = task_of(check);
+/* Hints that were put away, a line each; by their words. */
 
-	check->n_must = at_most(form_check(task->form, &task->draft,
-	    check->remarks, REMARKS_MAX));
-	check->n = check->n_must + at_most(task_hints(check->screen->tasks,
-	    check->screen->n, check->task, check->remarks + check->n_must,
-	    REMARKS_MAX));
-	if (check->at >= check->n + task->form->n_items)
-		check->at = 0;
+static void
+hushed_name(const struct check *check, char *out, size_t room)
+{
+	snprintf(out, room, "hushed %u %s", task_of(check)->stage,
+	    task_of(check)->proposal->id);
+}
+
+static const char *
+hushed(const struct check *check)
+{
+	char name[ID_MAX + 24];
+	const char *text;
+
+	hushed_name(check, name, sizeof(name));
+	if (workspace_remembered(check->screen->workspace, name, &text,
+	    NULL) == -1 || text == NULL)
+		return "";
+	return text;
+}
+
+static void
+hint_line(const struct remark *hint, char *out, size_t room)
+{
+	snprintf(out, room, "%zu %s\n", hint->item, hint->text);
+}
+
+/* Take those out of the list that were put away. */
+static void
+leave_out_hushed(struct check *check)
+{
+	const char *list = hushed(check);
+	char line[sizeof(check->remarks[0].text) + 24];
+	size_t i, n = check->n_must;
+
+	for (i = check->n_must; i < check->n; i++) {
+		hint_line(&check->remarks[i], line, sizeof(line));
+		if (strstr(list, line) == NULL)
+			check->remarks[n++] = check->remarks[i];
+	}
+	check->n_hushed = check->n - n;
+	check->n = n;
 }
 
 /* The item that a line of the screen is about. */
@@ -68,47 +116,65 @@ item_at(const struct check *check, size_t line)
 	return line < check->n ? check->remarks[line].item : line - check->n;
 }
 
-/* "P1   3,5   Four letters of interest ..." */
+/* "P1  3,5 x 50 %  (below the threshold)  Four letters of interest ..." */
 static void
 answer_line(const struct check *check, size_t at, char *out, size_t room)
 {
 	const struct task *task = task_of(check);
 	const struct item *item = &task->form->items[at];
-	const struct answer *answer = NULL;
 	const struct score *score = NULL;
-	char points[POINTS_LEN];
+	char answer[SHORT_ANSWER_LEN], label[ITEM_LABEL_LEN], weight[40] = "";
+	bool below;
 
-	if (item->kind == ITEM_QUESTION) {
-		answer = form_answer(item, &task->draft);
-		snprintf(out, room, "%s %s   %s   %.60s", item->question->id,
-		    strcmp(item->code, "-") == 0 ? "" : item->code,
-		    answer == NULL ? "-" : answer->value, answer == NULL ?
-		    "" : answer->note);
-		return;
-	}
-	if (item->kind == ITEM_CRITERION)
+	if (item->kind == ITEM_CRITERION) {
 		score = form_score(item, &task->draft);
-	snprintf(out, room, "%s   %s   %.120s", item_label(item),
-	    score == NULL || score->steps < 0 ? "-" :
-	    screen_points(check->screen, (unsigned)score->steps, points),
-	    item->kind == ITEM_REMARK ? task->draft.remark : score == NULL ?
-	    "" : score->comment);
+		snprintf(weight, sizeof(weight), " x %u %%",
+		    item->criterion->weight * 100 /
+		    stage_weights(task->form->stage));
+	}
+	below = score != NULL && score->steps >= 0 &&
+	    (unsigned)score->steps < item->criterion->min;
+	snprintf(out, room, "%s   %s%s%s   %.120s", item_full_label(item,
+	    label), screen_short_answer(check->screen, check->task, at,
+	    answer), weight, below ? _("   below the threshold") : "",
+	    item_text(item, &task->draft));
 }
 
 static void
 line_text(const struct check *check, size_t line, char *out, size_t room)
 {
-	const struct item *item;
+	char label[ITEM_LABEL_LEN];
 
 	if (line >= check->n) {
 		answer_line(check, line - check->n, out, room);
 		return;
 	}
-	item = &task_of(check)->form->items[check->remarks[line].item];
-	snprintf(out, room, "%s %s%s%s: %s", line < check->n_must ? "X" : "!",
-	    item_label(item), strcmp(item->code, "-") == 0 ? "" : " ",
-	    strcmp(item->code, "-") == 0 ? "" : item->code,
-	    check->remarks[line].text);
+	item_full_label(&task_of(check)->form->items[
+	    check->remarks[line].item], label);
+	snprintf(out, room, "%s %s: %s", line < check->n_must ? "X" : "!",
+	    label, check->remarks[line].text);
+}
+
+static void
+look(struct check *check)
+{
+	const struct task *task = task_of(check);
+	char first[300];
+
+	check->n_must = at_most(form_check(task->form, &task->draft,
+	    check->remarks, REMARKS_MAX));
+	check->n = check->n_must + at_most(task_hints(check->screen->tasks,
+	    check->screen->n, check->task, check->remarks + check->n_must,
+	    REMARKS_MAX));
+	leave_out_hushed(check);
+	if (check->at >= check->n + task->form->n_items)
+		check->at = 0;
+	if (check->n_must == 0)
+		return;
+	line_text(check, 0, first, sizeof(first));
+	snprintf(check->waiting, sizeof(check->waiting), translate_n("Sign is"
+	    " waiting for %zu thing. %s", "Sign is waiting for %zu things, the"
+	    " first: %s", check->n_must), check->n_must, first + 2);
 }
 
 static const char *
@@ -157,23 +223,42 @@ paint_lines(const struct check *check, struct grid *grid, struct body body,
 	return seen;
 }
 
+/* Why something can do nothing on this screen; NULL: it can. */
+static const char *
+off(const void *state, int request)
+{
+	const struct check *check = state;
+
+	if (request == R_HUSH && (check->at < check->n_must ||
+	    check->at >= check->n))
+		return _("Only a hint (!) can be put away.");
+	if (request == R_SHOW && check->n_hushed == 0)
+		return _("No hint is hidden.");
+	return request == R_SIGN && check->n_must > 0 ? check->waiting : NULL;
+}
+
 static void
 progress(const struct check *check, char *out, size_t room)
 {
 	const struct task *task = task_of(check);
 	char total[TOTAL_LEN];
+	size_t len;
 
-	snprintf(out, room, _("%zu of %zu answers   must be fixed: %zu   worth"
-	    " a look: %zu   total %s"), task->answered, task->form->n_items,
-	    check->n_must, check->n - check->n_must,
-	    screen_total(task, total));
+	snprintf(out, room, _("answers %zu of %zu   to fix: %zu   worth a look:"
+	    " %zu   total %s of 100 (pass %u)"), task->answered,
+	    task->asked, check->n_must, check->n - check->n_must,
+	    screen_total(task, total), task->form->stage->pass / 100);
+	len = strlen(out);
+	if (check->n_hushed > 0)
+		snprintf(out + len, room - len, _("   hidden: %zu (X shows"
+		    " them)"), check->n_hushed);
 }
 
 static void
 check_paint(void *state, struct grid *grid)
 {
 	struct check *check = state;
-	char where[256], line[160];
+	char where[256], line[320];
 	size_t first = 0;
 	struct body body;
 	int row;
@@ -181,6 +266,7 @@ check_paint(void *state, struct grid *grid)
 	screen_where(check->screen, grid, check->task, _("Last check"),
 	    where, sizeof(where));
 	progress(check, line, sizeof(line));
+	chrome_off(&check->screen->chrome, off, check);
 	body = screen_frame(check->screen, grid, where, line, check->n_must ==
 	    0 ? _("Nothing is missing. Press s to read it once more and sign"
 	    " it.") : _("Enter goes straight to the question."), bindings);
@@ -201,47 +287,105 @@ sign(struct check *check, struct ui *ui)
 	struct screen *screen = check->screen;
 	size_t task = check->task;
 
-	if (check->n_must > 0) {
-		snprintf(screen->chrome.message, sizeof(screen->chrome.message),
-		    translate_n("Sign is waiting for %zu thing.",
-		    "Sign is waiting for %zu things.", check->n_must),
-		    check->n_must);
+	if (sign_wants_reason(task_of(check))) {
+		reason_open(ui, screen, task);
 		return;
 	}
-	if (task_of(check)->version == 0)
-		ui_back(ui);
+	ui_back(ui);
 	sign_open(ui, screen, task);
 }
 
+/* The next line above the answers, in a circle. */
 static void
-check_key(void *state, struct ui *ui, const struct key *key)
+next(struct check *check)
 {
-	struct check *check = state;
+	if (check->n == 0)
+		screen_say(check->screen, "Nothing must be fixed, and nothing"
+		    " is worth a look.");
+	else
+		check->at = check->at + 1 < check->n ? check->at + 1 : 0;
+}
+
+static void
+hush(struct check *check)
+{
+	struct screen *screen = check->screen;
+	char name[ID_MAX + 24], line[sizeof(check->remarks[0].text) + 24];
+	struct buf list = {0};
+
+	hint_line(&check->remarks[check->at], line, sizeof(line));
+	buf_puts(&list, hushed(check));
+	buf_puts(&list, line);
+	hushed_name(check, name, sizeof(name));
+	if (list.failed || workspace_remember(screen->workspace, name,
+	    buf_text(&list), &screen->fault) == -1)
+		screen_complain(screen);
+	buf_release(&list);
+	look(check);
+}
+
+static void
+show_hushed(struct check *check)
+{
+	char name[ID_MAX + 24];
+
+	hushed_name(check, name, sizeof(name));
+	workspace_remember(check->screen->workspace, name, "", NULL);
+	look(check);
+}
+
+static void
+act(struct check *check, struct ui *ui, int request)
+{
 	size_t n = check->n + task_of(check)->form->n_items;
 
-	if (screen_key(check->screen, ui, bindings, key, false))
-		return;
-	switch (binding_find(bindings, key)) {
+	switch (request) {
 	case R_UP:
 		check->at -= check->at > 0;
 		break;
 	case R_DOWN:
 		check->at += check->at + 1 < n;
 		break;
+	case R_NEXT:
+		next(check);
+		break;
 	case R_FIX:
 		question_open(ui, check->screen, check->task,
 		    item_at(check, check->at));
 		break;
+	case R_FULL:
+		evaluation_open(ui, check->screen, check->task);
+		break;
 	case R_SIGN:
 		sign(check, ui);
 		break;
-	case R_BACK:
-		ui_back(ui);
+	case R_HUSH:
+		hush(check);
+		break;
+	case R_SHOW:
+		show_hushed(check);
 		break;
 	default:
-		screen_unknown(check->screen, key);
+		ui_back(ui);
 		break;
 	}
+}
+
+static void
+check_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct check *check = state;
+	int request = binding_find(bindings, key);
+	const char *why;
+
+	if (screen_key(check->screen, ui, bindings, key, false))
+		return;
+	if (request == 0)
+		screen_unknown(check->screen, key);
+	else if ((why = off(check, request)) != NULL)
+		screen_say(check->screen, "%s", why);
+	else
+		act(check, ui, request);
 }
 
 static void
@@ -266,15 +410,6 @@ check_open(struct ui *ui, struct screen *screen, size_t task)
 {
 	struct check *check;
 
-	if (screen->tasks[task].state == TASK_RETURNED) {
-		screen_say(screen, "You gave this one back.");
-		return;
-	}
-	if (screen->tasks[task].state == TASK_CANCELLED) {
-		screen_say(screen, "The agency cancelled this one. Your texts"
-		    " are kept.");
-		return;
-	}
 	if ((check = calloc(1, sizeof(*check))) == NULL)
 		return;
 	check->screen = screen;

@@ -6,14 +6,18 @@
 
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/model/fraction.h"
+#include "mita/model/panel.h"
 
 /* One's own scores side by side: proposals down, criteria across. */
 
-enum { R_UP = 1, R_DOWN, R_LEFT, R_RIGHT, R_OPEN, R_BACK };
+enum { R_UP = 1, R_DOWN, R_LEFT, R_RIGHT, R_OPEN, R_ORDER, R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_OPEN, "Enter", N_("Open"),
 	    N_("go to that question and its comment") },
+	{ KEY_IS_CHAR, 'd', R_ORDER, "d", N_("Order"),
+	    N_("by your total, the best first; or by number") },
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Arrows"), N_("Move"),
 	    N_("go over the scores") },
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
@@ -31,6 +35,7 @@ struct compare {
 	unsigned	 stage;
 	size_t		 n;
 	size_t		*tasks;		/* indexes; owned */
+	bool		 by_total;	/* the order of the rows */
 	size_t		 row;
 	size_t		 criterion;
 };
@@ -54,6 +59,40 @@ steps_of(const struct compare *c, size_t row, size_t criterion)
 			return task->draft.scores[i].steps < 0 ? -1 :
 			    task->draft.scores[i].steps;
 	return -1;
+}
+
+/* The total to compare by; those without any come last. */
+static void
+total_of(const struct task *task, struct fraction *out)
+{
+	if (task->draft.n_scores == 0 || opinion_total(task->form->call,
+	    task->form->stage, &task->draft, out, NULL) == -1)
+		*out = fraction_of(-1, 1);
+}
+
+/* By insertion: there are as many as one person can read. */
+static void
+put_in_order(struct compare *c)
+{
+	const struct task *tasks = c->screen->tasks;
+	struct fraction left, right;
+	size_t chosen = c->tasks[c->row], i, at, task;
+
+	for (i = 1; i < c->n; i++) {
+		task = c->tasks[i];
+		total_of(&tasks[task], &right);
+		for (at = i; at > 0; at--) {
+			total_of(&tasks[c->tasks[at - 1]], &left);
+			if (c->by_total ? fraction_cmp(left, right) >= 0 :
+			    c->tasks[at - 1] < task)
+				break;
+			c->tasks[at] = c->tasks[at - 1];
+		}
+		c->tasks[at] = task;
+	}
+	for (i = 0; i < c->n; i++)
+		if (c->tasks[i] == chosen)
+			c->row = i;
 }
 
 static int
@@ -216,6 +255,10 @@ compare_key(void *state, struct ui *ui, const struct key *key)
 		break;
 	case R_RIGHT:
 		c->criterion += c->criterion + 1 < stage_of(c)->n_criteria;
+		break;
+	case R_ORDER:
+		c->by_total = !c->by_total;
+		put_in_order(c);
 		break;
 	case R_OPEN:
 		open_cell(c, ui);

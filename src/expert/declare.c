@@ -120,9 +120,8 @@ paint_fields(struct declare *d, struct grid *grid, int row, int cols)
 }
 
 static void
-declare_paint(void *state, struct grid *grid)
+paint(struct declare *d, struct grid *grid)
 {
-	struct declare *d = state;
 	char where[256];
 	struct body body;
 	int split, i;
@@ -145,6 +144,20 @@ declare_paint(void *state, struct grid *grid)
 		grid_cursor(grid, body.row, 1);
 	grid_rule(grid, split, '-');
 	paint_fields(d, grid, split + 1, body.cols);
+}
+
+/* Again when it turned out only now how much is below. */
+static void
+declare_paint(void *state, struct grid *grid)
+{
+	struct declare *d = state;
+	size_t more = d->more;
+
+	paint(d, grid);
+	if (more == d->more)
+		return;
+	grid_clear(grid);
+	paint(d, grid);
 }
 
 static bool

@@ -204,7 +204,8 @@ int
 verb_demo(const struct parsed *line)
 {
 	const char *tmp = getenv("TMPDIR");
-	char folder[2048], path[2400];
+	const char *home = getenv("HOME");
+	char folder[2048], path[2400], own[2048];
 	struct fault fault;
 	int rc;
 
@@ -219,11 +220,14 @@ verb_demo(const struct parsed *line)
 		rc = program_fail(expert_program, &fault);
 	else {
 		/* What is exported in practice goes with the rest. */
+		snprintf(own, sizeof(own), "%s", home == NULL ? "" : home);
 		setenv("HOME", folder, 1);
 		program_sayf(expert_program, "Practice: nothing here is real."
 		    " When a passphrase is asked for, type:  %s",
 		    PRACTICE_PASSPHRASE);
 		rc = practise(line, path);
+		if (home != NULL)
+			setenv("HOME", own, 1);
 	}
 	remove_folder(folder);
 	return rc;

@@ -40,6 +40,18 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
+static const struct binding reason_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_DONE, "Enter", N_("Done"),
+	    N_("go on; the line is kept") },
+	{ KEY_IS_CTRL, 'Z', R_TEXT, "Ctrl-Z", N_("Undo"),
+	    N_("take back the last step") },
+	{ KEY_IS_CTRL, 'Y', R_TEXT, "Ctrl-Y", N_("Redo"),
+	    N_("do it again") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_DONE, "Esc", N_("Done"),
+	    N_("go on; the line is kept") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
 enum subject { SUBJECT_ITEM, SUBJECT_REASON };
 
 struct editor {
@@ -55,6 +67,12 @@ struct editor {
 	bool		 reading;	/* split: the proposal has the keys */
 	int		 width;		/* of the text as last painted */
 };
+
+static const struct binding *
+bindings_of(const struct editor *editor)
+{
+	return editor->subject == SUBJECT_REASON ? reason_bindings : bindings;
+}
 
 static const struct item *
 item_of(const struct editor *editor)
@@ -102,47 +120,92 @@ save(struct editor *editor)
 	return true;
 }
 
-/* "312 of 200-1500 characters", from the first letter on. */
+/* "[###-----]  " of the room that the call gives. */
+static void
+bar(size_t n, unsigned most, char *out, size_t room)
+{
+	enum { CELLS = 16 };
+	size_t full = n >= most ? CELLS : n * CELLS / most, i;
+
+	snprintf(out, room, "[----------------]  ");
+	for (i = 0; i < full; i++)
+		out[1 + i] = '#';
+}
+
+/* "[##-----]  312 of 200-1500 characters ...", from the first letter on. */
 static void
 counter(const struct editor *editor, char *out, size_t room)
 {
 	const char *text = textarea_text(&editor->area);
-	size_t n = text_count(text, strlen(text));
+	size_t n = text_count(text, strlen(text)), len;
 	unsigned least = 0, most = 0;
 
-	if (editor->subject == SUBJECT_ITEM && editor->part != PART_PRIVATE)
-		screen_limits(editor->screen, editor->task, editor->item,
-		    &least, &most);
-	if (editor->subject == SUBJECT_REASON)
+	if (editor->subject == SUBJECT_REASON) {
 		snprintf(out, room, "%s", _("One line that says why you"
 		    " correct what you signed."));
-	else if (most == 0)
+		return;
+	}
+	if (editor->part != PART_PRIVATE)
+		screen_limits(editor->screen, editor->task, editor->item,
+		    &least, &most);
+	if (most == 0) {
 		snprintf(out, room, _("%zu characters. This note stays on your"
 		    " computer."), n);
+		return;
+	}
+	bar(n, most, out, room);
+	len = strlen(out);
+	if (n > most)
+		snprintf(out + len, room - len, _("%zu of %u-%u characters."
+		    " Too long by %zu; it is kept, but cannot be signed."), n,
+		    least, most, n - most);
+	else if (least == 0)
+		snprintf(out + len, room - len, _("%zu of at most %u"
+		    " characters."), n, most);
 	else if (n < least)
-		snprintf(out, room, _("%zu of %u-%u characters. %zu more are"
-		    " needed."), n, least, most, least - n);
-	else if (n > most)
-		snprintf(out, room, _("%zu of %u-%u characters. Too long by"
-		    " %zu; it is kept, but cannot be signed."), n, least,
-		    most, n - most);
+		snprintf(out + len, room - len, _("%zu of %u-%u characters."
+		    " %zu more are needed."), n, least, most, least - n);
 	else
-		snprintf(out, room, _("%zu of %u-%u characters. Long enough."),
-		    n, least, most);
+		snprintf(out + len, room - len, _("%zu of %u-%u characters."
+		    " Long enough."), n, least, most);
 }
 
 /* Painting */
+
+/* What is asked and how it was answered stays in sight above the text. */
+static int
+paint_asked(const struct editor *editor, struct grid *grid, struct body body)
+{
+	const struct item *item = item_of(editor);
+	int row = body.row, roomy = body.rows > 12 ? 3 : 1;
+	char answer[SHORT_ANSWER_LEN];
+
+	row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_STRONG,
+	    screen_title(editor->screen, item), 0, NULL);
+	if (item->kind == ITEM_CRITERION)
+		row += frame_wrap(grid, row, 1, roomy, body.cols - 2,
+		    GRID_NORMAL,
+		    item->criterion->guide.in[editor->screen->lang], 0, NULL);
+	if (item->kind != ITEM_REMARK)
+		grid_printf(grid, row++, 1, GRID_NORMAL, _("Your answer: %s"),
+		    screen_short_answer(editor->screen, editor->task,
+		    editor->item, answer));
+	grid_rule(grid, row++, '-');
+	return row;
+}
 
 static void
 paint_text(struct editor *editor, struct grid *grid, struct body body)
 {
 	int row = body.row;
 
-	if (editor->subject == SUBJECT_ITEM) {
-		row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_NORMAL,
-		    screen_title(editor->screen, item_of(editor)), 0, NULL);
-		grid_rule(grid, row++, '-');
-	}
+	if (editor->subject == SUBJECT_ITEM)
+		row = paint_asked(editor, grid, body);
+	else
+		row += 1 + frame_wrap(grid, row, 1, 4, body.cols - 2,
+		    GRID_NORMAL, _("What you signed stays valid until you sign"
+		    " the correction. The agency sees both, and this line."),
+		    0, NULL);
 	editor->width = body.cols - 1;
 	textarea_paint(&editor->area, grid, row, 1,
 	    body.row + body.rows - row, editor->width, true);
@@ -188,6 +251,7 @@ editor_paint(void *state, struct grid *grid)
 		{ _(" PROPOSAL "), part_proposal },
 		{ _(" YOUR TEXT "), part_text }
 	};
+	const struct binding *table = bindings_of(editor);
 	char where[256], sentence[256];
 	struct body body;
 
@@ -196,8 +260,8 @@ editor_paint(void *state, struct grid *grid)
 	screen->chrome.typing = !editor->reading;
 	body = screen_frame(screen, grid, where, NULL, editor->reading ?
 	    _("Space goes on reading; p quotes; Tab moves the keys to your"
-	    " text.") : sentence, bindings);
-	if (screen_help(screen, grid, body, bindings, _("Everything you type"
+	    " text.") : sentence, table);
+	if (screen_help(screen, grid, body, table, _("Everything you type"
 	    " is kept. Arrows, Home and End move; Enter begins a new"
 	    " paragraph; pasting is one step to undo.")))
 		return;
@@ -275,8 +339,6 @@ act(struct editor *editor, struct ui *ui, int request)
 		outside_write(screen, textarea_text(&editor->area));
 	else if (request == R_COPY)
 		outside_copy(screen, textarea_text(&editor->area));
-	else if (editor->subject == SUBJECT_REASON)
-		return;
 	else if (request == R_SPLIT)
 		screen->split = !screen->split;
 	else if (request == R_PANE && screen->split)
@@ -295,19 +357,17 @@ static void
 editor_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct editor *editor = state;
-	int request = binding_find(bindings, key);
+	const struct binding *table = bindings_of(editor);
+	int request = binding_find(table, key);
 
-	if (screen_key(editor->screen, ui, bindings, key, !editor->reading))
+	if (screen_key(editor->screen, ui, table, key, !editor->reading))
 		return;
 	if (editor->reading && editor->screen->split && request != R_SPLIT)
 		reading_key(editor, key);
 	else if (request != 0 && request != R_TEXT) {
 		editor->reading = false;
 		act(editor, ui, request);
-	} else if (key_is(key, KEY_IS_NAMED, NAME_ENTER) &&
-	    editor->subject == SUBJECT_REASON)
-		ui_back(ui);
-	else
+	} else
 		type(editor, key);
 }
 
@@ -391,10 +451,14 @@ editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
 void
 reason_open(struct ui *ui, struct screen *screen, size_t task)
 {
+	const struct task *t = &screen->tasks[task];
+	const char *last = t->evaluation == NULL ? "" :
+	    t->evaluation->record->body.evaluation.reason;
 	struct editor *editor;
 
 	if (!screen_may_write(screen) || (editor = editor_new(screen, task,
-	    screen->tasks[task].draft.reason)) == NULL)
+	    strcmp(t->draft.reason, last) == 0 ? "" : t->draft.reason)) ==
+	    NULL)
 		return;
 	editor->subject = SUBJECT_REASON;
 	editor->area.one_line = true;

@@ -5,20 +5,40 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/clock.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/expert/outside.h"
+#include "mita/expert/places.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
 /* Writing the bundle for the agency. */
 
-enum { R_NEXT = 1, R_GO, R_BACK };
+enum { R_NEXT = 1, R_GO, R_UP, R_DOWN, R_FOLDER, R_COPY, R_RECEIPT, R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Go on"),
 	    N_("next field; then write the file") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Folder"),
+	    N_("another folder to write into") },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", N_("Next field"),
 	    N_("go to the other field") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
+	    N_("back to the list") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+static const struct binding done_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_BACK, "Enter", N_("List"),
+	    N_("back to the list") },
+	{ KEY_IS_CHAR, 'o', R_FOLDER, "o", N_("Open folder"),
+	    N_("open the folder in another program") },
+	{ KEY_IS_CHAR, 'y', R_COPY, "y", N_("Copy name"),
+	    N_("copy the file's name, to paste it into another program") },
+	{ KEY_IS_CHAR, 'r', R_RECEIPT, "r", N_("Receipt"),
+	    N_("read the receipt") },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
 	    N_("back to the list") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
@@ -28,34 +48,97 @@ struct export {
 	struct screen	*screen;
 	bool		 second;	/* the passphrase has the focus */
 	bool		 done;
+	size_t		 folder;	/* the one that was chosen */
+	size_t		 n_folders;
+	char		 folders[PLACES_MAX][PLACE_LEN];
 	struct textarea	 path;
 	struct textarea	 passphrase;
 	struct buf	 receipt;
 };
 
 /* What will be in it, and what is still missing. */
-static int
-paint_summary(const struct export *x, struct grid *grid, struct body body)
+static void
+summary(const struct export *x, struct buf *out)
 {
 	const struct screen *screen = x->screen;
 	size_t signed_ = 0, returned = 0, i;
-	int row = body.row + 1;
+	char text[40];
 
+	buf_puts(out, _("Contains:"));
 	for (i = 0; i < screen->n; i++) {
-		signed_ += screen->tasks[i].version > 0;
-		returned += screen->tasks[i].state == TASK_RETURNED;
+		const struct task *task = &screen->tasks[i];
+
+		signed_ += task->version > 0;
+		returned += task->state == TASK_RETURNED;
+		snprintf(text, sizeof(text), " v%u", task->version);
+		if (task->version > 0 || task->state == TASK_RETURNED)
+			buf_putf(out, "  %s%s", task->proposal->id,
+			    task->version > 0 ? text : _(" given back"));
 	}
-	if (x->done)
-		grid_string(grid, row++, 3, GRID_DONE, _(" DONE. One file was"
-		    " written and read back; it is complete. "));
-	row++;
-	grid_printf(grid, row++, 3, GRID_NORMAL, _("Signed evaluations: %zu"),
-	    signed_);
-	grid_printf(grid, row++, 3, GRID_NORMAL, _("Given back: %zu"),
-	    returned);
-	grid_printf(grid, row++, 3, GRID_NORMAL, _("Not signed yet: %zu"),
-	    screen->n - signed_ - returned);
+	if (signed_ + returned == 0)
+		buf_puts(out, _("  nothing is signed yet"));
+	buf_puts(out, "\n");
+	if (signed_ + returned == screen->n)
+		return;
+	buf_puts(out, _("Missing:"));
+	for (i = 0; i < screen->n; i++)
+		if (screen->tasks[i].version == 0 &&
+		    !task_is_closed(&screen->tasks[i]))
+			buf_putf(out, "  %s", screen->tasks[i].proposal->id);
+	buf_puts(out, "\n");
+}
+
+static int
+paint_summary(const struct export *x, struct grid *grid, struct body body)
+{
+	struct buf text = {0};
+	int row = body.row;
+
+	if (x->done) {
+		row += 1 + frame_wrap(grid, row, 3, 2, body.cols - 6,
+		    GRID_DONE, _(" DONE. One file was written and read back;"
+		    " it is complete. "), 0, NULL);
+	}
+	summary(x, &text);
+	row += frame_wrap(grid, row, 3, 6, body.cols - 6, GRID_NORMAL,
+	    buf_text(&text), 0, NULL);
+	buf_release(&text);
 	return row + 1;
+}
+
+static int
+paint_folders(const struct export *x, struct grid *grid, struct body body,
+    int row)
+{
+	size_t i;
+
+	grid_string(grid, row++, 3, GRID_NORMAL, _("Folder"));
+	for (i = 0; i < x->n_folders && row < body.row + body.rows - 3; i++)
+		grid_printf(grid, row++, 3, i == x->folder ? GRID_STRONG :
+		    GRID_NORMAL, "%s %s", i == x->folder ? ">" : " ",
+		    x->folders[i]);
+	return row + 1;
+}
+
+/* The field; a name that is longer than it stands below as a whole. */
+static int
+paint_file(struct export *x, struct grid *grid, struct body body, int row)
+{
+	const char *path = textarea_text(&x->path);
+
+	if (!x->done)
+		frame_field(grid, row++, 3, body.cols - 2, _("File"),
+		    &x->path, !x->second);
+	if (x->done || (int)strlen(path) > body.cols - 20)
+		row += frame_wrap(grid, row, 3, 3, body.cols - 6, GRID_STRONG,
+		    path, 0, NULL);
+	return row;
+}
+
+static const struct binding *
+bindings_of(const struct export *x)
+{
+	return x->done ? done_bindings : bindings;
 }
 
 static void
@@ -65,25 +148,48 @@ export_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
-	x->screen->chrome.typing = true;
+	x->screen->chrome.typing = !x->done;
 	body = screen_frame(x->screen, grid, _("Export"), NULL, x->done ?
 	    _("Send this file to the agency. Esc goes back to the list.") :
 	    x->second ? _("Type your passphrase and press Enter.") :
-	    _("Where shall the file be written? Then press Enter."), bindings);
-	if (screen_help(x->screen, grid, body, bindings, _("One file with"
-	    " everything you signed. A later file contains all of an earlier"
-	    " one, so only the newest has to be sent. The program itself sends"
-	    " nothing.")))
+	    _("Where shall the file be written? Then press Enter."),
+	    bindings_of(x));
+	if (screen_help(x->screen, grid, body, bindings_of(x), _("One file"
+	    " with everything you signed. A later file contains all of an"
+	    " earlier one, so only the newest has to be sent. The program"
+	    " itself sends nothing.")))
 		return;
 	row = paint_summary(x, grid, body);
-	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
-	    !x->second && !x->done);
+	if (!x->done)
+		row = paint_folders(x, grid, body, row);
+	row = paint_file(x, grid, body, row);
 	if (x->done)
-		frame_wrap(grid, row + 1, 3, 6, body.cols - 6, GRID_NORMAL,
-		    buf_text(&x->receipt), 0, NULL);
+		frame_wrap(grid, row + 1, 3, body.row + body.rows - row - 1,
+		    body.cols - 6, GRID_NORMAL, _("Nothing has been sent:"
+		    " upload the file at the address in your letter, or hand"
+		    " over the stick. Only the newest file has to be sent. The"
+		    " receipt lies beside it (.receipt.txt)."),
+		    0, NULL);
 	else
 		frame_field(grid, row, 3, body.cols - 2,
 		    screen_ask_passphrase(x->screen), &x->passphrase, x->second);
+	if (x->done)
+		grid_cursor(grid, body.row, 3);
+}
+
+/* A name that was not there a minute ago: nothing is ever replaced. */
+static void
+propose_path(struct export *x)
+{
+	const struct workspace *workspace = x->screen->workspace;
+	char path[2 * PLACE_LEN], now[CLOCK_HERE_LEN + 1];
+
+	clock_here(clock_now(), now);
+	snprintf(path, sizeof(path), "%s/%s-%s-%.10s-%.2s%.2s.bundle",
+	    x->n_folders == 0 ? "." : x->folders[x->folder],
+	    workspace->book->call->id, workspace->expert, now, now + 11,
+	    now + 14);
+	textarea_set(&x->path, path);
 }
 
 bool
@@ -122,22 +228,65 @@ write_file(struct export *x)
 }
 
 static void
-export_key(void *state, struct ui *ui, const struct key *key)
+open_receipt(const struct export *x, struct ui *ui)
 {
-	struct export *x = state;
-	int request;
+	struct buf text = {0};
 
-	if (screen_key(x->screen, ui, bindings, key, true))
-		return;
-	request = binding_find(bindings, key);
-	if (request == R_BACK || (request == R_GO && x->done))
+	buf_puts(&text, buf_text(&x->receipt));
+	pager_open(ui, x->screen, _("Receipt"), _("The code is for the"
+	    " telephone. y copies the receipt; Esc goes back."), &text);
+}
+
+static void
+act_done(struct export *x, struct ui *ui, int request)
+{
+	char folder[4200];
+	char *slash;
+
+	snprintf(folder, sizeof(folder), "%s", textarea_text(&x->path));
+	if ((slash = strrchr(folder, '/')) != NULL)
+		slash[slash == folder] = '\0';
+	if (request == R_BACK)
 		ui_back(ui);
-	else if (x->done)
-		return;
+	else if (request == R_FOLDER)
+		original_open_path(x->screen, slash == NULL ? "." : folder);
+	else if (request == R_COPY)
+		outside_copy(x->screen, textarea_text(&x->path));
+	else
+		open_receipt(x, ui);
+}
+
+static void
+act(struct export *x, struct ui *ui, int request)
+{
+	if (request == R_BACK)
+		ui_back(ui);
 	else if (request == R_NEXT || (request == R_GO && !x->second))
 		x->second = !x->second;
 	else if (request == R_GO)
 		write_file(x);
+	else if (x->n_folders > 0) {
+		x->second = false;
+		x->folder = (x->folder + (request == R_DOWN ? 1 :
+		    x->n_folders - 1)) % x->n_folders;
+		propose_path(x);
+	}
+}
+
+static void
+export_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct export *x = state;
+	int request = binding_find(bindings_of(x), key);
+
+	if (screen_key(x->screen, ui, bindings_of(x), key, !x->done))
+		return;
+	if (x->done && request == 0)
+		screen_unknown(x->screen, key);
+	else if (x->done)
+		act_done(x, ui, request);
+	else if (request != 0)
+		act(x, ui, request);
 	else
 		textarea_key(x->second ? &x->passphrase : &x->path, key, 500);
 }
@@ -160,9 +309,7 @@ static const struct view_ops export_view = {
 void
 export_open(struct ui *ui, struct screen *screen)
 {
-	const char *home = getenv("HOME");
 	struct export *x;
-	char path[2048];
 
 	if (screen->workspace->expert == NULL)
 		screen_say(screen, "There is nothing to export yet.");
@@ -172,10 +319,8 @@ export_open(struct ui *ui, struct screen *screen)
 	x->screen = screen;
 	x->path.one_line = x->passphrase.one_line = true;
 	x->passphrase.hidden = true;
-	snprintf(path, sizeof(path), "%s/%s-%s.bundle", home == NULL ? "." :
-	    home, screen->workspace->book->call->id,
-	    screen->workspace->expert);
-	textarea_set(&x->path, path);
 	textarea_set(&x->passphrase, "");
+	x->n_folders = places_folders(x->folders);
+	propose_path(x);
 	ui_open(ui, &export_view, x);
 }

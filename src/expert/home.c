@@ -4,19 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/tasklist.h"
+#include "mita/ui/textarea.h"
 
 /* The list of proposals: where one starts, and comes back to. */
 
 enum { R_UP = 1, R_DOWN, R_OPEN, R_READ, R_COMPARE, R_SIGN, R_EXPORT,
-	R_IMPORT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY };
+	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_OPEN, "Enter", N_("Open"),
 	    N_("go on with the proposal, at its first gap") },
 	{ KEY_IS_NAMED, NAME_RIGHT, R_OPEN, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'l', R_OPEN, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'r', R_READ, "r", N_("Read"),
 	    N_("read the proposal") },
 	{ KEY_IS_CHAR, 's', R_SIGN, "s", N_("Sign"),
@@ -25,254 +29,106 @@ static const struct binding bindings[] = {
 	    N_("write what you signed into a file for the agency") },
 	{ KEY_IS_CHAR, 'c', R_COMPARE, "c", N_("Compare"),
 	    N_("compare your own scores") },
+	{ KEY_IS_CHAR, '/', R_FIND, "/", N_("Find"),
+	    N_("find a proposal by its number or a part of its title") },
+	{ KEY_IS_CHAR, 'n', R_NEXT, "n", NULL,
+	    N_("the next proposal with the text that was looked for") },
+	{ KEY_IS_NAMED, NAME_F3, R_NEXT, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'i', R_IMPORT, "i", NULL,
 	    N_("take in another package of the agency") },
+	{ KEY_IS_CHAR, 'P', R_PRACTISE, "P", NULL,
+	    N_("practise with two made-up proposals, for two minutes") },
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), NULL,
 	    N_("choose a proposal") },
 	{ KEY_IS_CHAR, 'k', R_UP, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'j', R_DOWN, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_HOME, R_TOP, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_HOME, R_TOP, "Home End", NULL,
+	    N_("the first and the last proposal") },
+	{ KEY_IS_CHAR, 'g', R_TOP, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_PAGE_UP, R_TOP, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_END, R_BOTTOM, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'G', R_BOTTOM, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_BOTTOM, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'q', R_LEAVE, "q", N_("Quit"),
 	    N_("leave the program; everything is saved") },
+	{ KEY_IS_NAMED, NAME_F10, R_LEAVE, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_STAY, NULL, NULL, NULL },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-enum group { GROUP_TODO, GROUP_DONE, GROUP_RETURNED, GROUPS };
-
-/* Columns: as wide as what stands in them, the title takes the rest. */
-enum { COL_ID, COL_STAGE, COL_TITLE, COL_INTEREST, COL_ANSWERS, COL_TOTAL,
-	COL_STATE, COLS };
-
-struct layout {
-	int	cols;		/* of the body it is for; 0: not laid out */
-	int	at[COLS];
-	int	width[COLS];	/* 0: no room for it */
+enum {
+	PREVIEW = 99,		/* columns from which there is room for it */
+	BAR = 20		/* cells of the bar */
 };
 
 struct home {
-	struct screen	*screen;
-	size_t		 at;		/* the task of the cursor */
+	struct tasklist	 list;
 	bool		 leaving;	/* q was pressed once */
-	struct layout	 layout;
+	bool		 back;		/* Enter goes where one was last time */
+	bool		 finding;	/* a text is typed to be found */
+	struct textarea	 find;
 };
 
-/* The list in its order: to do, done, returned */
-
-static enum group
-group_of(const struct task *task)
+static struct screen *
+screen_of(const struct home *home)
 {
-	if (task_is_closed(task))
-		return GROUP_RETURNED;
-	return task->state == TASK_SIGNED ? GROUP_DONE : GROUP_TODO;
+	return home->list.screen;
 }
 
-/* The task before or behind in the order that is shown. */
-static size_t
-neighbour(const struct screen *screen, size_t at, int by)
+static const struct task *
+task_of(const struct home *home)
 {
-	enum group group = group_of(&screen->tasks[at]);
-	long i = (long)at, n = (long)screen->n, g;
-
-	for (i += by; i >= 0 && i < n; i += by)
-		if (group_of(&screen->tasks[i]) == group)
-			return (size_t)i;
-	for (g = (long)group + by; g >= 0 && g < GROUPS; g += by)
-		for (i = by > 0 ? 0 : n - 1; i >= 0 && i < n; i += by)
-			if ((long)group_of(&screen->tasks[i]) == g)
-				return (size_t)i;
-	return at;
+	return &screen_of(home)->tasks[home->list.at];
 }
 
-static size_t
-outermost(const struct screen *screen, size_t at, int by)
-{
-	size_t next;
-
-	while ((next = neighbour(screen, at, by)) != at)
-		at = next;
-	return at;
-}
-
+/* Why something can do nothing for this proposal; NULL: it can. */
 static const char *
-cell(const struct task *task, int col, char out[static LABEL_MAX])
+off(const void *state, int request)
 {
-	const char *const interests[INTERESTS] = {
-		_("none"), _("potential"), _("declared")
-	};
-	char total[TOTAL_LEN];
+	const struct home *home = state;
+	const struct screen *screen = screen_of(home);
+	bool on_one = request == R_OPEN || request == R_READ ||
+	    request == R_SIGN || request == R_COMPARE || request == R_FIND;
 
-	switch (col) {
-	case COL_ID:
-		return task->proposal->id;
-	case COL_STAGE:
-		snprintf(out, LABEL_MAX, "%u", task->stage);
-		return out;
-	case COL_TITLE:
-		return task->proposal->title;
-	case COL_INTEREST:
-		return task->declaration == NULL ? "?" : interests[
-		    task->declaration->record->body.declaration.interest];
-	case COL_ANSWERS:
-		snprintf(out, LABEL_MAX, "%zu/%zu", task->answered,
-		    task->form->n_items);
-		return out;
-	case COL_TOTAL:
-		snprintf(out, LABEL_MAX, "%s", screen_total(task, total));
-		return out;
-	default:
-		return state_word(task, out, LABEL_MAX);
-	}
-}
-
-static const char *
-heading(int col)
-{
-	const char *const words[COLS] = { _("No"), _("St"), _("Title"),
-	    _("Interest"), _("Answers"), _("Total"), _("State") };
-
-	return words[col];
-}
-
-static int
-width_of(const char *text)
-{
-	return (int)text_width(text, strlen(text));
-}
-
-static void
-lay_out(const struct screen *screen, int cols, struct layout *out)
-{
-	static const int first_to_go[] = { COL_INTEREST, COL_TOTAL,
-	    COL_STAGE, COL_ANSWERS };
-	char text[LABEL_MAX];
-	int col, left, at = 3, drop = 0, width;
-	size_t i;
-
-	if (cols == out->cols)
-		return;
-	out->cols = cols;
-	for (col = 0; col < COLS; col++) {
-		out->width[col] = width_of(heading(col));
-		for (i = 0; col != COL_TITLE && i < screen->n; i++) {
-			width = width_of(cell(&screen->tasks[i], col, text));
-			if (width > out->width[col])
-				out->width[col] = width;
-		}
-	}
-	for (;;) {
-		left = cols - 4;
-		for (col = 0; col < COLS; col++)
-			if (col != COL_TITLE && out->width[col] > 0)
-				left -= out->width[col] + 2;
-		if (left >= 22 || drop == 4)
-			break;
-		out->width[first_to_go[drop++]] = 0;
-	}
-	out->width[COL_TITLE] = left < 8 ? 8 : left;
-	for (col = 0; col < COLS; col++) {
-		out->at[col] = at;
-		if (out->width[col] > 0)
-			at += out->width[col] + 2;
-	}
-}
-
-/* Painting */
-
-static void
-paint_task(struct grid *grid, int row, const struct layout *layout,
-    const struct task *task, bool focused)
-{
-	char text[LABEL_MAX];
-	const char *word;
-	int col;
-
-	if (focused)
-		grid_string(grid, row, 1, GRID_NORMAL, ">");
-	for (col = 0; col < COLS; col++) {
-		if (layout->width[col] == 0)
-			continue;
-		word = cell(task, col, text);
-		grid_text(grid, row, layout->at[col], layout->width[col],
-		    col == COL_STATE && task->state == TASK_SIGNED ?
-		    GRID_DONE : GRID_NORMAL, word, strlen(word));
-	}
-	if (focused) {
-		grid_mark(grid, row, 0, grid->cols - 1, GRID_FOCUS);
-		grid_cursor(grid, row, 1);
-	}
-}
-
-struct row {
-	int	group;		/* its heading; -1: a task */
-	size_t	task;
-};
-
-/* Headings and tasks in their order; returns how many rows. */
-static size_t
-rows_of(const struct screen *screen, struct row *out)
-{
-	size_t n = 0, i, before;
-	int g;
-
-	for (g = 0; g < GROUPS; g++) {
-		before = n++;
-		for (i = 0; i < screen->n; i++)
-			if ((int)group_of(&screen->tasks[i]) == g)
-				out[n++] = (struct row){ -1, i };
-		if (n == before + 1)
-			n = before;
-		else
-			out[before] = (struct row){ g, 0 };
-	}
-	return n;
-}
-
-static void
-paint_list(struct home *home, struct grid *grid, struct body body)
-{
-	const struct screen *screen = home->screen;
-	const char *const groups[GROUPS] = { _("TO DO"), _("DONE"),
-	    _("RETURNED, NOT COUNTED") };
-	struct row *rows = calloc(screen->n + GROUPS, sizeof(*rows));
-	const struct layout *layout = &home->layout;
-	size_t n, i, at = 0, first, space = (size_t)body.rows - 1;
-	int col, row = body.row;
-
-	if (rows == NULL)
-		return;
-	lay_out(screen, body.cols, &home->layout);
-	for (col = 0; col < COLS; col++)
-		if (layout->width[col] > 0)
-			grid_string(grid, row, layout->at[col], GRID_STRONG,
-			    heading(col));
-	n = rows_of(screen, rows);
-	for (i = 0; i < n; i++)
-		if (rows[i].group == -1 && rows[i].task == home->at)
-			at = i;
-	first = at + 1 < space ? 0 : at + 2 - space;
-	for (i = first, row++; i < n && row < body.row + body.rows;
-	    i++, row++)
-		if (rows[i].group >= 0)
-			grid_string(grid, row, 1, GRID_STRONG,
-			    groups[rows[i].group]);
-		else
-			paint_task(grid, row, layout,
-			    &screen->tasks[rows[i].task],
-			    rows[i].task == home->at);
-	free(rows);
+	if (request == R_PRACTISE && screen->practice)
+		return _("This is the practice already.");
+	if (screen->n == 0)
+		return on_one ? _("Nothing was assigned to you yet. Press i"
+		    " when the agency sends a package.") : NULL;
+	if ((request == R_READ || request == R_SIGN) &&
+	    task_of(home)->state == TASK_UNOPENED)
+		return _("First press Enter and declare whether you have an"
+		    " interest in it.");
+	if ((request == R_OPEN || request == R_SIGN) &&
+	    task_of(home)->state == TASK_RETURNED)
+		return _("You gave this one back.");
+	if ((request == R_OPEN || request == R_SIGN) &&
+	    task_of(home)->state == TASK_CANCELLED)
+		return _("The agency cancelled this one. Your texts are"
+		    " kept.");
+	if (request == R_SIGN && task_of(home)->state == TASK_SIGNED)
+		return _("It is signed as it is. Enter reads it, or corrects"
+		    " it.");
+	return NULL;
 }
 
 /* The one sentence that always says the next step. */
 static void
 next_step(const struct home *home, char *out, size_t room)
 {
-	const struct task *task = &home->screen->tasks[home->at];
+	const struct task *task = task_of(home);
 	const char *id = task->proposal->id;
-	size_t left = task->form->n_items - task->answered;
+	size_t left = task->asked - task->answered;
+	char label[ITEM_LABEL_LEN];
 
+	if (home->back) {
+		snprintf(out, room, _("Last time you were at %s of %s. Press"
+		    " Enter to go on there."), item_full_label(
+		    &task->form->items[screen_of(home)->place.item], label),
+		    id);
+		return;
+	}
 	switch (task->state) {
 	case TASK_UNOPENED:
 		snprintf(out, room, _("Next: press Enter to declare whether"
@@ -290,8 +146,8 @@ next_step(const struct home *home, char *out, size_t room)
 		break;
 	case TASK_SIGNED:
 		snprintf(out, room, task->exported ? _("%s is signed and"
-		    " exported.") : _("%s is signed. Press e to export all you"
-		    " signed."), id);
+		    " exported. Enter reads it, or corrects it.") : _("%s is"
+		    " signed. Press e to export all you signed."), id);
 		break;
 	case TASK_CORRECTING:
 		snprintf(out, room, _("%s differs from what you signed. Press"
@@ -309,52 +165,170 @@ next_step(const struct home *home, char *out, size_t room)
 	}
 }
 
+/* "My evaluations   INOKLASTER ...": the call gives way at a word. */
 static void
-progress(const struct screen *screen, char *out, size_t room)
+where_of(const struct screen *screen, const struct grid *grid, char *out,
+    size_t room)
 {
-	char deadline[CLOCK_LOCAL_LEN + 1];
-	const struct task *next = NULL;
-	size_t done = 0, len, i;
+	const struct call *call = screen->workspace->book->call;
+	const char *title = call == NULL ? "" : call->title.in[screen->lang];
+	const char *saved = screen->chrome.saved, *name = _("My evaluations");
+	size_t len = strlen(title), next;
+	long left = grid->cols - 8 - (long)text_width(name, strlen(name)) -
+	    (long)text_width(saved, strlen(saved));
 
-	for (i = 0; i < screen->n; i++) {
-		bool is_done = group_of(&screen->tasks[i]) != GROUP_TODO;
+	/* The help is of the screen, whatever the call. */
+	if (left < 1 || screen->chrome.help)
+		len = 0;
+	else if (text_width(title, len) > (size_t)left)
+		len = text_wrap(title, len, (size_t)left, &next);
+	snprintf(out, room, "%s%s%.*s", name, len > 0 ? "   " : "", (int)len,
+	    title);
+}
 
-		done += is_done;
-		if (next == NULL && !is_done)
-			next = &screen->tasks[i];
-	}
-	snprintf(out, room, _("%zu of %zu done"), done, screen->n);
+/* The stage, and how long there is: of the first that waits. */
+static void
+stage_line(const struct screen *screen, int cols, char *out, size_t room)
+{
+	const struct task *first = NULL;
+	char stage[LABEL_MAX + 40], deadline[160];
+	size_t i;
+
+	for (i = 0; i < screen->n; i++)
+		if (group_of(&screen->tasks[i]) == GROUP_TODO &&
+		    (first == NULL || strcmp(screen->tasks[i].deadline,
+		    first->deadline) < 0))
+			first = &screen->tasks[i];
+	out[0] = '\0';
+	if (first == NULL)
+		return;
+	snprintf(stage, sizeof(stage), _("Stage %u: %s"), first->stage,
+	    first->form->stage->title.in[screen->lang]);
+	screen_days_left(first, deadline, sizeof(deadline));
+	snprintf(out, room, "%s%s%s\n", stage, (int)(text_width(stage,
+	    strlen(stage)) + text_width(deadline, strlen(deadline))) + 5 <
+	    cols ? "   " : "\n", deadline);
+}
+
+static void
+put_count(char *out, size_t room, const char *what, size_t n)
+{
+	size_t len = strlen(out);
+
+	if (n > 0)
+		snprintf(out + len, room - len, "%s%s: %zu",
+		    out[len - 1] == ' ' ? "" : ", ", what, n);
+}
+
+/* "signed 2 of 6  [######--------------]  being written: 2, unopened: 2" */
+static void
+progress(const struct screen *screen, int cols, char *out, size_t room)
+{
+	size_t in[TASK_STATES] = {0}, total, i, len;
+	char bar[BAR + 1];
+
+	stage_line(screen, cols, out, room);
+	for (i = 0; i < screen->n; i++)
+		in[screen->tasks[i].state]++;
+	total = screen->n - in[TASK_RETURNED] - in[TASK_CANCELLED];
+	for (i = 0; i < BAR; i++)
+		bar[i] = i * total < in[TASK_SIGNED] * BAR ? '#' : '-';
+	bar[BAR] = '\0';
+	if (total == 0)
+		return;
 	len = strlen(out);
-	if (next != NULL)
-		snprintf(out + len, room - len, _("   by %s (Vilnius)"),
-		    screen_deadline(next, deadline));
+	/* Where there is little room, numbers are enough. */
+	if (cols < 80)
+		snprintf(out + len, room - len, _("signed %zu of %zu   "),
+		    in[TASK_SIGNED], total);
+	else
+		snprintf(out + len, room - len, _("signed %zu of %zu  [%s]  "),
+		    in[TASK_SIGNED], total, bar);
+	put_count(out, room, _("to be signed"), in[TASK_COMPLETE]);
+	put_count(out, room, _("being written"), in[TASK_WRITING]);
+	put_count(out, room, _("being corrected"), in[TASK_CORRECTING]);
+	put_count(out, room, _("unopened"), in[TASK_UNOPENED]);
+}
+
+/* Signed or given back, and the agency cannot have it yet. */
+static bool
+is_waiting(const struct task *task)
+{
+	return (task->version > 0 || task->state == TASK_RETURNED) &&
+	    !task->exported;
+}
+
+/* "! Not exported yet: P-01, P-02" below the list. */
+static void
+paint_waiting(const struct screen *screen, struct grid *grid,
+    struct body body)
+{
+	struct buf ids = {0};
+	char text[800];
+	size_t i;
+
+	for (i = 0; i < screen->n; i++)
+		if (is_waiting(&screen->tasks[i]))
+			buf_putf(&ids, "%s%s", ids.len > 0 ? ", " : "",
+			    screen->tasks[i].proposal->id);
+	if (ids.len > 0) {
+		snprintf(text, sizeof(text), _("! Signed, but not exported"
+		    " yet: %s"), buf_text(&ids));
+		frame_wrap(grid, body.row, 1, body.rows, body.cols - 2,
+		    GRID_STRONG, text, 0, NULL);
+	}
+	buf_release(&ids);
+}
+
+static void
+paint_body(struct home *home, struct grid *grid, struct body body)
+{
+	struct screen *screen = screen_of(home);
+	int row, wide = body.cols;
+
+	if (body.cols >= PREVIEW) {
+		wide = body.cols * 3 / 5;
+		for (row = body.row; row < body.row + body.rows; row++)
+			grid_string(grid, row, wide, GRID_NORMAL, "|");
+		preview_paint(screen, grid, body, wide + 2, home->list.at);
+	}
+	row = body.row + body.rows;
+	body.cols = wide;
+	body.row = tasklist_paint(&home->list, grid, body) + 1;
+	body.rows = row - body.row;
+	if (body.rows > 0)
+		paint_waiting(screen, grid, body);
 }
 
 static void
 home_paint(void *state, struct grid *grid)
 {
 	struct home *home = state;
-	struct screen *screen = home->screen;
-	const struct call *call = screen->workspace->book->call;
-	char where[LABEL_MAX + 64], line[256], sentence[256];
+	struct screen *screen = screen_of(home);
+	char where[LABEL_MAX + 64], line[800], sentence[256] = "";
 	struct body body;
 
-	snprintf(where, sizeof(where), "%s   %s", _("My evaluations"),
-	    call == NULL ? "" : call->title.in[screen->lang]);
-	progress(screen, line, sizeof(line));
-	if (screen->n > 0)
+	where_of(screen, grid, where, sizeof(where));
+	progress(screen, grid->cols, line, sizeof(line));
+	if (screen->n > 0 && !home->finding)
 		next_step(home, sentence, sizeof(sentence));
-	else
+	else if (!home->finding)
 		snprintf(sentence, sizeof(sentence), "%s", _("Nothing was"
 		    " assigned to you yet. Press i when the agency sends a"
 		    " package."));
+	screen->chrome.typing = home->finding;
+	chrome_off(&screen->chrome, off, home);
 	body = screen_frame(screen, grid, where, line, sentence, bindings);
 	if (screen_help(screen, grid, body, bindings, _("Your proposals. Open"
 	    " one, declare your interest, read it, answer its form, sign it."
 	    " Signing sends nothing: at the end you export one file.")))
 		return;
+	home->list.quiet = home->finding;
 	if (screen->n > 0)
-		paint_list(home, grid, body);
+		paint_body(home, grid, body);
+	if (home->finding)
+		frame_field(grid, grid->rows - 2, 1, grid->cols - 1,
+		    _("Find"), &home->find, true);
 }
 
 /* Keys */
@@ -362,101 +336,134 @@ home_paint(void *state, struct grid *grid)
 static void
 open_task(struct ui *ui, struct home *home)
 {
-	struct screen *screen = home->screen;
-	const struct task *task = &screen->tasks[home->at];
+	struct screen *screen = screen_of(home);
+	const struct task *task = task_of(home);
+	size_t at = home->list.at;
 
-	if (task->state == TASK_UNOPENED)
-		declare_open(ui, screen, home->at);
-	else if (task->state == TASK_RETURNED)
-		screen_say(screen, "You gave this one back.");
-	else if (task->state == TASK_CANCELLED)
-		screen_say(screen, "The agency cancelled this one. Your texts"
-		    " are kept.");
+	if (home->back)
+		question_open(ui, screen, at, screen->place.item);
+	else if (task->state == TASK_UNOPENED)
+		declare_open(ui, screen, at);
+	else if (task->state == TASK_SIGNED)
+		signed_open(ui, screen, at);
 	else
-		question_open(ui, screen, home->at,
-		    screen_gap(screen, home->at, 0));
+		question_open(ui, screen, at, screen_gap(screen, at, 0));
+}
+
+static void
+find_key(struct home *home, const struct key *key)
+{
+	if (key_is(key, KEY_IS_NAMED, NAME_ENTER)) {
+		home->finding = false;
+		if (!tasklist_find(&home->list, textarea_text(&home->find)))
+			screen_say(screen_of(home), "Not found.");
+	} else if (key_is(key, KEY_IS_NAMED, NAME_ESCAPE))
+		home->finding = false;
+	else
+		textarea_key(&home->find, key, 500);
+}
+
+static bool
+move(struct home *home, int request)
+{
+	if (request == R_UP || request == R_DOWN)
+		tasklist_step(&home->list, request == R_UP ? -1 : 1);
+	else if (request == R_TOP || request == R_BOTTOM)
+		tasklist_end(&home->list, request == R_TOP ? -1 : 1);
+	else if (request == R_FIND) {
+		home->finding = true;
+		textarea_set(&home->find, "");
+	} else if (request == R_NEXT && textarea_text(&home->find)[0] == '\0')
+		screen_say(screen_of(home), "Press / and type what to find.");
+	else if (request == R_NEXT)
+		tasklist_find(&home->list, textarea_text(&home->find));
+	else
+		return false;
+	home->back = false;
+	return true;
 }
 
 static void
 act(struct ui *ui, struct home *home, int request)
 {
-	struct screen *screen = home->screen;
-	const struct task *task = &screen->tasks[home->at];
+	struct screen *screen = screen_of(home);
+	size_t at = home->list.at;
 
 	if (request == R_OPEN)
 		open_task(ui, home);
 	else if (request == R_COMPARE)
-		compare_open(ui, screen, home->at, 0);
-	else if (task->state == TASK_UNOPENED)
-		screen_say(screen, "First press Enter and declare whether you"
-		    " have an interest in it.");
+		compare_open(ui, screen, at, 0);
 	else if (request == R_READ) {
 		screen->from_list = true;
-		reader_open(ui, screen, home->at);
+		reader_open(ui, screen, at);
 	} else if (request == R_SIGN)
-		check_open(ui, screen, home->at);
+		check_open(ui, screen, at);
+	home->back = false;
 }
 
 /* Asks once, and only when something is still to be sent. */
 static void
 leave(struct ui *ui, struct home *home)
 {
+	struct screen *screen = screen_of(home);
 	size_t waiting = 0, i;
 
-	for (i = 0; i < home->screen->n; i++)
-		waiting += home->screen->tasks[i].version > 0 &&
-		    !home->screen->tasks[i].exported;
+	for (i = 0; i < screen->n; i++)
+		waiting += is_waiting(&screen->tasks[i]);
 	if (waiting == 0 || home->leaving) {
 		ui_leave(ui);
 		return;
 	}
 	home->leaving = true;
-	snprintf(home->screen->chrome.message,
-	    sizeof(home->screen->chrome.message),
-	    translate_n("%zu signed evaluation is not exported yet. q again"
-	    " leaves, e exports.", "%zu signed evaluations are not exported"
-	    " yet. q again leaves, e exports.", waiting), waiting);
+	screen_say(screen, "Signed, but not exported yet: %zu. q again leaves,"
+	    " e exports.", waiting);
 }
 
 static void
 home_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct home *home = state;
-	struct screen *screen = home->screen;
+	struct screen *screen = screen_of(home);
 	int request = binding_find(bindings, key);
+	const char *why;
 
-	if (screen_key(screen, ui, bindings, key, false))
+	if (screen_key(screen, ui, bindings, key, home->finding))
 		return;
+	if (home->finding) {
+		find_key(home, key);
+		return;
+	}
 	screen->from_list = false;
 	if (request == R_LEAVE) {
 		leave(ui, home);
 		return;
 	}
 	home->leaving = false;
+	if ((why = off(home, request)) != NULL) {
+		screen_say(screen, "%s", why);
+		return;
+	}
 	if (request == R_EXPORT)
 		export_open(ui, screen);
 	else if (request == R_IMPORT)
 		import_open(ui, screen);
-	else if (request == R_STAY)
+	else if (request == R_PRACTISE) {
+		screen->practise = true;
+		ui_leave(ui);
+	} else if (request == R_STAY)
 		screen_say(screen, "Press q to leave; everything is saved.");
 	else if (request == 0)
 		screen_unknown(screen, key);
-	else if (screen->n == 0)
-		return;
-	else if (request == R_UP || request == R_DOWN)
-		home->at = neighbour(screen, home->at, request == R_UP ? -1 :
-		    1);
-	else if (request == R_TOP || request == R_BOTTOM)
-		home->at = outermost(screen, home->at, request == R_TOP ? -1 :
-		    1);
-	else
+	else if (screen->n > 0 && !move(home, request))
 		act(ui, home, request);
 }
 
 static void
 home_close(void *state)
 {
-	(void)state;
+	struct home *home = state;
+
+	textarea_release(&home->find);
 }
 
 static void
@@ -464,10 +471,10 @@ home_resume(void *state)
 {
 	struct home *home = state;
 
-	home->screen->chrome.help = false;
-	home->layout.cols = 0;		/* another language, other states */
-	if (home->at >= home->screen->n)
-		home->at = 0;
+	screen_of(home)->chrome.help = false;
+	home->list.cols = 0;		/* another language, other states */
+	if (home->list.at >= screen_of(home)->n)
+		home->list.at = 0;
 }
 
 static const struct view_ops list_view = {
@@ -475,12 +482,32 @@ static const struct view_ops list_view = {
 	.resume = home_resume
 };
 
+/* The proposal of the last session; Enter goes where one was in it. */
+static void
+come_back(struct home *home)
+{
+	const struct screen *screen = screen_of(home);
+	const struct task *task;
+
+	if (screen->n == 0)
+		return;
+	tasklist_end(&home->list, -1);
+	if (!screen->place.known)
+		return;
+	task = &screen->tasks[screen->place.task];
+	if (group_of(task) != GROUP_TODO || task->declaration == NULL)
+		return;
+	home->list.at = screen->place.task;
+	home->back = true;
+}
+
 int
 home_run(struct screen *screen)
 {
-	struct home home = { .screen = screen };
+	struct home home = { .list.screen = screen };
 
-	if (screen->n > 0)
-		home.at = outermost(screen, 0, -1);
+	home.find.one_line = true;
+	textarea_set(&home.find, "");
+	come_back(&home);
 	return ui_run(&list_view, &home);
 }

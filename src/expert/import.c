@@ -7,6 +7,7 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/places.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -15,11 +16,14 @@
  * path.  The agency's key is trusted once its short name was compared.
  */
 
-enum { R_GO = 1, R_BACK };
+enum { R_GO = 1, R_UP, R_DOWN, R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Take in"),
 	    N_("take the package in") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose one of the packages that were found") },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
 	    N_("go back") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
@@ -28,9 +32,28 @@ static const struct binding bindings[] = {
 struct import {
 	struct screen	*screen;
 	bool		 asking;	/* for the short name of a new key */
+	size_t		 n_found;	/* packages in the usual folders */
+	size_t		 at;		/* n_found: none of them */
+	char		 found[PLACES_MAX][PLACE_LEN];
 	struct textarea	 path;
 	struct textarea	 agency;
 };
+
+static void
+paint_found(const struct import *x, struct grid *grid, struct body body,
+    int row)
+{
+	size_t i;
+
+	row += frame_wrap(grid, row, 3, 3, body.cols - 6, GRID_NORMAL,
+	    x->n_found > 0 ? _("These packages were found:") : _("No package"
+	    " was found in the usual folders. It is the file ending in"
+	    " .package that the agency sent you."), 0, NULL);
+	for (i = 0; i < x->n_found && row < body.row + body.rows; i++)
+		grid_printf(grid, row++, 3, i == x->at ? GRID_STRONG :
+		    GRID_NORMAL, "%s %s", i == x->at ? ">" : " ",
+		    x->found[i]);
+}
 
 static void
 import_paint(void *state, struct grid *grid)
@@ -51,8 +74,10 @@ import_paint(void *state, struct grid *grid)
 	row = body.row + 1;
 	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
 	    !x->asking);
-	if (!x->asking)
+	if (!x->asking) {
+		paint_found(x, grid, body, row + 1);
 		return;
+	}
 	row += 1 + frame_wrap(grid, row + 1, 3, 4, body.cols - 6, GRID_NORMAL,
 	    _("This key is new here. The agency's letter has the short name of"
 	    " its key; a wrong name means that the file is not from the"
@@ -69,6 +94,11 @@ take(struct import *x, struct ui *ui)
 	char path[EXPERT_PATH_LEN];
 
 	file_typed_path(textarea_text(&x->path), path, sizeof(path));
+	if (path[0] == '\0') {
+		screen_say(screen, "Type the file's name first, or drag the"
+		    " file onto this window.");
+		return;
+	}
 	if (package_take(screen->workspace, path, x->asking ?
 	    textarea_text(&x->agency) : NULL, &news, &screen->fault) == -1) {
 		if (strcmp(screen->fault.reason, "NEW-KEY") == 0)
@@ -86,6 +116,15 @@ take(struct import *x, struct ui *ui)
 }
 
 static void
+choose(struct import *x, int by)
+{
+	if (x->asking || x->n_found == 0)
+		return;
+	x->at = (x->at + (by > 0 ? 1 : x->n_found - 1)) % x->n_found;
+	textarea_set(&x->path, x->found[x->at]);
+}
+
+static void
 import_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct import *x = state;
@@ -97,8 +136,17 @@ import_key(void *state, struct ui *ui, const struct key *key)
 		ui_back(ui);
 	else if (request == R_GO)
 		take(x, ui);
-	else
-		textarea_key(x->asking ? &x->agency : &x->path, key, 500);
+	else if (request != 0)
+		choose(x, request == R_DOWN ? 1 : -1);
+	else {
+		/* What is typed or dragged here takes the proposal's place. */
+		if (!x->asking && x->n_found > 0 && (key->kind ==
+		    KEY_IS_PASTE || key->kind == KEY_IS_CHAR) &&
+		    strcmp(textarea_text(&x->path), x->found[x->at]) == 0)
+			textarea_set(&x->path, "");
+		textarea_key(x->asking ? &x->agency : &x->path, key,
+		    500);
+	}
 }
 
 static void
@@ -124,7 +172,8 @@ import_open(struct ui *ui, struct screen *screen)
 		return;
 	x->screen = screen;
 	x->path.one_line = x->agency.one_line = true;
-	textarea_set(&x->path, "");
+	x->n_found = places_packages(x->found);
+	textarea_set(&x->path, x->n_found > 0 ? x->found[0] : "");
 	textarea_set(&x->agency, "");
 	ui_open(ui, &import_view, x);
 }

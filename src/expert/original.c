@@ -18,6 +18,10 @@
  * The name of the copy is ours: what the applicant called it is no path.
  */
 
+/* On Windows' Linux the path is one of Windows there. */
+static const char by_explorer[] =
+    "explorer.exe \"$(wslpath -w \"$1\")\" >/dev/null 2>&1 &";
+
 static bool
 find_opener(char *out, size_t room)
 {
@@ -77,17 +81,32 @@ copy(struct screen *screen, const struct document *document, char *path,
 }
 
 void
+original_open_path(struct screen *screen, const char *path)
+{
+	char opener[4096];
+	bool opened;
+
+	if (find_opener(opener, sizeof(opener)))
+		opened = start(opener, path);
+	else
+		opened = outside_find("explorer.exe", opener,
+		    sizeof(opener)) && outside_run(by_explorer, path);
+	if (opened)
+		screen_say(screen, "Opened in another program: %s", path);
+	else
+		screen_say(screen, "No program opens it here; it is in %s",
+		    path);
+}
+
+void
 original_open(struct screen *screen, const struct document *document)
 {
-	char path[2100], opener[4096];
+	char path[2100];
 
 	if (document == NULL)
 		screen_say(screen, "Go to a page of a document first.");
 	else if (copy(screen, document, path, sizeof(path)) == -1)
 		screen_complain(screen);
-	else if (!find_opener(opener, sizeof(opener)) || !start(opener, path))
-		screen_say(screen, "No program opens it here; a copy is in"
-		    " %s", path);
 	else
-		screen_say(screen, "Opened in another program: %s", path);
+		original_open_path(screen, path);
 }

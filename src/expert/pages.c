@@ -9,163 +9,13 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
-#include "mita/model/money.h"
-#include "mita/model/ranking.h"
-
-/* Composing the text */
-
-static void
-put_safe(struct pages *pages, const char *text)
-{
-	text_safe(&pages->text, text, strlen(text), true);
-}
-
-static void
-put_money(struct pages *pages, const char *label, int64_t cents)
-{
-	char sum[MONEY_LEN];
-
-	money_text(sum, cents);
-	put_safe(pages, label);
-	put_safe(pages, " ");
-	put_safe(pages, translate_number(sum));
-	put_safe(pages, " EUR\n");
-}
-
-static void
-put_partners(struct pages *pages, const struct proposal *p)
-{
-	size_t i;
-
-	put_safe(pages, _("\nApplicant and partners:\n"));
-	for (i = 0; i < p->n_partners; i++) {
-		put_safe(pages, "  ");
-		put_safe(pages, p->partners[i].name);
-		put_safe(pages, " (");
-		put_safe(pages, p->partners[i].type);
-		put_safe(pages, ", ");
-		put_safe(pages, p->partners[i].place);
-		put_safe(pages, ")\n");
-	}
-}
-
-static void
-put_facts(struct pages *pages, const struct task *task)
-{
-	const struct proposal *p = task->proposal;
-	char line[160];
-	size_t i;
-
-	put_safe(pages, p->title);
-	put_safe(pages, "\n\n");
-	put_money(pages, _("Asked for:"), p->asked);
-	put_money(pages, _("Eligible costs:"), p->eligible);
-	if (proposal_is_above_share(task->form->call, p)) {
-		snprintf(line, sizeof(line), _("! More than %u %% of the"
-		    " eligible costs are asked for; the agency clarifies"
-		    " this.\n"), task->form->call->intensity_max / 100);
-		put_safe(pages, line);
-	}
-	if (!task->form->stage->blind)
-		put_partners(pages, p);
-	put_safe(pages, _("Codes:"));
-	for (i = 0; i < p->n_codes; i++) {
-		put_safe(pages, " ");
-		put_safe(pages, p->codes[i].scheme);
-		put_safe(pages, " ");
-		put_safe(pages, p->codes[i].code);
-		put_safe(pages, i + 1 < p->n_codes ? "," : "");
-	}
-	put_safe(pages, "\n");
-}
-
-static bool
-start_page(struct pages *pages, unsigned page, const char *document)
-{
-	struct page_start *grown = realloc(pages->starts,
-	    (pages->n_starts + 1) * sizeof(*grown));
-	char line[64];
-
-	if (grown == NULL)
-		return false;
-	pages->starts = grown;
-	if (page > 0) {
-		snprintf(line, sizeof(line), _("------ page %u\n"), page);
-		put_safe(pages, line);
-	}
-	grown[pages->n_starts++] = (struct page_start){ pages->text.len, page,
-	    document };
-	return true;
-}
-
-/* Pages of the original are parted by form feeds. */
-static void
-put_pages(struct pages *pages, const char *name, const struct buf *bytes)
-{
-	const char *text = buf_text(bytes);
-	struct buf plain = {0};
-	unsigned page = 1;
-	size_t i;
-
-	start_page(pages, page, name);
-	for (i = 0; i <= bytes->len; i++) {
-		if (i < bytes->len && text[i] != '\f') {
-			if (text[i] == '\t')
-				buf_puts(&plain, "    ");
-			else if (text[i] != '\r')
-				buf_putc(&plain, text[i]);
-			continue;
-		}
-		text_safe(&pages->text, buf_text(&plain), plain.len, true);
-		put_safe(pages, "\n");
-		buf_release(&plain);
-		if (i < bytes->len && !start_page(pages, ++page, name))
-			return;
-	}
-}
-
-static void
-put_document(struct pages *pages, const struct document *document)
-{
-	struct screen *screen = pages->screen;
-	struct buf bytes = {0};
-
-	put_safe(pages, "\n====== ");
-	put_safe(pages, document->name);
-	put_safe(pages, "\n");
-	if (document->media == MEDIA_PDF) {
-		start_page(pages, 0, document->name);
-		put_safe(pages, _("This is a PDF file of the applicant. Your"
-		    " PDF reader opens it: press o, or type original.\n"));
-	} else if (task_document(screen->workspace, document, &bytes,
-	    &screen->fault) == -1) {
-		put_safe(pages, screen->fault.text);
-		put_safe(pages, "\n");
-	} else
-		put_pages(pages, document->name, &bytes);
-	buf_release(&bytes);
-}
-
-static void
-compose(struct pages *pages)
-{
-	const struct task *task = &pages->screen->tasks[pages->task];
-	size_t i;
-
-	start_page(pages, 0, "");
-	put_facts(pages, task);
-	for (i = 0; i < task->proposal->n_documents; i++)
-		put_document(pages, &task->proposal->documents[i]);
-}
 
 /* Marks are kept as "page offset length", which no translation moves. */
 
 static void
 marks_name(const struct pages *pages, char *out, size_t room)
 {
-	const struct task *task = &pages->screen->tasks[pages->task];
-
-	snprintf(out, room, "marks %u %s", task->stage, task->proposal->id);
+	snprintf(out, room, "marks %s", pages->whose);
 }
 
 static size_t
@@ -304,6 +154,45 @@ pages_quote(const struct pages *pages, struct buf *out)
 		buf_puts(out, _("\" "));
 }
 
+/* Coming back: the place is kept as marks are. */
+
+static void
+place_name(const struct pages *pages, char *out, size_t room)
+{
+	snprintf(out, room, "page %s", pages->whose);
+}
+
+static void
+save_place(struct pages *pages)
+{
+	char name[80], text[64];
+	size_t at, start;
+
+	if (pages->n == 0)
+		return;
+	at = pages->lines[pages->at].at;
+	start = start_of(pages, at);
+	place_name(pages, name, sizeof(name));
+	snprintf(text, sizeof(text), "%zu %zu", start,
+	    at - pages->starts[start].at);
+	workspace_remember(pages->screen->workspace, name, text, NULL);
+}
+
+static void
+load_place(struct pages *pages)
+{
+	unsigned long long page, offset;
+	const char *text;
+	char name[80];
+
+	place_name(pages, name, sizeof(name));
+	if (workspace_remembered(pages->screen->workspace, name, &text,
+	    NULL) == 0 && text != NULL &&
+	    sscanf(text, "%10llu %10llu", &page, &offset) == 2 &&
+	    page < pages->n_starts)
+		pages->stay = pages->starts[page].at + (size_t)offset;
+}
+
 struct pages *
 pages_of(struct screen *screen, size_t task)
 {
@@ -317,12 +206,15 @@ pages_of(struct screen *screen, size_t task)
 		return NULL;
 	pages->screen = screen;
 	pages->task = task;
-	compose(pages);
+	snprintf(pages->whose, sizeof(pages->whose), "%u %s",
+	    screen->tasks[task].stage, screen->tasks[task].proposal->id);
+	pages_compose(pages);
 	if (pages->n_starts == 0 || pages->text.failed) {
 		pages_free(pages);
 		return NULL;
 	}
 	load_marks(pages);
+	load_place(pages);
 	screen->pages = pages;
 	return pages;
 }
@@ -332,6 +224,7 @@ pages_free(struct pages *pages)
 {
 	if (pages == NULL)
 		return;
+	save_place(pages);
 	buf_release(&pages->text);
 	free(pages->starts);
 	free(pages->marks);
@@ -372,7 +265,7 @@ static void
 wrap(struct pages *pages, int width)
 {
 	const char *text = buf_text(&pages->text);
-	size_t at = 0, next, room = 0, stay = 0, above;
+	size_t at = 0, next, room = 0, stay = pages->stay, above;
 	struct line *grown;
 
 	if (width == pages->width || width < 1)
@@ -500,6 +393,92 @@ pages_place(const struct pages *pages, char *out, size_t room)
 	else
 		snprintf(out, room, "%s", start->document[0] != '\0' ?
 		    start->document : _("facts"));
+}
+
+/* Parts and marks */
+
+static void
+go_to(struct pages *pages, size_t offset)
+{
+	size_t i;
+
+	pages->stay = offset;
+	for (i = 0; i < pages->n && pages->lines[i].at <= offset; i++)
+		pages->at = pages->top = i;
+}
+
+/* A part begins where another document does. */
+static bool
+is_part(const struct pages *pages, size_t i)
+{
+	return i == 0 || strcmp(pages->starts[i].document,
+	    pages->starts[i - 1].document) != 0;
+}
+
+void
+pages_part(const struct pages *pages, size_t *at, size_t *n)
+{
+	size_t here = pages->n == 0 ? 0 : start_of(pages,
+	    pages->lines[pages->at].at), i;
+
+	*at = *n = 0;
+	for (i = 0; i < pages->n_starts; i++) {
+		*n += is_part(pages, i);
+		*at += i <= here && is_part(pages, i);
+	}
+}
+
+void
+pages_go_part(struct pages *pages, int by)
+{
+	size_t n = pages->n_starts, i, here;
+
+	if (pages->n == 0)
+		return;
+	here = start_of(pages, pages->lines[pages->at].at);
+	for (i = 0; by < 0 && here > 0 && !is_part(pages, here); i++)
+		here--;
+	i = here;
+	do
+		i = (i + (by > 0 ? 1 : n - 1)) % n;
+	while (!is_part(pages, i) && i != here);
+	go_to(pages, pages->starts[i].at);
+}
+
+void
+pages_go_earlier(struct pages *pages)
+{
+	if (pages->earlier > 0)
+		go_to(pages, pages->earlier);
+}
+
+/* Which of the marks the cursor's line has, counted from 1; 0: none. */
+size_t
+pages_mark_at(const struct pages *pages)
+{
+	const struct mark *here = pages->n == 0 ? NULL :
+	    mark_at(pages, pages->at);
+	size_t i, n = 1;
+
+	for (i = 0; here != NULL && i < pages->n_marks; i++)
+		n += pages->marks[i].from < here->from;
+	return here == NULL ? 0 : n;
+}
+
+bool
+pages_next_mark(struct pages *pages)
+{
+	size_t i, line = pages->at;
+
+	for (i = 0; i < pages->n; i++) {
+		line = (line + 1) % pages->n;
+		if (mark_at(pages, line) != NULL && (line == 0 ||
+		    mark_at(pages, line - 1) != mark_at(pages, line))) {
+			pages->at = line;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Finding */

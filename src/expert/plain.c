@@ -120,7 +120,7 @@ run_list(struct plain *p, const char *rest)
 		say(_("%zu  %s, stage %u: %s. Answers %zu of %zu, total %s,"
 		    " %s."), i + 1, task->proposal->id, task->stage,
 		    task->proposal->title, task->answered,
-		    task->form->n_items, screen_total(task, total),
+		    task->asked, screen_total(task, total),
 		    state_word(task, state, sizeof(state)));
 	}
 	if (p->screen.n == 0)

@@ -9,6 +9,7 @@
 #include "mita/base/translate.h"
 #include "mita/expert/answer.h"
 #include "mita/expert/outside.h"
+#include "mita/expert/page.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
 #include "mita/model/money.h"
@@ -20,7 +21,7 @@ enum {
 	R_UP = 1, R_DOWN, R_LESS, R_MORE, R_EDIT, R_PREV, R_NEXT, R_GAP,
 	R_READ, R_CHECK, R_CLEAR, R_PRIVATE, R_BACK, R_CANNOT, R_SPLIT,
 	R_LEVELS, R_COMPARE, R_UNDO, R_REDO, R_SAME_NEXT, R_SAME_PREV, R_PANE,
-	R_COPY, R_FILE
+	R_FULL, R_STAGE, R_COPY, R_FILE, R_STAY
 };
 
 static const struct binding bindings[] = {
@@ -46,7 +47,11 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_F8, R_COMPARE, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 's', R_CHECK, "s", N_("Check"),
 	    N_("see all that is missing; then sign") },
-	{ KEY_IS_NAMED, NAME_F7, R_CHECK, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'f', R_FULL, "f", NULL,
+	    N_("the full text of your evaluation") },
+	{ KEY_IS_NAMED, NAME_F7, R_FULL, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'e', R_STAGE, "e", NULL,
+	    N_("your own evaluation of the stage before, beside the form") },
 	{ KEY_IS_CHAR, 'r', R_READ, "r", NULL,
 	    N_("read the proposal on the whole screen") },
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), NULL,
@@ -77,45 +82,11 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, ')', R_SAME_NEXT, ") (", NULL,
 	    N_("the same question for your next proposal; the one before") },
 	{ KEY_IS_CHAR, '(', R_SAME_PREV, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'q', R_STAY, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
 	    N_("back to the list; everything is kept") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
-
-struct page {
-	struct screen	*screen;
-	size_t		 task;
-	size_t		 item;
-	bool		 reading;	/* split: the proposal has the keys */
-	struct textarea	 money;		/* when the item is a sum */
-};
-
-static struct task *
-task_of(const struct page *page)
-{
-	return &page->screen->tasks[page->task];
-}
-
-static const struct item *
-item_of(const struct page *page)
-{
-	return &task_of(page)->form->items[page->item];
-}
-
-static bool
-is_money(const struct page *page)
-{
-	const struct item *item = item_of(page);
-
-	return item->kind == ITEM_QUESTION &&
-	    item->question->kind == QUESTION_MONEY;
-}
-
-static const char *
-get(const struct page *page, enum part part)
-{
-	return screen_get(page->screen, page->task, page->item, part);
-}
 
 /* Sums are shown in EUR and kept in cents. */
 static void
@@ -124,9 +95,9 @@ load_money(struct page *page)
 	const char *value;
 	char text[MONEY_LEN] = "";
 
-	if (!is_money(page))
+	if (!page_is_money(page))
 		return;
-	value = get(page, PART_VALUE);
+	value = page_get(page, PART_VALUE);
 	if (value[0] != '\0')
 		money_text(text, atoll(value));
 	page->money.one_line = true;
@@ -147,14 +118,14 @@ save_money(struct page *page)
 	}
 	if (text[0] != '\0')
 		snprintf(value, sizeof(value), "%" PRId64, cents);
-	if (strcmp(value, get(page, PART_VALUE)) != 0)
+	if (strcmp(value, page_get(page, PART_VALUE)) != 0)
 		screen_answer(page->screen, page->task, page->item, value);
 }
 
 static void
 go(struct page *page, size_t task, size_t item)
 {
-	if (is_money(page))
+	if (page_is_money(page))
 		save_money(page);
 	page->task = task;
 	page->item = item;
@@ -162,136 +133,30 @@ go(struct page *page, size_t task, size_t item)
 	load_money(page);
 }
 
-/* Painting */
-
-/* "You gave: P-02 4,0  P-03 -" for the same criterion. */
-static void
-paint_echo(const struct page *page, struct grid *grid, struct body body,
-    int row)
-{
-	const struct screen *screen = page->screen;
-	const struct task *task = task_of(page);
-	char points[POINTS_LEN];
-	int col;
-	size_t i;
-
-	col = grid_string(grid, row, 1, GRID_NORMAL, _("You gave:"));
-	for (i = 0; i < screen->n && col < body.cols - 12; i++) {
-		const struct task *other = &screen->tasks[i];
-		const struct score *score;
-
-		if (i == page->task || other->stage != task->stage ||
-		    task_is_closed(other))
-			continue;
-		score = form_score(item_of(page), &other->draft);
-		col = grid_printf(grid, row, col + 2, GRID_NORMAL, "%s %s",
-		    other->proposal->id, score == NULL || score->steps < 0 ?
-		    "-" : screen_points(screen, (unsigned)score->steps,
-		    points));
-	}
-}
-
+/* Why something can do nothing at this question; NULL: it can. */
 static const char *
-length_word(size_t n, unsigned least, unsigned most)
+off(const void *state, int request)
 {
-	return n < least ? _("too short") : n > most ? _("too long") :
-	    _("length ok");
-}
+	const struct page *page = state;
+	const struct item *item = page_item(page);
+	const struct screen *screen = page->screen;
 
-static int
-paint_text(struct page *page, struct grid *grid, struct body body, int row,
-    int end)
-{
-	const char *text = get(page, PART_TEXT);
-	size_t n = text_count(text, strlen(text)), more;
-	unsigned least, most;
-	char counter[200];
-
-	screen_limits(page->screen, page->task, page->item, &least, &most);
-	if (most == 0)
-		return row;
-	snprintf(counter, sizeof(counter), _("%s   %zu of %u-%u"
-	    " characters   %s"), item_of(page)->kind == ITEM_CRITERION ?
-	    _("Comment") : _("Note"), n, least, most,
-	    length_word(n, least, most));
-	row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_STRONG,
-	    counter, 0, NULL);
-	if (row + 1 >= end)
-		return row;
-	row += frame_wrap(grid, row, 3, end - row - 1, body.cols - 5,
-	    GRID_NORMAL, text, 0, &more);
-	if (more > 0)
-		grid_printf(grid, row++, 3, GRID_NORMAL, translate_n("(%zu more"
-		    " line: Enter opens the editor)", "(%zu more lines: Enter"
-		    " opens the editor)", more), more);
-	return row;
-}
-
-static void
-paint_comment(struct page *page, struct grid *grid, struct body body,
-    int row)
-{
-	const char *private = get(page, PART_PRIVATE);
-	int end = body.row + body.rows - (private[0] != '\0' ? 2 : 0);
-
-	row = paint_text(page, grid, body, row, end);
-	if (private[0] == '\0' || row + 1 >= body.row + body.rows)
-		return;
-	grid_string(grid, row++, 1, GRID_STRONG,
-	    _("Private note   never exported"));
-	frame_wrap(grid, row, 3, 1, body.cols - 5, GRID_NORMAL, private, 0,
-	    NULL);
-}
-
-/* What the question stands in: its code, or its weight and threshold. */
-static int
-paint_context(struct page *page, struct grid *grid, struct body body, int row)
-{
-	const struct task *task = task_of(page);
-	const struct item *item = item_of(page);
-	const struct code *code;
-	char points[POINTS_LEN];
-
-	if (item->kind == ITEM_QUESTION) {
-		code = call_code(task->form->call, item->question->per,
-		    item->code);
-		if (code != NULL)
-			grid_printf(grid, row++, 1, GRID_NORMAL, "%s  %s",
-			    item->code, code->name.in[page->screen->lang]);
-	} else if (item->kind == ITEM_CRITERION) {
-		grid_printf(grid, row++, 1, GRID_NORMAL, _("weight %u %%,"
-		    " threshold %s"), item->criterion->weight * 100 /
-		    stage_weights(task->form->stage), screen_points(
-		    page->screen, item->criterion->min, points));
-		if (body.rows > 13)
-			row += frame_wrap(grid, row, 1, body.rows > 18 ? 6 :
-			    3, body.cols - 2, GRID_NORMAL,
-			    item->criterion->guide.in[page->screen->lang], 0,
-			    NULL);
-	}
-	return row;
-}
-
-static void
-paint_question(struct page *page, struct grid *grid, struct body body)
-{
-	const struct item *item = item_of(page);
-	bool roomy = body.rows > 18;
-	int row = body.row;
-
-	row += frame_wrap(grid, row, 1, roomy ? 3 : 2, body.cols - 2,
-	    GRID_STRONG, screen_title(page->screen, item), 0, NULL);
-	row = paint_context(page, grid, body, row) + (body.rows > 13);
-	if (is_money(page)) {
-		frame_field(grid, row, 1, 32, "EUR", &page->money, true);
-		grid_string(grid, row++, 34, GRID_NORMAL,
-		    _("empty: as asked for"));
-	} else
-		row = answer_paint(page->screen, grid, body, row, page->task,
-		    page->item);
-	if (item->kind == ITEM_CRITERION && body.rows > 9)
-		paint_echo(page, grid, body, row++);
-	paint_comment(page, grid, body, row + roomy);
+	if (request == R_LEVELS && item->kind != ITEM_CRITERION)
+		return _("This question has no scale.");
+	if (request == R_CANNOT && item->kind != ITEM_CRITERION)
+		return _("Only a score can be left unjudged.");
+	if (request == R_CANNOT && !page_task(page)->form->stage->cannot_judge)
+		return _("This call wants a score for every criterion.");
+	if (request == R_STAGE && screen_earlier(screen, page->task) == -1)
+		return _("You have no evaluation of this proposal from an"
+		    " earlier stage.");
+	if ((request == R_UP || request == R_DOWN) &&
+	    item->kind == ITEM_REMARK)
+		return _("Here is only a text: press Enter to write it.");
+	if ((request == R_LESS || request == R_MORE) &&
+	    item->kind != ITEM_CRITERION)
+		return _("This question has no scale.");
+	return NULL;
 }
 
 static void
@@ -307,19 +172,19 @@ part_proposal(void *state, struct grid *grid)
 static void
 part_form(void *state, struct grid *grid)
 {
-	paint_question(state, grid, (struct body){ 0, grid->rows,
+	page_paint(state, grid, (struct body){ 0, grid->rows,
 	    grid->cols });
 }
 
 static const char *
 sentence_of(const struct page *page)
 {
-	const struct item *item = item_of(page);
+	const struct item *item = page_item(page);
 
 	if (page->reading)
 		return _("Space goes on reading; Tab moves the keys to the"
 		    " form.");
-	if (is_money(page))
+	if (page_is_money(page))
 		return _("Type the sum in EUR, or leave it empty.");
 	if (item->kind == ITEM_REMARK)
 		return _("Enter opens the editor.");
@@ -329,16 +194,40 @@ sentence_of(const struct page *page)
 	    " type 0 to 5.");
 }
 
-static void
-progress_of(const struct page *page, char *out, size_t room)
+/* "+" answered, "-" missing; nothing where nothing is and need be. */
+static const char *
+sign_of(const struct page *page, size_t item)
 {
-	const struct task *task = task_of(page);
-	char total[TOTAL_LEN];
+	const struct task *task = page_task(page);
+	const struct item *it = &task->form->items[item];
+	char answer[SHORT_ANSWER_LEN];
 
-	snprintf(out, room, _("Question %zu of %zu   %zu answered   total so"
-	    " far %s of 100 (%u to pass)"), page->item + 1,
-	    task->form->n_items, task->answered, screen_total(task, total),
-	    task->form->stage->pass / 100);
+	if (screen_is_gap(page->screen, page->task, item))
+		return "-";
+	screen_short_answer(page->screen, page->task, item, answer);
+	return strcmp(answer, "-") != 0 ||
+	    item_text(it, &task->draft)[0] != '\0' ? "+" : "";
+}
+
+/*
+ * "1+ 2+ [3-] 4-   answers 2 of 4   total ..."; the numbers tell what is
+ * answered, what is missing, and where one is.
+ */
+static void
+progress_of(const struct page *page, int cols, char *out, size_t room)
+{
+	const struct task *task = page_task(page);
+	char total[TOTAL_LEN], text[200];
+	size_t len = 0, i;
+
+	for (i = 0; i < task->form->n_items && len < room / 2; i++)
+		len += (size_t)snprintf(out + len, room - len, i == page->item ?
+		    "[%zu%s] " : "%zu%s ", i + 1, sign_of(page, i));
+	snprintf(text, sizeof(text), _("answers %zu/%zu   total %s (pass"
+	    " %u)"), task->answered, task->asked, screen_total(task,
+	    total), task->form->stage->pass / 100);
+	snprintf(out + len, room - len, "%s%s", len + text_width(text,
+	    strlen(text)) + 4 < (size_t)cols ? "  " : "\n", text);
 }
 
 static void
@@ -346,26 +235,28 @@ question_paint(void *state, struct grid *grid)
 {
 	struct page *page = state;
 	struct screen *screen = page->screen;
-	char where[256], progress[256];
+	char where[256], progress[512], label[ITEM_LABEL_LEN];
 	const struct pane panes[2] = {
 		{ _(" PROPOSAL "), part_proposal },
 		{ _(" YOUR FORM "), part_form }
 	};
 	struct body body;
 
-	screen_where(screen, grid, page->task, item_label(item_of(page)), where,
-	    sizeof(where));
-	progress_of(page, progress, sizeof(progress));
-	screen->chrome.typing = is_money(page) && !page->reading;
+	item_full_label(page_item(page), label);
+	screen_where(screen, grid, page->task, label, where, sizeof(where));
+	progress_of(page, grid->cols, progress, sizeof(progress));
+	screen->chrome.typing = page_is_money(page) && !page->reading;
+	chrome_off(&screen->chrome, off, page);
 	body = screen_frame(screen, grid, where, progress, sentence_of(page),
 	    bindings);
 	if (screen_help(screen, grid, body, bindings, _("One question of the"
-	    " form at a time. Give an answer, then say why.")))
+	    " form at a time. Give an answer, then say why. The numbers at the"
+	    " top: + is answered, - is missing, [ ] is where you are.")))
 		return;
 	if (screen->split)
 		frame_split(grid, body, panes, !page->reading, page);
 	else
-		paint_question(page, grid, body);
+		page_paint(page, grid, body);
 }
 
 /* Keys */
@@ -373,7 +264,7 @@ question_paint(void *state, struct grid *grid)
 static void
 edit(struct page *page, struct ui *ui)
 {
-	size_t n = task_of(page)->form->n_items;
+	size_t n = page_task(page)->form->n_items;
 	unsigned least, most;
 
 	screen_limits(page->screen, page->task, page->item, &least, &most);
@@ -389,14 +280,14 @@ static void
 same_question(struct page *page, size_t by)
 {
 	const struct screen *screen = page->screen;
-	const char *id = item_id(item_of(page));
+	const char *id = item_id(page_item(page));
 	size_t task = page->task, i;
 
 	for (;;) {
 		task = (task + by) % screen->n;
 		if (task == page->task)
 			break;
-		if (screen->tasks[task].stage == task_of(page)->stage &&
+		if (screen->tasks[task].stage == page_task(page)->stage &&
 		    screen->tasks[task].state != TASK_UNOPENED &&
 		    !task_is_closed(&screen->tasks[task]))
 			break;
@@ -433,14 +324,14 @@ pane(struct page *page)
 		page->reading = !page->reading;
 	else
 		go(page, page->task, (page->item + 1) %
-		    task_of(page)->form->n_items);
+		    page_task(page)->form->n_items);
 }
 
 static bool
 leaf(struct page *page, struct ui *ui, int request)
 {
 	struct screen *screen = page->screen;
-	size_t n = task_of(page)->form->n_items;
+	size_t n = page_task(page)->form->n_items;
 
 	if (request == R_NEXT)
 		go(page, page->task, (page->item + 1) % n);
@@ -466,7 +357,6 @@ static bool
 open_view(struct page *page, struct ui *ui, int request)
 {
 	struct screen *screen = page->screen;
-	bool scored = item_of(page)->kind == ITEM_CRITERION;
 
 	if (request == R_PRIVATE)
 		editor_open(ui, screen, page->task, page->item, PART_PRIVATE);
@@ -476,13 +366,26 @@ open_view(struct page *page, struct ui *ui, int request)
 		check_open(ui, screen, page->task);
 	else if (request == R_COMPARE)
 		compare_open(ui, screen, page->task, page->item);
-	else if (request == R_LEVELS && scored)
-		levels_open(ui, screen, page->task, page->item);
 	else if (request == R_LEVELS)
-		screen_say(screen, "This question has no scale.");
+		levels_open(ui, screen, page->task, page->item);
+	else if (request == R_FULL)
+		evaluation_open(ui, screen, page->task);
 	else
 		return false;
 	return true;
+}
+
+static void
+show_earlier(struct page *page)
+{
+	struct pages *pages = pages_of(page->screen, page->task);
+
+	if (pages == NULL)
+		return;
+	pages_go_earlier(pages);
+	page->screen->split = page->reading = true;
+	screen_say(page->screen, "Your evaluation of the stage before. Space"
+	    " goes on; Tab moves the keys to the form.");
 }
 
 static void
@@ -494,9 +397,25 @@ act(struct page *page, struct ui *ui, int request)
 		[R_CLEAR] = ANSWER_CLEAR, [R_CANNOT] = ANSWER_CANNOT,
 	};
 
+	const char *why = off(page, request);
+
+	if (why != NULL) {
+		screen_say(page->screen, "%s", why);
+		return;
+	}
 	if (leaf(page, ui, request) || open_view(page, ui, request))
 		return;
 	switch (request) {
+	case R_STAY:
+		screen_say(page->screen, "Esc goes back to the list; q there"
+		    " leaves the program.");
+		break;
+	case R_COPY:
+		outside_copy(page->screen, page_get(page, PART_TEXT));
+		break;
+	case R_STAGE:
+		show_earlier(page);
+		break;
 	case R_BACK:
 		ui_back(ui);
 		break;
@@ -504,11 +423,8 @@ act(struct page *page, struct ui *ui, int request)
 		page->screen->split = !page->screen->split;
 		page->reading = false;
 		break;
-	case R_COPY:
-		outside_copy(page->screen, get(page, PART_TEXT));
-		break;
 	case R_FILE:
-		outside_write(page->screen, get(page, PART_TEXT));
+		outside_write(page->screen, page_get(page, PART_TEXT));
 		break;
 	case R_UNDO:
 	case R_REDO:
@@ -530,7 +446,7 @@ money_key(struct page *page, const struct key *key)
 	    key->value == NAME_DELETE || key->value == NAME_LEFT ||
 	    key->value == NAME_RIGHT));
 
-	return is_money(page) && own && textarea_key(&page->money, key, 20);
+	return page_is_money(page) && own && textarea_key(&page->money, key, 20);
 }
 
 static void
@@ -557,7 +473,7 @@ static void
 question_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct page *page = state;
-	bool typing = is_money(page) && !page->reading;
+	bool typing = page_is_money(page) && !page->reading;
 	int request;
 
 	if (screen_key(page->screen, ui, bindings, key, typing))
@@ -587,8 +503,9 @@ question_save(void *state)
 {
 	struct page *page = state;
 
-	if (is_money(page))
+	if (page_is_money(page))
 		save_money(page);
+	screen_keep_place(page->screen, page->task, page->item);
 	return true;
 }
 

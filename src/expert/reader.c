@@ -11,8 +11,8 @@
 
 /* Reading a proposal on the whole screen. */
 
-enum { R_MOVE = 1, R_FIND, R_NEXT, R_PREV, R_MARK, R_QUOTE, R_OPEN, R_FORM,
-	R_BACK };
+enum { R_MOVE = 1, R_PART, R_PART_BACK, R_NEXT_MARK, R_STAY, R_FIND, R_NEXT,
+	R_PREV, R_MARK, R_QUOTE, R_OPEN, R_FORM, R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, ' ', R_MOVE, N_("Space"), N_("On"), N_("a page on") },
@@ -31,12 +31,19 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, 'G', R_MOVE, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, '/', R_FIND, "/", N_("Find"),
 	    N_("find a word; case and accents do not matter") },
+	{ KEY_IS_NAMED, NAME_TAB, R_PART, "Tab", N_("Parts"),
+	    N_("the next part: facts, each document, your earlier"
+	    " evaluation") },
+	{ KEY_IS_NAMED, NAME_BACK_TAB, R_PART_BACK, "Shift-Tab", NULL,
+	    N_("the part before") },
 	{ KEY_IS_NAMED, NAME_F3, R_NEXT, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'n', R_NEXT, "n N", NULL,
 	    N_("the next and the last place found") },
 	{ KEY_IS_CHAR, 'N', R_PREV, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'm', R_MARK, "m", N_("Mark"),
 	    N_("mark this line, or take its mark away") },
+	{ KEY_IS_CHAR, 'M', R_NEXT_MARK, "M", NULL,
+	    N_("go to the next mark") },
 	{ KEY_IS_CHAR, 'p', R_QUOTE, "p", N_("Quote"),
 	    N_("put the marked lines, with their page, into the comment") },
 	{ KEY_IS_CHAR, 'v', R_FORM, "v", N_("Form"),
@@ -46,7 +53,9 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
 	    N_("back to where you were") },
 	{ KEY_IS_NAMED, NAME_F4, R_BACK, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'q', R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_LEFT, R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'h', R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'q', R_STAY, NULL, NULL, NULL },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
@@ -58,31 +67,42 @@ struct reader {
 };
 
 static void
+put(char *out, size_t room, const char *text)
+{
+	size_t len = strlen(out);
+
+	snprintf(out + len, room - len, "%s", text);
+}
+
+/* "annex.txt, page 6   part 2 of 3   25 % read   mark 1 of 2 ..." */
+static void
 place(const struct pages *pages, char *out, size_t room)
 {
-	char where[LABEL_MAX + 32];
-	size_t seen = pages->top + (size_t)pages->rows, len;
+	size_t seen = pages->top + (size_t)pages->rows, at, n;
+	char where[LABEL_MAX + 32], text[80];
 
 	pages_place(pages, where, sizeof(where));
 	snprintf(out, room, _("%s   %zu %% read"), where, pages->n == 0 ||
 	    seen > pages->n ? 100 : seen * 100 / pages->n);
-	len = strlen(out);
+	pages_part(pages, &at, &n);
+	snprintf(text, sizeof(text), _("   part %zu of %zu"), at, n);
+	put(out, room, text);
+	snprintf(text, sizeof(text), _("   mark %zu of %zu"),
+	    pages_mark_at(pages), pages->n_marks);
+	if (pages_mark_at(pages) > 0)
+		put(out, room, text);
+	snprintf(text, sizeof(text), _("   found %zu of %zu"),
+	    pages_hit(pages), pages->found);
 	if (pages->wanted != NULL)
-		snprintf(out + len, room - len, _("   found %zu of %zu"),
-		    pages_hit(pages), pages->found);
+		put(out, room, text);
 }
 
 static void
-reader_paint(void *state, struct grid *grid)
+paint(struct reader *reader, struct pages *pages, struct grid *grid)
 {
-	struct reader *reader = state;
-	/* A change of language makes them anew: never kept here. */
-	struct pages *pages = pages_of(reader->screen, reader->task);
 	char where[256], progress[LABEL_MAX + 128];
 	struct body body;
 
-	if (pages == NULL)
-		return;
 	screen_where(reader->screen, grid, reader->task, _("Read"), where,
 	    sizeof(where));
 	place(pages, progress, sizeof(progress));
@@ -99,6 +119,28 @@ reader_paint(void *state, struct grid *grid)
 	if (reader->finding)
 		frame_field(grid, grid->rows - 2, 1, grid->cols - 1,
 		    _("Find"), &reader->find, true);
+}
+
+/* Again when it turned out only now what is on the page. */
+static void
+reader_paint(void *state, struct grid *grid)
+{
+	struct reader *reader = state;
+	/* A change of language makes them anew: never kept here. */
+	struct pages *pages = pages_of(reader->screen, reader->task);
+	size_t top, n;
+	int rows;
+
+	if (pages == NULL)
+		return;
+	top = pages->top;
+	n = pages->n;
+	rows = pages->rows;
+	paint(reader, pages, grid);
+	if (top == pages->top && n == pages->n && rows == pages->rows)
+		return;
+	grid_clear(grid);
+	paint(reader, pages, grid);
 }
 
 static void
@@ -128,6 +170,7 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct reader *reader = state;
 	struct screen *screen = reader->screen;
+	int request = binding_find(bindings, key);
 	struct pages *pages;
 
 	if (screen_key(screen, ui, bindings, key, reader->finding) ||
@@ -137,7 +180,7 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 		find_key(reader, pages, key);
 		return;
 	}
-	switch (binding_find(bindings, key)) {
+	switch (request) {
 	case R_MOVE:
 		pages_key(pages, key);
 		break;
@@ -151,8 +194,21 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 	case R_PREV:
 		next(reader, pages, -1);
 		break;
+	case R_PART:
+	case R_PART_BACK:
+		pages_go_part(pages, request == R_PART ? 1 : -1);
+		break;
 	case R_MARK:
 		pages_mark(pages);
+		break;
+	case R_NEXT_MARK:
+		if (!pages_next_mark(pages))
+			screen_say(screen, "There is no mark yet: m marks the"
+			    " line.");
+		break;
+	case R_STAY:
+		screen_say(screen, "Esc goes back to the list; q there"
+		    " leaves the program.");
 		break;
 	case R_QUOTE:
 		screen_quote(screen, pages);

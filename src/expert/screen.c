@@ -15,8 +15,6 @@
 #include "mita/base/translate.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/pages.h"
-#include "mita/model/fraction.h"
-#include "mita/model/panel.h"
 #include "mita/ui/term.h"
 
 void
@@ -35,11 +33,37 @@ screen_unknown(struct screen *screen, const struct key *key)
 	chrome_unknown(&screen->chrome, key);
 }
 
+/*
+ * A fault begins small, behind the name of a program; on a screen it is a
+ * sentence.  A path keeps its letters.  Small letters of Lithuanian come
+ * right behind their capitals.
+ */
+static void
+put_sentence(struct buf *out, const char *text)
+{
+	size_t word = strcspn(text, " "), n;
+	int32_t point;
+
+	n = text_decode(text, strlen(text), &point);
+	if (strcspn(text, "/.:") > word) {
+		if (point >= 'a' && point <= 'z')
+			point += 'A' - 'a';
+		else if (point > 0x100 && point < 0x180)
+			point -= point < 0x179 ? point % 2 : point % 2 == 0;
+	}
+	text_encode(out, point);
+	buf_puts(out, text + n);
+}
+
 void
 screen_complain(struct screen *screen)
 {
+	struct buf sentence = {0};
+
+	put_sentence(&sentence, screen->fault.text);
 	snprintf(screen->chrome.message, sizeof(screen->chrome.message), "%s",
-	    screen->fault.text);
+	    buf_text(&sentence));
+	buf_release(&sentence);
 }
 
 /* That of the last session, else the one that was asked for. */
@@ -50,14 +74,17 @@ choose_form_language(struct screen *screen)
 	const char *form = NULL;
 
 	workspace_remembered(screen->workspace, "form-language", &form, NULL);
-	if (call != NULL)
-		screen->lang = expert_form_language(screen->line, call, form);
+	if (call == NULL)
+		return;
+	screen->lang = expert_form_language(screen->line, call, form);
+	screen->chrome.contact = call->contact.in[screen->lang];
 }
 
 bool
 screen_reload(struct screen *screen)
 {
 	choose_form_language(screen);
+	screen_forget_pages(screen);
 	if (tasks_list(screen->workspace, &screen->tasks, &screen->n,
 	    &screen->fault) == 0)
 		return true;
@@ -78,15 +105,18 @@ static void
 say_unsaved(struct screen *screen)
 {
 	struct chrome *chrome = &screen->chrome;
+	struct buf why = {0};
 
 	if (strcmp(chrome->saved, _("X NOT SAVED")) == 0 &&
 	    chrome->message[0] != '\0')
 		return;
 	snprintf(chrome->saved, sizeof(chrome->saved), "%s",
 	    _("X NOT SAVED"));
+	put_sentence(&why, screen->fault.text);
 	snprintf(chrome->message, sizeof(chrome->message), _("%s. Your text is"
 	    " still here; do not close this window. Esc tries again."),
-	    screen->fault.text);
+	    buf_text(&why));
+	buf_release(&why);
 }
 
 static void
@@ -214,6 +244,47 @@ screen_limits(const struct screen *screen, size_t task, size_t item,
 }
 
 void
+screen_keep_place(struct screen *screen, size_t task, size_t item)
+{
+	struct last_place *place = &screen->place;
+	const struct task *t = &screen->tasks[task];
+	char text[ID_MAX + 40];
+
+	if (place->known && place->task == task && place->item == item &&
+	    place->split == screen->split)
+		return;
+	*place = (struct last_place){ true, screen->split, task, item };
+	snprintf(text, sizeof(text), "%u %zu %s", t->stage, item,
+	    t->proposal->id);
+	workspace_remember(screen->workspace, "place", text, NULL);
+	workspace_remember(screen->workspace, "split", screen->split ? "1" :
+	    "0", NULL);
+}
+
+void
+screen_find_place(struct screen *screen)
+{
+	char id[ID_MAX + 1];
+	const char *text;
+	unsigned stage;
+	size_t item, i;
+
+	if (workspace_remembered(screen->workspace, "split", &text,
+	    NULL) == 0 && text != NULL)
+		screen->split = text[0] == '1';
+	if (workspace_remembered(screen->workspace, "place", &text,
+	    NULL) == -1 || text == NULL ||
+	    sscanf(text, "%3u %5zu %32s", &stage, &item, id) != 3)
+		return;
+	for (i = 0; i < screen->n; i++)
+		if (screen->tasks[i].stage == stage &&
+		    strcmp(screen->tasks[i].proposal->id, id) == 0 &&
+		    item < screen->tasks[i].form->n_items)
+			screen->place = (struct last_place){ true,
+			    screen->split, i, item };
+}
+
+void
 screen_forget_pages(struct screen *screen)
 {
 	pages_free(screen->pages);
@@ -296,17 +367,33 @@ screen_where(const struct screen *screen, const struct grid *grid,
 	snprintf(out, room, "%s %.*s > %s", p->id, (int)len, p->title, view);
 }
 
-static bool
-is_answered(const struct task *task, size_t item)
+long
+screen_earlier(const struct screen *screen, size_t task)
 {
+	const struct task *t = &screen->tasks[task];
+	size_t i;
+
+	for (i = 0; i < screen->n; i++)
+		if (screen->tasks[i].stage < t->stage &&
+		    screen->tasks[i].version > 0 &&
+		    strcmp(screen->tasks[i].proposal->id,
+		    t->proposal->id) == 0)
+			return (long)i;
+	return -1;
+}
+
+bool
+screen_is_gap(const struct screen *screen, size_t task, size_t item)
+{
+	const struct task *t = &screen->tasks[task];
 	struct remark remarks[64];
 	size_t n, i;
 
-	n = form_check(task->form, &task->draft, remarks, 64);
+	n = form_check(t->form, &t->draft, remarks, 64);
 	for (i = 0; i < n && i < 64; i++)
 		if (remarks[i].item == item)
-			return false;
-	return true;
+			return true;
+	return false;
 }
 
 size_t
@@ -318,91 +405,10 @@ screen_gap(const struct screen *screen, size_t task, size_t item)
 	for (i = 0; i < t->form->n_items; i++) {
 		size_t at = (item + i) % t->form->n_items;
 
-		if (!is_answered(t, at))
+		if (screen_is_gap(screen, task, at))
 			return at;
 	}
 	return item % t->form->n_items;
-}
-
-const char *
-screen_points(const struct screen *screen, unsigned steps,
-    char out[static POINTS_LEN])
-{
-	scale_points(out, &screen->workspace->book->call->scale, steps);
-	return translate_number(out);
-}
-
-const char *
-screen_total(const struct task *task, char out[static TOTAL_LEN])
-{
-	struct fraction total;
-	char text[FRACTION_TEXT_LEN];
-
-	snprintf(out, TOTAL_LEN, "-");
-	if (task->draft.n_scores == 0 || opinion_total(task->form->call,
-	    task->form->stage, &task->draft, &total, NULL) == -1)
-		return out;
-	fraction_text(text, total, 2);
-	snprintf(out, TOTAL_LEN, "%s%s", translate_number(text),
-	    task->draft.n_scores < task->form->stage->n_criteria ? "*" : "");
-	return out;
-}
-
-const char *
-screen_deadline(const struct task *task,
-    char out[static CLOCK_LOCAL_LEN + 1])
-{
-	int64_t at;
-
-	out[0] = '\0';
-	if (clock_parse(task->deadline, &at))
-		clock_vilnius(at, out);
-	return out;
-}
-
-const char *
-state_word(const struct task *task, char *out, size_t room)
-{
-	const char *const words[TASK_STATES] = {
-		[TASK_UNOPENED] = _("unopened"), [TASK_WRITING] = _("writing"),
-		[TASK_COMPLETE] = _("complete"),
-		[TASK_CORRECTING] = _("correcting"),
-		[TASK_RETURNED] = _("returned"),
-		[TASK_CANCELLED] = _("cancelled"),
-	};
-
-	if (task->state == TASK_SIGNED)
-		snprintf(out, room, task->exported ? _("exported v%u") :
-		    _("signed v%u"), task->version);
-	else
-		snprintf(out, room, "%s", words[task->state]);
-	return out;
-}
-
-const char *
-screen_ask_passphrase(const struct screen *screen)
-{
-	return screen->practice ? _("Passphrase (here a b c d)") :
-	    _("Passphrase");
-}
-
-const char *
-item_label(const struct item *item)
-{
-	if (item->kind == ITEM_QUESTION)
-		return item->question->id;
-	return item->kind == ITEM_CRITERION ? item->criterion->id :
-	    _("Remark");
-}
-
-const char *
-screen_title(const struct screen *screen, const struct item *item)
-{
-	if (item->kind == ITEM_QUESTION)
-		return item->question->text.in[screen->lang];
-	if (item->kind == ITEM_CRITERION)
-		return item->criterion->name.in[screen->lang];
-	return _("Anything else you want to say (optional)");
 }
 
 /* Starting */
@@ -426,8 +432,10 @@ screen_begin(struct screen *screen, const char *path)
 	    workspace_open(path, &screen->fault)) == NULL)
 		return program_fail(expert_program, &screen->fault);
 	expert_language(screen->line, screen->workspace);
-	if (screen_reload(screen))
+	if (screen_reload(screen)) {
+		screen_find_place(screen);
 		return 0;
+	}
 	return program_fail(expert_program, &screen->fault);
 }
 
@@ -502,28 +510,47 @@ run(struct screen *screen)
 	return rc;
 }
 
-int
-expert_screen(const struct parsed *line, const char *path)
+/* From the first start or the list until the person leaves it. */
+static int
+session(struct screen *screen, const char *path)
 {
-	struct screen screen = {
-		.line = line, .lock = -1, .chrome.everywhere = everywhere
-	};
 	char usual[4096];
 	bool made = true;
 	int rc = 0;
 
-	if (path == NULL && expert_path(line, usual, sizeof(usual),
-	    &screen.fault) == -1)
-		return program_fail(expert_program, &screen.fault);
-	screen.practice = path != NULL;
+	screen->practice = path != NULL;
+	if (path == NULL && expert_path(screen->line, usual, sizeof(usual),
+	    &screen->fault) == -1)
+		return program_fail(expert_program, &screen->fault);
 	if (path != NULL)
-		screen_say(&screen, "Practice: everything here is made up."
+		screen_say(screen, "Practice: everything here is made up."
 		    " Press Enter to begin with P-01.");
 	else if (!file_exists(usual))
-		rc = begin_anew(&screen, usual, &made);
-	if (rc == 0 && made && (rc = screen_begin(&screen, path == NULL ?
-	    usual : path)) == 0)
-		rc = run(&screen);
-	screen_end(&screen);
+		rc = begin_anew(screen, usual, &made);
+	if (rc == 0 && screen->lines)
+		return expert_plain(screen->line, NULL);
+	if (rc == 0 && made && !screen->practise && (rc = screen_begin(screen,
+	    path == NULL ? usual : path)) == 0)
+		rc = run(screen);
+	return rc;
+}
+
+int
+expert_screen(const struct parsed *line, const char *path)
+{
+	bool again;
+	int rc;
+
+	do {
+		struct screen screen = { .line = line, .lock = -1,
+		    .chrome.everywhere = everywhere };
+
+		rc = session(&screen, path);
+		screen_end(&screen);
+		again = rc == 0 && screen.practise;
+		/* Practice is a session of its own; then one comes back. */
+		if (again)
+			rc = verb_demo(line);
+	} while (again && rc == 0);
 	return rc;
 }

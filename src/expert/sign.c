@@ -15,7 +15,7 @@
  * in the text; the signature is made when the last page was seen.
  */
 
-enum { R_ON = 1, R_BACK_PAGE, R_GO, R_BACK };
+enum { R_ON = 1, R_BACK_PAGE, R_GO, R_READ, R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Go on"),
@@ -26,6 +26,8 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"), N_("a page back") },
 	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_F7, R_READ, "F7", NULL,
+	    N_("the full text of your evaluation") },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Do not sign"),
 	    N_("leave without signing") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
@@ -43,42 +45,71 @@ struct sign {
 	bool		 seen;		/* the last page was shown */
 };
 
+/* What is signed, by whom, and what comes of it. */
 static void
-paint_ask(struct sign *sign, struct grid *grid, struct body body)
+compose(const struct sign *sign, bool roomy, struct buf *out)
 {
-	const struct task *task = &sign->screen->tasks[sign->task];
-	int row = body.row + 1;
+	const struct screen *screen = sign->screen;
+	const struct task *task = &screen->tasks[sign->task];
+	const struct workspace *workspace = screen->workspace;
+	char total[TOTAL_LEN];
 
-	grid_printf(grid, row++, 3, GRID_NORMAL, _("Evaluation of %s, stage %u,"
-	    " version %u"), task->proposal->id, task->stage,
-	    task->version + 1);
-	grid_text(grid, row++, 3, body.cols - 4, GRID_NORMAL,
-	    task->proposal->title, strlen(task->proposal->title));
-	row++;
-	row += frame_wrap(grid, row, 3, 8, body.cols - 6, GRID_NORMAL,
-	    _("First your passphrase; then you page through the full text, and"
-	    " sign on its last page.\n\nSigning makes this version final. You"
-	    " can correct it later: that is a new version with its own"
-	    " signature and a line saying why. Signing sends nothing."), 0,
-	    NULL) + 1;
-	frame_field(grid, row, 3, body.cols - 2,
-	    screen_ask_passphrase(sign->screen), &sign->passphrase, true);
+	buf_putf(out, _("Evaluation of %s, stage %u, version %u\n%s\n\n"),
+	    task->proposal->id, task->stage, task->version + 1,
+	    task->proposal->title);
+	if (roomy) {
+		buf_putf(out, _("Call: %s   Expert: %s   Key: %s\n"),
+		    workspace->book->call->id, workspace->expert,
+		    workspace->name);
+		buf_putf(out, _("Result: %s of 100\nNot included: your private"
+		    " notes and marks\n\n"), screen_total(task, total));
+	}
+	buf_puts(out, _("First your passphrase; then you page through the full"
+	    " text, and sign on its last page.\nSigning makes this version"
+	    " final; a correction is a new version that says why. Signing"
+	    " sends nothing."));
 }
 
 static void
-sign_paint(void *state, struct grid *grid)
+paint_ask(struct sign *sign, struct grid *grid, struct body body)
 {
-	struct sign *sign = state;
-	char where[256];
+	int row = body.row, end = body.row + body.rows;
+	struct buf text = {0};
+
+	compose(sign, body.rows > 15, &text);
+	row += frame_wrap(grid, row, 3, end - row - 1, body.cols - 6,
+	    GRID_NORMAL, buf_text(&text), 0, NULL);
+	row += row + 1 < end;
+	frame_field(grid, row, 3, body.cols - 2,
+	    screen_ask_passphrase(sign->screen), &sign->passphrase, true);
+	buf_release(&text);
+}
+
+static const char *
+sentence_of(const struct sign *sign)
+{
+	if (sign->key == NULL)
+		return _("Type your passphrase and press Enter. Esc leaves"
+		    " without signing.");
+	return sign->seen ? _("That is the whole text. Press Enter to sign"
+	    " it, Esc to leave it unsigned.") : _("Read on with Space; you"
+	    " can sign on the last page.");
+}
+
+static void
+paint(struct sign *sign, struct grid *grid)
+{
+	char where[256], progress[80];
 	struct body body;
+	size_t lines;
 
 	screen_where(sign->screen, grid, sign->task, _("Sign"), where, sizeof(where));
 	sign->screen->chrome.typing = sign->key == NULL;
-	body = screen_frame(sign->screen, grid, where, NULL, sign->key == NULL ?
-	    _("Type your passphrase and press Enter. Esc leaves without"
-	    " signing.") : sign->seen ? _("That is the whole text. Press Enter to"
-	    " sign it, Esc to leave it unsigned.") : _("Read on with Space; you"
-	    " can sign on the last page."), bindings);
+	lines = frame_lines(buf_text(&sign->text), grid->cols - 3);
+	snprintf(progress, sizeof(progress), _("Full text, lines %zu to %zu of"
+	    " %zu"), sign->skip + 1, lines - sign->more, lines);
+	body = screen_frame(sign->screen, grid, where, sign->key == NULL ?
+	    NULL : progress, sentence_of(sign), bindings);
 	if (screen_help(sign->screen, grid, body, bindings, _("You sign exactly"
 	    " the text shown here, byte for byte.")))
 		return;
@@ -91,6 +122,21 @@ sign_paint(void *state, struct grid *grid)
 	    buf_text(&sign->text), sign->skip, &sign->more);
 	sign->seen = sign->seen || sign->more == 0;
 	grid_cursor(grid, body.row, 1);
+}
+
+/* Again when it turned out only now what is on the page. */
+static void
+sign_paint(void *state, struct grid *grid)
+{
+	struct sign *sign = state;
+	size_t more = sign->more;
+	bool seen = sign->seen;
+
+	paint(sign, grid);
+	if (more == sign->more && seen == sign->seen)
+		return;
+	grid_clear(grid);
+	paint(sign, grid);
 }
 
 static void
@@ -122,10 +168,10 @@ finish(struct sign *sign, struct ui *ui)
 		return;
 	}
 	/* The book was read anew: tasks from before are gone. */
-	if (screen_reload(screen))
-		screen_say(screen, "%s is signed. Nothing was sent; e exports"
-		    " it.", screen->tasks[task].proposal->id);
+	screen_reload(screen);
 	ui_back(ui);
+	if (task < screen->n)
+		receipt_open(ui, screen, task, true);
 }
 
 static void
@@ -140,6 +186,10 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	request = binding_find(bindings, key);
 	if (request == R_BACK) {
 		ui_back(ui);
+		return;
+	}
+	if (request == R_READ) {
+		evaluation_open(ui, sign->screen, sign->task);
 		return;
 	}
 	if (sign->key == NULL) {
@@ -179,6 +229,14 @@ static const struct view_ops sign_view = {
 	.paint = sign_paint, .key = sign_key, .close = sign_close
 };
 
+/* The reason of the version before is not that of this one. */
+bool
+sign_wants_reason(const struct task *task)
+{
+	return task->version > 0 && strcmp(task->draft.reason,
+	    task->evaluation->record->body.evaluation.reason) == 0;
+}
+
 void
 sign_open(struct ui *ui, struct screen *screen, size_t task)
 {
@@ -188,10 +246,6 @@ sign_open(struct ui *ui, struct screen *screen, size_t task)
 	if (task_is_closed(t) || t->state == TASK_SIGNED) {
 		screen_say(screen, "There is nothing new to sign in %s.",
 		    t->proposal->id);
-		return;
-	}
-	if (t->version > 0 && t->draft.reason[0] == '\0') {
-		reason_open(ui, screen, task);
 		return;
 	}
 	if (!screen_may_write(screen) ||

@@ -151,7 +151,7 @@ list_task(struct table *table, const struct task *task, bool translated)
 	table_text(table, translated ? translate(state_words[task->state]) :
 	    state_words[task->state]);
 	table_number(table, (int64_t)task->answered);
-	table_number(table, (int64_t)task->form->n_items);
+	table_number(table, (int64_t)task->asked);
 	table_number(table, task->version);
 	table_yes(table, task->exported);
 	table_text(table, translated ? screen_deadline(task, deadline) :

@@ -18,7 +18,16 @@
  * what was typed is kept.
  */
 
-enum { R_GO = 1, R_BACK, R_NEXT, R_UP, R_DOWN };
+enum { R_GO = 1, R_BACK, R_NEXT, R_UP, R_DOWN, R_TICK, R_PRACTISE };
+
+static const struct binding done_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("To my list"),
+	    N_("go on to the list of proposals") },
+	{ KEY_IS_CHAR, 'p', R_PRACTISE, "p", N_("Practise"),
+	    N_("practise with two made-up proposals, for two minutes") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_GO, "Esc", NULL, NULL },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Next"),
@@ -28,6 +37,8 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
 	    N_("choose a language, or where you work") },
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, ' ', R_TICK, N_("Space"), NULL,
+	    N_("tick, or take the tick away") },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
 	    N_("a step back; on the first step, leave") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
@@ -36,12 +47,20 @@ static const struct binding bindings[] = {
 enum step { STEP_LANGUAGE, STEP_WHO, STEP_PASSPHRASE, STEP_DONE, STEPS };
 enum { WHO_NAME, WHO_ORGANISATION, WHO_EMAIL, WHO_KIND, WHO_FIELDS };
 
+/* The fields behind those that are typed or chosen from: to be ticked. */
+enum { LINES = 1, SHOW = 2 };
+static const int fields[STEPS] = {
+	[STEP_LANGUAGE] = LINES + 1, [STEP_WHO] = WHO_FIELDS,
+	[STEP_PASSPHRASE] = SHOW + 1, [STEP_DONE] = 1
+};
+
 struct welcome {
 	struct screen	*screen;
 	const char	*path;		/* of the workspace to be made */
 	enum step	 step;
 	int		 field;		/* of the step */
 	bool		 business;
+	bool		 lines;		/* rather asked line by line */
 	bool		 made;
 	struct textarea	 who[WHO_KIND];	/* what is typed of WHO_FIELDS */
 	struct textarea	 passphrases[2];
@@ -54,7 +73,8 @@ typing_in(struct welcome *w)
 {
 	if (w->step == STEP_WHO && w->field < WHO_KIND)
 		return &w->who[w->field];
-	return w->step == STEP_PASSPHRASE ? &w->passphrases[w->field] : NULL;
+	return w->step == STEP_PASSPHRASE && w->field < SHOW ?
+	    &w->passphrases[w->field] : NULL;
 }
 
 /* Painting */
@@ -71,7 +91,35 @@ paint_choice(struct grid *grid, int row, bool on, bool focused,
 }
 
 static void
-paint_language(struct grid *grid, struct body body)
+paint_tick(struct grid *grid, struct body body, int row, bool on,
+    bool focused, const char *text)
+{
+	int rows, i;
+
+	grid_printf(grid, row, 5, GRID_NORMAL, "%s [%s]", focused ? ">" : " ",
+	    on ? "x" : " ");
+	rows = frame_wrap(grid, row, 11, 3, body.cols - 13, GRID_NORMAL, text,
+	    0, NULL);
+	for (i = 0; focused && i < rows; i++)
+		grid_mark(grid, row + i, 5, body.cols - 6, GRID_FOCUS);
+	if (focused)
+		grid_cursor(grid, row, 5);
+}
+
+/* Colours that cannot be read on this screen are seen here. */
+static void
+paint_plates(struct grid *grid, int row)
+{
+	int col;
+
+	col = grid_printf(grid, row, 5, GRID_DONE, " ok %s ", _("done"));
+	col = grid_printf(grid, row, col + 2, GRID_LOOK, " ! %s ",
+	    _("look here"));
+	grid_printf(grid, row, col + 2, GRID_STOP, " X %s ", _("stop"));
+}
+
+static void
+paint_language(const struct welcome *w, struct grid *grid, struct body body)
 {
 	const char *code;
 	int row = body.row + 1;
@@ -81,13 +129,17 @@ paint_language(struct grid *grid, struct body body)
 	row++;
 	for (i = 0; (code = translate_language_code(i)) != NULL; i++)
 		paint_choice(grid, row++, strcmp(code, translate_language()) ==
-		    0, true, translate_language_name(i));
+		    0, w->field == 0, translate_language_name(i));
 	row++;
 	row += frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL,
 	    _("Please look at these letters; if they are wrong, set your"
 	    " terminal to UTF-8:"), 0, NULL);
-	grid_string(grid, row, 5, GRID_NORMAL,
+	grid_string(grid, row++, 5, GRID_NORMAL,
 	    "Ą Č Ę Ė Į Š Ų Ū Ž  ą č ę ė į š ų ū ž  „ “ – €");
+	paint_plates(grid, row);
+	paint_tick(grid, body, row + 2, w->lines, w->field == LINES,
+	    _("I use a screen reader or braille: ask me line by line (next"
+	    " time start \"mita-expert --plain\")"));
 }
 
 static void
@@ -130,9 +182,11 @@ paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
 	row++;
 	grid_string(grid, row++, 3, GRID_NORMAL, passphrase_check(first,
 	    NULL) == 0 ? _("Long enough: yes") : _("Long enough: not yet"));
-	grid_string(grid, row, 3, GRID_NORMAL, again[0] != '\0' &&
+	grid_string(grid, row++, 3, GRID_NORMAL, again[0] != '\0' &&
 	    strcmp(first, again) == 0 ? _("Both the same: yes") :
 	    _("Both the same: not yet"));
+	paint_tick(grid, body, row, !w->passphrases[0].hidden, w->field ==
+	    SHOW, _("Show what I type"));
 }
 
 static void
@@ -150,9 +204,10 @@ paint_done(struct welcome *w, struct grid *grid, struct body body)
 	    " name by telephone:"), 0, NULL);
 	grid_string(grid, row, 5, GRID_STRONG, w->begun.card);
 	row += 2;
-	frame_wrap(grid, row, 3, 3, body.cols - 5, GRID_NORMAL, _("While you"
-	    " wait for the package, \"mita-expert demo\" lets you practise in"
-	    " two minutes."), 0, NULL);
+	frame_wrap(grid, row, 3, 5, body.cols - 5, GRID_NORMAL, _("Then the"
+	    " agency sends you a package. While you wait, p lets you practise"
+	    " with two made-up proposals: it takes two minutes and teaches"
+	    " every key."), 0, NULL);
 	grid_cursor(grid, body.row + 1, 3);
 }
 
@@ -161,18 +216,27 @@ sentence_of(const struct welcome *w)
 {
 	switch (w->step) {
 	case STEP_LANGUAGE:
-		return _("Choose with the arrow keys, go on with Enter.");
+		return w->field == LINES ? _("Space ticks it; go on with"
+		    " Enter.") : _("Choose with the arrow keys, go on with"
+		    " Enter.");
 	case STEP_WHO:
 		return w->field == WHO_KIND ? _("Choose with Up and Down, then"
 		    " press Enter.") : _("Type it and press Enter.");
 	case STEP_PASSPHRASE:
-		return _("Type the same passphrase twice. The last Enter makes"
+		return w->field == SHOW ? _("Space shows or hides what you"
+		    " type.") : _("Type the same passphrase twice. The last Enter makes"
 		    " the key (about a second).");
 	case STEP_DONE:
 	case STEPS:
 		break;
 	}
-	return _("Press Enter to go on.");
+	return _("Press p to practise, or Enter to go to your list.");
+}
+
+static const struct binding *
+bindings_of(const struct welcome *w)
+{
+	return w->step == STEP_DONE ? done_bindings : bindings;
 }
 
 static void
@@ -186,12 +250,12 @@ welcome_paint(void *state, struct grid *grid)
 	    (int)w->step + 1, (int)STEPS);
 	w->screen->chrome.typing = typing_in(w) != NULL;
 	body = screen_frame(w->screen, grid, where, NULL, sentence_of(w),
-	    bindings);
-	if (screen_help(w->screen, grid, body, bindings, _("This is done once."
+	    bindings_of(w));
+	if (screen_help(w->screen, grid, body, bindings_of(w), _("This is done once."
 	    " Nothing you do here is sent anywhere.")))
 		return;
 	if (w->step == STEP_LANGUAGE)
-		paint_language(grid, body);
+		paint_language(w, grid, body);
 	else if (w->step == STEP_WHO)
 		paint_who(w, grid, body);
 	else if (w->step == STEP_PASSPHRASE)
@@ -264,7 +328,12 @@ advance(struct welcome *w, struct ui *ui)
 		ui_leave(ui);
 		return;
 	}
-	if (w->step == STEP_PASSPHRASE && w->field == 1) {
+	if (w->step == STEP_LANGUAGE && w->lines) {
+		w->screen->lines = true;
+		ui_leave(ui);
+		return;
+	}
+	if (w->step == STEP_PASSPHRASE && w->field > 0) {
 		finish(w);
 		return;
 	}
@@ -297,8 +366,10 @@ choose(struct welcome *w)
 
 	if (w->step == STEP_WHO && w->field == WHO_KIND)
 		w->business = !w->business;
-	if (w->step != STEP_LANGUAGE)
+	if (w->step != STEP_LANGUAGE || w->field == LINES) {
+		w->field = 0;
 		return;
+	}
 	for (i = 0; strcmp(translate_language_code(i),
 	    translate_language()) != 0; i++)
 		continue;
@@ -307,23 +378,39 @@ choose(struct welcome *w)
 }
 
 static void
+tick(struct welcome *w)
+{
+	int i;
+
+	if (w->step == STEP_LANGUAGE && w->field == LINES)
+		w->lines = !w->lines;
+	for (i = 0; w->step == STEP_PASSPHRASE && i < 2; i++)
+		w->passphrases[i].hidden = !w->passphrases[i].hidden;
+}
+
+static void
 welcome_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct welcome *w = state;
 	struct textarea *area = typing_in(w);
-	int request = binding_find(bindings, key);
+	int request = binding_find(bindings_of(w), key);
 
 	if (!key_is(key, KEY_IS_NAMED, NAME_F9) && screen_key(w->screen, ui,
-	    bindings, key, area != NULL))
+	    bindings_of(w), key, area != NULL))
 		return;
-	if (request == R_GO)
+	if (request == R_TICK && area != NULL)
+		textarea_key(area, key, 500);
+	else if (request == R_GO)
 		advance(w, ui);
 	else if (request == R_BACK)
 		retreat(w, ui);
-	else if (request == R_NEXT && w->step == STEP_WHO)
-		w->field = (w->field + 1) % WHO_FIELDS;
-	else if (request == R_NEXT && w->step == STEP_PASSPHRASE)
-		w->field = !w->field;
+	else if (request == R_PRACTISE) {
+		w->screen->practise = true;
+		ui_leave(ui);
+	} else if (request == R_NEXT && w->step < STEP_DONE)
+		w->field = (w->field + 1) % fields[w->step];
+	else if (request == R_TICK)
+		tick(w);
 	else if (request == R_UP || request == R_DOWN)
 		choose(w);
 	else if (area != NULL)

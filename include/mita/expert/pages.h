@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/limits.h"
 
 struct grid;
 struct key;
@@ -36,6 +37,7 @@ struct line {
 struct pages {
 	struct screen	  *screen;
 	size_t		   task;
+	char		   whose[ID_MAX + 16];	/* stage and proposal */
 	struct buf	   text;	/* safe already */
 	struct page_start *starts;	/* owned, as all below */
 	size_t		   n_starts;
@@ -47,6 +49,8 @@ struct pages {
 	int		   rows;	/* when last painted */
 	size_t		   top;
 	size_t		   at;		/* the line of the cursor */
+	size_t		   stay;	/* offset to begin at when laid out */
+	size_t		   earlier;	/* of one's evaluation before; 0: none */
 	char		  *wanted;	/* folded, or NULL */
 	size_t		   found;	/* how many lines have it */
 };
@@ -54,6 +58,7 @@ struct pages {
 /* The text of a task, read when it is not the one that is kept; or NULL. */
 struct pages *pages_of(struct screen *screen, size_t task);
 void	pages_free(struct pages *pages);
+void	pages_compose(struct pages *pages);	/* only for pages_of() */
 
 void	pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
 	    int cols);
@@ -64,10 +69,19 @@ bool	pages_key(struct pages *pages, const struct key *key);
 /* Where the cursor is: "annex.txt, page 6"; for the first line. */
 void	pages_place(const struct pages *pages, char *out, size_t room);
 
+/* Parts are the facts, each document, one's evaluation of the stage before. */
+void	pages_part(const struct pages *pages, size_t *at, size_t *n);
+void	pages_go_part(struct pages *pages, int by);
+void	pages_go_earlier(struct pages *pages);
+
 /* Look for a text, case and accents folded; false when it is nowhere. */
 bool	pages_find(struct pages *pages, const char *text);
 bool	pages_find_next(struct pages *pages, int by);
 size_t	pages_hit(const struct pages *pages);	/* which of found this is */
+
+/* Which of the marks this is, from 1; 0 for none.  Go to the next one. */
+size_t	pages_mark_at(const struct pages *pages);
+bool	pages_next_mark(struct pages *pages);
 
 /* Mark the cursor's line, or take its mark away. */
 void	pages_mark(struct pages *pages);

@@ -21,6 +21,14 @@ struct change {
 	char	*after;			/* owned */
 };
 
+/* Where in the forms the person was last; kept between sessions. */
+struct last_place {
+	bool	known;
+	bool	split;		/* the proposal beside the form */
+	size_t	task;
+	size_t	item;
+};
+
 /* What the views of the full-screen application share. */
 struct screen {
 	struct workspace	*workspace;
@@ -31,6 +39,7 @@ struct screen {
 	struct seckey		*key;		/* unlocked for declaring; or NULL */
 	struct pages		*pages;		/* of the proposal read last; owned */
 	size_t			 item;		/* of the form, where one was last */
+	struct last_place		 place;		/* as remembered */
 	struct change		*changes;	/* owned */
 	size_t			 n_changes;
 	size_t			 done;		/* changes that are not taken back */
@@ -39,6 +48,8 @@ struct screen {
 	bool			 split;		/* the proposal beside the form */
 	bool			 practice;	/* nothing is real */
 	bool			 from_list;	/* the reader was opened there */
+	bool			 practise;	/* leave, and practise next */
+	bool			 lines;		/* leave, and go on line by line */
 	const char		*path;		/* of the workspace */
 	bool			 mono;		/* no colours */
 	bool			 outside;	/* texts in another editor */
@@ -78,13 +89,29 @@ void	reason_open(struct ui *ui, struct screen *screen, size_t task);
 void	earlier_open(struct ui *ui, struct screen *screen, size_t task,
 	    size_t item, enum part part);
 void	check_open(struct ui *ui, struct screen *screen, size_t task);
+/* A correction needs a line that says why, before it is signed. */
+bool	sign_wants_reason(const struct task *task);
 void	sign_open(struct ui *ui, struct screen *screen, size_t task);
 void	export_open(struct ui *ui, struct screen *screen);
 void	import_open(struct ui *ui, struct screen *screen);
 void	settings_open(struct ui *ui, struct screen *screen);
+void	signed_open(struct ui *ui, struct screen *screen, size_t task);
+void	evaluation_open(struct ui *ui, struct screen *screen, size_t task);
+/* What was signed; fresh: just now, and what is left to do is told, too. */
+void	receipt_open(struct ui *ui, struct screen *screen, size_t task,
+	    bool fresh);
 
-/* Open a document with the system's program for it. */
+/* A text to read; it is taken over, and what was in text is gone. */
+void	pager_open(struct ui *ui, struct screen *screen, const char *where,
+	    const char *sentence, struct buf *text);
+
+/* One's own evaluation, from the first line to the last. */
+void	evaluation_text(const struct screen *screen, size_t task,
+	    struct buf *out);
+
+/* Open a document, or any file or folder, as the system does. */
 void	original_open(struct screen *screen, const struct document *document);
+void	original_open_path(struct screen *screen, const char *path);
 
 /* The receipt of an exported file, also written beside it, to be kept. */
 bool	export_receipt(struct screen *screen, const char *path,
@@ -113,6 +140,10 @@ const char *screen_get(struct screen *screen, size_t task, size_t item,
 /* How many characters a part may have; most is 0 where there is no text. */
 void	screen_limits(const struct screen *screen, size_t task, size_t item,
 	    unsigned *least, unsigned *most);
+
+/* Keep the place of this session, and find that of the last one. */
+void	screen_keep_place(struct screen *screen, size_t task, size_t item);
+void	screen_find_place(struct screen *screen);
 
 /* After a change of language the pages are composed again. */
 void	screen_forget_pages(struct screen *screen);
@@ -145,6 +176,12 @@ bool	screen_key(struct screen *screen, struct ui *ui,
 void	screen_where(const struct screen *screen, const struct grid *grid,
 	    size_t task, const char *view, char *out, size_t room);
 
+/* The task of the same proposal in an earlier stage that is signed; or -1. */
+long	screen_earlier(const struct screen *screen, size_t task);
+
+/* Is something missing in an item? */
+bool	screen_is_gap(const struct screen *screen, size_t task, size_t item);
+
 /* First item that is not answered well enough, from item on, in a circle. */
 size_t	screen_gap(const struct screen *screen, size_t task, size_t item);
 
@@ -162,7 +199,17 @@ const char *screen_deadline(const struct task *task,
 /* The label of the field for it; in practice it tells what to type. */
 const char *screen_ask_passphrase(const struct screen *screen);
 
+enum { SHORT_ANSWER_LEN = 120 };
+const char *screen_short_answer(const struct screen *screen, size_t task,
+	    size_t item, char out[static SHORT_ANSWER_LEN]);
+/* "19 days left (until 2026-12-12 17:00 in Vilnius)". */
+void	screen_days_left(const struct task *task, char *out, size_t room);
+
 const char *item_label(const struct item *item);
+const char *item_text(const struct item *item, const struct evaluation *ev);
+enum { ITEM_LABEL_LEN = 80 };
+const char *item_full_label(const struct item *item,
+	    char out[static ITEM_LABEL_LEN]);
 const char *state_word(const struct task *task, char *out, size_t room);
 
 /* The text of a question, criterion or remark in the form's language. */

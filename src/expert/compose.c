@@ -1,0 +1,180 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/pages.h"
+#include "mita/expert/screen.h"
+#include "mita/model/money.h"
+#include "mita/model/ranking.h"
+
+/* The text of a proposal as it is read, put together from what came. */
+
+static void
+put_safe(struct pages *pages, const char *text)
+{
+	text_safe(&pages->text, text, strlen(text), true);
+}
+
+static void
+put_money(struct pages *pages, const char *label, int64_t cents)
+{
+	char sum[MONEY_LEN];
+
+	money_text(sum, cents);
+	put_safe(pages, label);
+	put_safe(pages, " ");
+	put_safe(pages, translate_number(sum));
+	put_safe(pages, " EUR\n");
+}
+
+static void
+put_partners(struct pages *pages, const struct proposal *p)
+{
+	size_t i;
+
+	put_safe(pages, _("\nApplicant and partners:\n"));
+	for (i = 0; i < p->n_partners; i++) {
+		put_safe(pages, "  ");
+		put_safe(pages, p->partners[i].name);
+		put_safe(pages, " (");
+		put_safe(pages, p->partners[i].type);
+		put_safe(pages, ", ");
+		put_safe(pages, p->partners[i].place);
+		put_safe(pages, ")\n");
+	}
+}
+
+static void
+put_facts(struct pages *pages, const struct task *task)
+{
+	const struct proposal *p = task->proposal;
+	char line[160];
+	size_t i;
+
+	put_safe(pages, p->title);
+	put_safe(pages, "\n\n");
+	put_money(pages, _("Asked for:"), p->asked);
+	put_money(pages, _("Eligible costs:"), p->eligible);
+	if (proposal_is_above_share(task->form->call, p)) {
+		snprintf(line, sizeof(line), _("! More than %u %% of the"
+		    " eligible costs are asked for; the agency clarifies"
+		    " this.\n"), task->form->call->intensity_max / 100);
+		put_safe(pages, line);
+	}
+	if (!task->form->stage->blind)
+		put_partners(pages, p);
+	put_safe(pages, _("Codes:"));
+	for (i = 0; i < p->n_codes; i++) {
+		put_safe(pages, " ");
+		put_safe(pages, p->codes[i].scheme);
+		put_safe(pages, " ");
+		put_safe(pages, p->codes[i].code);
+		put_safe(pages, i + 1 < p->n_codes ? "," : "");
+	}
+	put_safe(pages, "\n");
+}
+
+static bool
+start_page(struct pages *pages, unsigned page, const char *document)
+{
+	struct page_start *grown = realloc(pages->starts,
+	    (pages->n_starts + 1) * sizeof(*grown));
+	char line[64];
+
+	if (grown == NULL)
+		return false;
+	pages->starts = grown;
+	if (page > 0) {
+		snprintf(line, sizeof(line), _("------ page %u\n"), page);
+		put_safe(pages, line);
+	}
+	grown[pages->n_starts++] = (struct page_start){ pages->text.len, page,
+	    document };
+	return true;
+}
+
+/* Pages of the original are parted by form feeds. */
+static void
+put_pages(struct pages *pages, const char *name, const struct buf *bytes)
+{
+	const char *text = buf_text(bytes);
+	struct buf plain = {0};
+	unsigned page = 1;
+	size_t i;
+
+	start_page(pages, page, name);
+	for (i = 0; i <= bytes->len; i++) {
+		if (i < bytes->len && text[i] != '\f') {
+			if (text[i] == '\t')
+				buf_puts(&plain, "    ");
+			else if (text[i] != '\r')
+				buf_putc(&plain, text[i]);
+			continue;
+		}
+		text_safe(&pages->text, buf_text(&plain), plain.len, true);
+		put_safe(pages, "\n");
+		buf_release(&plain);
+		if (i < bytes->len && !start_page(pages, ++page, name))
+			return;
+	}
+}
+
+static void
+put_document(struct pages *pages, const struct document *document)
+{
+	struct screen *screen = pages->screen;
+	struct buf bytes = {0};
+
+	put_safe(pages, "\n====== ");
+	put_safe(pages, document->name);
+	put_safe(pages, "\n");
+	if (document->media == MEDIA_PDF) {
+		start_page(pages, 0, document->name);
+		put_safe(pages, _("This is a PDF file of the applicant. Your"
+		    " PDF reader opens it: press o, or type original.\n"));
+	} else if (task_document(screen->workspace, document, &bytes,
+	    &screen->fault) == -1) {
+		put_safe(pages, screen->fault.text);
+		put_safe(pages, "\n");
+	} else
+		put_pages(pages, document->name, &bytes);
+	buf_release(&bytes);
+}
+
+/* What one said oneself about this proposal in the stage before. */
+static void
+put_earlier(struct pages *pages)
+{
+	const struct screen *screen = pages->screen;
+	long earlier = screen_earlier(screen, pages->task);
+	struct buf text = {0};
+
+	if (earlier < 0)
+		return;
+	put_safe(pages, "\n");
+	pages->earlier = pages->text.len;
+	start_page(pages, 0, _("Your own evaluation of the stage before"));
+	put_safe(pages, "====== ");
+	put_safe(pages, _("Your own evaluation of the stage before"));
+	put_safe(pages, "\n");
+	evaluation_text(screen, (size_t)earlier, &text);
+	put_safe(pages, buf_text(&text));
+	buf_release(&text);
+}
+
+void
+pages_compose(struct pages *pages)
+{
+	const struct task *task = &pages->screen->tasks[pages->task];
+	size_t i;
+
+	start_page(pages, 0, "");
+	put_facts(pages, task);
+	for (i = 0; i < task->proposal->n_documents; i++)
+		put_document(pages, &task->proposal->documents[i]);
+	put_earlier(pages);
+}

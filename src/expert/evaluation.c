@@ -1,0 +1,72 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+
+/* An evaluation of one's own as a text to read, from beginning to end. */
+
+/* Lines of a text, each set in. */
+static void
+put_inset(struct buf *out, const char *text)
+{
+	const char *end;
+
+	while (*text != '\0') {
+		end = strchr(text, '\n');
+		buf_puts(out, "   ");
+		buf_put(out, text, end == NULL ? strlen(text) :
+		    (size_t)(end - text));
+		buf_putc(out, '\n');
+		text = end == NULL ? "" : end + 1;
+	}
+}
+
+static void
+put_item(struct buf *out, const struct screen *screen, size_t at, size_t i)
+{
+	const struct task *task = &screen->tasks[at];
+	const struct item *item = &task->form->items[i];
+	char answer[SHORT_ANSWER_LEN], label[ITEM_LABEL_LEN];
+
+	buf_putf(out, "\n%zu. %s  %s\n", i + 1, item_full_label(item, label),
+	    screen_title(screen, item));
+	if (item->kind != ITEM_REMARK)
+		put_inset(out, screen_short_answer(screen, at, i, answer));
+	put_inset(out, item_text(item, &task->draft));
+}
+
+void
+evaluation_text(const struct screen *screen, size_t at, struct buf *out)
+{
+	const struct task *task = &screen->tasks[at];
+	char total[TOTAL_LEN], state[64];
+	size_t i;
+
+	buf_putf(out, "%s  %s\n", task->proposal->id, task->proposal->title);
+	buf_putf(out, _("Stage %u: %s"), task->stage,
+	    task->form->stage->title.in[screen->lang]);
+	buf_putf(out, "\n%s: %s   %s: %s\n", _("State"), state_word(task,
+	    state, sizeof(state)), _("Total"), screen_total(task, total));
+	if (task->version > 1)
+		buf_putf(out, _("Version %u: %s\n"), task->version,
+		    task->evaluation->record->body.evaluation.reason);
+	for (i = 0; i < task->form->n_items; i++)
+		put_item(out, screen, at, i);
+}
+
+void
+evaluation_open(struct ui *ui, struct screen *screen, size_t task)
+{
+	char where[256];
+	struct buf text = {0};
+
+	evaluation_text(screen, task, &text);
+	snprintf(where, sizeof(where), "%s > %s",
+	    screen->tasks[task].proposal->id, _("Full text"));
+	pager_open(ui, screen, where, _("Your evaluation as it is now. y"
+	    " copies it; Esc goes back."), &text);
+}

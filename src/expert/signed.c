@@ -1,0 +1,190 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+
+/* What can be done with an evaluation that is signed: nothing by accident. */
+
+enum { R_UP = 1, R_DOWN, R_GO, R_BACK };
+
+static const struct binding bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Do it"),
+	    N_("do what the line says") },
+	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
+	    N_("choose a line") },
+	{ KEY_IS_CHAR, 'k', R_UP, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'j', R_DOWN, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
+	    N_("go back") },
+	{ KEY_IS_NAMED, NAME_LEFT, R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'h', R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+enum choice { CHOICE_READ, CHOICE_CORRECT, CHOICE_RECEIPT, CHOICES };
+
+static const struct {
+	const char	*name;
+	const char	*text;
+} choices[CHOICES] = {
+	{ N_("Read"), N_("the evaluation from the first line to the last") },
+	{ N_("Correct"), N_("You say why in one line; it becomes a new version"
+	    " when you sign again. Until then the signed one counts.") },
+	{ N_("Receipt"), N_("what was signed, when, and its code") },
+};
+
+struct signed_view {
+	struct screen	*screen;
+	size_t		 task;
+	enum choice	 at;
+};
+
+static void
+signed_paint(void *state, struct grid *grid)
+{
+	struct signed_view *s = state;
+	struct screen *screen = s->screen;
+	char where[256], sentence[200];
+	struct body body;
+	int row, i, used;
+
+	screen_where(screen, grid, s->task, _("Signed"), where,
+	    sizeof(where));
+	snprintf(sentence, sizeof(sentence), _("Version %u is signed and"
+	    " cannot change. Choose what you want, then press Enter."),
+	    screen->tasks[s->task].version);
+	body = screen_frame(screen, grid, where, NULL, sentence, bindings);
+	if (screen_help(screen, grid, body, bindings, _("A signed evaluation"
+	    " stays as it is. A correction is a new version beside it; the"
+	    " agency sees both.")))
+		return;
+	for (i = 0, row = body.row + 1; i < CHOICES; i++, row += used + 1) {
+		grid_printf(grid, row, 1, GRID_NORMAL, "%s %s", i ==
+		    (int)s->at ? ">" : " ", translate(choices[i].name));
+		used = frame_wrap(grid, row, 16, 5, body.cols - 18,
+		    GRID_NORMAL, translate(choices[i].text), 0, NULL);
+		if (i != (int)s->at)
+			continue;
+		grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
+		grid_cursor(grid, row, 1);
+	}
+}
+
+/* What is left to do; after the last one, a word of thanks. */
+static void
+put_what_is_left(const struct screen *screen, struct buf *out)
+{
+	size_t left = 0, done = 0, i;
+
+	for (i = 0; i < screen->n; i++) {
+		done += screen->tasks[i].version > 0;
+		left += screen->tasks[i].version == 0 &&
+		    !task_is_closed(&screen->tasks[i]);
+	}
+	if (left > 0)
+		buf_putf(out, translate_n("\n%zu evaluation is still to be"
+		    " signed.\n", "\n%zu evaluations are still to be"
+		    " signed.\n", left), left);
+	else
+		buf_putf(out, translate_n("\nThat was the last one: you have"
+		    " signed %zu evaluation.\n", "\nThat was the last one: you"
+		    " have signed %zu evaluations.\n", done), done);
+	buf_puts(out, left > 0 ? _("Signing sends nothing. When all is signed,"
+	    " e in the list writes one file for the agency.\n") : _("Only the"
+	    " export is left: e in the list writes one file for the agency.\n"
+	    "\nThank you for your work.\n"));
+}
+
+void
+receipt_open(struct ui *ui, struct screen *screen, size_t task, bool fresh)
+{
+	const struct task *t = &screen->tasks[task];
+	char where[256], sentence[200];
+	struct buf text = {0};
+
+	if (task_receipt(screen->workspace, t, &text, &screen->fault) == -1) {
+		screen_complain(screen);
+		buf_release(&text);
+		return;
+	}
+	snprintf(where, sizeof(where), "%s > %s", t->proposal->id,
+	    _("Receipt"));
+	snprintf(sentence, sizeof(sentence), fresh ? _("%s is signed. Nothing"
+	    " was sent. Esc goes back.") : _("%s: the code is for the"
+	    " telephone. y copies the receipt; Esc goes back."),
+	    t->proposal->id);
+	if (fresh)
+		put_what_is_left(screen, &text);
+	pager_open(ui, screen, where, sentence, &text);
+}
+
+static void
+go(struct signed_view *s, struct ui *ui)
+{
+	struct screen *screen = s->screen;
+	size_t task = s->task;
+
+	if (s->at == CHOICE_READ)
+		evaluation_open(ui, screen, task);
+	else if (s->at == CHOICE_RECEIPT)
+		receipt_open(ui, screen, task, false);
+	else {
+		ui_back(ui);
+		question_open(ui, screen, task, 0);
+		reason_open(ui, screen, task);
+	}
+}
+
+static void
+signed_key(void *state, struct ui *ui, const struct key *key)
+{
+	struct signed_view *s = state;
+
+	if (screen_key(s->screen, ui, bindings, key, false))
+		return;
+	switch (binding_find(bindings, key)) {
+	case R_UP:
+		s->at -= s->at > 0;
+		break;
+	case R_DOWN:
+		s->at += s->at + 1 < CHOICES;
+		break;
+	case R_GO:
+		go(s, ui);
+		break;
+	case R_BACK:
+		ui_back(ui);
+		break;
+	default:
+		screen_unknown(s->screen, key);
+		break;
+	}
+}
+
+static void
+signed_close(void *state)
+{
+	free(state);
+}
+
+static const struct view_ops signed_view = {
+	.paint = signed_paint, .key = signed_key, .close = signed_close
+};
+
+void
+signed_open(struct ui *ui, struct screen *screen, size_t task)
+{
+	struct signed_view *s = calloc(1, sizeof(*s));
+
+	if (s == NULL)
+		return;
+	s->screen = screen;
+	s->task = task;
+	ui_open(ui, &signed_view, s);
+}

@@ -1,0 +1,306 @@
+#include "config.h"
+
+#include "mita/expert/tasklist.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+
+/* The order: to do, done, returned */
+
+enum group
+group_of(const struct task *task)
+{
+	if (task_is_closed(task))
+		return GROUP_RETURNED;
+	return task->state == TASK_SIGNED ? GROUP_DONE : GROUP_TODO;
+}
+
+static size_t
+neighbour(const struct screen *screen, size_t at, int by)
+{
+	enum group group = group_of(&screen->tasks[at]);
+	long i = (long)at, n = (long)screen->n, g;
+
+	for (i += by; i >= 0 && i < n; i += by)
+		if (group_of(&screen->tasks[i]) == group)
+			return (size_t)i;
+	for (g = (long)group + by; g >= 0 && g < GROUPS; g += by)
+		for (i = by > 0 ? 0 : n - 1; i >= 0 && i < n; i += by)
+			if ((long)group_of(&screen->tasks[i]) == g)
+				return (size_t)i;
+	return at;
+}
+
+void
+tasklist_step(struct tasklist *list, int by)
+{
+	list->at = neighbour(list->screen, list->at, by);
+}
+
+void
+tasklist_end(struct tasklist *list, int by)
+{
+	size_t next;
+
+	while ((next = neighbour(list->screen, list->at, by)) != list->at)
+		list->at = next;
+}
+
+static bool
+has_text(const struct proposal *p, const char *wanted)
+{
+	struct buf folded = {0};
+	bool found;
+
+	text_fold(&folded, p->id, strlen(p->id));
+	buf_putc(&folded, ' ');
+	text_fold(&folded, p->title, strlen(p->title));
+	found = strstr(buf_text(&folded), wanted) != NULL;
+	buf_release(&folded);
+	return found;
+}
+
+bool
+tasklist_find(struct tasklist *list, const char *text)
+{
+	const struct screen *screen = list->screen;
+	struct buf wanted = {0};
+	size_t at = list->at, next, i;
+	bool found = false;
+
+	text_fold(&wanted, text, strlen(text));
+	for (i = 0; i < screen->n && !found; i++) {
+		next = neighbour(screen, at, 1);
+		if (next == at) {
+			list->at = at;
+			tasklist_end(list, -1);
+			next = list->at;
+		}
+		at = next;
+		found = has_text(screen->tasks[at].proposal,
+		    buf_text(&wanted));
+	}
+	list->at = at;
+	buf_release(&wanted);
+	return found;
+}
+
+/* Columns */
+
+static const char *
+cell(const struct task *task, int col, char out[static LABEL_MAX])
+{
+	const char *const interests[INTERESTS] = {
+		_("none"), _("potential"), _("declared")
+	};
+	char total[TOTAL_LEN];
+
+	switch (col) {
+	case COL_ID:
+		return task->proposal->id;
+	case COL_STAGE:
+		snprintf(out, LABEL_MAX, "%u", task->stage);
+		return out;
+	case COL_TITLE:
+		return task->proposal->title;
+	case COL_INTEREST:
+		return task->declaration == NULL ? "?" : interests[
+		    task->declaration->record->body.declaration.interest];
+	case COL_ANSWERS:
+		if (task_is_closed(task))
+			return "-";
+		snprintf(out, LABEL_MAX, "%zu/%zu", task->answered,
+		    task->asked);
+		return out;
+	case COL_TOTAL:
+		snprintf(out, LABEL_MAX, "%s", screen_total(task, total));
+		return out;
+	default:
+		return state_word(task, out, LABEL_MAX);
+	}
+}
+
+static const char *
+heading(int col)
+{
+	const char *const words[COLS] = { _("No"), _("Stage"), _("Title"),
+	    _("Interest"), _("Answers"), _("Total"), _("State") };
+
+	return words[col];
+}
+
+static int
+width_of(const char *text)
+{
+	return (int)text_width(text, strlen(text));
+}
+
+static void
+measure(struct tasklist *list)
+{
+	const struct screen *screen = list->screen;
+	char text[LABEL_MAX];
+	int col, width;
+	size_t i;
+
+	for (col = 0; col < COLS; col++) {
+		list->width[col] = width_of(heading(col));
+		for (i = 0; col != COL_TITLE && i < screen->n; i++) {
+			width = width_of(cell(&screen->tasks[i], col, text));
+			if (width > list->width[col])
+				list->width[col] = width;
+		}
+	}
+	/* One stage for all is told above the table. */
+	for (i = 1; i < screen->n; i++)
+		if (screen->tasks[i].stage != screen->tasks[0].stage)
+			return;
+	list->width[COL_STAGE] = 0;
+}
+
+static void
+lay_out(struct tasklist *list, int cols)
+{
+	static const int first_to_go[] = { COL_INTEREST, COL_TOTAL,
+	    COL_ANSWERS, COL_STAGE };
+	int col, left, at = 3, drop = 0;
+
+	if (cols == list->cols)
+		return;
+	list->cols = cols;
+	measure(list);
+	for (;;) {
+		left = cols - 4;
+		for (col = 0; col < COLS; col++)
+			if (col != COL_TITLE && list->width[col] > 0)
+				left -= list->width[col] + 2;
+		if (left >= 20 || drop == 4)
+			break;
+		list->width[first_to_go[drop++]] = 0;
+	}
+	list->width[COL_TITLE] = left < 8 ? 8 : left;
+	for (col = 0; col < COLS; col++) {
+		list->start[col] = at;
+		if (list->width[col] > 0)
+			at += list->width[col] + 2;
+	}
+}
+
+/* Painting */
+
+/* A title that is cut says so, at a letter's edge. */
+static void
+paint_cell(struct grid *grid, int row, int col, int width,
+    enum grid_role role, const char *word)
+{
+	int end;
+
+	if (width_of(word) <= width) {
+		grid_text(grid, row, col, width, role, word, strlen(word));
+		return;
+	}
+	end = grid_text(grid, row, col, width - 2, role, word, strlen(word));
+	grid_string(grid, row, end, role, "..");
+}
+
+static void
+paint_task(const struct tasklist *list, struct grid *grid, int row,
+    const struct task *task, bool focused)
+{
+	char text[LABEL_MAX];
+	int col;
+
+	if (focused)
+		grid_string(grid, row, 1, GRID_NORMAL, ">");
+	for (col = 0; col < COLS; col++)
+		if (list->width[col] > 0)
+			paint_cell(grid, row, list->start[col],
+			    list->width[col], col == COL_STATE &&
+			    task->state == TASK_SIGNED ? GRID_DONE :
+			    GRID_NORMAL, cell(task, col, text));
+	if (focused && !list->quiet) {
+		grid_mark(grid, row, 0, list->cols, GRID_FOCUS);
+		grid_cursor(grid, row, 1);
+	}
+}
+
+struct row {
+	int	group;		/* its heading; -1: a task */
+	size_t	task;
+};
+
+/* Headings and tasks in their order; returns how many rows. */
+static size_t
+rows_of(const struct screen *screen, struct row *out)
+{
+	size_t n = 0, i, before;
+	int g;
+
+	for (g = 0; g < GROUPS; g++) {
+		before = n++;
+		for (i = 0; i < screen->n; i++)
+			if ((int)group_of(&screen->tasks[i]) == g)
+				out[n++] = (struct row){ -1, i };
+		if (n == before + 1)
+			n = before;
+		else
+			out[before] = (struct row){ g, 0 };
+	}
+	return n;
+}
+
+/* As many as there is room for, the cursor's among them. */
+static int
+paint_rows(const struct tasklist *list, struct grid *grid, struct body body,
+    const struct row *rows, size_t n)
+{
+	const char *const groups[GROUPS] = { _("TO DO"), _("DONE"),
+	    _("RETURNED, NOT COUNTED") };
+	size_t i, at = 0, first, space = (size_t)body.rows;
+	int row = body.row;
+
+	for (i = 0; i < n; i++)
+		if (rows[i].group == -1 && rows[i].task == list->at)
+			at = i;
+	first = at + 1 < space ? 0 : at + 2 - space;
+	for (i = first; i < n && row < body.row + body.rows; i++, row++)
+		if (i + 1 < n && row + 1 == body.row + body.rows)
+			grid_printf(grid, row, 3, GRID_STRONG, translate_n(
+			    "%zu more line below", "%zu more lines below",
+			    n - i), n - i);
+		else if (rows[i].group >= 0)
+			grid_string(grid, row, 1, GRID_STRONG,
+			    groups[rows[i].group]);
+		else
+			paint_task(list, grid, row,
+			    &list->screen->tasks[rows[i].task],
+			    rows[i].task == list->at);
+	return row;
+}
+
+int
+tasklist_paint(struct tasklist *list, struct grid *grid, struct body body)
+{
+	struct row *rows = calloc(list->screen->n + GROUPS, sizeof(*rows));
+	int col;
+
+	if (rows == NULL)
+		return body.row;
+	lay_out(list, body.cols);
+	for (col = 0; col < COLS; col++)
+		if (list->width[col] > 0)
+			grid_string(grid, body.row, list->start[col],
+			    GRID_STRONG, heading(col));
+	body.row++;
+	body.rows--;
+	body.row = paint_rows(list, grid, body, rows,
+	    rows_of(list->screen, rows));
+	free(rows);
+	return body.row;
+}

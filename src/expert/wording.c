@@ -1,0 +1,184 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mita/base/clock.h"
+#include "mita/base/text.h"
+#include "mita/base/translate.h"
+#include "mita/expert/screen.h"
+#include "mita/model/fraction.h"
+#include "mita/model/money.h"
+#include "mita/model/panel.h"
+
+/* What is known about a proposal and its form, in the words of the screens. */
+
+const char *
+screen_points(const struct screen *screen, unsigned steps,
+    char out[static POINTS_LEN])
+{
+	scale_points(out, &screen->workspace->book->call->scale, steps);
+	return translate_number(out);
+}
+
+const char *
+screen_total(const struct task *task, char out[static TOTAL_LEN])
+{
+	struct fraction total;
+	char text[FRACTION_TEXT_LEN];
+	size_t scored = 0, i;
+
+	for (i = 0; i < task->draft.n_scores; i++)
+		scored += task->draft.scores[i].steps >= 0;
+	snprintf(out, TOTAL_LEN, "-");
+	if (scored == 0 || opinion_total(task->form->call,
+	    task->form->stage, &task->draft, &total, NULL) == -1)
+		return out;
+	fraction_text(text, total, 2);
+	snprintf(out, TOTAL_LEN, "%s%s", translate_number(text),
+	    scored < task->form->stage->n_criteria ? "*" : "");
+	return out;
+}
+
+const char *
+state_word(const struct task *task, char *out, size_t room)
+{
+	const char *const words[TASK_STATES] = {
+		[TASK_UNOPENED] = _("unopened"), [TASK_WRITING] = _("writing"),
+		[TASK_COMPLETE] = _("complete"),
+		[TASK_CORRECTING] = _("correcting"),
+		[TASK_RETURNED] = _("returned"),
+		[TASK_CANCELLED] = _("cancelled"),
+	};
+
+	if (task->state == TASK_SIGNED)
+		snprintf(out, room, task->exported ? _("exported v%u") :
+		    _("signed v%u"), task->version);
+	else
+		snprintf(out, room, "%s", words[task->state]);
+	return out;
+}
+
+const char *
+screen_ask_passphrase(const struct screen *screen)
+{
+	return screen->practice ? _("Passphrase (here a b c d)") :
+	    _("Passphrase");
+}
+
+const char *
+item_label(const struct item *item)
+{
+	if (item->kind == ITEM_QUESTION)
+		return item->question->id;
+	return item->kind == ITEM_CRITERION ? item->criterion->id :
+	    _("Remark");
+}
+
+/* "Q1-3 K1": with the code it is asked for. */
+const char *
+item_full_label(const struct item *item, char out[static ITEM_LABEL_LEN])
+{
+	bool coded = strcmp(item->code, "-") != 0;
+
+	snprintf(out, ITEM_LABEL_LEN, "%s%s%s", item_label(item), coded ?
+	    " " : "", item->kind == ITEM_QUESTION && coded ? item->code : "");
+	return out;
+}
+
+/* The comment, note or remark that an evaluation has for an item. */
+const char *
+item_text(const struct item *item, const struct evaluation *ev)
+{
+	const struct answer *answer;
+	const struct score *score;
+
+	if (item->kind == ITEM_REMARK)
+		return ev->remark;
+	if (item->kind == ITEM_QUESTION) {
+		answer = form_answer(item, ev);
+		return answer == NULL ? "" : answer->note;
+	}
+	score = form_score(item, ev);
+	return score == NULL ? "" : score->comment;
+}
+
+const char *
+screen_title(const struct screen *screen, const struct item *item)
+{
+	if (item->kind == ITEM_QUESTION)
+		return item->question->text.in[screen->lang];
+	if (item->kind == ITEM_CRITERION)
+		return item->criterion->name.in[screen->lang];
+	return _("Anything else you want to say (optional)");
+}
+
+/* "3,5", "yes", "21500,00 EUR"; "-" for nothing, "x" for "cannot judge". */
+const char *
+screen_short_answer(const struct screen *screen, size_t task, size_t item,
+    char out[static SHORT_ANSWER_LEN])
+{
+	const struct task *t = &screen->tasks[task];
+	const struct item *it = &t->form->items[item];
+	const struct answer *answer = it->kind == ITEM_QUESTION ?
+	    form_answer(it, &t->draft) : NULL;
+	const struct score *score = it->kind == ITEM_CRITERION ?
+	    form_score(it, &t->draft) : NULL;
+	const struct option *option;
+	char text[MONEY_LEN + POINTS_LEN];
+
+	snprintf(out, SHORT_ANSWER_LEN, "-");
+	if (score != NULL && score->steps >= 0)
+		snprintf(out, SHORT_ANSWER_LEN, "%s", screen_points(screen,
+		    (unsigned)score->steps, text));
+	else if (score != NULL && score->steps == STEPS_CANNOT_JUDGE)
+		snprintf(out, SHORT_ANSWER_LEN, "x");
+	else if (answer != NULL && it->question->kind == QUESTION_MONEY) {
+		money_text(text, atoll(answer->value));
+		snprintf(out, SHORT_ANSWER_LEN, "%s EUR", translate_number(text));
+	} else if (answer != NULL) {
+		option = question_option(it->question, answer->value);
+		snprintf(out, SHORT_ANSWER_LEN, "%s", option == NULL ?
+		    answer->value : option->name.in[screen->lang]);
+	} else if (it->kind == ITEM_REMARK && t->draft.remark[0] != '\0')
+		snprintf(out, SHORT_ANSWER_LEN, "%s", _("written"));
+	return out;
+}
+
+const char *
+screen_deadline(const struct task *task,
+    char out[static CLOCK_LOCAL_LEN + 1])
+{
+	int64_t at;
+
+	out[0] = '\0';
+	if (clock_parse(task->deadline, &at))
+		clock_vilnius(at, out);
+	return out;
+}
+
+void
+screen_days_left(const struct task *task, char *out, size_t room)
+{
+	char local[CLOCK_LOCAL_LEN + 1];
+	int64_t at, left;
+	size_t days;
+
+	out[0] = '\0';
+	if (!clock_parse(task->deadline, &at))
+		return;
+	screen_deadline(task, local);
+	left = at - clock_now();
+	days = left < 0 ? 0 : (size_t)(left / 86400);
+	if (left < 0)
+		snprintf(out, room, _("the deadline has passed (%s in"
+		    " Vilnius)"), local);
+	else if (days == 0)
+		snprintf(out, room, _("less than a day left (until %s in"
+		    " Vilnius)"), local);
+	else
+		snprintf(out, room, translate_n("%zu day left (until %s in"
+		    " Vilnius)", "%zu days left (until %s in Vilnius)", days),
+		    days, local);
+}
