@@ -60,4 +60,12 @@ fi
 has "for a spreadsheet with decimal commas" "$(out --excel)" \
     ';4,5;3,5;4,0;12,0;82,00;"yes";1;'
 is "the other stage has none" "$(out --stage 2 | wc -l | tr -d ' ')" 1
+
+# ---- what check prints is what the format says, also without findings ----
+is "check finds nothing" "$("$coordinator" check | sed 's/[0-9]*//')" \
+    " records, nothing wrong."
+is "  which is an empty list in JSON" \
+    "$("$coordinator" check --format json | tr -d ' \n')" "[]"
+is "  and a line of columns in CSV" \
+    "$("$coordinator" check --format csv | cut -d, -f1-2)" "grade,reason"
 done_testing

@@ -126,15 +126,17 @@ verb_check(const struct parsed *line)
 {
 	struct register_file *reg;
 	struct table *table;
+	enum report_format format;
 	struct fault fault;
 	int rc;
 
-	if ((reg = coordinator_open(line, true, &fault)) == NULL)
+	if (coordinator_format(line, REPORT_TEXT, &format, &fault) == -1 ||
+	    (reg = coordinator_open(line, true, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
 	table = listing_table(&findings_listing, reg, 0, &fault);
 	if (table == NULL)
 		rc = program_fail(coordinator_program, &fault);
-	else if (reg->book->n_findings > 0)
+	else if (reg->book->n_findings > 0 || format != REPORT_TEXT)
 		rc = coordinator_table(line, table);
 	else
 		rc = program_sayf(coordinator_program,
