@@ -123,7 +123,8 @@ ranking_sum(struct buf *out, const struct outcome_sheet *sheet)
 	struct ranking_figures f = ranking_figures(sheet);
 
 	if (!sheet->stage->funds) {
-		buf_putf(out, "%zu go on, asking ", f.on);
+		buf_putf(out, "%zu %s on, asking ", f.on,
+		    f.on == 1 ? "goes" : "go");
 		put_money(out, f.asked);
 		buf_puts(out, " EUR.\n");
 		return;
