@@ -12,11 +12,21 @@ else
 	skip "manual pages are clean" "mandoc is not here"
 fi
 for program in expert coordinator auditor; do
-	for verb in $("$builddir/mita-$program" --help |
-	    sed -n '3,/^$/s/^  \([a-z]*\).*/\1/p' | sort -u); do
-		ok "mita-$program(1) tells of $verb" \
-		    grep -q "Cm $verb" "$srcdir/man/mita-$program.1"
-	done
+	page=$srcdir/man/mita-$program.1
+	verbs=$("$builddir/mita-$program" --help | sed -n \
+	    '3,/^$/s/^  \([a-z]*\( [a-z][a-z]*\)\{0,1\}\).*/\1/p' | sed '/^$/d')
+	is "mita-$program(1) tells of the verbs in their order" "$(sed -n \
+	    '/^.Sh VERBS/,/^Options of/s/^.It Cm \([a-z]*\( [a-z][a-z]*\)\{0,1\}\).*/\1/p
+	    ' "$page" | sed '/^$/d')" "$verbs"
+	echo "$verbs" | while read -r verb; do
+		# A verb of two words is two arguments.
+		"$builddir/mita-$program" $verb --help
+	done | sed -n 's/^  -\(-*[a-z-]*\) .*/\1/p' | sort -u |
+	    while read -r option; do
+		grep -q -e "Fl $option\>" "$page" || echo "$option"
+	done >"${TMPDIR:-/tmp}/options.$$"
+	is "  and of every option" "$(cat "${TMPDIR:-/tmp}/options.$$")" ""
+	rm -f "${TMPDIR:-/tmp}/options.$$"
 done
 # The page for experts is a page of paper in every language.
 for guide in "$srcdir"/data/guide/guide-*.txt; do

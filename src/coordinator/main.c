@@ -12,8 +12,8 @@
 static const struct option_spec common[] = {
 	{ "-r", "REGISTER", "the register; usually ./register.mita" },
 	{ "--passphrase-fd", "N", "read the passphrase from descriptor N" },
-	{ "--lang", "lt|en", "language of the dashboard" },
-	{ "--mono", NULL, "the dashboard without colours" },
+	{ "--lang", "lt|en", "without a verb: language of the dashboard" },
+	{ "--mono", NULL, "without a verb: no colours" },
 	{ NULL, NULL, NULL }
 };
 
@@ -125,6 +125,15 @@ static const struct verb verbs[] = {
 	    stage_list_options, 0, 0, verb_proposal_export },
 	{ "proposal withdraw", "PROPOSAL", "state that its applicant withdrew"
 	    " it", ending_options, 1, 1, verb_proposal_withdraw },
+	{ "conflict list", "", "who should perhaps not evaluate what",
+	    stage_list_options, 0, 0, verb_conflict_list },
+	{ "conflict check", "[CODE,CODE...]", "what somebody with these codes"
+	    " could not evaluate", candidate_options, 0, 1,
+	    verb_conflict_check },
+	{ "conflict add", "FILE", "rule on conflicts from a table",
+	    conflict_add_options, 1, 1, verb_conflict_add },
+	{ "ruling add", "FILE", "state decisions of officers from a table",
+	    ruling_add_options, 1, 1, verb_ruling_add },
 	{ "assign auto", "", "propose who evaluates what, for assign import",
 	    auto_options, 0, 0, verb_assign_auto },
 	{ "assign explain", "EXPERT PROPOSAL", "why this expert does not have"
@@ -135,15 +144,6 @@ static const struct verb verbs[] = {
 	    " of it", ending_options, 2, SIZE_MAX, verb_assign_cancel },
 	{ "assign show", "", "who has which proposal",
 	    stage_list_options, 0, 0, verb_assign_show },
-	{ "conflict add", "FILE", "rule on conflicts from a table",
-	    conflict_add_options, 1, 1, verb_conflict_add },
-	{ "conflict list", "", "who should perhaps not evaluate what",
-	    stage_list_options, 0, 0, verb_conflict_list },
-	{ "conflict check", "[CODE,CODE...]", "what somebody with these codes"
-	    " could not evaluate", candidate_options, 0, 1,
-	    verb_conflict_check },
-	{ "ruling add", "FILE", "state decisions of officers from a table",
-	    ruling_add_options, 1, 1, verb_ruling_add },
 	{ "issue", "FOLDER", "write a package for each expert",
 	    dry_options, 1, 1, verb_issue },
 	{ "merge", "FILE...", "take in what experts signed: bundles, folders of"
