@@ -191,29 +191,46 @@ is_refused(const struct view *view, const struct record *record)
 }
 
 static void
-mark_replaced(struct view *view)
+mark(struct view *view, const struct digest *digest)
+{
+	const struct entry *entry = book_find(view->book, digest);
+
+	if (entry != NULL)
+		view->replaced[entry - view->book->entries] = true;
+}
+
+/* Rulings first: they say which corrections are refused. */
+static int
+mark_rulings(struct view *view)
 {
 	const struct record *record;
-	const struct digest *digest;
-	struct entry *entry;
+	size_t i;
+
+	view->replaced = arena_alloc(view->book->arena, view->book->n + 1);
+	if (view->replaced == NULL)
+		return -1;
+	for (i = 0; i < view->book->n; i++) {
+		record = member(view, i, RECORD_RULING);
+		if (record != NULL && record->body.ruling.has_replaces)
+			mark(view, &record->body.ruling.replaces);
+	}
+	return 0;
+}
+
+static void
+mark_statements(struct view *view)
+{
+	const struct record *record;
 	size_t i;
 
 	for (i = 0; i < view->book->n; i++) {
-		digest = NULL;
-		if ((record = member(view, i, RECORD_DECLARATION)) != NULL) {
-			if (record->body.declaration.has_replaces)
-				digest = &record->body.declaration.replaces;
-		} else if ((record = member(view, i, RECORD_EVALUATION)) !=
-		    NULL) {
-			if (record->body.evaluation.has_replaces &&
-			    !is_refused(view, record))
-				digest = &record->body.evaluation.replaces;
-		} else if ((record = member(view, i, RECORD_RULING)) != NULL)
-			if (record->body.ruling.has_replaces)
-				digest = &record->body.ruling.replaces;
-		if (digest != NULL &&
-		    (entry = book_find(view->book, digest)) != NULL)
-			view->replaced[entry - view->book->entries] = true;
+		record = member(view, i, RECORD_DECLARATION);
+		if (record != NULL && record->body.declaration.has_replaces)
+			mark(view, &record->body.declaration.replaces);
+		record = member(view, i, RECORD_EVALUATION);
+		if (record != NULL && record->body.evaluation.has_replaces &&
+		    !is_refused(view, record))
+			mark(view, &record->body.evaluation.replaces);
 	}
 }
 
@@ -319,8 +336,7 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 	const struct record *record;
 	size_t i;
 
-	view.replaced = arena_alloc(book->arena, book->n + 1);
-	if (view.replaced == NULL)
+	if (mark_rulings(&view) == -1)
 		return fault_memory(why);
 	for (i = 0; i < book->n; i++) {
 		record = member(&view, i, RECORD_ASSIGNMENT);
@@ -329,7 +345,7 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 			return fault_memory(why);
 	}
 	sort_pairs(&view);
-	mark_replaced(&view);
+	mark_statements(&view);
 	for (i = 0; i < book->n; i++) {
 		record = member(&view, i, RECORD_CANCELLATION);
 		if (record != NULL && record->body.cancellation.stage == stage)
@@ -350,8 +366,8 @@ pairs_refuse(const struct book *book, const struct entry *evaluation)
 	struct view view = { .book = book,
 	    .stage = evaluation->record->body.evaluation.stage };
 
-	view.replaced = arena_alloc(book->arena, book->n + 1);
-	return view.replaced != NULL && is_refused(&view, evaluation->record);
+	return evaluation->record->body.evaluation.version > 1 &&
+	    mark_rulings(&view) == 0 && is_refused(&view, evaluation->record);
 }
 
 bool
