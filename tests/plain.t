@@ -80,6 +80,20 @@ out=$({ echo "open P-03"; yes next | head -n 5; echo earlier; echo earlier 1
 has "earlier texts are told" "$out" "1  2"
 has "and taken back" "$(field 'comment P3')" "Antra pastraipa."
 is "a private note is kept" "$(field 'private P3')" "tik man"
+mkfifo typed
+"$expert" -w E-01 --plain <typed >/dev/null &
+process=$!
+exec 9>typed
+{ echo "open P-03"; yes next | head -n 5
+printf '%s\n' comment "Pirma eilutė." "Antra eilutė."; } >&9
+saved "each line of a text is saved as it is typed" "comment P3" "Pirma eilutė.
+Antra eilutė."
+kill -9 $process
+wait $process 2>/dev/null
+exec 9>&-
+printf '%s\n' "open P-03" "earlier 1" | plain >/dev/null
+has "  and what stood there before is not gone" "$(field 'comment P3')" \
+    "Antra pastraipa."
 before=$(field 'comment P3')
 { echo "open P-03"; yes next | head -n 5; echo comment; } | plain >/dev/null
 is "input that ends before a text leaves it" "$(field 'comment P3')" "$before"

@@ -238,17 +238,10 @@ run_clear(struct plain *p, const char *rest)
 
 /* Writing */
 
-static void
-keep_text(struct plain *p, enum part part, const struct buf *text)
-{
-	if (save(p, part, buf_text(text)))
-		say(_("Kept: %zu characters."), text_count(buf_text(text),
-		    text->len));
-}
-
 /*
- * Lines up to a single full stop, or to the end of the input; if that comes
- * first, the text stays as it was.
+ * Lines up to a single full stop, or to the end of the input.  Each is saved
+ * as it comes, so that none is lost when the window closes; the text that
+ * stood there before is among the earlier ones.
  */
 static void
 read_text(struct plain *p, enum part part)
@@ -256,7 +249,7 @@ read_text(struct plain *p, enum part part)
 	struct buf text = {0};
 	char *line = NULL;
 	size_t room = 0, n = 0;
-	bool ended = false;
+	bool ended = false, kept = true;
 
 	say("%s", _("Type the text; a line with a single full stop ends"
 	    " it."));
@@ -265,10 +258,15 @@ read_text(struct plain *p, enum part part)
 		if (n++ > 0)
 			buf_putc(&text, '\n');
 		buf_puts(&text, line);
+		kept = !text.failed && screen_save(&p->screen, p->task,
+		    p->item, part, buf_text(&text), n == 1);
 	}
 	free(line);
-	if (!text.failed && (ended || n > 0))
-		keep_text(p, part, &text);
+	if (ended && n == 0)
+		kept = save(p, part, "");
+	if (kept && (ended || n > 0))
+		say(_("Kept: %zu characters."), text_count(buf_text(&text),
+		    text.len));
 	buf_release(&text);
 }
 
