@@ -226,6 +226,16 @@ is "one made again from a folder has every row" \
 is "  and check finds nothing to say of them" \
     "$("$coordinator" -r again.mita check 2>&1 | grep INDEX)" ""
 
+# ---- which ruling stands ----
+cp good.mita register.mita
+late() { printf '%s\n' subject,stage,proposal,expert,question,answer,officer,reason \
+	"LATE,1,P-02,E-01,$1,Vida,So decided." >late.csv
+	agency ruling add late.csv >/dev/null 2>&1; }
+late 2,REFUSE && late ,ACCEPT
+is "of two on what came late the last, from whichever version on" \
+    "$(ask "SELECT question, answer FROM v_ruling
+	WHERE subject = 'LATE' AND stands")" ',ACCEPT'
+
 # ---- and none of it goes to experts ----
 tail -n +6 late/E-03.package >inside.db
 is "a package has two tables, no view" \

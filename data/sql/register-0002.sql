@@ -190,8 +190,10 @@ SELECT subject, stage, nullif(proposal, '-') AS proposal,
 	answer, officer, reason, time,
 	NOT EXISTS (SELECT 1 FROM u AS b WHERE b.subject = u.subject
 		AND b.stage = u.stage AND b.proposal = u.proposal
-		AND b.expert = u.expert AND b.question = u.question
-		AND b.seq > u.seq) AS stands,
+		AND b.expert = u.expert
+		AND (b.question = u.question OR u.subject = 'LATE')
+		AND CASE u.subject WHEN 'DRAW' THEN b.seq < u.seq
+			ELSE b.seq > u.seq END) AS stands,
 	record
 FROM u;
 CREATE VIEW v_stage_result AS
