@@ -75,7 +75,8 @@ sentence_of(const struct declare *d)
 	switch (d->field) {
 	case FIELD_READ:
 		return d->more > 0 ? _("Read on with Space; Enter when you have"
-		    " read it.") : _("Press Enter to go on.");
+		    " read it.") : _("Read this, press Enter, then choose an"
+		    " answer.");
 	case FIELD_CHOICE:
 		return _("Choose with Up and Down, then press Enter.");
 	case FIELD_TEXT:

@@ -158,6 +158,9 @@ screen_deadline(const struct task *task,
 	return out;
 }
 
+/* Nobody counts more days than these; practice lasts for ever. */
+enum { COUNTED_DAYS = 999 };
+
 void
 screen_days_left(const struct task *task, char *out, size_t room)
 {
@@ -174,6 +177,8 @@ screen_days_left(const struct task *task, char *out, size_t room)
 	if (left < 0)
 		snprintf(out, room, _("the deadline has passed (%s in"
 		    " Vilnius)"), local);
+	else if (days > COUNTED_DAYS)
+		snprintf(out, room, _("until %s in Vilnius"), local);
 	else if (days == 0)
 		snprintf(out, room, _("less than a day left (until %s in"
 		    " Vilnius)"), local);
