@@ -21,6 +21,9 @@ static const struct option_spec common[] = {
 #define FORMAT { "--format", "FORMAT", "text, csv or json" }, \
 	{ "--excel", NULL, "CSV that a spreadsheet opens: ; and decimal comma" }
 #define STAGE { "--stage", "N", "1 or 2" }
+#define ANY_STAGE { "--stage", "N", "1 or 2; otherwise both" }
+#define ONE_STAGE { "--stage", "N", "1 or 2; otherwise 1" }
+#define LINE_STAGE { "--stage", "N", "of lines that do not say one" }
 #define NO_MORE { NULL, NULL, NULL }
 
 static const struct option_spec init_options[] = {
@@ -51,10 +54,10 @@ static const struct option_spec proposal_add_options[] = {
 
 static const struct option_spec import_options[] = {
 	{ "--deadline", "TIME", "UTC, such as 2026-12-12T15:00:00Z" },
-	STAGE, REASON, OFFICER, PLAN, NO_MORE
+	LINE_STAGE, REASON, OFFICER, PLAN, NO_MORE
 };
 static const struct option_spec conflict_add_options[] = {
-	STAGE, REASON, OFFICER, PLAN, NO_MORE
+	LINE_STAGE, REASON, OFFICER, PLAN, NO_MORE
 };
 static const struct option_spec ruling_add_options[] = { PLAN, NO_MORE };
 
@@ -70,33 +73,36 @@ static const struct option_spec ending_options[] = {
 };
 
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
-static const struct option_spec stage_options[] = { STAGE, NO_MORE };
+static const struct option_spec stage_options[] = { ANY_STAGE, NO_MORE };
 static const struct option_spec no_options[] = { NO_MORE };
 static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
-	STAGE, FORMAT, NO_MORE
+	ANY_STAGE, FORMAT, NO_MORE
+};
+static const struct option_spec one_list_options[] = {
+	ONE_STAGE, FORMAT, NO_MORE
 };
 static const struct option_spec candidate_options[] = {
 	{ "--email", "ADDRESS", "the address of the candidate" },
-	STAGE, FORMAT, NO_MORE
+	ONE_STAGE, FORMAT, NO_MORE
 };
 #define FIT { "--fit", "FILE", "a table of how well experts fit" }
 
 static const struct option_spec auto_options[] = {
-	STAGE, FIT, FORMAT, NO_MORE
+	ONE_STAGE, FIT, FORMAT, NO_MORE
 };
 static const struct option_spec explain_options[] = {
-	STAGE, FIT, NO_MORE
+	ONE_STAGE, FIT, NO_MORE
 };
-static const struct option_spec why_options[] = { STAGE, NO_MORE };
+static const struct option_spec why_options[] = { ONE_STAGE, NO_MORE };
 static const struct option_spec diagnose_options[] = {
-	STAGE,
+	ONE_STAGE,
 	{ "--experts", NULL, "about experts instead of proposals" },
 	{ "--call", NULL, "about the call as a whole" },
 	FORMAT, NO_MORE
 };
 static const struct option_spec evaluations_options[] = {
-	STAGE,
+	ONE_STAGE,
 	{ "--narrow", NULL, "a line for each answer, with comments" },
 	{ "--with-names", NULL, "say whose each is" },
 	{ "--hotcrp", NULL, "in the columns of HotCRP" },
@@ -126,7 +132,7 @@ static const struct verb verbs[] = {
 	{ "proposal withdraw", "PROPOSAL", "state that its applicant withdrew"
 	    " it", ending_options, 1, 1, verb_proposal_withdraw },
 	{ "conflict list", "", "who should perhaps not evaluate what",
-	    stage_list_options, 0, 0, verb_conflict_list },
+	    one_list_options, 0, 0, verb_conflict_list },
 	{ "conflict check", "[CODE,CODE...]", "what somebody with these codes"
 	    " could not evaluate", candidate_options, 0, 1,
 	    verb_conflict_check },
@@ -156,7 +162,7 @@ static const struct verb verbs[] = {
 	{ "calendar", "FILE", "write the deadlines as iCalendar", no_options,
 	    1, 1, verb_calendar },
 	{ "rank", "", "totals, ranks and outcomes as they are now",
-	    stage_list_options, 0, 0, verb_rank },
+	    one_list_options, 0, 0, verb_rank },
 	{ "why", "PROPOSAL", "why it has the place it has", why_options,
 	    1, 1, verb_why },
 	{ "diagnose", "", "where experts differ, and where it matters",

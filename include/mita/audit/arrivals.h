@@ -54,9 +54,8 @@ int	arrivals_times(struct book *book, struct db *db,
 
 /*
  * Add a notice for each late evaluation and for each that was signed when
- * it cannot have been, and a finding for each bundle that
- * is not kept as it came (EDITED), or of which a record is not in the book
- * (DROPPED).
+ * it cannot have been, and a finding for each bundle that is not kept as it
+ * came (EDITED), or of which a record is not in the book (DROPPED).
  */
 int	arrivals_audit(struct book *book, struct db *db, struct fault *why);
 

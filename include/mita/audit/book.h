@@ -45,8 +45,6 @@ struct entry {
 	bool		 revoked;	/* it would, but its key ended before */
 };
 
-struct entry;
-
 /* An admitted signing key. */
 struct book_key {
 	uint8_t			 id[KEYID_LEN];

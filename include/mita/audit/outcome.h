@@ -43,7 +43,7 @@ int	outcome_opinions(const struct book *book,
 /* The newest believed RESULT of a stage; NULL when there is none. */
 const struct entry *outcome_latest(const struct book *book, unsigned stage);
 
-/* The one for which it stands: the newest with a lower seq, or NULL. */
+/* The one in whose place it stands: the newest with a lower seq, or NULL. */
 const struct entry *outcome_before(const struct book *book,
 	    const struct entry *result);
 
@@ -78,8 +78,7 @@ enum outcome deviation_outcome(const struct ruling *ruling);
 /*
  * Compute every believed RESULT again from the records it rests on, compare
  * to the byte, and see that it left nothing out that stood before it; and
- * book_remark().
- * Adds findings; -1 only when it could not be done.
+ * book_remark().  Adds findings; -1 only when it could not be done.
  */
 int	outcome_audit(struct book *book, struct fault *why);
 

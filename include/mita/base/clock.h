@@ -25,7 +25,7 @@ void	clock_vilnius(int64_t at, char out[static CLOCK_LOCAL_LEN + 1]);
 enum { CLOCK_HERE_LEN = 19 };
 void	clock_here(int64_t at, char out[static CLOCK_HERE_LEN + 1]);
 
-/* The reverse of clock_text(); false unless text is exactly such a time and exists. */
+/* The reverse of clock_text(); false unless it is such a time and exists. */
 bool	clock_parse(const char *text, int64_t *out);
 
 /*

@@ -40,7 +40,7 @@ bool	file_exists(const char *path);
 /* Without the quotes and blanks that a terminal puts round a dragged file. */
 void	file_typed_path(const char *typed, char *out, size_t room);
 
-/* Is it a file that begins with these bytes?  Also false if it cannot be read. */
+/* Does the file begin with these bytes?  False if it cannot be read. */
 bool	file_starts(const char *path, const char *bytes);
 
 /* Make a folder if it is not there (its parent must be). */

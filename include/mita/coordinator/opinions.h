@@ -7,8 +7,8 @@
 /*
  * Evaluations of a stage that are in force, for people who work with them
  * elsewhere: in a row each, in a row for each answer, or as JSON with
- * HotCRP's keys where they mean the same.  Figures come from verified records, and nobody is named unless
- * that is asked for.
+ * HotCRP's keys where they mean the same.  Figures come from verified
+ * records, and nobody is named unless that is asked for.
  */
 struct buf;
 struct fault;

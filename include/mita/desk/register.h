@@ -129,8 +129,8 @@ int	packages_issue(struct register_file *reg, const struct seckey *key,
 
 /*
  * Take one bundle in, or refuse it whole.  news counts records that were
- * not there before; late says that the deadline of something new is over by this clock;
- * expert is known, also after a refusal, once the key was.
+ * not there before; late says that the deadline of something new is over by
+ * this clock; expert is known, also after a refusal, once the key was.
  */
 struct merge_news {
 	char	expert[ID_MAX + 1];

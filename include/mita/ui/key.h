@@ -43,7 +43,8 @@ void	decoder_feed(struct decoder *decoder, const void *bytes, size_t len);
 /*
  * The next key.  False when more bytes are needed; late says that none came
  * for a while, so that a lone ESC is the Escape key, a cut sequence is
- * dropped, and a paste whose end mark was lost ends.  Unknown sequences are swallowed whole; invalid bytes vanish.
+ * dropped, and a paste whose end mark was lost ends.  Unknown sequences are
+ * swallowed whole; invalid bytes vanish.
  */
 bool	decoder_next(struct decoder *decoder, bool late, struct key *out);
 
