@@ -125,6 +125,8 @@ sed 's/,"","",/,"","Vida Officer",/' found.csv >half.csv
 said=$(agency ruling add half.csv 2>&1)
 is "nor are they without an answer" $? 1
 has "which is said, too" "$said" 'a conflict is answered KEEP or SET-ASIDE'
+has "conflict add passes over what is not answered" \
+    "$(agency conflict add found.csv 2>&1)" '0 new rulings'
 is "nothing has changed" "$(cksum register.mita)" "$before"
 sed -e '/"E-04"/s/,"","",/,"KEEP","Vida Officer",/' \
     -e 's/,"","",/,"SET-ASIDE","Vida Officer",/' found.csv >decided.csv
