@@ -56,6 +56,8 @@ proposal,stage,language,title,asked,eligible,partners
 P-10,1,lt,"Žuvų, ąžuolų; ėriukų | kelias",1000.50,4000,"AB|SM|LT022|1000.50|UAB „Ąžuolas“"
 P-11,1,en,=Sum,2000.00,8000.00,"CD|SM|LT022|2000.00|CD"
 END
+agency proposal add plain.csv --dry-run >/dev/full 2>/dev/null
+is "a plan that could not be written is no success" $? 3
 dry proposal add plain.csv >plan.csv
 is "a dry run says so" "$(cat said)" \
     "mita-coordinator: note: 2 proposals taken in (dry run: nothing was kept)"

@@ -45,6 +45,10 @@ main(void)
 		clock_vilnius(at, local);
 		is_str(local, cases[i].vilnius, "%s", cases[i].what);
 	}
+	ok(clock_read("9999-12-31 23:59+02:00", &at), "the last day is one");
+	ok(!clock_read("9999-12-31 23:59-02:00", &at),
+	    "a time that cannot be written is none");
+	ok(!clock_read("0000-01-01 00:00+02:00", &at), "nor before all");
 	setenv("TZ", "XYZ-5:30", 1);
 	tzset();
 	clock_here(1796482800, here);

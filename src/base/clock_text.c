@@ -161,5 +161,7 @@ clock_read(const char *text, int64_t *out)
 	if (!read_offset(text + len, &ahead) || !clock_parse(whole, out))
 		return false;
 	*out -= ahead;
-	return true;
+	/* Behind the last year that can be written there is no time. */
+	clock_text(*out, whole);
+	return clock_parse(whole, &ahead) && ahead == *out;
 }

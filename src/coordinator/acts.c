@@ -75,10 +75,8 @@ coordinator_act(const struct parsed *line, coordinator_step *run)
 		return program_fail(coordinator_program, &fault);
 	if ((key = coordinator_unlock(line, reg, &fault)) == NULL)
 		rc = program_fail(coordinator_program, &fault);
-	else if (run(line, reg, key, &fault) == -1)
+	else if ((rc = run(line, reg, key, &fault)) == -1)
 		rc = program_fail(coordinator_program, &fault);
-	else
-		rc = 0;
 	seckey_free(key);
 	register_close(reg);
 	return rc;

@@ -124,7 +124,7 @@ run(const struct filing_verb *verb, const struct parsed *line,
 	if (rc == 0) {
 		verb->count(&said, in.stated);
 		count_others(&said, in.others);
-		tell(&in, buf_text(&said));
+		rc = tell(&in, buf_text(&said));
 	}
 	buf_release(&said);
 	filing_release(&in);

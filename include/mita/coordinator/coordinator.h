@@ -29,7 +29,10 @@ bool	coordinator_is_dry(const struct parsed *line);
 /* " (dry run: nothing was kept)", or "". */
 const char *coordinator_dry(const struct parsed *line);
 
-/* An act that needs the register and the agency's key; the exit status. */
+/*
+ * An act that needs the register and the agency's key; the exit status.  A
+ * step gives -1 with a fault, or the status of what was said already.
+ */
 typedef int coordinator_step(const struct parsed *line,
 	    struct register_file *reg, const struct seckey *key,
 	    struct fault *why);
