@@ -119,7 +119,7 @@ static const struct verb verbs[] = {
 	    " call", init_options, 1, 1, verb_init },
 	{ "expert add", "CARD...", "admit experts by their cards",
 	    expert_add_options, 1, SIZE_MAX, verb_expert_add },
-	{ "expert list", "", "experts and what they have",
+	{ "expert list", "", "experts, their keys and addresses",
 	    list_options, 0, 0, verb_expert_list },
 	{ "expert revoke", "EXPERT", "end the key of an expert",
 	    revoke_options, 1, 1, verb_expert_revoke },
