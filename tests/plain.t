@@ -150,7 +150,7 @@ END
 
 # ---- the first start, and a package ----
 mkdir -p home
-out=$(printf '%s\n' lt "Rūta Pavyzdė" "UAB Pavyzdys" none "" 3 1 |
+out=$(printf '%s\n' lt "Rūta Pavyzdė" "UAB Pavyzdys" kodas 305123456 none "" 3 1 |
     HOME=$work/home XDG_DATA_HOME=$work/data "$expert" --plain \
     --passphrase-fd 3 3<<-END
 	four words for tests
@@ -158,6 +158,7 @@ out=$(printf '%s\n' lt "Rūta Pavyzdė" "UAB Pavyzdys" none "" 3 1 |
 )
 has "the first start asks again for what cannot be" "$out" \
     "Tai nėra el. pašto adresas"
+has "  of codes, too" "$out" "Kodą sudaro skaitmenys"
 has "and makes the key" "$out" "Raktas sukurtas."
 has "and says what comes next" "$out" "Gavę agentūros paketą, rašykite: open"
 is "the folder and the file are one's own" \
@@ -171,6 +172,8 @@ is "questions that are not answered make nothing" "$?$(ls none 2>/dev/null)" 1
 	    --deadline 2099-12-31T15:00:00Z
 	with_passphrase "$coordinator" issue out3
 } >setup3.txt 2>&1 || cat setup3.txt >&2
+has "whose card tells where one works" "$("$coordinator" expert list)" \
+    "E-03    BUSINESS   305123456"
 cp data/mita/workspace.mita E-03
 out=$(printf '%s\n' "open out3/E-03.package" "" \
     "open '$work/out3/E-03.package' " AAAA-AAAA-AAAA-AAAA \

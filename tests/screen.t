@@ -245,6 +245,8 @@ sleep 0.2
 keys -l 'UAB Pavyzdys'
 keys Enter
 sleep 0.2
+keys Enter
+sleep 0.2
 keys -l 'ruta'
 keys Enter
 sees "an address without a domain is none" "nėra el. pašto adresas"

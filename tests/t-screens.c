@@ -79,7 +79,8 @@ static const char *const two[] = {
 
 static const char *const first[] = {
 	"!language", "Enter", "!who", "'Rūta Pavyzdė", "Enter",
-	"'UAB Pavyzdys", "Enter", "!e-mail", "'ruta@example.org", "Enter",
+	"'UAB Pavyzdys", "Enter", "'kodas", "Enter", "!code", "Ctrl-K",
+	"'305123456", "Enter", "!e-mail", "'ruta@example.org", "Enter",
 	"!kind", "Enter", "!passphrase", "'four words", "!short", "Enter",
 	"'other words of mine", "Enter", "!too-short", "Tab", "Tab",
 	"' for these tests", "Enter", "Enter", "!not-same", "Ctrl-K",

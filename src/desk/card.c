@@ -59,24 +59,59 @@ split_interest(const char *text, size_t len, struct stake *out,
 	return act_is_id(out->code) ? 0 : bad_interest(why);
 }
 
+bool
+enrolment_is_code(const char *text)
+{
+	return act_is_id(text) && strcmp(text, "-") != 0;
+}
+
+static struct stake *
+add_interest(struct arena *arena, struct keycard *card, struct fault *why)
+{
+	card->interests = arena_grow(arena, card->interests,
+	    card->n_interests, sizeof(*card->interests));
+	if (card->interests == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	card->interests[card->n_interests] = (struct stake){0};
+	return &card->interests[card->n_interests++];
+}
+
 static int
 split_interests(struct arena *arena, const char *text, struct keycard *card,
     struct fault *why)
 {
+	struct stake *interest;
 	size_t len;
 
 	for (; text != NULL && *text != '\0'; text += text[len] == ',' ?
 	    len + 1 : len) {
 		len = strcspn(text, ",");
-		card->interests = arena_grow(arena, card->interests,
-		    card->n_interests, sizeof(*card->interests));
-		if (card->interests == NULL)
-			return fault_memory(why);
-		card->interests[card->n_interests] = (struct stake){0};
-		if (split_interest(text, len,
-		    &card->interests[card->n_interests++], why) == -1)
+		interest = add_interest(arena, card, why);
+		if (interest == NULL ||
+		    split_interest(text, len, interest, why) == -1)
 			return -1;
 	}
+	return 0;
+}
+
+/* Where one works is the first interest, when its code is known. */
+static int
+take_employer(struct arena *arena, const char *code, struct keycard *card,
+    struct fault *why)
+{
+	struct stake *interest;
+
+	if (code == NULL || *code == '\0')
+		return 0;
+	if (!enrolment_is_code(code))
+		return fault_set(why, FAULT_USAGE, "USAGE", "\"%s\" is no code of"
+		    " an organisation such as 111950396", code);
+	if ((interest = add_interest(arena, card, why)) == NULL)
+		return -1;
+	interest->relation = RELATION_EMPLOYMENT;
+	id_copy(interest->code, code);
 	return 0;
 }
 
@@ -131,6 +166,7 @@ card_fill(struct arena *arena, const struct enrolment *enrolment,
 	    &card->organisation, why) == -1 ||
 	    admit_email(arena, enrolment->email, &card->email, why) == -1 ||
 	    split_languages(enrolment->languages, card, why) == -1 ||
+	    take_employer(arena, enrolment->code, card, why) == -1 ||
 	    split_interests(arena, enrolment->interests, card, why) == -1)
 		return -1;
 	card->kind = enrolment->kind;

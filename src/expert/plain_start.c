@@ -16,6 +16,7 @@ enum { ANSWER_LEN = 1000 };
 struct person {
 	char	name[ANSWER_LEN];
 	char	organisation[ANSWER_LEN];
+	char	code[ANSWER_LEN];
 	char	email[ANSWER_LEN];
 	char	kind[ANSWER_LEN];
 };
@@ -42,6 +43,19 @@ ask_language(void)
 }
 
 static bool
+ask_code(char *out)
+{
+	while (plain_ask(_("The code of where you work, or an empty line:"),
+	    out, ANSWER_LEN)) {
+		if (out[0] == '\0' || enrolment_is_code(out))
+			return true;
+		say(_("A code has digits and capital letters, such as"
+		    " 111950396; without it, press Enter on an empty line."));
+	}
+	return false;
+}
+
+static bool
 ask_email(char *out)
 {
 	while (plain_ask(_("E-mail, or an empty line:"), out, ANSWER_LEN)) {
@@ -58,7 +72,7 @@ ask_who(struct person *who)
 {
 	if (!must_ask(_("Your name:"), who->name) ||
 	    !must_ask(_("Where you work:"), who->organisation) ||
-	    !ask_email(who->email))
+	    !ask_code(who->code) || !ask_email(who->email))
 		return false;
 	do
 		if (!must_ask(_("Do you come from business? Type 1. From a"
@@ -91,7 +105,7 @@ make(const struct parsed *line, const char *path, const struct person *who,
 {
 	const struct enrolment enrolment = {
 		.name = who->name, .organisation = who->organisation,
-		.email = who->email, .kind = who->kind[0] == '1' ?
+		.code = who->code, .email = who->email, .kind = who->kind[0] == '1' ?
 		ROLE_BUSINESS : ROLE_KNOWLEDGE, .languages = "lt,en",
 		.memory = SECKEY_MEMORY_FULL
 	};

@@ -45,7 +45,9 @@ static const struct binding bindings[] = {
 };
 
 enum step { STEP_LANGUAGE, STEP_WHO, STEP_PASSPHRASE, STEP_DONE, STEPS };
-enum { WHO_NAME, WHO_ORGANISATION, WHO_EMAIL, WHO_KIND, WHO_FIELDS };
+enum {
+	WHO_NAME, WHO_ORGANISATION, WHO_CODE, WHO_EMAIL, WHO_KIND, WHO_FIELDS
+};
 
 /* The fields behind those that are typed or chosen from: to be ticked. */
 enum { LINES = 1, SHOW = 2 };
@@ -147,7 +149,7 @@ paint_who(struct welcome *w, struct grid *grid, struct body body)
 {
 	static const char *const labels[WHO_KIND] = {
 		N_("Your name"), N_("Where you work"),
-		N_("Your e-mail (or nothing)")
+		N_("Its code (or nothing)"), N_("Your e-mail (or nothing)")
 	};
 	int row = body.row + 1, i;
 
@@ -272,6 +274,7 @@ make_key(struct welcome *w)
 	struct enrolment enrolment = {
 		.name = textarea_text(&w->who[WHO_NAME]),
 		.organisation = textarea_text(&w->who[WHO_ORGANISATION]),
+		.code = textarea_text(&w->who[WHO_CODE]),
 		.email = textarea_text(&w->who[WHO_EMAIL]),
 		.kind = w->business ? ROLE_BUSINESS : ROLE_KNOWLEDGE,
 		.languages = "lt,en", .memory = SECKEY_MEMORY_FULL
@@ -301,6 +304,14 @@ finish(struct welcome *w)
 
 /* Keys */
 
+/* May one leave it empty? */
+static bool
+is_optional(const struct welcome *w)
+{
+	return w->step == STEP_WHO && (w->field == WHO_CODE ||
+	    w->field == WHO_EMAIL);
+}
+
 /* May the field that is typed in be left?  If not, it is said why. */
 static bool
 is_answered(struct welcome *w)
@@ -308,17 +319,26 @@ is_answered(struct welcome *w)
 	struct textarea *area = typing_in(w);
 	const char *text = area == NULL ? NULL : textarea_text(area);
 
-	if (w->step == STEP_WHO && w->field == WHO_EMAIL && text[0] != '\0' &&
+	if (text == NULL || (text[0] == '\0' && is_optional(w)))
+		return true;
+	if (text[0] == '\0') {
+		screen_say(w->screen, "Type something first.");
+		return false;
+	}
+	if (w->step == STEP_WHO && w->field == WHO_CODE &&
+	    !enrolment_is_code(text)) {
+		screen_say(w->screen, "A code has digits and capital letters,"
+		    " such as 111950396; without it, press Enter on an empty"
+		    " line.");
+		return false;
+	}
+	if (w->step == STEP_WHO && w->field == WHO_EMAIL &&
 	    !address_is_plain(text)) {
 		screen_say(w->screen, "That is no e-mail address; one looks"
 		    " like vardas@example.lt.");
 		return false;
 	}
-	if (text == NULL || text[0] != '\0' || (w->step == STEP_WHO &&
-	    w->field == WHO_EMAIL))
-		return true;
-	screen_say(w->screen, "Type something first.");
-	return false;
+	return true;
 }
 
 static void

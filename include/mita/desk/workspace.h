@@ -31,12 +31,16 @@ struct workspace {
 struct enrolment {
 	const char		*name;
 	const char		*organisation;
+	const char		*code;		/* of the organisation; "", NULL: unknown */
 	const char		*email;		/* "", NULL: none */
 	enum role		 kind;		/* business or knowledge */
 	const char		*languages;	/* "lt,en" */
 	const char		*interests;	/* "BOARD:305123456,FAMILY:X", or NULL */
 	enum seckey_memory	 memory;
 };
+
+/* Can it be the code of an organisation?  An id of mita-record(5). */
+bool	enrolment_is_code(const char *text);
 
 /*
  * Make the workspace file, the keys and the KEY record; append the card (a
