@@ -35,6 +35,9 @@ is "looking changes nothing" \
 # ---- the auditor ----
 ok "the auditor audits the folder" "$auditor" audit folder \
     --key register.mita.pub
+has "it counts every record, by kind" "$("$auditor" audit folder)" \
+    "records 34: 1 CALL, 2 KEY, 2 ADMISSION, 2 PROPOSAL, 2 ASSIGNMENT,\
+ 4 DECLARATION, 4 EVALUATION, 16 RULING, 1 RESULT"
 has "and verifies it" "$("$auditor" verify folder)" \
     "folder, $records records"
 "$auditor" unpack register.mita texts >/dev/null
@@ -69,6 +72,8 @@ changed "a signature of another text" "$evaluation.minisig" \
     cp "$first.minisig"
 is "the auditor names the place" "$("$auditor" audit copy 2>&1 |
     grep -c '^WRONG   SIGNATURE  copy: EVALUATION of P-03 by E-01, ')" 1
+has "  and counts what it does not believe" "$("$auditor" audit copy 2>&1)" \
+    "1 RESULT, 1 not believed"
 mkdir empty
 ok "a folder of something else is refused" \
     sh -c '! "$1" audit empty 2>/dev/null' - "$auditor"

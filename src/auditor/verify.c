@@ -155,22 +155,32 @@ read_key(const struct parsed *line, uint8_t *key, const uint8_t **out,
 static void
 say_summary(const struct book *book)
 {
-	size_t kinds[RECORD_KINDS] = {0}, i;
+	size_t kinds[RECORD_KINDS] = {0}, doubtful = 0, i;
 	char name[KEYNAME_LEN + 1];
+	struct buf out = {0};
+	const char *comma = ":";
 
 	for (i = 0; i < book->n; i++)
 		if (book->entries[i].believed)
 			kinds[book->entries[i].record->head.kind]++;
+		else
+			doubtful++;
 	if (book->call != NULL) {
 		pubkey_name(name, book->call->agency_key);
 		program_sayf(auditor_program, "call    %s, agency key %s",
 		    book->call->id, name);
 	}
-	program_sayf(auditor_program, "records %zu: %zu experts, %zu proposals,"
-	    " %zu declarations, %zu evaluations, %zu rulings, %zu results",
-	    book->n, kinds[RECORD_ADMISSION], kinds[RECORD_PROPOSAL],
-	    kinds[RECORD_DECLARATION], kinds[RECORD_EVALUATION],
-	    kinds[RECORD_RULING], kinds[RECORD_RESULT]);
+	buf_putf(&out, "records %zu", book->n);
+	for (i = 0; i < RECORD_KINDS; i++)
+		if (kinds[i] > 0) {
+			buf_putf(&out, "%s %zu %s", comma, kinds[i],
+			    record_kind_words[i]);
+			comma = ",";
+		}
+	if (doubtful > 0)
+		buf_putf(&out, "%s %zu not believed", comma, doubtful);
+	program_sayf(auditor_program, "%s", buf_text(&out));
+	buf_release(&out);
 }
 
 /* Each assigned pair ends in exactly one state: say how many in each. */
