@@ -261,6 +261,9 @@ done
 table proposal,expert,answer P-02,E-01,maybe
 refused 'line 2, column answer: "maybe" says nothing of a conflict' \
     agency conflict add table.csv --stage 1
+table proposal,expert,answer 'P-02,E-01,pinned pinned yes'
+refused '"pinned pinned yes" says nothing of a conflict' \
+    agency conflict add table.csv --stage 1
 table proposal,expert,answer,reason P-02,E-01,KEEP,'He left in 2020.'
 agency conflict add table.csv --stage 1 --officer Vida >/dev/null
 is "another answer replaces it" "$("$coordinator" assign show --format csv |

@@ -168,10 +168,13 @@ find_word(const char *text, size_t len)
 	else if (len >= sizeof(unpinned) - 1 &&
 	    strncasecmp(text, unpinned, sizeof(unpinned) - 1) == 0)
 		cut = sizeof(unpinned) - 1;
-	if (cut > 0 && cut == len)
-		return find_word("conflict", strlen("conflict"));
-	if (cut > 0 && text[cut] == ' ')
-		return find_word(text + cut + 1, len - cut - 1);
+	if (cut > 0 && cut == len) {
+		text = "conflict";
+		len = strlen(text);
+	} else if (cut > 0 && text[cut] == ' ') {
+		text += cut + 1;
+		len -= cut + 1;
+	}
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strlen(words[i].text) == len &&
 		    strncasecmp(words[i].text, text, len) == 0)
