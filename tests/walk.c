@@ -2,6 +2,8 @@
 
 #include "tests/walk.h"
 
+#include <sys/resource.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +16,8 @@
 
 struct walker {
 	struct player	 player;	/* first: it is cast back */
+	int		 rows;		/* without "#WxH" */
+	int		 cols;
 	const char *const *at;
 	const char	*typing;	/* what is left of "'words" */
 	struct buf	 seen;		/* owned */
@@ -82,6 +86,8 @@ is_whole(const struct grid *grid, const char *name)
 static void
 check_rules(struct walker *w, const struct grid *grid, const char *name)
 {
+	if (w->player.cols != w->cols)
+		return;
 	if (grid->cursor_row < 0 || grid->cursor_row >= grid->rows ||
 	    grid->cursor_col < 0 || grid->cursor_col >= grid->cols ||
 	    !play_has_focus(grid) || !has_help(grid) ||
@@ -92,7 +98,13 @@ check_rules(struct walker *w, const struct grid *grid, const char *name)
 	}
 }
 
-/* Looking: what is another each time becomes stars */
+/* Looking: what is another each time becomes stars, or zeros in a time */
+
+static bool
+is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
 
 static bool
 is_code(char c)
@@ -100,19 +112,60 @@ is_code(char c)
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 }
 
-/* Short names of keys: four groups of four. */
+/* A digest, also one that goes on from the line before. */
 static void
-hide_names(char *text)
+hide_digests(char *text)
+{
+	size_t rest = 0, n;
+
+	for (; *text != '\0'; text += n) {
+		for (n = 0; is_hex(text[n]); n++)
+			continue;
+		if (n < 16 && (n == 0 || n != rest)) {
+			if (n > 0 || *text > ' ')
+				rest = 0;
+			n += n == 0;
+			continue;
+		}
+		memset(text, '*', n);
+		rest = n > 16 && n < 64 && text[n] == '\n' ? 64 - n : 0;
+	}
+}
+
+/* Groups of four: the names of keys, and codes for the telephone. */
+static void
+hide_codes(char *text)
 {
 	size_t i;
 
 	for (; strlen(text) >= 19; text++) {
 		for (i = 0; i < 19; i++)
-			if (i % 5 == 4 ? text[i] != '-' : !is_code(text[i]))
+			if (i % 5 == 4 ? strchr("- ", text[i]) == NULL :
+			    !is_code(text[i]) && !is_hex(text[i]))
 				break;
-		for (; i == 19 && text[0] != '*'; )
+		if (i == 19 && (text[4] == '-' ||
+		    strcspn(text, "0123456789") < 19))
 			for (i = 0; i < 19; i++)
-				text[i] = text[i] == '-' ? '-' : '*';
+				text[i] = i % 5 == 4 ? text[i] : '*';
+	}
+}
+
+/* Times of the programs that made the workspaces; the years beyond stay. */
+static void
+hide_times(char *text)
+{
+	size_t i;
+
+	for (; strlen(text) >= 10; text++) {
+		if (text[4] != '-' || text[7] != '-' ||
+		    strncmp(text, "20", 2) != 0 ||
+		    strncmp(text, "203", 3) == 0 ||
+		    strncmp(text, "209", 3) == 0)
+			continue;
+		for (i = 0; i < 20 && strchr("0123456789-:TZ ", text[i]) !=
+		    NULL && text[i] != '\0'; i++)
+			if (text[i] >= '0' && text[i] <= '9')
+				text[i] = '0';
 	}
 }
 
@@ -128,46 +181,15 @@ hide_folder(char *text)
 			*text = '*';
 }
 
-/* Digests, and what is left of them where a line was broken. */
-static void
-hide_digests(char *text)
-{
-	size_t n;
-
-	for (; *text != '\0'; text += n > 0 ? n : 1) {
-		n = strspn(text, "0123456789abcdef");
-		if (n >= 16)
-			memset(text, '*', n);
-	}
-}
-
-/* Times before our clock: those of the programs that made the files. */
-static void
-hide_times(char *text)
-{
-	size_t i;
-
-	for (; strlen(text) >= 10; text++) {
-		if (text[4] != '-' || text[7] != '-' ||
-		    strncmp(text, "20", 2) != 0 || strncmp(text, "2099", 4) ==
-		    0)
-			continue;
-		for (i = 0; text[i] != '\0' && strchr("0123456789-:TZ ",
-		    text[i]) != NULL && i < 20; i++)
-			if (text[i] >= '0' && text[i] <= '9')
-				text[i] = '*';
-	}
-}
-
 static void
 look(struct walker *w, const struct grid *grid, const char *name)
 {
 	struct buf dump = {0};
 
 	grid_dump(grid, &dump);
-	hide_names(dump.bytes);
-	hide_folder(dump.bytes);
 	hide_digests(dump.bytes);
+	hide_codes(dump.bytes);
+	hide_folder(dump.bytes);
 	hide_times(dump.bytes);
 	buf_putf(&w->seen, "==== %s\n%s", name, buf_text(&dump));
 	buf_release(&dump);
@@ -186,6 +208,25 @@ shown(struct player *player, const struct grid *grid)
 		look(w, grid, *w->at++ + 1);
 }
 
+/* A disk that is full, and another size of the window. */
+static enum term_event
+change_world(struct walker *w, const char *what)
+{
+	struct rlimit limit;
+
+	if (strcmp(what, "full") == 0 || strcmp(what, "room") == 0) {
+		getrlimit(RLIMIT_FSIZE, &limit);
+		limit.rlim_cur = what[0] == 'f' ? 1 : limit.rlim_max;
+		setrlimit(RLIMIT_FSIZE, &limit);
+		return TERM_IDLE;
+	}
+	w->player.cols = w->cols;
+	w->player.rows = w->rows;
+	if (what[0] != '\0')
+		sscanf(what, "%dx%d", &w->player.cols, &w->player.rows);
+	return TERM_RESIZE;
+}
+
 static enum term_event
 next(struct player *player, struct key *key)
 {
@@ -202,6 +243,8 @@ next(struct player *player, struct key *key)
 	w->typing = NULL;
 	if (*w->at == NULL)
 		return TERM_LEAVE;
+	if ((*w->at)[0] == '#')
+		return change_world(w, *w->at++ + 1);
 	if ((*w->at)[0] == '!')
 		return TERM_IDLE;
 	*key = play_key(*w->at++);
@@ -236,14 +279,14 @@ compare(const struct walker *w, const char *name, const char *language)
 	bool same;
 
 	snprintf(path, sizeof(path), "%s/tests/golden/%s-%s-%dx%d.txt",
-	    source, name, language, w->player.cols, w->player.rows);
+	    source, name, language, w->cols, w->rows);
 	if (mode != NULL && strcmp(mode, "write") == 0)
 		file_write(path, w->seen.bytes, w->seen.len, 0644, NULL);
 	if (file_read(path, 1024 * 1024, &want, NULL) == -1)
 		note("%s cannot be read", path);
 	same = strcmp(buf_text(&want), buf_text(&w->seen)) == 0;
 	ok(same, "%s in %s at %dx%d is as it was", name, language,
-	    w->player.cols, w->player.rows);
+	    w->cols, w->rows);
 	if (!same)
 		tell_first_difference(buf_text(&w->seen), buf_text(&want));
 	buf_release(&want);
@@ -254,7 +297,7 @@ go(const struct walk *walk, const char *language, const int size[2],
     bool pseudo)
 {
 	struct walker w = { .player = { size[1], size[0], next, shown },
-	    .at = walk->steps };
+	    .rows = size[1], .cols = size[0], .at = walk->steps };
 
 	ok(walk->prepare == NULL || walk->prepare() == 0, "%s is prepared",
 	    walk->name);
