@@ -161,7 +161,7 @@ is "  and it can be added up why" "$said" \
 for business P-1 need 1; may take: nobody, together 0; stay empty: 1
 to fill them, raise the load of those who may take some, or admit one of the role that is missing"
 has "  also for one who could come" "$(explained B-2 P-1)" \
-    'B-2 can not take P-1: The load of 2 is full with what has begun.'
+    'B-2 cannot take P-1: The load of 2 is full with what has begun.'
 
 # ---- more than all can take ----
 cp empty.mita register.mita

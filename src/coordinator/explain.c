@@ -151,7 +151,7 @@ put_reason(struct buf *out, const struct seat *asked,
 	case SEATING_FULL_LOAD:
 	case SEATING_FULL_PANEL:
 	case SEATING_HOUSE:
-		buf_putf(out, _("%s can not take %s:\n"), e, p);
+		buf_putf(out, _("%s cannot take %s:\n"), e, p);
 		put_full(out, reason);
 		break;
 	case SEATING_POSSIBLE:
