@@ -186,6 +186,20 @@ refused 3 'may not be written' $nobody bin/mita-coordinator merge good.bundle
 chmod u+w "$work"
 refused 3 'nofolder' asked "$expert" -w E-01 export nofolder/b.bundle
 
+# ---- the call itself is damaged ----
+cp register.mita torn.mita
+sqlite3 torn.mita "UPDATE record SET text = CAST(replace(CAST(text AS TEXT),
+    'budget', 'budgez') AS BLOB) WHERE kind = 'CALL'"
+for verb in status rank 'evaluations --stage 1' 'assign show' 'conflict list' \
+    'expert list' 'proposal add proposals.csv' 'merge good.bundle' \
+    'assign import assignments.csv' 'proposal withdraw P-02 --stage 1
+    --officer V --reason R'; do
+	refused 1 'it has no call that can be believed' \
+	    "$coordinator" -r torn.mita $verb
+done
+has "only check says what it is" "$("$coordinator" -r torn.mita check 2>&1)" \
+    NO-CALL
+
 # ---- no terminal, unknown terminal ----
 refused 3 'needs a terminal' sh -c '"$0" -w E-01 </dev/null' "$expert"
 done_testing

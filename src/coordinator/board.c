@@ -68,10 +68,6 @@ read_register(struct board *board)
 	board->reg = coordinator_open(board->line, true, &board->fault);
 	if (board->reg == NULL)
 		return -1;
-	if (board->reg->book->call == NULL)
-		return fault_set(&board->fault, FAULT_REFUSED, "DAMAGED",
-		    "%s: it has no call that can be believed; the verb check"
-		    " tells more", board->reg->path);
 	if (board->stage == 0)
 		board->stage = first_open(board->reg);
 	return read_tables(board);

@@ -131,7 +131,8 @@ verb_check(const struct parsed *line)
 	int rc;
 
 	if (coordinator_format(line, REPORT_TEXT, &format, &fault) == -1 ||
-	    (reg = coordinator_open(line, true, &fault)) == NULL)
+	    (reg = register_open(coordinator_path(line), true, &fault)) ==
+	    NULL)
 		return program_fail(coordinator_program, &fault);
 	table = listing_table(&findings_listing, reg, 0, &fault);
 	if (table == NULL)

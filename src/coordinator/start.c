@@ -23,7 +23,15 @@ coordinator_path(const struct parsed *line)
 struct register_file *
 coordinator_open(const struct parsed *line, bool readonly, struct fault *why)
 {
-	return register_open(coordinator_path(line), readonly, why);
+	struct register_file *reg = register_open(coordinator_path(line),
+	    readonly, why);
+
+	if (reg == NULL || reg->book->call != NULL)
+		return reg;
+	fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: it has no call that can"
+	    " be believed; the verb check tells more", reg->path);
+	register_close(reg);
+	return NULL;
 }
 
 struct seckey *

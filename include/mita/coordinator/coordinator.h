@@ -17,6 +17,7 @@ extern const char coordinator_program[];
 
 /* The register of this command line: -r, or ./register.mita. */
 const char *coordinator_path(const struct parsed *line);
+/* It has a call; for "check" alone register_open() is enough. */
 struct register_file *coordinator_open(const struct parsed *line,
 	    bool readonly, struct fault *why);
 
