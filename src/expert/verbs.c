@@ -34,6 +34,7 @@ read_enrolment(const struct parsed *line, struct enrolment *out,
 {
 	const char *kind = parsed_option(line, "--kind");
 
+	*out = (struct enrolment){0};
 	out->name = parsed_option(line, "--name");
 	out->organisation = parsed_option(line, "--organisation");
 	out->email = parsed_option(line, "--email");
