@@ -25,7 +25,8 @@ spoken() {
 	    src/coordinator/panel.c src/coordinator/person.c \
 	    src/coordinator/roll.c src/coordinator/saving.c \
 	    src/coordinator/seating.c src/coordinator/explain.c \
-	    src/coordinator/seats.c src/coordinator/texts.c \
+	    src/coordinator/seats.c src/coordinator/start.c \
+	    src/coordinator/texts.c \
 	    src/coordinator/words.c include/mita/coordinator/board.h
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \
