@@ -140,17 +140,6 @@ pty_shows(struct pty *pty, const char *text)
 	return false;
 }
 
-void
-pty_taken(struct pty *pty)
-{
-	long end = now_ms() + WAIT_MS;
-	int left = 1;
-
-	while (ioctl(pty->slave, FIONREAD, &left) == 0 && left > 0 &&
-	    now_ms() < end)
-		hear(pty, 5);
-}
-
 size_t
 pty_quiet(struct pty *pty, int ms)
 {
@@ -160,6 +149,16 @@ pty_quiet(struct pty *pty, int ms)
 	while (now_ms() < end)
 		hear(pty, (int)(end - now_ms()));
 	return pty->out.len - before;
+}
+
+void
+pty_settle(struct pty *pty)
+{
+	long end = now_ms() + WAIT_MS;
+
+	while (pty_quiet(pty, LOST_MS) > 0 && now_ms() < end)
+		continue;
+	pty->from = pty->out.len;
 }
 
 int

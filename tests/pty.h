@@ -25,8 +25,6 @@ struct pty {
 void	pty_start(struct pty *pty, const char *term, const char *locale,
 	    const char *const words[]);
 void	pty_send(struct pty *pty, const char *bytes);
-/* Wait until the program has read what was sent. */
-void	pty_taken(struct pty *pty);
 void	pty_resize(struct pty *pty, int rows, int cols);
 
 /* Wait until text is printed behind what was seen; ten seconds at most. */
@@ -35,6 +33,9 @@ bool	pty_sees(struct pty *pty, const char *text);
 bool	pty_shows(struct pty *pty, const char *text);
 /* Bytes printed in this time. */
 size_t	pty_quiet(struct pty *pty, int ms);
+/* Wait until nothing more is printed: what comes later answers what is sent
+ * later. */
+void	pty_settle(struct pty *pty);
 /* Wait for the end; the status of waitpid(), -1 when it does not end. */
 int	pty_end(struct pty *pty);
 /* Are the terminal's settings those from before? */
