@@ -81,24 +81,14 @@ finish(struct workspace *workspace, int rc, struct fault *why)
 	return workspace_reload(workspace, why);
 }
 
-int
-task_declare(struct workspace *workspace, const struct task *task,
+static int
+state_interest(struct workspace *workspace, const struct task *task,
     const struct seckey *key, enum interest interest, const char *text,
     struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_DECLARATION } };
 	struct declaration *d = &record.body.declaration;
-	struct buf clean = {0};
-	int rc;
 
-	if (task->evaluation != NULL && interest == INTEREST_NONE)
-		return fault_set(why, FAULT_REFUSED, "SIGNED", "%s: it is"
-		    " evaluated already; only an interest can be declared now",
-		    task->proposal->id);
-	text_admit(&clean, text, strlen(text));
-	if (interest != INTEREST_NONE && clean.len == 0)
-		return fault_set(why, FAULT_REFUSED, "RULE", "%s: say in a few"
-		    " words what the interest is", task->proposal->id);
 	d->stage = task->stage;
 	id_copy(d->proposal, task->proposal->id);
 	d->proposal_digest = task->entry->digest;
@@ -107,14 +97,38 @@ task_declare(struct workspace *workspace, const struct task *task,
 	if (d->has_replaces)
 		d->replaces = task->declaration->digest;
 	d->interest = interest;
-	d->text = buf_text(&clean);
+	d->text = text;
 	clock_text(clock_now(), d->time);
-	rc = clean.failed ? fault_memory(why) : 0;
-	if (rc == 0 && interest != INTEREST_DISQUALIFYING)
-		rc = all_undertakings(workspace->book, d, why);
-	if (rc == 0 && (rc = db_begin(workspace->db, why)) == 0)
-		rc = finish(workspace, state_one(workspace, key, &record, why),
-		    why);
+	if (interest != INTEREST_DISQUALIFYING &&
+	    all_undertakings(workspace->book, d, why) == -1)
+		return -1;
+	if (db_begin(workspace->db, why) == -1)
+		return -1;
+	return finish(workspace, state_one(workspace, key, &record, why),
+	    why);
+}
+
+int
+task_declare(struct workspace *workspace, const struct task *task,
+    const struct seckey *key, enum interest interest, const char *text,
+    struct fault *why)
+{
+	struct buf clean = {0};
+	int rc;
+
+	if (task->evaluation != NULL && interest == INTEREST_NONE)
+		return fault_set(why, FAULT_REFUSED, "SIGNED", "%s: it is"
+		    " evaluated already; only an interest can be declared now",
+		    task->proposal->id);
+	text_admit(&clean, text, strlen(text));
+	if (clean.failed)
+		rc = fault_memory(why);
+	else if (interest != INTEREST_NONE && clean.len == 0)
+		rc = fault_set(why, FAULT_REFUSED, "RULE", "%s: say in a few"
+		    " words what the interest is", task->proposal->id);
+	else
+		rc = state_interest(workspace, task, key, interest,
+		    buf_text(&clean), why);
 	buf_release(&clean);
 	return rc;
 }
