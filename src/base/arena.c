@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024 };
+enum { CHUNK_FIRST = 1024, CHUNK_MOST = 64 * 1024 };
 
 struct chunk {
 	struct chunk	*next;
@@ -18,12 +18,40 @@ struct chunk {
 
 struct arena {
 	struct chunk	*chunks;
+	struct arena	*children;
+	struct arena	*next;		/* child of the same parent */
+	struct arena	**place;	/* what points to this; NULL: no parent */
 };
 
 struct arena *
 arena_new(void)
 {
 	return calloc(1, sizeof(struct arena));
+}
+
+struct arena *
+arena_child(struct arena *parent)
+{
+	struct arena *child = arena_new();
+
+	if (child == NULL)
+		return NULL;
+	child->next = parent->children;
+	if (child->next != NULL)
+		child->next->place = &child->next;
+	child->place = &parent->children;
+	parent->children = child;
+	return child;
+}
+
+static void
+leave_parent(struct arena *arena)
+{
+	if (arena->place == NULL)
+		return;
+	*arena->place = arena->next;
+	if (arena->next != NULL)
+		arena->next->place = arena->place;
 }
 
 void
@@ -33,6 +61,9 @@ arena_free(struct arena *arena)
 
 	if (arena == NULL)
 		return;
+	leave_parent(arena);
+	while (arena->children != NULL)
+		arena_free(arena->children);
 	while ((chunk = arena->chunks) != NULL) {
 		arena->chunks = chunk->next;
 		free(chunk);
@@ -43,9 +74,14 @@ arena_free(struct arena *arena)
 static struct chunk *
 chunk_new(struct arena *arena, size_t len)
 {
-	size_t size = len > CHUNK ? len : CHUNK;
+	size_t size = arena->chunks == NULL ? CHUNK_FIRST :
+	    arena->chunks->size * 2;
 	struct chunk *chunk;
 
+	if (size > CHUNK_MOST)
+		size = CHUNK_MOST;
+	if (size < len)
+		size = len;
 	if (size > SIZE_MAX - sizeof(*chunk))
 		return NULL;
 	if ((chunk = calloc(1, sizeof(*chunk) + size)) == NULL)

@@ -49,22 +49,30 @@ field_name(char out[static FIELD_LEN], const struct item *item,
 
 /* From drafts to an evaluation, in the form's order */
 
-struct drafts {
-	size_t		 n;
-	struct draft	*list;
-};
-
 static const char *
-find(const struct drafts *drafts, const struct item *item, enum part part)
+find(const struct task *task, const char *field)
 {
-	char field[FIELD_LEN];
 	size_t i;
 
-	field_name(field, item, part);
-	for (i = 0; i < drafts->n; i++)
-		if (strcmp(drafts->list[i].field, field) == 0)
-			return drafts->list[i].value;
+	for (i = 0; i < task->n_fields; i++)
+		if (strcmp(task->fields[i].field, field) == 0)
+			return task->fields[i].value;
 	return "";
+}
+
+const char *
+task_get(const struct task *task, const struct item *item, enum part part)
+{
+	char field[FIELD_LEN];
+
+	field_name(field, item, part);
+	return find(task, field);
+}
+
+const char *
+task_interest(const struct task *task)
+{
+	return find(task, "interest");
 }
 
 static int
@@ -76,11 +84,11 @@ steps_of(const char *value)
 }
 
 static void
-put_item(const struct drafts *drafts, const struct item *item,
+put_item(const struct task *task, const struct item *item,
     struct evaluation *ev)
 {
-	const char *value = find(drafts, item, PART_VALUE);
-	const char *text = find(drafts, item, PART_TEXT);
+	const char *value = task_get(task, item, PART_VALUE);
+	const char *text = task_get(task, item, PART_TEXT);
 	struct answer *answer;
 	struct score *score;
 
@@ -102,14 +110,6 @@ put_item(const struct drafts *drafts, const struct item *item,
 		score->steps = steps_of(value);
 		score->comment = text;
 	}
-}
-
-static int
-load(struct workspace *workspace, struct task *task, struct drafts *drafts,
-    struct fault *why)
-{
-	return drafts_list(workspace->db, workspace->book->arena, task->stage,
-	    task->proposal->id, &drafts->list, &drafts->n, why);
 }
 
 /* Is the draft what was signed last? */
@@ -162,33 +162,49 @@ state_of(const struct task *task)
 	    TASK_COMPLETE : TASK_WRITING;
 }
 
+/* Into task->room, which is new. */
+static int
+fill_draft(struct workspace *workspace, struct task *task, struct fault *why)
+{
+	size_t n = task->form->n_items, i;
+	struct draft *fields;
+
+	task->draft = (struct evaluation){ .stage = task->stage };
+	id_copy(task->draft.proposal, task->proposal->id);
+	task->draft.answers = arena_alloc(task->room,
+	    (n + 1) * sizeof(*task->draft.answers));
+	task->draft.scores = arena_alloc(task->room,
+	    (n + 1) * sizeof(*task->draft.scores));
+	if (task->draft.answers == NULL || task->draft.scores == NULL)
+		return fault_memory(why);
+	if (drafts_list(workspace->db, task->room, task->stage,
+	    task->proposal->id, &fields, &task->n_fields, why) == -1)
+		return -1;
+	task->fields = fields;
+	task->draft.remark = "";
+	for (i = 0; i < n; i++)
+		put_item(task, &task->form->items[i], &task->draft);
+	task->draft.reason = find(task, "reason");
+	task->asked = form_asked(task->form);
+	task->answered = form_answered(task->form, &task->draft);
+	task->state = state_of(task);
+	return 0;
+}
+
 int
 task_refresh(struct workspace *workspace, struct task *task,
     struct fault *why)
 {
-	struct arena *arena = workspace->book->arena;
-	struct drafts drafts = {0};
-	size_t n = task->form->n_items, i;
+	struct task next = *task;
 
-	task->draft = (struct evaluation){ .stage = task->stage,
-	    .reason = "", .remark = "" };
-	id_copy(task->draft.proposal, task->proposal->id);
-	task->draft.answers = arena_alloc(arena,
-	    (n + 1) * sizeof(*task->draft.answers));
-	task->draft.scores = arena_alloc(arena,
-	    (n + 1) * sizeof(*task->draft.scores));
-	if (task->draft.answers == NULL || task->draft.scores == NULL)
+	if ((next.room = arena_child(workspace->book->arena)) == NULL)
 		return fault_memory(why);
-	if (load(workspace, task, &drafts, why) == -1)
+	if (fill_draft(workspace, &next, why) == -1) {
+		arena_free(next.room);
 		return -1;
-	for (i = 0; i < n; i++)
-		put_item(&drafts, &task->form->items[i], &task->draft);
-	for (i = 0; i < drafts.n; i++)
-		if (strcmp(drafts.list[i].field, "reason") == 0)
-			task->draft.reason = drafts.list[i].value;
-	task->asked = form_asked(task->form);
-	task->answered = form_answered(task->form, &task->draft);
-	task->state = state_of(task);
+	}
+	arena_free(task->room);
+	*task = next;
 	return 0;
 }
 
@@ -368,22 +384,6 @@ task_set(struct workspace *workspace, const struct task *task,
 }
 
 int
-task_get(struct workspace *workspace, const struct task *task,
-    const struct item *item, enum part part, const char **out,
-    struct fault *why)
-{
-	char field[FIELD_LEN];
-
-	field_name(field, item, part);
-	if (drafts_get(workspace->db, workspace->book->arena, task->stage,
-	    task->proposal->id, field, out, why) == -1)
-		return -1;
-	if (*out == NULL)
-		*out = "";
-	return 0;
-}
-
-int
 task_earlier(struct workspace *workspace, const struct task *task,
     const struct item *item, enum part part, struct earlier_text **out,
     size_t *n, struct fault *why)
@@ -425,16 +425,4 @@ task_set_interest(struct workspace *workspace, const struct task *task,
 		return -1;
 	return finish(workspace->db, save_text(workspace, task, "interest",
 	    text, false, why), why);
-}
-
-int
-task_get_interest(struct workspace *workspace, const struct task *task,
-    const char **out, struct fault *why)
-{
-	if (drafts_get(workspace->db, workspace->book->arena, task->stage,
-	    task->proposal->id, "interest", out, why) == -1)
-		return -1;
-	if (*out == NULL)
-		*out = "";
-	return 0;
 }

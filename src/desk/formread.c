@@ -296,8 +296,8 @@ length_on_paper(const char *text)
 }
 
 /* What stands in the draft as it was is not written again. */
-static int
-keep_changes(struct reader *reader, struct fault *why)
+static void
+keep_changes(struct reader *reader)
 {
 	const char *before;
 	size_t i, n = 0;
@@ -305,15 +305,12 @@ keep_changes(struct reader *reader, struct fault *why)
 	for (i = 0; i < reader->n; i++) {
 		const struct field_value *v = &reader->values[i];
 
-		if (task_get(reader->workspace, reader->task, v->item, v->part,
-		    &before, why) == -1)
-			return -1;
+		before = task_get(reader->task, v->item, v->part);
 		if (length_on_paper(before) != strlen(v->value) ||
 		    memcmp(before, v->value, strlen(v->value)) != 0)
 			reader->values[n++] = *v;
 	}
 	reader->n = n;
-	return 0;
 }
 
 int
@@ -336,8 +333,9 @@ form_import(struct workspace *workspace, const char *text, size_t len,
 	buf_release(&reader.text);
 	if (rc == -1 || problems->len > 0)
 		return rc;
-	if (keep_changes(&reader, why) == -1 || task_set_all(workspace, out,
-	    reader.values, reader.n, true, why) == -1)
+	keep_changes(&reader);
+	if (task_set_all(workspace, out, reader.values, reader.n, true,
+	    why) == -1)
 		return -1;
 	return task_refresh(workspace, out, why);
 }

@@ -121,15 +121,13 @@ write_criterion(struct buf *out, const struct task *task,
 	write_text(out, "comment", comment);
 }
 
-static int
-write_item(struct workspace *workspace, const struct task *task,
-    const struct item *item, size_t lang, struct buf *out, struct fault *why)
+static void
+write_item(const struct task *task, const struct item *item, size_t lang,
+    struct buf *out)
 {
-	const char *value, *text;
+	const char *value = task_get(task, item, PART_VALUE);
+	const char *text = task_get(task, item, PART_TEXT);
 
-	if (task_get(workspace, task, item, PART_VALUE, &value, why) == -1 ||
-	    task_get(workspace, task, item, PART_TEXT, &text, why) == -1)
-		return -1;
 	buf_putf(out, "== %s %s\n", item_id(item), item->code);
 	if (item->kind == ITEM_QUESTION)
 		write_question(out, task, item, lang, value, text);
@@ -137,12 +135,11 @@ write_item(struct workspace *workspace, const struct task *task,
 		write_criterion(out, task, item->criterion, lang, value, text);
 	else
 		write_text(out, "comment", text);
-	return 0;
 }
 
 int
-form_export(struct workspace *workspace, const struct task *task,
-    const char *language, struct buf *out, struct fault *why)
+form_export(const struct task *task, const char *language, struct buf *out,
+    struct fault *why)
 {
 	size_t lang = call_language(task->form->call, language), i;
 
@@ -155,8 +152,6 @@ form_export(struct workspace *workspace, const struct task *task,
 	    " do not count. Save as UTF-8; then: mita-expert fill FILE"));
 	buf_putc(out, '\n');
 	for (i = 0; i < task->form->n_items; i++)
-		if (write_item(workspace, task, &task->form->items[i], lang,
-		    out, why) == -1)
-			return -1;
+		write_item(task, &task->form->items[i], lang, out);
 	return out->failed ? fault_memory(why) : 0;
 }

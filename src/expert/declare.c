@@ -277,11 +277,13 @@ declare_save(void *state)
 {
 	struct declare *d = state;
 	struct screen *screen = d->screen;
+	struct task *task = &screen->tasks[d->task];
 
 	if (d->text.changes == d->kept)
 		return true;
-	if (task_set_interest(screen->workspace, &screen->tasks[d->task],
-	    textarea_text(&d->text), &screen->fault) == -1) {
+	if (task_set_interest(screen->workspace, task, textarea_text(&d->text),
+	    &screen->fault) == -1 || task_refresh(screen->workspace, task,
+	    &screen->fault) == -1) {
 		screen_complain(screen);
 		return false;
 	}
@@ -309,7 +311,6 @@ void
 declare_open(struct ui *ui, struct screen *screen, size_t task)
 {
 	struct declare *d;
-	const char *text = "";
 
 	if (!screen_may_write(screen) || (d = calloc(1, sizeof(*d))) == NULL)
 		return;
@@ -318,10 +319,7 @@ declare_open(struct ui *ui, struct screen *screen, size_t task)
 	d->choice = -1;
 	d->text.one_line = d->passphrase.one_line = true;
 	d->passphrase.hidden = true;
-	if (task_get_interest(screen->workspace, &screen->tasks[task], &text,
-	    &screen->fault) == -1)
-		screen_complain(screen);
-	textarea_set(&d->text, text);
+	textarea_set(&d->text, task_interest(&screen->tasks[task]));
 	d->kept = d->text.changes;
 	textarea_set(&d->passphrase, "");
 	compose(d);

@@ -91,7 +91,7 @@ know_stored(struct editor *editor, const char *text)
 static bool
 is_from_elsewhere(const struct editor *editor)
 {
-	return strcmp(screen_get(editor->screen, editor->task, editor->item,
+	return strcmp(screen_fetch(editor->screen, editor->task, editor->item,
 	    editor->part), buf_text(&editor->stored)) != 0;
 }
 
@@ -440,8 +440,8 @@ editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
 		outside_edit(screen, task, item, part);
 		return;
 	}
-	if ((editor = editor_new(screen, task, screen_get(screen, task, item,
-	    part))) == NULL)
+	if ((editor = editor_new(screen, task, screen_fetch(screen, task,
+	    item, part))) == NULL)
 		return;
 	editor->item = item;
 	editor->part = part;

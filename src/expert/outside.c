@@ -130,7 +130,7 @@ outside_edit(struct screen *screen, size_t task, size_t item, enum part part)
 	char command[4096], path[4096];
 	bool well;
 
-	if (write_text(screen_get(screen, task, item, part), path,
+	if (write_text(screen_fetch(screen, task, item, part), path,
 	    sizeof(path), &screen->fault) == -1) {
 		screen_complain(screen);
 		return;

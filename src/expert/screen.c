@@ -154,15 +154,21 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 }
 
 const char *
-screen_get(struct screen *screen, size_t task, size_t item, enum part part)
+screen_get(const struct screen *screen, size_t task, size_t item,
+    enum part part)
 {
 	const struct task *t = &screen->tasks[task];
-	const char *text = "";
 
-	if (task_get(screen->workspace, t, &t->form->items[item], part, &text,
+	return task_get(t, &t->form->items[item], part);
+}
+
+const char *
+screen_fetch(struct screen *screen, size_t task, size_t item, enum part part)
+{
+	if (task_refresh(screen->workspace, &screen->tasks[task],
 	    &screen->fault) == -1)
 		screen_complain(screen);
-	return text;
+	return screen_get(screen, task, item, part);
 }
 
 /* Taking back */
@@ -207,12 +213,13 @@ void
 screen_answer(struct screen *screen, size_t task, size_t item,
     const char *value)
 {
-	const char *before = screen_get(screen, task, item, PART_VALUE);
+	char *before = strdup(screen_get(screen, task, item, PART_VALUE));
 
-	if (strcmp(before, value) == 0)
-		return;
-	if (screen_save(screen, task, item, PART_VALUE, value, true))
+	if ((before == NULL || strcmp(before, value) != 0) &&
+	    screen_save(screen, task, item, PART_VALUE, value, true) &&
+	    before != NULL)
 		remember_change(screen, task, item, before, value);
+	free(before);
 }
 
 long
@@ -308,7 +315,7 @@ screen_quote(struct screen *screen, const struct pages *pages)
 		    item_label(&task->form->items[item]));
 		return;
 	}
-	buf_puts(&text, screen_get(screen, pages->task, item, PART_TEXT));
+	buf_puts(&text, screen_fetch(screen, pages->task, item, PART_TEXT));
 	if (text.len > 0 && text.bytes[text.len - 1] != '\n')
 		buf_putc(&text, '\n');
 	pages_quote(pages, &text);

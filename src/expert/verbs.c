@@ -309,8 +309,8 @@ verb_form(const struct parsed *line)
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
 	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),
-	    &task, &fault) == -1 || form_export(workspace, &task,
-	    form_language(line, workspace), &out, &fault) == -1)
+	    &task, &fault) == -1 || form_export(&task, form_language(line,
+	    workspace), &out, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else
 		rc = program_say(expert_program, &out);

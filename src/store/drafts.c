@@ -41,24 +41,6 @@ drafts_set(struct db *db, unsigned stage, const char *proposal,
 	return stmt_run(db, stmt, doing, why);
 }
 
-int
-drafts_get(struct db *db, struct arena *arena, unsigned stage,
-    const char *proposal, const char *field, const char **out,
-    struct fault *why)
-{
-	sqlite3_stmt *stmt = of_field(db, STMT_DRAFT_GET, stage, proposal,
-	    field);
-	int rc = stmt_step(db, stmt, _("reading what was written"), why);
-
-	*out = NULL;
-	if (rc == 1) {
-		*out = stmt_copy(stmt, 0, arena);
-		rc = *out == NULL ? fault_memory(why) : 0;
-	}
-	stmt_done(stmt);
-	return rc;
-}
-
 static int
 take_draft(sqlite3_stmt *stmt, struct arena *arena, struct draft *out,
     struct fault *why)

@@ -44,9 +44,6 @@ static const struct {
 	     " VALUES (?1, ?2, ?3, ?4, ?5)"
 	     " ON CONFLICT (stage, proposal, field)"
 	     " DO UPDATE SET value = ?4, saved = ?5") },
-	[STMT_DRAFT_GET] = { IN_WORKSPACE, READS,
-	    ("SELECT value FROM draft"
-	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3") },
 	[STMT_DRAFT_LIST] = { IN_WORKSPACE, READS,
 	    ("SELECT field, value, saved FROM draft"
 	     " WHERE stage = ?1 AND proposal = ?2 ORDER BY field") },

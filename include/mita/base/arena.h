@@ -13,6 +13,9 @@ struct arena;
 struct arena *arena_new(void);		/* NULL: out of memory */
 void	 arena_free(struct arena *arena);	/* also for NULL */
 
+/* One that dies with its parent, or before by arena_free(). */
+struct arena *arena_child(struct arena *parent);
+
 /* Zeroed, aligned for any type; NULL only when out of memory. */
 void	*arena_alloc(struct arena *arena, size_t len);
 

@@ -8,12 +8,15 @@
 #include "mita/model/form.h"
 #include "mita/model/record.h"
 
+struct arena;
 struct buf;
+struct draft;
 struct fault;
 
 /*
  * One proposal an expert was given in one stage, and how far it is.  Tasks
- * live in the workspace's book (until workspace_reload()).
+ * live in the workspace's book (until workspace_reload()), texts of a draft
+ * until its task_refresh().
  */
 
 enum task_state {		/* derived from facts, never ticked */
@@ -37,7 +40,10 @@ struct task {
 	const char		*deadline;	/* UTC text */
 	const struct entry	*declaration;	/* in force, or NULL */
 	const struct entry	*evaluation;	/* in force, or NULL */
-	struct evaluation	 draft;		/* from the drafts, in the form's order */
+	struct arena		*room;		/* what was written hangs on it */
+	const struct draft	*fields;	/* as last saved */
+	size_t			 n_fields;
+	struct evaluation	 draft;		/* of them, in the form's order */
 	size_t			 asked;		/* items that need an answer */
 	size_t			 answered;	/* of them, well enough */
 	unsigned		 version;	/* signed so far; 0: none */
@@ -62,7 +68,7 @@ int	task_find(struct workspace *workspace, const char *proposal,
  */
 int	tasks_resume(struct workspace *workspace, struct fault *why);
 
-/* Read the drafts again after a change. */
+/* Read the drafts again after a change; all stays as it is when it fails. */
 int	task_refresh(struct workspace *workspace, struct task *task,
 	    struct fault *why);
 
@@ -98,10 +104,9 @@ int	task_check(const struct task *task, const struct item *item,
 	    enum part part, const char *value, struct fault *why);
 int	task_may_write(const struct task *task, struct fault *why);
 
-/* The field as last saved, "" if never; in the book's arena. */
-int	task_get(struct workspace *workspace, const struct task *task,
-	    const struct item *item, enum part part, const char **out,
-	    struct fault *why);
+/* The field as last saved and read, "" if never. */
+const char *task_get(const struct task *task, const struct item *item,
+	    enum part part);
 
 /* Earlier texts of a field, newest first; in the book's arena. */
 struct earlier_text {
@@ -128,8 +133,7 @@ int	task_set_reason(struct workspace *workspace, struct task *task,
 /* What the interest is, kept until it is declared; "" at first. */
 int	task_set_interest(struct workspace *workspace,
 	    const struct task *task, const char *text, struct fault *why);
-int	task_get_interest(struct workspace *workspace,
-	    const struct task *task, const char **out, struct fault *why);
+const char *task_interest(const struct task *task);
 
 /*
  * State an interest; signs a DECLARATION with all undertakings.  Once for
@@ -180,8 +184,8 @@ int	bundle_receipt(struct workspace *workspace, const char *path,
  * text names.  It tells in *problems, one line each, what it could not take,
  * and then saves nothing; -1 when it could not even begin.
  */
-int	form_export(struct workspace *workspace, const struct task *task,
-	    const char *language, struct buf *out, struct fault *why);
+int	form_export(const struct task *task, const char *language,
+	    struct buf *out, struct fault *why);
 int	form_import(struct workspace *workspace, const char *text,
 	    size_t len, struct task *out, struct buf *problems,
 	    struct fault *why);

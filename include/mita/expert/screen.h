@@ -133,8 +133,14 @@ void	screen_answer(struct screen *screen, size_t task, size_t item,
 /* Take back (or do again) the last change of this task; the item, or -1. */
 long	screen_undo(struct screen *screen, size_t task, bool again);
 
-/* A field as last saved; "" when it cannot be read (see message). */
-const char *screen_get(struct screen *screen, size_t task, size_t item,
+/* A field as last saved and read. */
+const char *screen_get(const struct screen *screen, size_t task, size_t item,
+	    enum part part);
+/*
+ * The field read anew, to go on writing it: another program may have filled
+ * it in.  As read before when it cannot be read now (see message).
+ */
+const char *screen_fetch(struct screen *screen, size_t task, size_t item,
 	    enum part part);
 
 /* How many characters a part may have; most is 0 where there is no text. */

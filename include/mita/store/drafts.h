@@ -28,11 +28,6 @@ int	drafts_set(struct db *db, unsigned stage, const char *proposal,
 	    const char *field, const char *value, const char *time, bool keep,
 	    struct fault *why);
 
-/* NULL in *out if the field was never written. */
-int	drafts_get(struct db *db, struct arena *arena, unsigned stage,
-	    const char *proposal, const char *field, const char **out,
-	    struct fault *why);
-
 /* All fields of one proposal, by name. */
 int	drafts_list(struct db *db, struct arena *arena, unsigned stage,
 	    const char *proposal, struct draft **out, size_t *n,
