@@ -198,6 +198,17 @@ is_joining(int32_t p)
 	return class == BREAK_EXTEND || class == BREAK_SPACING;
 }
 
+/* How much of it no terminal can take for anything but itself. */
+static size_t
+plain_run(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && text[n] >= 0x20 && text[n] < 0x7f)
+		n++;
+	return n;
+}
+
 void
 text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
 {
@@ -206,6 +217,12 @@ text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
 	int32_t point;
 
 	for (i = 0; i < len; i += step) {
+		if ((step = plain_run(text + i, len - i)) > 0) {
+			buf_put(out, text + i, step);
+			escaped = false;
+			marks = 0;
+			continue;
+		}
 		step = text_decode(text + i, len - i, &point);
 		/* What stood on something hidden does not stand on our ">". */
 		if (escaped && point != TEXT_BAD && is_joining(point))

@@ -41,6 +41,13 @@ joins(int before, int after)
 	    after == BREAK_SPACING || before == BREAK_PREPEND;
 }
 
+/* Most of what is painted: known without a table, alone beside its like. */
+static bool
+is_plain(char c)
+{
+	return c >= 0x20 && c < 0x7f;
+}
+
 size_t
 text_cluster(const char *text, size_t len)
 {
@@ -49,6 +56,8 @@ text_cluster(const char *text, size_t len)
 	size_t at, step, flags;
 	int32_t point;
 
+	if (len > 0 && is_plain(text[0]) && (len == 1 || is_plain(text[1])))
+		return 1;
 	at = text_decode(text, len, &point);
 	if (point == '\r' && len > 1 && text[1] == '\n')
 		return 2;
@@ -150,6 +159,8 @@ text_cluster_width(const char *text, size_t len)
 	size_t at = 0, step;
 	int32_t point;
 
+	if (len == 1 && is_plain(text[0]))
+		return 1;
 	for (; at < len; at += step) {
 		step = text_decode(text + at, len - at, &point);
 		if ((mark = mark_width(point)) != -1) {

@@ -96,10 +96,9 @@ tasklist_find(struct tasklist *list, const char *text)
 static const char *
 cell(const struct task *task, int col, char out[static LABEL_MAX])
 {
-	const char *const interests[INTERESTS] = {
-		_("none"), _("potential"), _("declared")
+	static const char *const interests[INTERESTS] = {
+		N_("none"), N_("potential"), N_("declared")
 	};
-	char total[TOTAL_LEN];
 
 	switch (col) {
 	case COL_ID:
@@ -110,8 +109,8 @@ cell(const struct task *task, int col, char out[static LABEL_MAX])
 	case COL_TITLE:
 		return task->proposal->title;
 	case COL_INTEREST:
-		return task->declaration == NULL ? "?" : interests[
-		    task->declaration->record->body.declaration.interest];
+		return task->declaration == NULL ? "?" : translate(interests[
+		    task->declaration->record->body.declaration.interest]);
 	case COL_ANSWERS:
 		if (task_is_closed(task))
 			return "-";
@@ -119,8 +118,7 @@ cell(const struct task *task, int col, char out[static LABEL_MAX])
 		    task->asked);
 		return out;
 	case COL_TOTAL:
-		snprintf(out, LABEL_MAX, "%s", screen_total(task, total));
-		return out;
+		return screen_total(task, out);
 	default:
 		return state_word(task, out, LABEL_MAX);
 	}
@@ -129,10 +127,11 @@ cell(const struct task *task, int col, char out[static LABEL_MAX])
 static const char *
 heading(int col)
 {
-	const char *const words[COLS] = { _("No"), _("Stage"), _("Title"),
-	    _("Interest"), _("Answers"), _("Total"), _("State") };
+	static const char *const words[COLS] = { N_("No"), N_("Stage"),
+	    N_("Title"), N_("Interest"), N_("Answers"), N_("Total"),
+	    N_("State") };
 
-	return words[col];
+	return translate(words[col]);
 }
 
 static int
@@ -260,8 +259,8 @@ static int
 paint_rows(const struct tasklist *list, struct grid *grid, struct body body,
     const struct row *rows, size_t n)
 {
-	const char *const groups[GROUPS] = { _("TO DO"), _("DONE"),
-	    _("RETURNED, NOT COUNTED") };
+	static const char *const groups[GROUPS] = { N_("TO DO"), N_("DONE"),
+	    N_("RETURNED, NOT COUNTED") };
 	size_t i, at = 0, first, space = (size_t)body.rows;
 	int row = body.row;
 
@@ -276,7 +275,7 @@ paint_rows(const struct tasklist *list, struct grid *grid, struct body body,
 			    n - i), n - i);
 		else if (rows[i].group >= 0)
 			grid_string(grid, row, 1, GRID_STRONG,
-			    groups[rows[i].group]);
+			    translate(groups[rows[i].group]));
 		else
 			paint_task(list, grid, row,
 			    &list->screen->tasks[rows[i].task],

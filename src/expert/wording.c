@@ -44,19 +44,20 @@ screen_total(const struct task *task, char out[static TOTAL_LEN])
 const char *
 state_word(const struct task *task, char *out, size_t room)
 {
-	const char *const words[TASK_STATES] = {
-		[TASK_UNOPENED] = _("unopened"), [TASK_WRITING] = _("writing"),
-		[TASK_COMPLETE] = _("complete"),
-		[TASK_CORRECTING] = _("correcting"),
-		[TASK_RETURNED] = _("returned"),
-		[TASK_CANCELLED] = _("cancelled"),
+	static const char *const words[TASK_STATES] = {
+		[TASK_UNOPENED] = N_("unopened"),
+		[TASK_WRITING] = N_("writing"),
+		[TASK_COMPLETE] = N_("complete"),
+		[TASK_CORRECTING] = N_("correcting"),
+		[TASK_RETURNED] = N_("returned"),
+		[TASK_CANCELLED] = N_("cancelled"),
 	};
 
 	if (task->state == TASK_SIGNED)
 		snprintf(out, room, task->exported ? _("exported v%u") :
 		    _("signed v%u"), task->version);
 	else
-		snprintf(out, room, "%s", words[task->state]);
+		snprintf(out, room, "%s", translate(words[task->state]));
 	return out;
 }
 

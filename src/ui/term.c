@@ -266,6 +266,7 @@ term_open(bool mono, const char **note, struct fault *why)
 		return fault_set(why, FAULT_SYSTEM, "TERMINAL",
 		    "the terminal cannot be set up; try TERM=xterm");
 	raw();
+	typeahead(-1);		/* a key on its way does not halve a screen */
 	noecho();
 	nonl();
 	curs_set(1);
@@ -505,35 +506,28 @@ show_cell(int row, int col, const struct cell *cell)
 		put_wide(row, col + used++, wide, 0, cell);
 }
 
+/* What is shown is remembered: only what is new goes to curses. */
 static void
 show_row(const struct grid *grid, int row)
 {
-	const struct cell *cells = &grid->cells[row * grid->cols];
+	const struct cell *now = &grid->cells[row * grid->cols];
+	struct cell *before = &term.shown.cells[row * grid->cols];
 	int col;
 
-	attr_set(A_NORMAL, 0, NULL);
-	move(row, 0);
-	clrtoeol();
-	for (col = 0; col < grid->cols && col < COLS; col++)
+	if (!term.stale && memcmp(before, now, (size_t)grid->cols *
+	    sizeof(*now)) == 0)
+		return;
+	for (col = 0; col < grid->cols && col < COLS; col++) {
 		/* The last cell of the last line would scroll. */
-		if (cells[col].width > 0 &&
-		    !(row == LINES - 1 && col >= COLS - 1) &&
-		    (strcmp(cells[col].text, " ") != 0 || cells[col].role != 0))
-			show_cell(row, col, &cells[col]);
-}
-
-/* Was this row shown just so?  Remembers it for the next time. */
-static bool
-is_shown(const struct grid *grid, int row)
-{
-	size_t len = (size_t)grid->cols * sizeof(*grid->cells);
-	struct cell *before = &term.shown.cells[row * grid->cols];
-	const struct cell *now = &grid->cells[row * grid->cols];
-
-	if (!term.stale && memcmp(before, now, len) == 0)
-		return true;
-	memcpy(before, now, len);
-	return false;
+		if (row == LINES - 1 && col >= COLS - 1)
+			break;
+		if (!term.stale && memcmp(&before[col], &now[col],
+		    sizeof(*now)) == 0)
+			continue;
+		before[col] = now[col];
+		if (now[col].width > 0)
+			show_cell(row, col, &now[col]);
+	}
 }
 
 static void
@@ -559,8 +553,7 @@ term_show(const struct grid *grid)
 		erase();
 	}
 	for (row = 0; row < grid->rows && row < LINES; row++)
-		if (!is_shown(grid, row))
-			show_row(grid, row);
+		show_row(grid, row);
 	term.stale = false;
 	move(grid->cursor_row, grid->cursor_col);
 	refresh();
