@@ -311,6 +311,8 @@ test_rules(void)
 	strcpy(w->call.languages[1], "lt");
 	breaks(w, "a language is named twice: lt");
 	w = whole();
+	/* Left from something longer, behind the name's end. */
+	memset(w->codes[1].ref.scheme, '#', ID_MAX);
 	strcpy(w->codes[1].ref.scheme, "ORG");
 	breaks(w, "a code stands twice: SM");
 	w = whole();

@@ -41,6 +41,14 @@ check_languages(const struct call *call, struct fault *why)
 	return 0;
 }
 
+/* What stands behind a name's end is anybody's: never compared as bytes. */
+static bool
+is_same_code(const struct code_ref *a, const struct code_ref *b)
+{
+	return strcmp(a->scheme, b->scheme) == 0 &&
+	    strcmp(a->code, b->code) == 0;
+}
+
 static int
 check_lists(const struct call *call, struct fault *why)
 {
@@ -48,8 +56,8 @@ check_lists(const struct call *call, struct fault *why)
 
 	for (i = 0; i < call->n_codes; i++)
 		for (j = 0; j < i; j++)
-			if (memcmp(&call->codes[i].ref, &call->codes[j].ref,
-			    sizeof(call->codes[i].ref)) == 0)
+			if (is_same_code(&call->codes[i].ref,
+			    &call->codes[j].ref))
 				return broken(why, "a code stands twice",
 				    call->codes[i].ref.code);
 	for (i = 0; i < call->n_undertakings; i++)

@@ -248,7 +248,7 @@ codec_id(struct codec *codec, char id[static ID_MAX + 1])
 	if (codec_reads(codec)) {
 		if (!take_word(codec, "id", word, sizeof(word)))
 			return;
-		memcpy(id, word, sizeof(word));
+		id_copy(id, word);
 	}
 	if (!is_id(id))
 		codec_fail(codec, "\"%s\" is not an id: 1 to %d of A-Z, 0-9"
