@@ -185,7 +185,8 @@ check(struct workspace *workspace, struct book *book, struct fault *why)
 int
 workspace_reload(struct workspace *workspace, struct fault *why)
 {
-	struct book *book;
+	struct book *before = workspace->book, *book;
+	int rc;
 
 	if ((book = book_new(why)) == NULL)
 		return -1;
@@ -193,10 +194,17 @@ workspace_reload(struct workspace *workspace, struct fault *why)
 		book_free(book);
 		return -1;
 	}
-	book_free(workspace->book);
 	workspace->book = book;
 	find_self(workspace);
-	return find_names(workspace, why);
+	rc = find_names(workspace, why);
+	/* What a caller holds of the one before stays while it must. */
+	if (rc == -1 && before != NULL) {
+		workspace->book = before;
+		find_self(workspace);
+		before = book;
+	}
+	book_free(before);
+	return rc;
 }
 
 static void

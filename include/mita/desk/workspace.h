@@ -52,7 +52,7 @@ int	workspace_enrol(const char *path, const struct enrolment *enrolment,
 struct workspace *workspace_open(const char *path, struct fault *why);
 void	workspace_close(struct workspace *workspace);	/* also for NULL */
 
-/* Read the book again after something was stated. */
+/* Read the book again after something was stated; the old one stays on -1. */
 int	workspace_reload(struct workspace *workspace, struct fault *why);
 
 /* The secret keys; see seckey_unlock() for the reasons of refusal. */
