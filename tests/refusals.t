@@ -165,6 +165,8 @@ refused 1 'install a newer program' "$coordinator" -r late.mita status
 
 # ---- the command line ----
 refused 2 'there is no such verb' "$coordinator" mrege
+refused 2 'a second word is wanted; there are assign ' \
+    "$coordinator" assign --help
 refused 2 '--stage is 1 or 2' "$coordinator" decide --stage 3
 refused 2 'this option is not known' "$auditor" --frobnicate
 

@@ -69,6 +69,29 @@ usage(const struct parsed *line, struct fault *why, const char *what,
 	    line->verb == NULL ? "" : " ");
 }
 
+/* "assign" alone: which verbs begin with it; else there is none such. */
+static int
+no_verb(const struct parsed *line, const char *word, struct fault *why)
+{
+	const struct verb *verb;
+	size_t len = strlen(word);
+	struct buf list = {0};
+	int rc;
+
+	for (verb = line->program->verbs; verb->name != NULL; verb++)
+		if (strncmp(verb->name, word, len) == 0 &&
+		    verb->name[len] == ' ')
+			buf_putf(&list, "%s%s", list.len == 0 ? "" : ", ",
+			    verb->name);
+	if (list.len == 0)
+		rc = usage(line, why, _("there is no such verb"), word);
+	else
+		rc = fault_set(why, FAULT_USAGE, "USAGE", "%s: a second word"
+		    " is wanted; there are %s", word, buf_text(&list));
+	buf_release(&list);
+	return rc;
+}
+
 /* One option at argv[*at]; moves *at over its argument. */
 static int
 take_option(struct parsed *line, int argc, char *const argv[], int *at,
@@ -129,8 +152,7 @@ take_words(struct parsed *line, int argc, char *const argv[],
 		line->verb = find_verb(line->program, argv[at],
 		    at + 1 < argc ? argv[at + 1] : NULL, &two);
 		if (line->verb == NULL)
-			return usage(line, why, _("there is no such verb"),
-			    argv[at]);
+			return no_verb(line, argv[at], why);
 		at += two;
 	}
 	return 0;
