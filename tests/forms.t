@@ -76,6 +76,52 @@ is "and reads back as the same" "$(cat after.txt)" "$(cat before.txt)"
 fill --lang lt fill lt.txt | grep -q juodraštis
 is "it is answered in Lithuanian" $? 0
 
+# ---- the language of comments is another thing ----
+has "the form says in which language to write: that of the proposal" \
+    "$(form --form-lang en)" "
+# Write in Lithuanian.
+"
+has "and says it in the language of the program" "$(cat lt.txt)" "
+# Rašykite lietuviškai.
+"
+mkdir told && cd told || exit 99
+sed 's/^languages .*/&\ncomments en/' \
+    "$srcdir/data/calls/inoklaster.call" >told.call
+call_file=told.call
+small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+with_passphrase "$expert" -w E-01 declare P-02 none >/dev/null
+form >told.txt
+has "or that of the call" "$(cat told.txt)" "
+# Write in English.
+"
+with_text() {	# with_text TEXT: the form with it under P2, taken in
+	awk -v text="$1" '{ print } /^== P2 /{ p = 1 }
+	    p && /^comment:/ { print text; p = 0 }' told.txt >text.txt
+	fill fill text.txt >/dev/null
+}
+with_text "Rinkos dydis pagrįstas, bandomosios linijos kaina nurodyta, tačiau
+pirkėjų įsipareigojimų dar nėra."
+checked() { printf '%s\n' "open P-02" check | "$expert" -w E-01 --plain "$@"; }
+has "a text in another language than the call wants is worth a look" \
+    "$(checked)" \
+    "P2: the text is not in the language that the call asks for, en"
+has "  which is said in Lithuanian, too" "$(checked --lang lt)" \
+    "P2: tekstas parašytas ne ta kalba, kurios reikalauja kvietimas (en)"
+with_text "The size of the market and the cost of the pilot line are given."
+is "a text in that language is not, whatever the proposal is in" \
+    "$(checked --lang en | grep -c 'not in the language')" 0
+has "line by line it is said before a text" "$({ echo "open P-02"
+    yes next | head -n 5; printf '%s\n' comment .; } |
+    "$expert" -w E-01 --plain --lang en)" "
+Write in English.
+"
+is "but not before a private note" "$({ echo "open P-02"
+    printf '%s\n' private .; } | "$expert" -w E-01 --plain |
+    grep -c "Write in")" 0
+has "what such a call makes is verified like any other" \
+    "$("$auditor" verify out/E-01.package 2>&1)" "package, "
+cd .. || exit 99
+
 is "what is not declared is told in Lithuanian" \
     "$("$expert" -w E-01 --lang lt check P-03)" "P-03: dar nedeklaruota"
 

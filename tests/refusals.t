@@ -28,7 +28,7 @@ for p in P-02 P-03; do
 done
 bad() { sed "$1" form.good >form.bad; }
 bad 's/^score: .*/score: 5.5/'
-refused 1 'form.bad: line 42: P1: "5.5" is not on the scale, which goes from 0.0 to 5.0' \
+refused 1 'form.bad: line 43: P1: "5.5" is not on the scale, which goes from 0.0 to 5.0' \
     "$expert" -w E-01 fill form.bad
 bad 's/^score: .*/score: -1/'
 refused 1 '"-1" is not on the scale' "$expert" -w E-01 fill form.bad

@@ -5,6 +5,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "tests/tap.h"
 
 static void
@@ -77,11 +78,38 @@ test_use(void)
 	    "Taken in: %zu new proposals.", "many in English");
 }
 
+/* The language to write in is not the one that is spoken. */
+static void
+test_write_in(void)
+{
+	struct call call = { .languages = { "lt" } };
+	struct proposal proposal = { .language = "lt" };
+	const struct form form = { .call = &call, .proposal = &proposal };
+	const struct task task = { .form = &form };
+	char out[WRITE_IN_LEN];
+
+	is_str(task_write_in(&task, out), "Write in Lithuanian.",
+	    "the language of the proposal, if the call tells none");
+	strcpy(call.comments, "en");
+	is_str(task_write_in(&task, out), "Write in English.",
+	    "else that of the call");
+	strcpy(call.comments, "de");
+	is_str(task_write_in(&task, out), "Write in the language \"de\".",
+	    "one without a name has its code");
+	translate_to("lt");
+	is_str(task_write_in(&task, out), "Rašykite kalba „de“.",
+	    "in Lithuanian, too");
+	strcpy(call.comments, "en");
+	is_str(task_write_in(&task, out), "Rašykite angliškai.",
+	    "and one with a name");
+}
+
 int
 main(void)
 {
 	test_choice();
 	test_plural();
 	test_use();
+	test_write_in();
 	return done_testing();
 }

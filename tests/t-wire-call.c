@@ -357,6 +357,70 @@ test_care(void)
 	arena_free(arena);
 }
 
+/* The small call as a record, with a line put in or not. */
+static bool
+as_record(struct buf *out, struct buf *form, struct arena *arena,
+    const char *new)
+{
+	struct record record = { .head = { .kind = RECORD_CALL, .seq = 1,
+	    .signer = "AGENCY" } };
+	struct fault why = {0};
+	struct buf text = {0};
+	bool good;
+
+	changed(&text, "languages en lt\n", new);
+	good = reads(&record.body.call, arena, buf_text(&text), text.len,
+	    &why) && record_write(out, &record, &why) == 0 &&
+	    form_write(form, &record.body.call, 1, &why) == 0;
+	buf_release(&text);
+	return ok(good, "a record of it %s", why.text);
+}
+
+/* The language of comments is a line of its own, or nothing at all. */
+static void
+test_comments(void)
+{
+	static const char line[] = "comments de\n";
+	struct buf none = {0}, told = {0}, forms[2] = {{0}, {0}};
+	struct arena *arena = arena_new();
+	struct fault why = {0};
+	struct record record;
+	const char *at;
+
+	if (!as_record(&none, &forms[0], arena, "languages en lt\n") ||
+	    !as_record(&told, &forms[1], arena, "languages en lt\n"
+	    "# Need not be one of them.\n comments  de\n"))
+		return;
+	ok(strstr(none.bytes, "comments") == NULL, "without it, no line");
+	at = strstr(told.bytes, "\nlanguages en lt\ncomments de\nagency en");
+	ok(at != NULL, "with it, behind the languages");
+	ok(record_read(&record, arena, told.bytes, told.len, &why) == 0 &&
+	    strcmp(record.body.call.comments, "de") == 0, "it reads back %s",
+	    why.text);
+	ok(record_read(&record, arena, none.bytes, none.len, &why) == 0 &&
+	    record.body.call.comments[0] == '\0', "so does its absence %s",
+	    why.text);
+	at = strstr(told.bytes, line);
+	ok(told.len == none.len + strlen(line) && memcmp(told.bytes,
+	    none.bytes, (size_t)(at - told.bytes)) == 0 && strcmp(at +
+	    strlen(line), none.bytes + (at - told.bytes)) == 0,
+	    "nothing else is different");
+	is_str(forms[1].bytes, forms[0].bytes, "the form is the same");
+	at_line(4, "languages en lt", "languages en lt\ncomments EN");
+	at_line(4, "languages en lt", "languages en lt\ncomments english");
+	at_line(4, "languages en lt", "languages en lt\ncomments e1");
+	at_line(4, "languages en lt", "languages en lt\ncomments en lt");
+	at_line(4, "languages en lt", "languages en lt\ncomments");
+	at_line(5, "languages en lt", "languages en lt\ncomments en\n"
+	    "comments en");
+	at_line(3, "languages en lt", "comments en\nlanguages en lt");
+	buf_release(&none);
+	buf_release(&told);
+	buf_release(&forms[0]);
+	buf_release(&forms[1]);
+	arena_free(arena);
+}
+
 /* Every cut is refused, but behind a whole line of a list. */
 static void
 test_cuts(void)
@@ -428,6 +492,7 @@ main(void)
 	test_remedies();
 	test_rules();
 	test_care();
+	test_comments();
 	test_cuts();
 	test_sample();
 	return done_testing();

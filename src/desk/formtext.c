@@ -142,6 +142,7 @@ form_export(const struct task *task, const char *language, struct buf *out,
     struct fault *why)
 {
 	size_t lang = call_language(task->form->call, language), i;
+	char write_in[WRITE_IN_LEN];
 
 	buf_putf(out, "proposal: %s\nstage: %u\n", task->proposal->id,
 	    task->stage);
@@ -150,6 +151,7 @@ form_export(const struct task *task, const char *language, struct buf *out,
 	write_note(out, _("Write answers behind \"answer:\" and \"score:\","
 	    " texts under \"comment:\" and \"note:\".\nLines with # in front"
 	    " do not count. Save as UTF-8; then: mita-expert fill FILE"));
+	write_note(out, task_write_in(task, write_in));
 	buf_putc(out, '\n');
 	for (i = 0; i < task->form->n_items; i++)
 		write_item(task, &task->form->items[i], lang, out);

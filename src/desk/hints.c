@@ -109,10 +109,7 @@ count_any(const char *text, const char *const *signs)
 	return n;
 }
 
-/*
- * The applicant will read the text in the language of the proposal.  Only
- * Lithuanian and English are told apart, and only where it is plain.
- */
+/* Only Lithuanian and English are told apart, and only where it is plain. */
 static bool
 is_foreign(const char *language, const char *text)
 {
@@ -134,13 +131,17 @@ is_foreign(const char *language, const char *text)
 static void
 other_language(struct hints *hints, const struct task *task)
 {
+	const char *language = form_comment_language(task->form);
+	bool told = task->form->call->comments[0] != '\0';
 	size_t i;
 
 	for (i = 0; i < task->form->n_items; i++)
-		if (is_foreign(task->proposal->language, comment_of(task,
+		if (is_foreign(language, comment_of(task,
 		    &task->form->items[i]))) {
-			say(hints, i, _("the text is not in the language of"
-			    " the proposal, %s"), task->proposal->language);
+			say(hints, i, told ? _("the text is not in the"
+			    " language that the call asks for, %s") :
+			    _("the text is not in the language of the"
+			    " proposal, %s"), language);
 			return;
 		}
 }

@@ -2,6 +2,7 @@
 
 #include "mita/desk/task.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,6 +145,27 @@ task_find(struct workspace *workspace, const char *proposal, unsigned stage,
 		    _(" in this stage"));
 	*out = *found;
 	return 0;
+}
+
+const char *
+task_write_in(const struct task *task, char out[static WRITE_IN_LEN])
+{
+	static const struct {
+		const char	*language;
+		const char	*sentence;
+	} known[] = {
+		{ "en", N_("Write in English.") },
+		{ "lt", N_("Write in Lithuanian.") },
+	};
+	const char *language = form_comment_language(task->form);
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i].language, language) == 0)
+			return translate(known[i].sentence);
+	snprintf(out, WRITE_IN_LEN, _("Write in the language \"%s\"."),
+	    language);
+	return out;
 }
 
 int

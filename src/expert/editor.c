@@ -172,6 +172,19 @@ counter(const struct editor *editor, char *out, size_t room)
 
 /* Painting */
 
+/* In the line above the text, which costs no room; a note is one's own. */
+static void
+paint_language(const struct editor *editor, struct grid *grid, int row)
+{
+	const struct task *task = &editor->screen->tasks[editor->task];
+	char text[WRITE_IN_LEN];
+
+	grid_rule(grid, row, '-');
+	if (editor->part == PART_TEXT)
+		grid_printf(grid, row, 2, GRID_NORMAL, " %s ",
+		    task_write_in(task, text));
+}
+
 /* What is asked and how it was answered stays in sight above the text. */
 static int
 paint_asked(const struct editor *editor, struct grid *grid, struct body body)
@@ -190,7 +203,7 @@ paint_asked(const struct editor *editor, struct grid *grid, struct body body)
 		grid_printf(grid, row++, 1, GRID_NORMAL, _("Your answer: %s"),
 		    screen_short_answer(editor->screen, editor->task,
 		    editor->item, answer));
-	grid_rule(grid, row++, '-');
+	paint_language(editor, grid, row++);
 	return row;
 }
 

@@ -273,11 +273,12 @@ read_text(struct plain *p, enum part part)
 static bool
 takes_text(struct plain *p)
 {
+	char write_in[WRITE_IN_LEN];
 	unsigned least, most;
 
 	screen_limits(&p->screen, p->task, p->item, &least, &most);
-	if (most == 0)
-		say("%s", _("This question takes no text."));
+	say("%s", most == 0 ? _("This question takes no text.") :
+	    task_write_in(plain_task(p), write_in));
 	return most > 0;
 }
 

@@ -74,9 +74,8 @@ settings_paint(void *state, struct grid *grid)
 	    _("Space takes the next one. Your texts are not touched."),
 	    bindings);
 	if (screen_help(s->screen, grid, body, bindings, _("The screens and"
-	    " the forms may be in different languages. Write your comments in"
-	    " the language of the proposal, unless the agency asks for"
-	    " another.")))
+	    " the forms may be in different languages. In which language to"
+	    " write your comments stands above each text.")))
 		return;
 	for (i = 0; i < SETTINGS; i++) {
 		int row = body.row + 1 + i;

@@ -82,6 +82,13 @@ form_new(struct arena *arena, const struct call *call,
 	return form;
 }
 
+const char *
+form_comment_language(const struct form *form)
+{
+	return form->call->comments[0] != '\0' ? form->call->comments :
+	    form->proposal->language;
+}
+
 /* Finding */
 
 const struct answer *

@@ -25,6 +25,19 @@ walk_languages(struct codec *c, struct call *call)
 	codec_end(c);
 }
 
+/* Left out where each proposal is judged in its own language. */
+static void
+walk_comments(struct codec *c, struct call *call)
+{
+	bool told = call->comments[0] != '\0';
+
+	if (!codec_maybe(c, "comments", &told))
+		return;
+	codec_line(c, "comments");
+	codec_language(c, call->comments);
+	codec_end(c);
+}
+
 static void
 walk_money(struct codec *c, struct call *call)
 {
@@ -133,6 +146,7 @@ walk_call_lines(struct codec *c, struct call *call)
 		codec_end(c);
 	}
 	walk_languages(c, call);
+	walk_comments(c, call);
 	codec_words(c, "agency", call, &call->agency, LABEL_MAX);
 	codec_words(c, "title", call, &call->title, LABEL_MAX);
 	codec_words(c, "contact", call, &call->contact, LABEL_MAX);

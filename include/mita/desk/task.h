@@ -117,10 +117,15 @@ int	task_earlier(struct workspace *workspace, const struct task *task,
 	    const struct item *item, enum part part,
 	    struct earlier_text **out, size_t *n, struct fault *why);
 
+/* "Write in English.": in which language its texts are wanted. */
+enum { WRITE_IN_LEN = 80 };
+const char *task_write_in(const struct task *task,
+	    char out[static WRITE_IN_LEN]);
+
 /*
  * What is worth a look before signing: the same text, the id or the title of
- * another proposal, all scores alike, texts in another language than the
- * proposal.  None of it keeps from signing.
+ * another proposal, all scores alike, texts in another language than they
+ * are wanted in.  None of it keeps from signing.
  * Remarks as form_check() gives them; returns how many there are.
  */
 size_t	task_hints(const struct task *tasks, size_t n, size_t at,

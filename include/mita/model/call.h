@@ -180,6 +180,7 @@ struct call {
 	uint8_t		 agency_key[PUBKEY_LEN];	/* Ed25519 */
 	size_t		 n_languages;
 	char		 languages[LANGUAGES_MAX][LANGUAGE_LEN + 1];
+	char		 comments[LANGUAGE_LEN + 1];	/* to write in; "": none told */
 	struct words	 agency;
 	struct words	 title;
 	struct words	 contact;

@@ -39,6 +39,9 @@ struct form {
 struct form *form_new(struct arena *arena, const struct call *call,
 	    const struct stage *stage, const struct proposal *proposal);
 
+/* The language of its texts: that of the call, else of the proposal. */
+const char *form_comment_language(const struct form *form);
+
 /* One thing a check has to say about an evaluation. */
 struct remark {
 	size_t		 item;		/* index into the form's items */
