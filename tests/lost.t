@@ -312,6 +312,71 @@ while [ $n -lt 3 ]; do
 done
 is "killed while typing: nothing that was saved is lost" "$bad" 0
 
+# ---- killed while a screen signs and exports ----
+# What a screen said before it was killed is what must be there.
+at_once() {	# Enter, and the end: at first at once, then later and later
+	process=$(cat pid)
+	in_tmux send-keys Enter
+	[ $n = 1 ] || sleep 0.$(printf %03d $((1 << n)))
+	shown=$(screen)
+	kill -9 "$process"
+	ended
+}
+to_signing() {	# the whole text was read; Enter signs
+	start 80 24 xterm-256color
+	sees "before signing $n" "My evaluations"
+	keys Down s
+	sees "  the last check" "Press s"
+	keys s
+	sees "  the passphrase" "Signing makes"
+	keys "four words for tests" Enter
+	sees "  the text" "EVALUATION/1"
+	tries=0
+	until screen | grep -q "That is the whole text" || [ $tries -ge 40 ]; do
+		tries=$((tries + 1))
+		keys Space
+	done
+	sees "  to its end" "That is the whole text"
+}
+bad=0 called=0 n=0
+while [ $n -lt 8 ]; do
+	n=$((n + 1))
+	cp E-01.complete E-01
+	to_signing
+	at_once
+	now=$(records EVALUATION)
+	sound || bad=$((bad + 1))
+	[ "$(field 'score P1')" != "" ] || bad=$((bad + 1))
+	case $shown in
+	*"is signed."*) called=$((called + 1))
+		[ "$now" = 1 ] || bad=$((bad + 1)) ;;
+	*)	[ "$now" -le 1 ] || bad=$((bad + 1)) ;;
+	esac
+done
+is "killed in the screen that signs ($called of $n said signed): none is lost" "$bad" 0
+
+[ "$(records EVALUATION)" = 1 ] ||
+    with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
+bad=0 n=0
+while [ $n -lt 8 ]; do
+	n=$((n + 1))
+	rm -f ./*.bundle
+	start 80 24 xterm-256color
+	sees "before exporting $n" "My evaluations"
+	keys e
+	sees "  where to" "Where shall the file be written?"
+	keys Enter
+	sees "  the passphrase" "assphrase"
+	keys "four words for tests"
+	at_once
+	sound || bad=$((bad + 1))
+	for file in ./*.bundle; do
+		[ ! -e "$file" ] || "$auditor" verify "$file" >/dev/null 2>&1 ||
+		    bad=$((bad + 1))
+	done
+done
+is "killed in the screen that exports: each file that is there is whole" "$bad" 0
+
 # ---- the file is damaged: nothing is overwritten, what is there is read ----
 cp E-01.complete E-01
 with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
