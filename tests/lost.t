@@ -201,6 +201,10 @@ act "exporting" "$expert" -w E-01 export full.bundle
 rm -f new.card
 act "making a key" "$expert" -w new enrol --name N --organisation O \
     --kind business --small-memory new.card
+cp E-02 taken
+sqlite3 taken "DELETE FROM record WHERE idx > 1; DELETE FROM document"
+act "taking a package in" "$expert" -w taken open --agency "$letter" \
+    out/E-02.package
 cp E-01.fresh E-01
 
 # ---- killed at random moments, again and again ----
