@@ -314,9 +314,12 @@ void
 walk_all(const struct walk *walk)
 {
 	static const int sizes[][2] = { { 80, 24 }, { 60, 20 }, { 120, 40 } };
-	bool pseudo = strcmp(_("Title"), "Title") != 0;
+	bool pseudo;
 	size_t i;
 
+	/* The walk before this one left its language behind. */
+	translate_to("en");
+	pseudo = strcmp(_("Title"), "Title") != 0;
 	for (i = 0; i < 3; i++) {
 		go(walk, "en", sizes[i], pseudo);
 		if (!pseudo)
