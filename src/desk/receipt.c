@@ -5,12 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/container.h"
+#include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
-#include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/seal/digest.h"
+#include "mita/store/records.h"
 
 /* What an expert keeps of an export, readable and fit to print. */
 
@@ -34,23 +36,6 @@ put_code(struct buf *out, const struct digest *digest)
 	for (i = 0; i < 16; i += 4)
 		buf_putf(out, "%s%.4s", i == 0 ? "" : " ", hex + i);
 	buf_putf(out, "\nSHA-256: %s\n", hex);
-}
-
-static void
-put_task(struct buf *out, const struct task *task)
-{
-	buf_putf(out, "  %s  ", task->proposal->id);
-	if (task->state == TASK_RETURNED)
-		buf_puts(out, _("given back"));
-	else if (task->state == TASK_CANCELLED)
-		buf_puts(out, _("cancelled by the agency"));
-	else if (task->version > 0)
-		buf_putf(out, _("signed, version %u"), task->version);
-	else
-		buf_putf(out, translate_n("not signed, %zu answer to go",
-		    "not signed, %zu answers to go", task->asked -
-		    task->answered), task->asked - task->answered);
-	buf_putf(out, "  %s\n", task->proposal->title);
 }
 
 int
@@ -83,30 +68,178 @@ task_receipt(struct workspace *workspace, const struct task *task,
 	return out->failed ? fault_memory(why) : 0;
 }
 
+/* Receipts of bundles */
+
+/* A bundle read back. */
+struct readback {
+	struct container	 file;		/* owned */
+	const struct record	**records;	/* in the file's arena */
+};
+
+/* Sealed with the own key; whose else it is, is told by the key alone. */
+static int
+check_seal(const struct workspace *workspace, const struct container *file,
+    struct fault *why)
+{
+	char name[KEYNAME_LEN + 1];
+
+	pubkey_name(name, file->envelope.key);
+	if (strcmp(name, workspace->name) == 0)
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "WRONG-KEY", "sealed by the key"
+	    " %s, and yours is %s; name a file that you exported from this"
+	    " workspace", name, workspace->name);
+}
+
+/*
+ * Every record of the bundle as the workspace holds and verified it.  One
+ * that is not there was signed in another copy of the workspace, which may
+ * say something else in the same place of the expert's line.
+ */
+static int
+find_records(const struct workspace *workspace, struct readback *back,
+    struct fault *why)
+{
+	const struct container *file = &back->file;
+	size_t i;
+
+	back->records = arena_alloc(file->arena,
+	    (file->n_rows + 1) * sizeof(*back->records));
+	if (back->records == NULL)
+		return fault_memory(why);
+	for (i = 0; i < file->n_rows; i++) {
+		const struct stored *row = &file->rows[i];
+		struct digest digest = book_digest(row->text, row->text_len);
+		const struct entry *entry = book_find(workspace->book,
+		    &digest);
+
+		if (entry == NULL || entry->record == NULL)
+			return fault_set(why, FAULT_REFUSED, "COPY", "its"
+			    " record %lld is not in this workspace: it was"
+			    " exported from another copy of it, or this one is"
+			    " damaged; go on with the newest copy",
+			    (long long)row->idx);
+		back->records[i] = entry->record;
+	}
+	return 0;
+}
+
+static int
+read_back(const struct workspace *workspace, const char *path,
+    struct readback *out, struct fault *why)
+{
+	if (container_open(&out->file, CONTAINER_BUNDLE, path, why) == -1)
+		return -1;
+	if (check_seal(workspace, &out->file, why) == 0 &&
+	    container_unpack(&out->file, CONTAINER_BUNDLE, why) == 0 &&
+	    find_records(workspace, out, why) == 0)
+		return 0;
+	container_release(&out->file);
+	return fault_within(why, "%s", path);
+}
+
+static bool
+is_about(const struct record *record, enum record_kind kind,
+    const struct task *task)
+{
+	const struct declaration *declared = &record->body.declaration;
+	const struct evaluation *ev = &record->body.evaluation;
+
+	if (record->head.kind != kind)
+		return false;
+	if (kind == RECORD_DECLARATION)
+		return declared->stage == task->stage &&
+		    strcmp(declared->proposal, task->proposal->id) == 0;
+	return ev->stage == task->stage &&
+	    strcmp(ev->proposal, task->proposal->id) == 0;
+}
+
+/* The last declaration or evaluation of a task in the bundle, or NULL. */
+static const struct record *
+find_last(const struct readback *back, enum record_kind kind,
+    const struct task *task)
+{
+	const struct record *last = NULL;
+	size_t i;
+
+	for (i = 0; i < back->file.n_rows; i++)
+		if (is_about(back->records[i], kind, task) && (last == NULL ||
+		    back->records[i]->head.seq > last->head.seq))
+			last = back->records[i];
+	return last;
+}
+
+/* Why nothing of a task is in the bundle, as the workspace knows it now. */
+static void
+put_absent(struct buf *out, const struct task *task)
+{
+	if (task->state == TASK_RETURNED)
+		buf_puts(out, _("given back, but not in this file"));
+	else if (task->state == TASK_CANCELLED)
+		buf_puts(out, _("cancelled by the agency"));
+	else
+		buf_putf(out, translate_n("not signed, %zu answer to go",
+		    "not signed, %zu answers to go", task->asked -
+		    task->answered), task->asked - task->answered);
+}
+
+static void
+put_task(struct buf *out, const struct readback *back,
+    const struct task *task)
+{
+	const struct record *declared, *judged;
+	bool told = true;
+	unsigned version;
+
+	declared = find_last(back, RECORD_DECLARATION, task);
+	judged = find_last(back, RECORD_EVALUATION, task);
+	version = judged == NULL ? 0 : judged->body.evaluation.version;
+	buf_putf(out, "  %s  ", task->proposal->id);
+	if (declared != NULL && declared->body.declaration.interest ==
+	    INTEREST_DISQUALIFYING)
+		buf_puts(out, _("given back"));
+	else if (version > 0)
+		buf_putf(out, _("signed, version %u"), version);
+	else
+		told = false;
+	if (version < task->version) {
+		buf_puts(out, told ? "; " : "");
+		buf_putf(out, _("version %u is not in this file"),
+		    task->version);
+	} else if (!told)
+		put_absent(out, task);
+	buf_putf(out, "  %s\n", task->proposal->title);
+}
+
 int
 bundle_receipt(struct workspace *workspace, const char *path,
     struct buf *out, struct fault *why)
 {
 	char now[CLOCK_TEXT_LEN + 1];
+	struct readback back;
 	struct digest digest;
-	struct buf file = {0};
 	struct task *tasks;
 	size_t n, i;
 
+	if (workspace->expert == NULL)
+		return fault_set(why, FAULT_REFUSED, "EMPTY", "this workspace"
+		    " has exported nothing yet: open the agency's package"
+		    " first");
 	if (tasks_list(workspace, &tasks, &n, why) == -1 ||
-	    file_read(path, CONTAINER_MAX, &file, why) == -1)
+	    read_back(workspace, path, &back, why) == -1)
 		return -1;
-	digest_of(digest.bytes, file.bytes, file.len);
+	digest = book_digest(buf_text(&back.file.file), back.file.file.len);
 	clock_text(clock_now(), now);
-	buf_putf(out, _("File: %s, %zu bytes\n"), last_part(path), file.len);
+	buf_putf(out, _("File: %s, %zu bytes\n"), last_part(path),
+	    back.file.file.len);
 	put_code(out, &digest);
-	buf_putf(out, _("Call: %s   Expert: %s   Key: %s\nWritten: %s\n\n"),
-	    workspace->book->call->id, workspace->expert, workspace->name,
-	    now);
+	buf_putf(out, _("Call: %s   Expert: %s   Key: %s\nRead back:"
+	    " %s\n\n"), workspace->book->call->id, workspace->expert,
+	    workspace->name, now);
 	for (i = 0; i < n; i++)
-		put_task(out, &tasks[i]);
+		put_task(out, &back, &tasks[i]);
 	buf_puts(out, _("\nSend the newest file only: it has everything that"
 	    " the earlier ones had.\n"));
-	buf_release(&file);
+	container_release(&back.file);
 	return out->failed ? fault_memory(why) : 0;
 }

@@ -84,6 +84,8 @@ static const struct verb verbs[] = {
 	    sign_options, 1, SIZE_MAX, verb_sign },
 	{ "export", "BUNDLE", N_("write all you signed into one file"),
 	    NULL, 1, 1, verb_export },
+	{ "receipt", "FILE", N_("what an exported file has in it, to keep"),
+	    NULL, 1, 1, verb_receipt },
 	{ "rescue", "FOLDER", N_("write out what a damaged workspace still"
 	    " has"), NULL, 1, 1, verb_rescue },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }

@@ -13,6 +13,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/program.h"
+#include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/expert/screen.h"
@@ -504,6 +505,29 @@ verb_export(const struct parsed *line)
 		rc = program_sayf(expert_program, "Written and read back: %s\nSend this file to the"
 		    " agency; the program itself sends nothing.", path);
 	seckey_free(key);
+	workspace_close(workspace);
+	return rc;
+}
+
+int
+verb_receipt(const struct parsed *line)
+{
+	struct buf receipt = {0}, safe = {0};
+	struct workspace *workspace;
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if (bundle_receipt(workspace, parsed_operand(line, 0), &receipt,
+	    &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	else {
+		text_safe(&safe, buf_text(&receipt), receipt.len, true);
+		rc = program_say(expert_program, &safe);
+	}
+	buf_release(&safe);
+	buf_release(&receipt);
 	workspace_close(workspace);
 	return rc;
 }
