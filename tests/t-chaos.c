@@ -69,14 +69,23 @@ any(struct chaos *c, unsigned n)
 	return (unsigned)((c->state >> 33) % n);
 }
 
-/* Is the row one line across? */
+/* Is the row one line across?  The words of the editor may stand in it. */
 static bool
 is_rule(const struct grid *grid, int row)
 {
+	const struct cell *cells = grid->cells + row * grid->cols;
+	char words[8] = "";
 	int col;
 
-	for (col = 0; col < grid->cols - 1; col++)
-		if (strcmp(grid->cells[row * grid->cols + col].text, "-") != 0)
+	for (col = 0; col < 4; col++)
+		snprintf(words + col, sizeof(words) - (size_t)col, "%.1s",
+		    cells[col].text);
+	if (strcmp(words, "-- W") != 0 && strcmp(words, "-- R") != 0)
+		col = 0;	/* neither "Write in" nor "Rašykite" */
+	else
+		col = grid->cols - 2;
+	for (; col < grid->cols - 1; col++)
+		if (strcmp(cells[col].text, "-") != 0)
 			return false;
 	return true;
 }
