@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "mita/base/clock.h"
+#include "tests/any.h"
 #include "tests/tap.h"
 #include "tests/walk.h"
 
@@ -91,21 +92,11 @@ enum { KEYS = sizeof(keys) / sizeof(keys[0]),
 
 struct chaos {
 	struct player	 player;	/* first: it is cast back */
-	uint64_t	 state;
 	unsigned long	 steps;
 	unsigned long	 at;
 	unsigned long	 broken;
 	bool		 writing;	/* where a "/" would leave the folder */
 };
-
-static unsigned
-any(struct chaos *c, unsigned n)
-{
-	c->state ^= c->state << 13;
-	c->state ^= c->state >> 7;
-	c->state ^= c->state << 17;
-	return (unsigned)((c->state >> 33) % n);
-}
 
 static void
 shown(struct player *player, const struct grid *grid)
@@ -128,10 +119,10 @@ next(struct player *player, struct key *key)
 
 	if (c->at++ == c->steps)
 		return TERM_LEAVE;
-	switch (any(c, 30)) {
+	switch (any(30)) {
 	case 0:
-		player->rows = 1 + (int)any(c, 60);
-		player->cols = 1 + (int)any(c, 200);
+		player->rows = 1 + (int)any(60);
+		player->cols = 1 + (int)any(200);
 		return TERM_RESIZE;
 	case 1:
 	case 2:
@@ -139,12 +130,12 @@ next(struct player *player, struct key *key)
 		player->cols = 80;
 		return TERM_RESIZE;
 	case 3:
-		name = pastes[any(c, PASTES)];
+		name = pastes[any(PASTES)];
 		*key = (struct key){ .kind = KEY_IS_PASTE, .paste = name,
 		    .paste_len = strlen(name) };
 		return TERM_KEY;
 	default:
-		name = keys[any(c, KEYS)];
+		name = keys[any(KEYS)];
 		*key = play_key(c->writing && name[0] == '/' ? "Esc" : name);
 		return TERM_KEY;
 	}
@@ -156,10 +147,10 @@ chaos(void)
 	const char *steps = getenv("CHAOS_STEPS"), *seed = getenv("CHAOS_SEED");
 	struct chaos c = {
 		.player = { 24, 80, next, shown },
-		.state = seed == NULL ? 20261126 : strtoull(seed, NULL, 10),
 		.steps = steps == NULL ? 2000 : strtoul(steps, NULL, 10),
 	};
 
+	any_from(seed == NULL ? 20261126 : strtoull(seed, NULL, 10));
 	ok(fresh_copy() == 0 && play(&c.player, "lt") == 0, "the dashboard"
 	    " ends well after %lu keys", c.steps);
 	ok(c.at > c.steps, "having taken them all");

@@ -11,6 +11,7 @@
 #include "mita/base/text.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
+#include "tests/any.h"
 #include "tests/play.h"
 #include "tests/tap.h"
 
@@ -49,7 +50,6 @@ enum { BEGIN = sizeof(begin) / sizeof(begin[0]),
 
 struct chaos {
 	struct player	 player;	/* first: it is cast back */
-	uint64_t	 state;
 	unsigned long	 steps;
 	unsigned long	 at;
 	unsigned long	 broken;
@@ -59,15 +59,6 @@ struct chaos {
 	unsigned long	 other;
 	char		 workspace[512];
 };
-
-static unsigned
-any(struct chaos *c, unsigned n)
-{
-	c->state ^= c->state << 13;
-	c->state ^= c->state >> 7;
-	c->state ^= c->state << 17;
-	return (unsigned)((c->state >> 33) % n);
-}
 
 /* Is the row one line across?  The words of the editor may stand in it. */
 static bool
@@ -227,10 +218,10 @@ next(struct player *player, struct key *key)
 	}
 	if (c->at > c->steps)
 		return TERM_LEAVE;
-	switch (any(c, 40)) {
+	switch (any(40)) {
 	case 0:
-		player->rows = 1 + (int)any(c, 60);
-		player->cols = 1 + (int)any(c, 200);
+		player->rows = 1 + (int)any(60);
+		player->cols = 1 + (int)any(200);
 		return TERM_RESIZE;
 	case 1:
 	case 2:
@@ -238,7 +229,7 @@ next(struct player *player, struct key *key)
 		player->cols = 80;
 		return TERM_RESIZE;
 	case 3:
-		paste = pastes[any(c, PASTES)];
+		paste = pastes[any(PASTES)];
 		*key = (struct key){ .kind = KEY_IS_PASTE, .paste = paste,
 		    .paste_len = strlen(paste) };
 		return TERM_KEY;
@@ -246,7 +237,7 @@ next(struct player *player, struct key *key)
 		c->saved = true;
 		return TERM_IDLE;
 	default:
-		*key = play_key(keys[any(c, KEYS)]);
+		*key = play_key(keys[any(KEYS)]);
 		return TERM_KEY;
 	}
 }
@@ -257,7 +248,6 @@ main(void)
 	const char *steps = getenv("CHAOS_STEPS"), *seed = getenv("CHAOS_SEED");
 	struct chaos c = {
 		.player = { 24, 80, next, shown },
-		.state = seed == NULL ? 20261124 : strtoull(seed, NULL, 10),
 		.steps = steps == NULL ? 4000 : strtoul(steps, NULL, 10),
 	};
 
@@ -265,6 +255,7 @@ main(void)
 
 	if (mkdtemp(folder) == NULL || setenv("TMPDIR", folder, 1) == -1)
 		return 1;
+	any_from(seed == NULL ? 20261124 : strtoull(seed, NULL, 10));
 	is_int(play_demo(&c.player, "lt"), 0, "the application ends well"
 	    " after %lu keys", c.steps);
 	ok(c.at >= c.steps, "having taken them all");

@@ -18,6 +18,7 @@
 #include "mita/base/text.h"
 #include "mita/ui/grid.h"
 #include "mita/ui/term.h"
+#include "tests/any.h"
 #include "tests/tap.h"
 
 /*
@@ -27,17 +28,6 @@
  */
 
 enum { ROWS = 24, COLUMNS = 80, SCREENS = 120 };
-
-static uint64_t state = 20261126;
-
-static unsigned
-any(unsigned n)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (unsigned)((state >> 33) % n);
-}
 
 static const char *const pieces[] = {
 	"a", "Z", " ", "ą", "Ž", "„", "€", "–", "z\xCC\x8C\xCC\xA8",
@@ -242,6 +232,7 @@ on_terminal(const char *type, bool mono, bool coloured)
 int
 main(void)
 {
+	any_from(20261126);
 	setlocale(LC_ALL, "C.UTF-8");
 	unsetenv("NO_COLOR");
 	unsetenv("LINES");

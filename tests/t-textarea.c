@@ -9,6 +9,7 @@
 #include "mita/ui/grid.h"
 #include "mita/ui/key.h"
 #include "mita/ui/textarea.h"
+#include "tests/any.h"
 #include "tests/tap.h"
 
 /*
@@ -20,17 +21,6 @@
 
 enum { STEPS = 1000000, ROUND = 500, LENGTH_MAX = 200, ROOM = 256,
 	WIDTH = 23, PAGE = 5 };
-
-static uint64_t state = 88172645463325252u;
-
-static unsigned
-any(unsigned n)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (unsigned)((state >> 33) % n);
-}
 
 struct past {
 	int32_t	letters[ROOM];
@@ -416,7 +406,6 @@ test_against_model(void)
 	struct textarea area = {0};
 	struct model *m = calloc(1, sizeof(*m));
 
-	state += number("TEXTAREA_SEED", 0);
 	for (round = 0; round < steps / ROUND && wrong == 0; round++) {
 		textarea_set(&area, "pradžia");
 		area.rows = PAGE;
@@ -621,6 +610,7 @@ test_shown(void)
 int
 main(void)
 {
+	any_from(88172645463325252u + number("TEXTAREA_SEED", 0));
 	test_pieces();
 	test_lines();
 	test_shown();
