@@ -153,11 +153,35 @@ while [ $n -lt 40 ]; do
 	keys -l "Diskas pilnas, o tekstas rašomas toliau, ir toliau. "
 done
 keys Escape
-sees "it says what to do" "free some space"
+sees "it says what to do" "1. Free some space"
 has "  and that this is not saved" "$(screen)" "NOT SAVED"
+has "  in a box: what happened" "$(screen)" \
+    "|  X  Your last change could not be saved"
+has "  why" "$(screen)" ": the disk is full."
+has "  that nothing is lost" "$(screen)" \
+    "Your text is still here. Do not close this window."
+has "  the keys that there are" "$(screen)" \
+    "2. Esc or Ctrl-S tries again, F3 writes a copy elsewhere."
+has "  and what to say on the telephone" "$(screen)" "say: SAVE-28"
 has "  the text is still on the screen" "$(screen)" "ir toliau."
 keys C-s
-sees "  Ctrl-S does not say that it is" "free some space"
+keys -l "Ir dar. "
+sees "  one goes on writing" "Ir dar."
+has "  Ctrl-S does not say that it is saved" "$(screen)" "NOT SAVED"
+has "  the box stays" "$(screen)" "say: SAVE-28"
+in_tmux resize-window -x 60 -y 20
+sees "  in a small window it is smaller" "|  X  Saving"
+has "    with the code" "$(screen)" "SAVE-28"
+has "    beside the text" "$(screen)" "dar."
+in_tmux resize-window -x 60 -y 16
+tries=0
+while screen | grep -qF "|  X" && [ $tries -lt 100 ]; do
+	tries=$((tries + 1)); sleep 0.1
+done
+sees "  in the smallest it is there without" " X  Saving"
+has "    and the text is there" "$(screen)" "dar."
+in_tmux resize-window -x 80 -y 24
+sees "  and again as it was" "|  X  Your last change"
 keys F3
 sees "  a copy can be written elsewhere" "A copy of this text is in"
 has "    and is whole" "$(cat mita-copy-1.txt)" "Diskas pilnas, o tekstas rašomas"
@@ -169,7 +193,9 @@ in_tmux resize-window -x 80 -y 24
 if command -v prlimit >/dev/null; then
 	prlimit --pid "$(cat pid)" --fsize=unlimited:
 	sees "with room again it saves by itself" "Now it is saved."
-	has "  all of it" "$(field 'comment P1')" "ir toliau. "
+	is "  the box is gone, and the word at the top" \
+	    "$(screen | grep -cE "SAVE-28|NOT SAVED")" 0
+	has "  all of it" "$(field 'comment P1')" "ir toliau. Ir dar."
 	ok "  and the file is sound" sound
 else
 	skip "with room again it saves by itself" "prlimit is not here"

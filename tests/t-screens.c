@@ -60,7 +60,9 @@ static const char *const six[] = {
 static const char *const two[] = {
 	"!list", "Enter", "!question", "e", "!earlier", "Tab", "!form",
 	"PgDn", "PgDn", "PgDn", "!per-code", "PgDn", "PgDn", "'12000",
-	"!money", "PgDn", "PgDn", "Down", "Down", "Down", "Down", "Right",
+	"!money", "#full", "'5", "PgDn", "!sum-stays", "#room",
+	"!sum-saved", "Backspace", "PgDn", "PgDn", "Down", "Down", "Down",
+	"Down", "#full", "Right", "!not-taken", "#room", "Right",
 	"!criterion", "(", "!no-other", "Enter", "!editor", "Esc",
 	"v", "!whole", "r", "!read", "Tab", "Tab", "!own", "Esc", NULL
 };

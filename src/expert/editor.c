@@ -52,6 +52,8 @@ static const struct binding reason_bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
+enum { LEAST = 6 };	/* rows that are enough beside a box */
+
 enum subject { SUBJECT_ITEM, SUBJECT_REASON };
 
 struct editor {
@@ -96,24 +98,32 @@ is_from_elsewhere(const struct editor *editor)
 }
 
 static bool
-save(struct editor *editor)
+save_reason(struct editor *editor, const char *text)
 {
 	struct screen *screen = editor->screen;
 	struct task *task = &screen->tasks[editor->task];
+
+	if (task_set_reason(screen->workspace, task, text, &screen->fault) ==
+	    -1 || task_refresh(screen->workspace, task, &screen->fault) == -1)
+		return false;
+	unsaved_clear(screen);
+	return true;
+}
+
+static bool
+save(struct editor *editor)
+{
+	struct screen *screen = editor->screen;
 	const char *text = textarea_text(&editor->area);
 
 	if (editor->area.changes == editor->kept)
 		return true;
-	if (editor->subject == SUBJECT_REASON) {
-		if (task_set_reason(screen->workspace, task, text,
-		    &screen->fault) == -1 || task_refresh(screen->workspace,
-		    task, &screen->fault) == -1) {
-			screen_complain(screen);
-			return false;
-		}
-	} else if (!screen_save(screen, editor->task, editor->item,
-	    editor->part, text, editor->first || is_from_elsewhere(editor)))
+	if (editor->subject == SUBJECT_REASON ? !save_reason(editor, text) :
+	    !screen_save(screen, editor->task, editor->item, editor->part,
+	    text, editor->first || is_from_elsewhere(editor))) {
+		unsaved_note(screen, true);
 		return false;
+	}
 	editor->kept = editor->area.changes;
 	editor->first = false;
 	know_stored(editor, text);
@@ -190,7 +200,7 @@ static int
 paint_asked(const struct editor *editor, struct grid *grid, struct body body)
 {
 	const struct item *item = item_of(editor);
-	int row = body.row, roomy = body.rows > 12 ? 3 : 1;
+	int row = body.row, roomy = body.rows > 12 ? 3 : body.rows > 7;
 	char answer[SHORT_ANSWER_LEN];
 
 	row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_STRONG,
@@ -271,6 +281,7 @@ editor_paint(void *state, struct grid *grid)
 	where_of(editor, grid, where, sizeof(where));
 	counter(editor, sentence, sizeof(sentence));
 	screen->chrome.typing = !editor->reading;
+	screen->unsaved.least = LEAST;
 	body = screen_frame(screen, grid, where, NULL, editor->reading ?
 	    _("Space goes on reading; p quotes; Tab moves the keys to your"
 	    " text.") : sentence, table);
@@ -278,7 +289,8 @@ editor_paint(void *state, struct grid *grid)
 	    " is kept. Arrows, Home and End move; Enter begins a new"
 	    " paragraph; pasting is one step to undo.")))
 		return;
-	if (screen->split && editor->subject == SUBJECT_ITEM)
+	if (screen_may_split(screen, body, editor->reading) &&
+	    editor->subject == SUBJECT_ITEM)
 		frame_split(grid, body, panes, !editor->reading, editor);
 	else
 		paint_text(editor, grid, body);

@@ -119,7 +119,8 @@ take(struct screen *screen, size_t task, size_t item, enum part part,
 			unlink(path);
 			screen_say(screen, "Kept: %zu characters.",
 			    text_count(buf_text(&text), text.len));
-		}
+		} else
+			screen_say(screen, "What you wrote is in %s", path);
 	}
 	buf_release(&text);
 }

@@ -94,6 +94,8 @@ paint_text(struct page *page, struct grid *grid, struct body body, int row,
 		    " characters%s%s"), page_item(page)->kind ==
 		    ITEM_CRITERION ? _("Comment") : _("Note"), n, most,
 		    n > most ? "   " : "", n > most ? _("too long") : "");
+	if (row + (int)frame_lines(counter, body.cols - 2) > end)
+		return row;
 	row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_STRONG,
 	    counter, 0, NULL);
 	if (row + 1 >= end)

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/day.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
@@ -24,6 +25,15 @@
 static void
 tell_message(struct plain *p)
 {
+	struct unsaved *unsaved = &p->screen.unsaved;
+	struct buf text = {0};
+
+	if (unsaved->why.code != FAULT_NONE && !unsaved->told) {
+		unsaved_line(&p->screen, &text);
+		say("%s", buf_text(&text));
+		buf_release(&text);
+	}
+	unsaved->told = true;
 	if (p->screen.chrome.message[0] != '\0')
 		say("%s", p->screen.chrome.message);
 	p->screen.chrome.message[0] = '\0';

@@ -104,7 +104,8 @@ load_money(struct page *page)
 	textarea_set(&page->money, translate_number(text));
 }
 
-static void
+/* False: the file did not take it, and the field still has it. */
+static bool
 save_money(struct page *page)
 {
 	const char *text = textarea_text(&page->money);
@@ -114,19 +115,24 @@ save_money(struct page *page)
 	if (text[0] != '\0' && money_read(text, true, &cents) == -1) {
 		screen_say(page->screen, "Not a sum; write it in EUR, such as"
 		    " 21500.00");
-		return;
+		return true;
 	}
 	if (text[0] != '\0')
 		snprintf(value, sizeof(value), "%" PRId64, cents);
-	if (strcmp(value, page_get(page, PART_VALUE)) != 0)
-		screen_answer(page->screen, page->task, page->item, value);
+	if (strcmp(value, page_get(page, PART_VALUE)) == 0)
+		return true;
+	screen_answer(page->screen, page->task, page->item, value);
+	if (page->screen->unsaved.why.code == FAULT_NONE)
+		return true;
+	unsaved_note(page->screen, true);
+	return false;
 }
 
 static void
 go(struct page *page, size_t task, size_t item)
 {
-	if (page_is_money(page))
-		save_money(page);
+	if (page_is_money(page) && !save_money(page))
+		return;
 	page->task = task;
 	page->item = item;
 	page->screen->item = item;
@@ -253,7 +259,7 @@ question_paint(void *state, struct grid *grid)
 	    " form at a time. Give an answer, then say why. The numbers at the"
 	    " top: + is answered, - is missing, [ ] is where you are.")))
 		return;
-	if (screen->split)
+	if (screen_may_split(screen, body, page->reading))
 		frame_split(grid, body, panes, !page->reading, page);
 	else
 		page_paint(page, grid, body);
@@ -502,11 +508,10 @@ static bool
 question_save(void *state)
 {
 	struct page *page = state;
+	bool kept = !page_is_money(page) || save_money(page);
 
-	if (page_is_money(page))
-		save_money(page);
 	screen_keep_place(page->screen, page->task, page->item);
-	return true;
+	return kept;
 }
 
 static void

@@ -33,24 +33,17 @@ screen_unknown(struct screen *screen, const struct key *key)
 	chrome_unknown(&screen->chrome, key);
 }
 
-/*
- * A fault begins small, behind the name of a program; on a screen it is a
- * sentence.  A path keeps its letters.  Small letters of Lithuanian come
- * right behind their capitals.
- */
-static void
-put_sentence(struct buf *out, const char *text)
+/* Small letters of Lithuanian come right behind their capitals. */
+void
+screen_put_sentence(struct buf *out, const char *text)
 {
-	size_t word = strcspn(text, " "), n;
 	int32_t point;
+	size_t n = text_decode(text, strlen(text), &point);
 
-	n = text_decode(text, strlen(text), &point);
-	if (strcspn(text, "/.:") > word) {
-		if (point >= 'a' && point <= 'z')
-			point += 'A' - 'a';
-		else if (point > 0x100 && point < 0x180)
-			point -= point < 0x179 ? point % 2 : point % 2 == 0;
-	}
+	if (point >= 'a' && point <= 'z')
+		point += 'A' - 'a';
+	else if (point > 0x100 && point < 0x180)
+		point -= point < 0x179 ? point % 2 : point % 2 == 0;
 	text_encode(out, point);
 	buf_puts(out, text + n);
 }
@@ -58,9 +51,14 @@ put_sentence(struct buf *out, const char *text)
 void
 screen_complain(struct screen *screen)
 {
+	const char *text = screen->fault.text;
 	struct buf sentence = {0};
 
-	put_sentence(&sentence, screen->fault.text);
+	/* A path keeps its letters. */
+	if (strcspn(text, "/.:") > strcspn(text, " "))
+		screen_put_sentence(&sentence, text);
+	else
+		buf_puts(&sentence, text);
 	snprintf(screen->chrome.message, sizeof(screen->chrome.message), "%s",
 	    buf_text(&sentence));
 	buf_release(&sentence);
@@ -100,38 +98,6 @@ screen_may_write(struct screen *screen)
 	return screen->looking == NULL;
 }
 
-/* Said at once, and again when the next key took it away. */
-static void
-say_unsaved(struct screen *screen)
-{
-	struct chrome *chrome = &screen->chrome;
-	struct buf why = {0};
-
-	if (strcmp(chrome->saved, _("X NOT SAVED")) == 0 &&
-	    chrome->message[0] != '\0')
-		return;
-	snprintf(chrome->saved, sizeof(chrome->saved), "%s",
-	    _("X NOT SAVED"));
-	put_sentence(&why, screen->fault.text);
-	snprintf(chrome->message, sizeof(chrome->message), _("%s. Your text is"
-	    " still here; do not close this window. Esc tries again."),
-	    buf_text(&why));
-	buf_release(&why);
-}
-
-static void
-say_saved(struct screen *screen)
-{
-	struct chrome *chrome = &screen->chrome;
-	char now[CLOCK_HERE_LEN + 1];
-
-	if (strcmp(chrome->saved, _("X NOT SAVED")) == 0)
-		screen_say(screen, "Now it is saved.");
-	clock_here(clock_now(), now);
-	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %s"),
-	    now + 11);
-}
-
 bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
@@ -143,13 +109,13 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
 	    keep, &screen->fault) == 0 &&
 	    task_refresh(screen->workspace, t, &screen->fault) == 0) {
-		say_saved(screen);
+		unsaved_clear(screen);
 		return true;
 	}
 	if (part == PART_VALUE && screen->fault.code == FAULT_REFUSED)
 		screen_complain(screen);	/* no answer at all */
 	else
-		say_unsaved(screen);
+		unsaved_note(screen, false);
 	return false;
 }
 
@@ -333,8 +299,21 @@ screen_frame(struct screen *screen, struct grid *grid, const char *where,
     const char *progress, const char *sentence,
     const struct binding *bindings)
 {
-	return chrome_frame(&screen->chrome, grid, where, progress, sentence,
-	    bindings);
+	bool typing = screen->chrome.typing;
+	struct body body = chrome_frame(&screen->chrome, grid, where,
+	    progress, sentence, bindings);
+
+	if (screen->unsaved.why.code != FAULT_NONE && !screen->chrome.help)
+		body = unsaved_paint(screen, grid, body, bindings, typing);
+	screen->unsaved.least = 0;
+	return body;
+}
+
+/* A box may leave room for one of them only: for what is written. */
+bool
+screen_may_split(const struct screen *screen, struct body body, bool reading)
+{
+	return screen->split && (reading || body.rows > 8);
 }
 
 bool

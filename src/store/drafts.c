@@ -26,7 +26,7 @@ drafts_set(struct db *db, unsigned stage, const char *proposal,
     const char *field, const char *value, const char *time, bool keep,
     struct fault *why)
 {
-	const char doing[] = "saving what was written";
+	const char *doing = _("saving what was written");
 	sqlite3_stmt *stmt;
 
 	if (keep) {

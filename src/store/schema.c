@@ -192,7 +192,7 @@ schema_check(struct db *db, int *steps_missing, struct fault *why)
 static int
 do_steps(struct db *db, struct fault *why)
 {
-	const char doing[] = "making the tables";
+	const char *doing = _("making the tables");
 	char pragmas[96];
 	long long done;
 	const char *sql;

@@ -237,6 +237,27 @@ frame_help(struct grid *grid, struct body body, const struct binding *b,
 }
 
 void
+frame_box(struct grid *grid, struct body box, const char *heading,
+    const char *text)
+{
+	int end = box.row + box.rows - 1, right = box.cols - 1, row;
+
+	for (row = box.row; row <= end; row++) {
+		if (row == box.row || row == end)
+			grid_rule(grid, row, '-');
+		grid_string(grid, row, 0, GRID_NORMAL, row == box.row ||
+		    row == end ? "+" : "|");
+		grid_string(grid, row, right, GRID_NORMAL, row == box.row ||
+		    row == end ? "+" : "|");
+	}
+	row = box.row + 1;
+	row += frame_wrap(grid, row, 3, end - row, right - 5, GRID_STOP,
+	    heading, 0, NULL);
+	frame_wrap(grid, row, 3, end - row, right - 5, GRID_NORMAL, text, 0,
+	    NULL);
+}
+
+void
 frame_field(struct grid *grid, int row, int col, int end, const char *label,
     struct textarea *area, bool focused)
 {

@@ -7,6 +7,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/desk/task.h"
+#include "mita/expert/unsaved.h"
 #include "mita/ui/chrome.h"
 
 struct buf;
@@ -45,6 +46,7 @@ struct screen {
 	size_t			 done;		/* changes that are not taken back */
 	struct chrome		 chrome;
 	struct fault		 fault;		/* the last one */
+	struct unsaved		 unsaved;
 	bool			 split;		/* the proposal beside the form */
 	bool			 practice;	/* nothing is real */
 	bool			 from_list;	/* the reader was opened there */
@@ -157,6 +159,8 @@ void	screen_forget_pages(struct screen *screen);
 /* Put the passage at the cursor of the pages behind the last item's text. */
 void	screen_quote(struct screen *screen, const struct pages *pages);
 
+/* A fault begins small, behind a name; here with a capital. */
+void	screen_put_sentence(struct buf *out, const char *text);
 /* Take the last fault as the message. */
 void	screen_complain(struct screen *screen);
 void	screen_say(struct screen *screen, const char *fmt, ...)
@@ -167,6 +171,10 @@ void	screen_unknown(struct screen *screen, const struct key *key);
 struct body screen_frame(struct screen *screen, struct grid *grid,
 	    const char *where, const char *progress, const char *sentence,
 	    const struct binding *bindings);
+
+/* Both parts of the split view, or only the one that has the keys? */
+bool	screen_may_split(const struct screen *screen, struct body body,
+	    bool reading);
 
 /* Painted instead of the body while help is on. */
 bool	screen_help(struct screen *screen, struct grid *grid,

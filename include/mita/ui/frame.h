@@ -42,6 +42,13 @@ int	frame_wrap(struct grid *grid, int row, int col, int rows, int width,
 /* Lines that text takes at this width. */
 size_t	frame_lines(const char *text, int width);
 
+/*
+ * What must not be overlooked, in a frame that fills the rows of box: a
+ * heading, then wrapped lines.
+ */
+void	frame_box(struct grid *grid, struct body box, const char *heading,
+	    const char *text);
+
 /* "label [ text ]" up to the column end. */
 struct textarea;
 void	frame_field(struct grid *grid, int row, int col, int end,
