@@ -164,6 +164,10 @@ has "another applicant than in stage 1 is told" "$("$coordinator" check)" \
     'in stage 1 the applicant was L-P-4, now it is L-P-5'
 has "two proposals of one applicant, too" "$("$coordinator" check)" \
     'P-5 is of the same applicant, L-P-5'
+sed '/^P-5/s/L-P-5/L-P-9/' changed.csv >corrected.csv
+agency proposal add corrected.csv >/dev/null
+is "but not by a version that is corrected" "$("$coordinator" check |
+    grep -c 'of the same applicant')" 0
 assigned 2 E-03 P-1 P-2 P-3 P-4
 agency issue out >/dev/null
 evaluated E-03 2 P-1=3 P-2=5 P-3=4 P-4=5

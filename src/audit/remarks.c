@@ -82,11 +82,21 @@ applicant(const struct proposal *proposal)
 	return proposal->n_partners == 0 ? "" : proposal->partners[0].code;
 }
 
-/* The other proposal of this applicant in the stage with a higher id. */
-static const struct proposal *
-find_second(const struct book *book, const struct proposal *first)
+static bool
+has_same_lead(const struct proposal *a, const struct proposal *b)
 {
-	const struct proposal *second = NULL;
+	return strcmp(applicant(a), applicant(b)) == 0;
+}
+
+/*
+ * Of the proposals of its stage with a higher id, as they stand now, the
+ * first one that is alike.
+ */
+static const struct proposal *
+find_like(const struct book *book, const struct proposal *first,
+    bool (*is_alike)(const struct proposal *a, const struct proposal *b))
+{
+	const struct proposal *found = NULL;
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
@@ -98,11 +108,12 @@ find_second(const struct book *book, const struct proposal *first)
 			continue;
 		p = &record->body.proposal;
 		if (p->stage == first->stage && strcmp(p->id, first->id) > 0 &&
-		    strcmp(applicant(p), applicant(first)) == 0 &&
-		    (second == NULL || strcmp(p->id, second->id) < 0))
-			second = p;
+		    is_alike(p, first) &&
+		    (found == NULL || strcmp(p->id, found->id) < 0) &&
+		    book_proposal(book, p->id, p->stage) == &book->entries[i])
+			found = p;
 	}
-	return second;
+	return found;
 }
 
 static int
@@ -121,7 +132,7 @@ remark_same_lead(struct book *book, unsigned stage, struct fault *why)
 		p = &record->body.proposal;
 		if (applicant(p)[0] == '\0' || book_proposal(book, p->id,
 		    stage) != &book->entries[i] ||
-		    (second = find_second(book, p)) == NULL)
+		    (second = find_like(book, p, has_same_lead)) == NULL)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SAME-APPLICANT",
 		    &book->entries[i], "%s is of the same applicant, %s; if the"
@@ -217,30 +228,6 @@ shares_document(const struct proposal *a, const struct proposal *b)
 	return false;
 }
 
-/* Of those with a higher id in the stage the first that shares one. */
-static const struct proposal *
-find_twin(const struct book *book, const struct proposal *first)
-{
-	const struct proposal *twin = NULL;
-	size_t i;
-
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_PROPOSAL);
-		const struct proposal *p;
-
-		if (record == NULL)
-			continue;
-		p = &record->body.proposal;
-		if (p->stage == first->stage && strcmp(p->id, first->id) > 0 &&
-		    shares_document(p, first) &&
-		    (twin == NULL || strcmp(p->id, twin->id) < 0) &&
-		    book_proposal(book, p->id, p->stage) == &book->entries[i])
-			twin = p;
-	}
-	return twin;
-}
-
 /* The same text from two consortia, to the byte. */
 static int
 remark_same_document(struct book *book, unsigned stage, struct fault *why)
@@ -255,7 +242,8 @@ remark_same_document(struct book *book, unsigned stage, struct fault *why)
 		if (record == NULL || record->body.proposal.stage != stage ||
 		    book_proposal(book, record->body.proposal.id, stage) !=
 		    &book->entries[i] ||
-		    (twin = find_twin(book, &record->body.proposal)) == NULL)
+		    (twin = find_like(book, &record->body.proposal,
+		    shares_document)) == NULL)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SAME-DOCUMENT",
 		    &book->entries[i], "%s has a document that is the same to"
