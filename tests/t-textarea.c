@@ -509,6 +509,12 @@ test_lines(void)
 	grid_resize(&grid, 3, 12);
 	textarea_paint(&area, &grid, 0, 0, 3, 12, true);
 	ok(grid.cursor_row == 2, "the line of the cursor is seen");
+	is_str(grid.cells[0].text, "t", "the first line has gone up");
+	grid_resize(&grid, 8, 12);
+	textarea_paint(&area, &grid, 0, 0, 8, 12, true);
+	is_str(grid.cells[0].text, "o", "where there is room it comes back");
+	grid_resize(&grid, 3, 12);
+	textarea_paint(&area, &grid, 0, 0, 3, 12, true);
 	key(&area, KEY_IS_NAMED, NAME_UP);
 	key(&area, KEY_IS_NAMED, NAME_UP);
 	textarea_paint(&area, &grid, 0, 0, 3, 12, true);

@@ -602,6 +602,32 @@ scroll(struct textarea *area, int rows, int width, size_t cursor_line)
 	area->top = line;
 }
 
+/* Behind the line at from: is there another one? */
+static bool
+goes_on(const struct textarea *area, size_t from, size_t next)
+{
+	return next < area->text.len || (from < next &&
+	    area->text.bytes[next - 1] == '\n');
+}
+
+/* No blank rows below while there is text above: the window has grown. */
+static void
+fill_up(struct textarea *area, int rows, int width)
+{
+	size_t at = area->top, start, next;
+	int n = 0;
+
+	do {
+		start = at;
+		text_wrap(buf_text(&area->text) + start, area->text.len -
+		    start, (size_t)width, &next);
+		at = start + next;
+		n++;
+	} while (n < rows && goes_on(area, start, at));
+	for (; n < rows && area->top > 0; n++)
+		area->top = line_of(area, area->top - 1, width, &next);
+}
+
 void
 textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
     int rows, int width, bool focused)
@@ -615,6 +641,7 @@ textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
 	width--;		/* the cursor may stand behind the last letter */
 	cursor_line = line_of(area, area->at, width, &next);
 	scroll(area, rows, width, cursor_line);
+	fill_up(area, rows, width);
 	at = area->top;
 	for (i = 0; i < rows; i++) {
 		start = at;
@@ -630,8 +657,7 @@ textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
 			    column : width));
 		}
 		at = start + next;
-		if (at >= area->text.len && !(start < at && at > 0 &&
-		    area->text.bytes[at - 1] == '\n'))
+		if (!goes_on(area, start, at))
 			break;
 	}
 }
