@@ -110,6 +110,23 @@ has "  which is said in Lithuanian, too" "$(checked --lang lt)" \
 with_text "The size of the market and the cost of the pilot line are given."
 is "a text in that language is not, whatever the proposal is in" \
     "$(checked --lang en | grep -c 'not in the language')" 0
+scored() {	# scored STEPS TEXT: both under P2; what is worth a look
+	awk -v score="$1" -v text="$2" '/^== / { p = /^== P2 / }
+	    p && /^score:/ { print "score: " score; next } { print }
+	    p && /^comment:/ { print text; p = 0 }' told.txt >text.txt
+	fill fill text.txt >/dev/null
+	checked --lang en | grep "^.*P2: the score"
+}
+has "weaknesses alone and a high score are worth a look" \
+    "$(scored 4.5 "Weaknesses: no letter of a buyer.")" \
+    "the score is high, and the comment lists only weaknesses"
+has "strengths alone and a low one, too, under a Lithuanian heading" \
+    "$(scored 1.5 "- STIPRYBĖS: rinka.")" \
+    "the score is low, and the comment lists only strengths"
+is "both headings are not" "$(scored 4.5 "Strengths: a market.
+Weaknesses: no letter.")" ""
+is "nor is a word that is no heading" \
+    "$(scored 4.5 "No weaknesses: fine.")" ""
 has "line by line it is said before a text" "$({ echo "open P-02"
     yes next | head -n 5; printf '%s\n' comment .; } |
     "$expert" -w E-01 --plain --lang en)" "

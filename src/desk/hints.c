@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 
@@ -146,6 +147,53 @@ other_language(struct hints *hints, const struct task *task)
 		}
 }
 
+/* Does a line of a folded text begin with one of the words and a colon? */
+static bool
+has_heading(const char *text, const char *const *words)
+{
+	const char *line;
+	size_t len;
+
+	for (; *words != NULL; words++)
+		for (len = strlen(*words), line = text; line != NULL;
+		    line = strchr(line, '\n')) {
+			line += strspn(line, "\n #*-");
+			if (strncmp(line, *words, len) == 0 &&
+			    line[len + strspn(line + len, " *")] == ':')
+				return true;
+		}
+	return false;
+}
+
+/* By the writer's own headings: what a text says is not guessed. */
+static void
+one_sided(struct hints *hints, const struct task *task, size_t at)
+{
+	static const char *const good[] = { "strength", "strengths",
+	    "stiprybes", "stipriosios puses", "privalumai", NULL };
+	static const char *const bad[] = { "weakness", "weaknesses",
+	    "silpnybes", "silpnosios puses", "trukumai", NULL };
+	const struct item *item = &task->form->items[at];
+	const struct score *score = item->kind == ITEM_CRITERION ?
+	    form_score(item, &task->draft) : NULL;
+	int top = (int)task->form->call->scale.top;
+	struct buf folded = {0};
+	bool praised, blamed;
+
+	if (score == NULL || score->steps < 0)
+		return;
+	text_fold(&folded, score->comment, strlen(score->comment));
+	praised = has_heading(buf_text(&folded), good);
+	blamed = has_heading(buf_text(&folded), bad);
+	buf_release(&folded);
+	if (blamed && !praised && score->steps * 5 >= top * 4)
+		say(hints, at, _("the score is high, and the comment lists"
+		    " only weaknesses"));
+	if (praised && !blamed && score->steps * 5 <= top * 2)
+		say(hints, at, _("the score is low, and the comment lists"
+		    " only strengths"));
+}
+
 size_t
 task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
     size_t room)
@@ -154,11 +202,13 @@ task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
 	const struct task *task = &tasks[at];
 	size_t i, k;
 
-	for (i = 0; i < task->form->n_items; i++)
+	for (i = 0; i < task->form->n_items; i++) {
+		one_sided(&hints, task, i);
 		for (k = 0; k < n; k++) {
 			same_text(&hints, task, &tasks[k], i);
 			other_named(&hints, task, &tasks[k], i);
 		}
+	}
 	all_alike(&hints, task);
 	other_language(&hints, task);
 	return hints.n;
