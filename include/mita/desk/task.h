@@ -124,8 +124,9 @@ const char *task_write_in(const struct task *task,
 
 /*
  * What is worth a look before signing: the same text, the id or the title of
- * another proposal, all scores alike, texts in another language than they
- * are wanted in.  None of it keeps from signing.
+ * another proposal, all scores alike, a high or low score whose comment has
+ * only the opposite heading, texts in another language than they are wanted
+ * in.  None of it keeps from signing.
  * Remarks as form_check() gives them; returns how many there are.
  */
 size_t	task_hints(const struct task *tasks, size_t n, size_t at,
