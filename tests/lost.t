@@ -155,6 +155,7 @@ done
 keys Escape
 sees "it says what to do" "1. Free some space"
 has "  and that this is not saved" "$(screen)" "NOT SAVED"
+is "  nothing on the screen says otherwise" "$(screen | grep -c 'kept')" 0
 has "  in a box: what happened" "$(screen)" \
     "|  X  Your last change could not be saved"
 has "  why" "$(screen)" ": the disk is full."

@@ -167,7 +167,7 @@ counter(const struct editor *editor, char *out, size_t room)
 	len = strlen(out);
 	if (n > most)
 		snprintf(out + len, room - len, _("%zu of %u-%u characters."
-		    " Too long by %zu; it is kept, but cannot be signed."), n,
+		    " Too long by %zu to be signed."), n,
 		    least, most, n - most);
 	else if (least == 0)
 		snprintf(out + len, room - len, _("%zu of at most %u"
