@@ -154,6 +154,43 @@ refused 1 'panel' asked "$coordinator" -r new.mita init --small-memory bad.call
 refused 1 'already there' asked "$coordinator" init --small-memory \
     "$srcdir/data/calls/inoklaster.call"
 
+# ---- an init that is stopped half way can be done again ----
+again() {
+	asked "$coordinator" -r half.mita init --small-memory \
+	    "$srcdir/data/calls/inoklaster.call"
+}
+with_other_words() {
+	"$@" --passphrase-fd 3 3<<-END
+		quite another passphrase here
+	END
+}
+left() { ls -A | grep half | tr '\n' ' '; }
+for blocks in 0 1 2 8 40 100; do	# of 512 bytes; no file may be larger
+	refused 3 half.mita asked sh -c 'ulimit -f "$0" && exec "$@"' \
+	    $blocks "$coordinator" -r half.mita init --small-memory \
+	    "$srcdir/data/calls/inoklaster.call"
+	is "  $blocks blocks: nothing is left" "$(left)" ""
+done
+ok "with room it works" again
+is "  and all is there" "$(left)" "half.mita half.mita.key half.mita.pub "
+# Killed: the register is named last, so there may be keys and no register.
+cp half.mita.pub first.pub
+rm half.mita half.mita.pub
+refused 1 'this passphrase does not open it' with_other_words \
+    "$coordinator" -r half.mita init --small-memory \
+    "$srcdir/data/calls/inoklaster.call"
+is "  and the key stays" "$(left)" "half.mita.key "
+ok "a key without its register serves again" again
+ok "  it is the same key" cmp first.pub half.mita.pub
+rm half.mita
+sed 's/^RW./RWA/' first.pub >half.mita.pub
+refused 1 'half.mita.pub: already there' again
+is "  and neither is lost" "$(left)" "half.mita.key half.mita.pub "
+cp first.pub half.mita.pub
+echo hot >half.mita-journal
+ok "with both keys, and a journal of what is gone" again
+ok "  the register is sound" "$auditor" audit half.mita --key first.pub
+
 # ---- the wrong kind of file, or none ----
 refused 1 'this is a workspace, and a register is needed' \
     "$coordinator" -r E-01 status

@@ -168,7 +168,7 @@ main(void)
 	if (mkdtemp(folder) == NULL)
 		return 1;
 	snprintf(path, sizeof(path), "%s/register", folder);
-	db_close(db_create(path, DB_REGISTER, NULL));
+	db_finish(db_create(path, DB_REGISTER, NULL), NULL);
 	test_transactions(path);
 	test_full_disk(path);
 	test_killed(path);

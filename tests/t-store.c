@@ -121,13 +121,14 @@ test_life(enum db_kind kind)
 		note("%s", why.text);
 		return;
 	}
-	stat(path, &st);
-	is_int(st.st_mode & 07777, 0600, "a %s is for its owner only", name);
 	is_int(put(db, 1, &added, &why), 0, "a %s takes a record", name);
 	ok(added, "and says that it is new");
 	put(db, 1, &added, &why);
 	ok(!added, "and says of the same record that it is not");
-	db_close(db);
+	ok(!file_exists(path), "nothing has the name of a %s half made", name);
+	is_int(db_finish(db, &why), 0, "it has its name when it is whole");
+	stat(path, &st);
+	is_int(st.st_mode & 07777, 0600, "a %s is for its owner only", name);
 
 	ok(db_create(path, kind, &why) == NULL, "a %s is never overwritten",
 	    name);
@@ -188,7 +189,7 @@ test_not_ours(void)
 	    "a missing folder is named: %s", why.text);
 	ok((db = db_create("file:here?mode=memory", DB_BUNDLE, &why)) != NULL,
 	    "a name that looks like a URI is only a name");
-	db_close(db);
+	db_finish(db, NULL);
 	ok(file_exists("file:here?mode=memory"), "and is on the disk");
 }
 
@@ -200,7 +201,7 @@ test_edit(enum db_kind kind, const char *sql, const char *reason,
 	const char *path = at("edited");
 
 	unlink(path);
-	db_close(db_create(path, kind, NULL));
+	db_finish(db_create(path, kind, NULL), NULL);
 	tamper(path, sql);
 	refuses(path, kind, reason, what);
 }
@@ -251,7 +252,7 @@ test_older(void)
 
 	db = db_create(path, DB_PACKAGE, &why);
 	put(db, 1, NULL, &why);
-	db_close(db);
+	db_finish(db, NULL);
 	tamper(path, "PRAGMA application_id = 0x4d495401");
 	db = db_open_readonly(path, DB_WORKSPACE, &why);
 	is_str(db == NULL ? why.reason : "opened", "VERSION",
@@ -423,7 +424,7 @@ test_read_only(void)
 	pid_t child;
 
 	mkdir(at("locked"), 0755);
-	db_close(db_create(at("locked/w"), DB_WORKSPACE, &why));
+	db_finish(db_create(at("locked/w"), DB_WORKSPACE, &why), NULL);
 	if (geteuid() == 0 && chown(at("locked/w"), 65534, 65534) == -1)
 		note("the file stays root's");
 	chmod(at("locked"), 0555);
@@ -458,11 +459,36 @@ test_planted_journal(void)
 		    "a journal of somebody else is refused");
 		return;
 	}
-	db_close(db_create(at("planted"), DB_WORKSPACE, &why));
+	db_finish(db_create(at("planted"), DB_WORKSPACE, &why), NULL);
 	file_write(at("planted-journal"), "hot", 3, 0644, NULL);
 	if (chown(at("planted-journal"), 65534, 65534) == 0)
 		refuses(at("planted"), DB_WORKSPACE, "NOT-OURS",
 		    "a journal of somebody else is refused");
+}
+
+/* SQLite would play the journal of a file that is gone into a new one. */
+static void
+test_given_up(void)
+{
+	struct fault why = {0};
+	struct db *db;
+
+	db = db_create(at("given-up"), DB_REGISTER, &why);
+	put(db, 1, NULL, &why);
+	db_close(db);
+	ok(!file_exists(at("given-up")), "a file given up is not there");
+	file_write(at("given-up-journal"), "hot", 3, 0600, NULL);
+	db = db_create(at("given-up"), DB_REGISTER, &why);
+	ok(db != NULL && !file_exists(at("given-up-journal")),
+	    "a journal left by one that is gone is not played into it");
+	file_write(at("faster"), "somebody was faster", 19, 0600, NULL);
+	rename(at("faster"), at("given-up"));
+	is_int(db_finish(db, &why), -1,
+	    "a name taken meanwhile is not taken again");
+	db = db_open(at("given-up"), DB_REGISTER, &why);
+	is_str(db == NULL ? why.reason : "opened", "NOT-OURS",
+	    "and what took it is as it was");
+	db_close(db);
 }
 
 /* The auditor reads a register as a stranger's bytes. */
@@ -515,6 +541,7 @@ main(void)
 	test_as_bytes(at("register"));
 	test_read_only();
 	test_planted_journal();
+	test_given_up();
 	snprintf(command, sizeof(command), "rm -rf '%s'", folder);
 	if (chdir("/") == -1 || system(command) != 0)
 		note("%s is left behind", folder);

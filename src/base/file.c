@@ -164,6 +164,32 @@ remove:
 	return -1;
 }
 
+static int
+taken(const char *path, struct fault *why)
+{
+	return fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already there and"
+	    " is not replaced; choose another name", path);
+}
+
+int
+file_take_name(const char *from, const char *path, struct fault *why)
+{
+	int rc;
+
+	/* link(2) refuses an existing name; sticks without links use rename. */
+	rc = link(from, path);
+	if (rc == 0)
+		unlink(from);
+	else if (file_exists(path))
+		return taken(path, why);
+	else
+		rc = rename(from, path);
+	if (rc == -1)
+		return fault_errno(why, "%s: cannot be written", path);
+	sync_folder(path);
+	return 0;
+}
+
 int
 file_write_new(const char *path, const void *bytes, size_t len,
     unsigned mode, struct fault *why)
@@ -172,22 +198,11 @@ file_write_new(const char *path, const void *bytes, size_t len,
 	int rc;
 
 	if (file_exists(path))
-		return fault_set(why, FAULT_REFUSED, "EXISTS",
-		    "%s: already there and is not replaced; choose another"
-		    " name", path);
+		return taken(path, why);
 	if (write_temporary(path, bytes, len, mode, &name, why) == -1)
 		return -1;
-	/* link(2) refuses an existing name; sticks without links use rename. */
-	rc = link(name, path);
-	if (rc == 0)
+	if ((rc = file_take_name(name, path, why)) == -1)
 		unlink(name);
-	else if (errno != EEXIST && !file_exists(path))
-		rc = rename(name, path);
-	if (rc == -1) {
-		fault_errno(why, "%s: cannot be written", path);
-		unlink(name);
-	} else
-		sync_folder(path);
 	free(name);
 	return rc;
 }

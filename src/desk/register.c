@@ -51,36 +51,97 @@ read_call(const char *path, struct arena *arena, struct call *out,
 	return rc;
 }
 
+/* A key that is being given its two files; what was not there goes again. */
+struct key_files {
+	char		*secret;
+	char		*public;
+	bool		 wrote_secret;
+	bool		 wrote_public;
+};
+
 static int
-write_keys(const char *path, const struct seckey *key,
+key_files_name(struct key_files *files, const char *path, struct fault *why)
+{
+	files->secret = beside(path, ".key", why);
+	files->public = beside(path, ".pub", why);
+	return files->secret == NULL || files->public == NULL ? -1 : 0;
+}
+
+static void
+key_files_release(struct key_files *files, bool keep)
+{
+	if (!keep && files->wrote_secret)
+		unlink(files->secret);
+	if (!keep && files->wrote_public)
+		unlink(files->public);
+	free(files->secret);
+	free(files->public);
+}
+
+/*
+ * A secret key is never thrown away: one without its register is what an
+ * "init" left that was killed, and serves again.
+ */
+static struct seckey *
+take_key(const struct key_files *files, const char *passphrase,
+    struct fault *why)
+{
+	struct buf locked = {0};
+	struct seckey *key = NULL;
+
+	if (!file_exists(files->secret))
+		return seckey_new(why);
+	if (file_read(files->secret, MINISIG_MAX, &locked, why) == 0 &&
+	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
+	    why)) == NULL && why->code == FAULT_REFUSED)
+		fault_set(why, FAULT_REFUSED, "EXISTS", "%s: a key lies here"
+		    " without its register, and this passphrase does not open"
+		    " it; give its own passphrase, or move the key to a safe"
+		    " place", files->secret);
+	buf_release(&locked);
+	return key;
+}
+
+static int
+write_secret(struct key_files *files, const struct seckey *key,
     const char *passphrase, enum seckey_memory memory, struct fault *why)
 {
-	char *secret = beside(path, ".key", why);
-	char *public = beside(path, ".pub", why);
-	struct buf locked = {0}, plain = {0};
-	int rc = -1;
+	struct buf locked = {0};
+	int rc = 0;
 
-	if (secret == NULL || public == NULL ||
-	    seckey_lock(&locked, key, passphrase, memory, why) == -1)
-		goto done;
+	if (file_exists(files->secret))
+		return 0;
+	if (seckey_lock(&locked, key, passphrase, memory, why) == -1 ||
+	    file_write_new(files->secret, locked.bytes, locked.len, 0600,
+	    why) == -1)
+		rc = -1;
+	files->wrote_secret = rc == 0;
+	buf_release(&locked);
+	return rc;
+}
+
+static int
+write_public(struct key_files *files, const struct seckey *key,
+    struct fault *why)
+{
+	struct buf plain = {0}, there = {0};
+	int rc = 0;
+
 	pubkey_write(&plain, seckey_sign_public(key),
 	    "minisign public key of the agency");
-	if (plain.failed) {
-		fault_memory(why);
-		goto done;
-	}
-	if (file_write_new(secret, locked.bytes, locked.len, 0600, why) == -1)
-		goto done;
-	if (file_write_new(public, plain.bytes, plain.len, 0644, why) == -1) {
-		unlink(secret);
-		goto done;
-	}
-	rc = 0;
-done:
-	buf_release(&locked);
+	if (plain.failed)
+		rc = fault_memory(why);
+	else if (!file_exists(files->public)) {
+		rc = file_write_new(files->public, plain.bytes, plain.len,
+		    0644, why);
+		files->wrote_public = rc == 0;
+	} else if ((rc = file_read(files->public, MINISIG_MAX, &there, why)) ==
+	    0 && strcmp(buf_text(&there), buf_text(&plain)) != 0)
+		rc = fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
+		    " there and is not replaced; choose another name",
+		    files->public);
+	buf_release(&there);
 	buf_release(&plain);
-	free(secret);
-	free(public);
 	return rc;
 }
 
@@ -115,27 +176,43 @@ register_show(struct db *db, struct fault *why)
 }
 
 static int
-state_call(const char *path, const struct call *call,
-    const struct seckey *key, struct fault *why)
+state_call(struct db *db, const struct call *call, const struct seckey *key,
+    struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_CALL } };
-	struct pen pen = { .key = key, .signer = SIGNER_AGENCY };
-	struct db *db;
-	int rc = -1;
+	struct pen pen = { .db = db, .key = key, .signer = SIGNER_AGENCY };
 
-	if ((db = db_create(path, DB_REGISTER, why)) == NULL)
-		return -1;
-	pen.db = db;
 	record.body.call = *call;
 	memcpy(record.body.call.agency_key, seckey_sign_public(key),
 	    PUBKEY_LEN);
 	if (db_begin(db, why) == 0 &&
 	    pen_state(&pen, &record, NULL, why) == 0 &&
 	    register_show(db, why) == 0 && db_commit(db, why) == 0)
-		rc = 0;
-	db_close(db);
-	if (rc == -1)
-		unlink(path);
+		return 0;
+	return -1;
+}
+
+/* The register gets its name last: until then, all can be done again. */
+static int
+make(const char *path, const struct call *call, const char *passphrase,
+    enum seckey_memory memory, struct fault *why)
+{
+	struct key_files files = {0};
+	struct seckey *key = NULL;
+	struct db *db = NULL;
+	int rc = -1;
+
+	if (key_files_name(&files, path, why) == 0 &&
+	    (db = db_create(path, DB_REGISTER, why)) != NULL &&
+	    (key = take_key(&files, passphrase, why)) != NULL &&
+	    state_call(db, call, key, why) == 0 &&
+	    write_secret(&files, key, passphrase, memory, why) == 0 &&
+	    write_public(&files, key, why) == 0)
+		rc = db_finish(db, why);
+	else
+		db_close(db);
+	seckey_free(key);
+	key_files_release(&files, rc == 0);
 	return rc;
 }
 
@@ -143,27 +220,15 @@ int
 register_init(const char *path, const char *call_file,
     const char *passphrase, enum seckey_memory memory, struct fault *why)
 {
-	struct seckey *key = NULL;
 	struct arena *arena;
 	struct call call;
 	int rc = -1;
 
 	if ((arena = arena_new()) == NULL)
 		return fault_memory(why);
-	if (read_call(call_file, arena, &call, why) == -1 ||
-	    passphrase_check(passphrase, why) == -1)
-		goto done;
-	if (file_exists(path)) {
-		fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already there and"
-		    " is not replaced", path);
-		goto done;
-	}
-	if ((key = seckey_new(why)) == NULL ||
-	    write_keys(path, key, passphrase, memory, why) == -1)
-		goto done;
-	rc = state_call(path, &call, key, why);
-done:
-	seckey_free(key);
+	if (read_call(call_file, arena, &call, why) == 0 &&
+	    passphrase_check(passphrase, why) == 0)
+		rc = make(path, &call, passphrase, memory, why);
 	arena_free(arena);
 	return rc;
 }

@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 #include "mita/audit/texts.h"
 #include "mita/base/arena.h"
@@ -71,10 +70,10 @@ register_restore(const char *path, const char *folder, struct fault *why)
 		return -1;
 	if (read_folder(book, folder, why) == 0 &&
 	    (db = db_create(path, DB_REGISTER, why)) != NULL) {
-		rc = put_records(db, book, why);
-		db_close(db);
-		if (rc == -1)
-			unlink(path);
+		if ((rc = put_records(db, book, why)) == 0)
+			rc = db_finish(db, why);
+		else
+			db_close(db);
 	}
 	book_free(book);
 	return rc;

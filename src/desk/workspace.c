@@ -72,7 +72,7 @@ workspace_enrol(const char *path, const struct enrolment *enrolment,
 {
 	struct seckey *key = NULL;
 	struct buf locked = {0};
-	struct db *db = NULL;
+	struct db *db;
 	int rc = -1;
 
 	if (passphrase_check(passphrase, why) == -1 ||
@@ -80,13 +80,12 @@ workspace_enrol(const char *path, const struct enrolment *enrolment,
 	    seckey_lock(&locked, key, passphrase, enrolment->memory, why) ==
 	    -1 || (db = db_create(path, DB_WORKSPACE, why)) == NULL)
 		goto done;
-	if (fill_workspace(db, enrolment, key, buf_text(&locked), why) == -1 ||
-	    write_card(db, card, why) == -1)
-		unlink(path);	/* made a moment ago, holds nothing yet */
+	if (fill_workspace(db, enrolment, key, buf_text(&locked), why) == 0 &&
+	    write_card(db, card, why) == 0)
+		rc = db_finish(db, why);
 	else
-		rc = 0;
+		db_close(db);
 done:
-	db_close(db);
 	buf_release(&locked);
 	seckey_free(key);
 	return rc;

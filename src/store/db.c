@@ -51,6 +51,17 @@ resolve(const char *path, struct fault *why)
 	return out;
 }
 
+static char *
+with_ending(const char *path, const char *ending)
+{
+	size_t room = strlen(path) + strlen(ending) + 1;
+	char *name = malloc(room);
+
+	if (name != NULL)
+		snprintf(name, room, "%s%s", path, ending);
+	return name;
+}
+
 /*
  * SQLite plays a journal it finds into the file.  In a folder that others
  * may write to, one that is not ours could say anything.
@@ -59,14 +70,12 @@ static int
 check_journal(const char *path, const char *ending, uid_t owner,
     struct fault *why)
 {
-	size_t room = strlen(path) + strlen(ending) + 1;
-	char *name = malloc(room);
+	char *name = with_ending(path, ending);
 	struct stat st;
 	int rc;
 
 	if (name == NULL)
 		return fault_memory(why);
-	snprintf(name, room, "%s%s", path, ending);
 	rc = lstat(name, &st);
 	free(name);
 	if (rc == -1 || (S_ISREG(st.st_mode) && st.st_uid == owner))
@@ -119,13 +128,26 @@ db_alloc(enum db_kind kind, struct fault *why)
 	return db;
 }
 
+static void
+disconnect(struct db *db)
+{
+	if (db->sql == NULL)
+		return;
+	stmt_finalise_all(db);
+	sqlite3_close(db->sql);
+	db->sql = NULL;
+}
+
 void
 db_close(struct db *db)
 {
 	if (db == NULL)
 		return;
-	stmt_finalise_all(db);
-	sqlite3_close(db->sql);
+	disconnect(db);
+	if (db->part != NULL)
+		unlink(db->part);
+	free(db->part);
+	free(db->path);
 	free(db);
 }
 
@@ -140,43 +162,86 @@ make_tables(struct db *db, struct fault *why)
 	return stmt_prepare_all(db, why);
 }
 
-/* Take the name ourselves: private, and never over another file. */
+/* Private, and never over another file. */
 static int
-take_name(const char *path, struct fault *why)
+take_part(const char *part, struct fault *why)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
+	int fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
 	    O_CLOEXEC, 0600);
 
-	if (fd != -1)
-		return close(fd);
-	if (errno == EEXIST || file_exists(path))
+	return fd == -1 ? fault_errno(why, "cannot be made") : close(fd);
+}
+
+/*
+ * SQLite would play a journal of a file that is no more into the new one:
+ * without its file it means nothing.
+ */
+static int
+clear_journal(const char *path, const char *ending, struct fault *why)
+{
+	char *name;
+
+	if (check_journal(path, ending, geteuid(), why) == -1)
+		return -1;
+	if ((name = with_ending(path, ending)) == NULL)
+		return fault_memory(why);
+	unlink(name);
+	free(name);
+	return 0;
+}
+
+static int
+create(struct db *db, const char *path, struct fault *why)
+{
+	char ending[32], *part;
+
+	snprintf(ending, sizeof(ending), ".%ld.part", (long)getpid());
+	if ((db->path = resolve(path, why)) == NULL)
+		return -1;
+	if (file_exists(db->path))
 		return fault_set(why, FAULT_REFUSED, "EXISTS", "already there"
 		    " and is not replaced; choose another name");
-	return fault_errno(why, "cannot be made");
+	if ((part = with_ending(db->path, ending)) == NULL)
+		return fault_memory(why);
+	if (clear_journal(db->path, "-journal", why) == -1 ||
+	    clear_journal(db->path, "-wal", why) == -1 ||
+	    take_part(part, why) == -1) {
+		free(part);
+		return -1;
+	}
+	db->part = part;
+	if (guard_connect(db, part, SQLITE_OPEN_READWRITE, why) == -1 ||
+	    guard_durable(db, why) == -1)
+		return -1;
+	return make_tables(db, why);
 }
 
 struct db *
 db_create(const char *path, enum db_kind kind, struct fault *why)
 {
-	struct db *db = NULL;
-	char *real;
+	struct db *db;
 
-	if ((real = resolve(path, why)) == NULL || take_name(real, why) == -1)
-		goto fail;
-	if ((db = db_alloc(kind, why)) == NULL ||
-	    check_journal(real, "-journal", geteuid(), why) == -1 ||
-	    guard_connect(db, real, SQLITE_OPEN_READWRITE, why) == -1 ||
-	    guard_durable(db, why) == -1 || make_tables(db, why) == -1)
-		goto remove;
-	free(real);
-	return db;
-remove:
-	db_close(db);
-	unlink(real);
-fail:
+	if ((db = db_alloc(kind, why)) == NULL)
+		return NULL;
+	if (create(db, path, why) == 0)
+		return db;
 	fault_within(why, "%s", path);
-	free(real);
+	db_close(db);
 	return NULL;
+}
+
+int
+db_finish(struct db *db, struct fault *why)
+{
+	int rc;
+
+	disconnect(db);
+	if ((rc = file_take_name(db->part, db->path, why)) == 0) {
+		free(db->part);
+		db->part = NULL;
+	}
+	db_close(db);
+	return rc;
 }
 
 static int

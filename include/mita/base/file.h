@@ -23,7 +23,13 @@ int	file_read(const char *path, size_t max, struct buf *out,
 int	file_write_new(const char *path, const void *bytes, size_t len,
 	    unsigned mode, struct fault *why);
 
-/* The same, replacing what is there. */
+/*
+ * Give a finished file, made in the same folder, its name; never over another
+ * file (reason EXISTS).
+ */
+int	file_take_name(const char *from, const char *path, struct fault *why);
+
+/* As file_write_new(), replacing what is there. */
 int	file_write(const char *path, const void *bytes, size_t len,
 	    unsigned mode, struct fault *why);
 

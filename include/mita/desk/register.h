@@ -31,7 +31,11 @@ struct register_file {
 	char		*path;		/* owned */
 };
 
-/* Make the register, the agency's key and the CALL from a call file. */
+/*
+ * Make the register, the agency's key and the CALL from a call file: all or
+ * nothing.  A key that lies there without its register, left by an act that
+ * was killed, is used again if the passphrase opens it; else reason EXISTS.
+ */
 int	register_init(const char *path, const char *call_file,
 	    const char *passphrase, enum seckey_memory memory,
 	    struct fault *why);

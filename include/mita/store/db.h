@@ -17,8 +17,13 @@ struct db;
 
 enum db_kind { DB_WORKSPACE, DB_REGISTER, DB_PACKAGE, DB_BUNDLE, DB_KINDS };
 
-/* A new file of our own, mode 0600; reason EXISTS if the name is taken. */
+/*
+ * A new file of our own, mode 0600; reason EXISTS if the name is taken.  It
+ * is whole or not there: it has its name once db_finish(), which closes it in
+ * any case, has returned 0; db_close() before that takes it away.
+ */
 struct db *db_create(const char *path, enum db_kind kind, struct fault *why);
+int	db_finish(struct db *db, struct fault *why);
 
 /*
  * A file of our own, journal DELETE and synchronous EXTRA (both read back),
