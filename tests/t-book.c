@@ -27,7 +27,7 @@ is_believed(const struct stored *row, const struct book *seen)
 	book->seen = seen;
 	believed = book_add(book, row, 1, &fault) == 0 &&
 	    book_check(book, BOOK_WHOLE, NULL, &fault) == 0 &&
-	    book->entries[0].believed;
+	    book->entries[0]->believed;
 	ok(book->seen == NULL, "what was seen is let go of");
 	book_free(book);
 	return believed;
@@ -48,7 +48,7 @@ unnoticed(struct stored row, char *bytes, size_t len, const struct book *seen)
 		book->seen = seen;
 		passed += book_add(book, &row, 1, &fault) == 0 &&
 		    book_check(book, BOOK_WHOLE, NULL, &fault) == 0 &&
-		    book->entries[0].believed;
+		    book->entries[0]->believed;
 		bytes[i] ^= 1;
 		book_free(book);
 	}
@@ -77,7 +77,7 @@ test_seen(struct register_file *reg)
 	rows[0].text = text;
 	rows[0].minisig = minisig;
 	rows[0].digest = NULL;
-	ok(reg->book->entries[0].key != NULL, "its signature verified");
+	ok(reg->book->entries[0]->key != NULL, "its signature verified");
 	ok(is_believed(&rows[0], NULL), "it is believed on its own");
 	ok(is_believed(&rows[0], reg->book), "and when it was seen before");
 	from = signed_from(&rows[0]);

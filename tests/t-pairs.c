@@ -94,7 +94,7 @@ fill(void)
 static void
 is_second(const int order[static ALL], const char *what)
 {
-	struct entry entries[ALL], *by_digest[ALL];
+	struct entry each[ALL], *entries[ALL], *by_digest[ALL];
 	struct book book = { .n = ALL, .entries = entries,
 	    .by_digest = by_digest };
 	struct fault why;
@@ -104,10 +104,11 @@ is_second(const int order[static ALL], const char *what)
 
 	book.arena = arena_new();
 	for (i = 0; i < ALL; i++) {
-		entries[i] = (struct entry){ .idx = i + 1, .believed = true,
-		    .digest = digest_at(order[i]),
+		entries[i] = &each[i];
+		each[i] = (struct entry){ .idx = i + 1, .at = (size_t)i,
+		    .believed = true, .digest = digest_at(order[i]),
 		    .record = &records[order[i]] };
-		by_digest[order[i]] = &entries[i];
+		by_digest[order[i]] = &each[i];
 	}
 	if (ok(pairs_of(&book, 1, NULL, &pairs, &n, &why) == 0 && n == 1,
 	    "%s: there is one pair", what)) {
@@ -118,7 +119,7 @@ is_second(const int order[static ALL], const char *what)
 	}
 	for (i = 0; i < ALL && order[i] != SECOND; i++)
 		continue;
-	ok(!pairs_refuse(&book, &entries[i]), "%s: it is not refused", what);
+	ok(!pairs_refuse(&book, entries[i]), "%s: it is not refused", what);
 	arena_free(book.arena);
 }
 

@@ -34,9 +34,9 @@ note_first(struct book *book, const struct received *file,
 				return -1;
 			continue;
 		}
-		if (first[entry - book->entries] == NULL || strcmp(file->time,
-		    first[entry - book->entries]->time) < 0)
-			first[entry - book->entries] = file;
+		if (first[entry->at] == NULL || strcmp(file->time,
+		    first[entry->at]->time) < 0)
+			first[entry->at] = file;
 	}
 	return 0;
 }
@@ -141,7 +141,7 @@ is_ruled(const struct book *book, unsigned stage, const struct pair *pair)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		const struct ruling *r;
 
 		if (!entry->believed ||
@@ -176,7 +176,7 @@ find(struct book *book, const struct kept *kept, unsigned stage,
 		if (pairs[i].evaluation == NULL)
 			continue;
 		/* Both are UTC in the one form, so letters tell. */
-		first = kept->first[pairs[i].evaluation - book->entries];
+		first = kept->first[pairs[i].evaluation->at];
 		if (first == NULL || strcmp(first->time, deadline) <= 0)
 			continue;
 		list = arena_grow(book->arena, list, *n, sizeof(*list));
@@ -212,7 +212,7 @@ count_new(const struct book *book, const struct kept *kept,
 
 	for (i = 0; i < book->n; i++) {
 		const struct received *file = kept->first[i];
-		const struct record *record = book->entries[i].record;
+		const struct record *record = book->entries[i]->record;
 
 		if (file == NULL || record == NULL)
 			continue;
@@ -263,7 +263,7 @@ find_clocks(struct book *book, const struct kept *kept)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		const struct received *first = kept->first[i];
 		const char *time;
 

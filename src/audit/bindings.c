@@ -30,7 +30,7 @@ bind_proposal(const struct book *book, const struct entry *entry)
 	if (p->version == 0)
 		return "PROPOSAL: \"version\" counts from 1";
 	for (i = 0; i < book->n; i++) {
-		const struct entry *other = &book->entries[i];
+		const struct entry *other = book->entries[i];
 		const struct proposal *q;
 
 		if (other == entry || !other->believed ||
@@ -275,7 +275,7 @@ bind_once(struct book *book, enum record_kind kind, binding *check,
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		struct entry *entry = &book->entries[i];
+		struct entry *entry = book->entries[i];
 
 		rules[i] = entry->believed &&
 		    entry->record->head.kind == kind ? check(book, entry) :
@@ -285,10 +285,10 @@ bind_once(struct book *book, enum record_kind kind, binding *check,
 	for (i = 0; i < book->n; i++) {
 		if (rules[i] == NULL)
 			continue;
-		book->entries[i].believed = false;
+		book->entries[i]->believed = false;
 		*changed = true;
 		if (book_find_fault(book, GRADE_WRONG, "BINDING",
-		    &book->entries[i], "mita-record(5) %s", rules[i]) == -1)
+		    book->entries[i], "mita-record(5) %s", rules[i]) == -1)
 			return -1;
 	}
 	return 0;

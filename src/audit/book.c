@@ -75,18 +75,19 @@ int
 book_add(struct book *book, const struct stored *rows, size_t n,
     struct fault *why)
 {
-	struct entry *entries, *entry;
+	struct entry **entries, *entry;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		entries = arena_grow(book->arena, book->entries, book->n,
 		    sizeof(*entries));
-		if (entries == NULL)
+		entry = arena_alloc(book->arena, sizeof(*entry));
+		if (entries == NULL || entry == NULL)
 			return fault_memory(why);
 		book->entries = entries;
-		entry = &entries[book->n++];
+		entries[book->n] = entry;
 		*entry = (struct entry){
-			.idx = rows[i].idx,
+			.idx = rows[i].idx, .at = book->n++,
 			.text = rows[i].text, .len = rows[i].text_len,
 			.minisig = rows[i].minisig,
 			.minisig_len = rows[i].minisig_len,
@@ -224,7 +225,7 @@ book_admission_in(const struct book *book, const char *expert,
 	for (i = 0; i < book->n_keys; i++) {
 		key = &book->keys[i];
 		if (strcmp(key->admission->expert, expert) != 0 ||
-		    (set != NULL && !set[key->entry - book->entries]))
+		    (set != NULL && !set[key->entry->at]))
 			continue;
 		if (best == NULL || key->entry->record->head.seq >
 		    best->entry->record->head.seq)
@@ -269,7 +270,7 @@ book_is_revoked(const struct book *book,
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (entry->believed &&
 		    entry->record->head.kind == RECORD_REVOCATION &&
@@ -294,7 +295,7 @@ book_proposal_in(const struct book *book, const char *id, unsigned stage,
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		const struct proposal *proposal;
 
 		if (!entry->believed || (set != NULL && !set[i]) ||
@@ -340,7 +341,7 @@ book_last(const struct book *book, const char *signer)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (!is_in_line(entry, signer, admission))
 			continue;

@@ -28,7 +28,7 @@ index_entries(struct book *book, struct fault *why)
 	if (book->by_digest == NULL)
 		return fault_memory(why);
 	for (i = 0; i < book->n; i++)
-		book->by_digest[i] = &book->entries[i];
+		book->by_digest[i] = book->entries[i];
 	qsort(book->by_digest, book->n, sizeof(*book->by_digest), by_digest);
 	return 0;
 }
@@ -46,9 +46,11 @@ drop_doubles(struct book *book, struct fault *why)
 		    &book->by_digest[i]->digest))
 			book->by_digest[i]->text = NULL;
 	for (i = 0; i < book->n; i++)
-		if (book->entries[i].text != NULL)
+		if (book->entries[i]->text != NULL)
 			book->entries[kept++] = book->entries[i];
 	book->n = kept;
+	for (i = 0; i < kept; i++)
+		book->entries[i]->at = i;
 	return index_entries(book, why);
 }
 

@@ -109,7 +109,7 @@ start(struct search *search, const struct book *book, unsigned stage,
 	if (search->proposals == NULL)
 		return fault_memory(why);
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		const struct proposal *p;
 
 		if (!entry->believed ||
@@ -311,7 +311,7 @@ ruling_on(const struct search *search, const char *expert,
 	size_t i;
 
 	for (i = 0; i < search->book->n; i++) {
-		const struct entry *entry = &search->book->entries[i];
+		const struct entry *entry = search->book->entries[i];
 
 		if (!entry->believed ||
 		    entry->record->head.kind != RECORD_RULING ||

@@ -57,10 +57,10 @@ note_rulings(struct book *book, unsigned stage)
 	size_t i;
 
 	for (i = 0; i < book->n; i++)
-		if (book->entries[i].believed &&
-		    book->entries[i].record->head.kind == RECORD_RULING &&
-		    book->entries[i].record->body.ruling.stage == stage &&
-		    note_ruling(book, &book->entries[i]) == -1)
+		if (book->entries[i]->believed &&
+		    book->entries[i]->record->head.kind == RECORD_RULING &&
+		    book->entries[i]->record->body.ruling.stage == stage &&
+		    note_ruling(book, book->entries[i]) == -1)
 			return -1;
 	return 0;
 }

@@ -67,7 +67,7 @@ book_is_cancelled(const struct book *book, const struct entry *assignment,
 	size_t i, k;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		const struct cancellation *c;
 
 		if (!entry->believed ||
@@ -143,7 +143,7 @@ ended_at(const struct book *book, const uint8_t *sign_key)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (!entry->believed ||
 		    entry->record->head.kind != RECORD_REVOCATION ||
@@ -197,7 +197,7 @@ judge_revocations(struct book *book)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		struct entry *entry = &book->entries[i];
+		struct entry *entry = book->entries[i];
 
 		if (!entry->believed ||
 		    entry->record->head.kind != RECORD_REVOCATION)
@@ -232,8 +232,8 @@ mark_standing(const struct book *book, const struct revocation *r,
 	const struct entry *entry = book_find(book, &r->last);
 
 	while (entry != NULL && entry->record != NULL &&
-	    !stands[entry - book->entries]) {
-		stands[entry - book->entries] = true;
+	    !stands[entry->at]) {
+		stands[entry->at] = true;
 		entry = book_find(book, &entry->record->head.prev);
 	}
 }
@@ -246,7 +246,7 @@ apply(struct book *book, const struct revocation *r, bool *stands)
 	memset(stands, 0, book->n * sizeof(*stands));
 	mark_standing(book, r, stands);
 	for (i = 0; i < book->n; i++) {
-		struct entry *entry = &book->entries[i];
+		struct entry *entry = book->entries[i];
 
 		if (stands[i] || entry->revoked ||
 		    entry->record == NULL ||
@@ -277,7 +277,7 @@ check_revocations(struct book *book, struct fault *why)
 	    judge_admissions(book) == -1)
 		return fault_memory(why);
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (entry->believed &&
 		    entry->record->head.kind == RECORD_REVOCATION &&

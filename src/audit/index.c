@@ -142,8 +142,8 @@ walk_all(struct walk *walk, struct fault *why)
 	size_t i;
 
 	for (i = 0; i < walk->book->n; i++)
-		if (!is_written(walk, &walk->book->entries[i]) &&
-		    walk_entry(walk, &walk->book->entries[i], why) == -1)
+		if (!is_written(walk, walk->book->entries[i]) &&
+		    walk_entry(walk, walk->book->entries[i], why) == -1)
 			return -1;
 	return walk_pairs(walk, false, why);
 }

@@ -111,8 +111,8 @@ check_line(struct book *book, const struct book_key *key, struct fault *why)
 	    (card = book_find(book, &key->admission->card)) != NULL)
 		line[n++] = card;
 	for (i = 0; i < book->n; i++)
-		if (is_of(&book->entries[i], signer, key))
-			line[n++] = &book->entries[i];
+		if (is_of(book->entries[i], signer, key))
+			line[n++] = book->entries[i];
 	qsort(line, n, sizeof(*line), by_seq);
 	return walk_line(book, line, n) == -1 ? fault_memory(why) : 0;
 }

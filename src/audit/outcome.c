@@ -19,7 +19,7 @@ struct view {
 static const struct entry *
 member(const struct view *view, size_t i, enum record_kind kind)
 {
-	const struct entry *entry = &view->book->entries[i];
+	const struct entry *entry = view->book->entries[i];
 
 	if (!entry->believed || (view->set != NULL && !view->set[i]) ||
 	    entry->record->head.kind != kind)
@@ -350,7 +350,7 @@ list_rests(const struct view *view, struct fault *why)
 	if (sheet->rests == NULL)
 		return fault_memory(why);
 	for (i = 0; i < view->book->n; i++) {
-		const struct entry *entry = &view->book->entries[i];
+		const struct entry *entry = view->book->entries[i];
 
 		if (entry->believed && (view->set == NULL || view->set[i]) &&
 		    bears_on(entry->record, sheet->stage->number))

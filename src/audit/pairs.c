@@ -34,7 +34,7 @@ struct view {
 static const struct record *
 member(const struct view *view, size_t i, enum record_kind kind)
 {
-	const struct entry *entry = &view->book->entries[i];
+	const struct entry *entry = view->book->entries[i];
 
 	if (!entry->believed || (view->set != NULL && !view->set[i]) ||
 	    entry->record->head.kind != kind)
@@ -110,7 +110,7 @@ find_pair(const struct view *view, const char *expert, const char *proposal)
 static void
 cancel(struct view *view, size_t at)
 {
-	const struct entry *entry = &view->book->entries[at];
+	const struct entry *entry = view->book->entries[at];
 	const struct cancellation *c = &entry->record->body.cancellation;
 	struct pair *pair;
 	size_t i;
@@ -196,7 +196,7 @@ mark(struct view *view, const struct digest *digest)
 	const struct entry *entry = book_find(view->book, digest);
 
 	if (entry != NULL)
-		view->replaced[entry - view->book->entries] = true;
+		view->replaced[entry->at] = true;
 }
 
 /* Rulings first: they say which corrections are refused. */
@@ -237,7 +237,7 @@ mark_statements(struct view *view)
 static void
 attach(struct view *view, size_t i)
 {
-	const struct entry *entry = &view->book->entries[i];
+	const struct entry *entry = view->book->entries[i];
 	const struct record *record;
 	struct pair *pair;
 
@@ -341,7 +341,7 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 	for (i = 0; i < book->n; i++) {
 		record = member(&view, i, RECORD_ASSIGNMENT);
 		if (record != NULL && record->body.assignment.stage == stage &&
-		    add_assignment(&view, &book->entries[i]) == -1)
+		    add_assignment(&view, book->entries[i]) == -1)
 			return fault_memory(why);
 	}
 	sort_pairs(&view);

@@ -23,7 +23,7 @@ collect(struct book *book, const struct entry *entry, bool *set,
 	for (i = 0; i < result->n_rests; i++) {
 		found = book_find(book, &result->rests[i]);
 		if (found != NULL && found->believed) {
-			set[found - book->entries] = true;
+			set[found->at] = true;
 			continue;
 		}
 		(*absent)++;
@@ -47,7 +47,7 @@ find_omitted(struct book *book, const struct entry *entry, const bool *set,
 	for (i = 0; i < all->n_rests; i++) {
 		const struct entry *found = book_find(book, &all->rests[i]);
 
-		if (found->idx > entry->idx || set[found - book->entries])
+		if (found->idx > entry->idx || set[found->at])
 			continue;
 		if (book_find_fault(book, GRADE_WRONG, "OMITTED", entry,
 		    "it leaves out %s, which was there before it",
@@ -113,7 +113,7 @@ newest_below(const struct book *book, unsigned stage, uint32_t seq)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (!entry->believed ||
 		    entry->record->head.kind != RECORD_RESULT ||
@@ -157,7 +157,7 @@ outcome_signed(const struct book *book, const struct entry *result,
 			return fault_set(why, FAULT_REFUSED, "RESTS-ON",
 			    "the result of stage %u rests on a record that is"
 			    " not here; run \"check\"", body->stage);
-		set[found - book->entries] = true;
+		set[found->at] = true;
 	}
 	return outcome_compute(book, body->stage, set, out, why);
 }
@@ -170,7 +170,7 @@ outcome_audit(struct book *book, struct fault *why)
 	if (book_remark(book, why) == -1)
 		return -1;
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (entry->believed &&
 		    entry->record->head.kind == RECORD_RESULT &&

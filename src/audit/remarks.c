@@ -13,7 +13,7 @@
 static const struct record *
 believed(const struct book *book, size_t i, enum record_kind kind)
 {
-	const struct entry *entry = &book->entries[i];
+	const struct entry *entry = book->entries[i];
 
 	return entry->believed && entry->record->head.kind == kind ?
 	    entry->record : NULL;
@@ -39,8 +39,8 @@ remark_set_aside(struct book *book, unsigned stage, struct fault *why)
 		    RECORD_EVALUATION);
 
 		if (record != NULL && record->body.evaluation.stage == stage &&
-		    pairs_refuse(book, &book->entries[i]) && book_find_fault(
-		    book, GRADE_NOTICE, "SET-ASIDE", &book->entries[i],
+		    pairs_refuse(book, book->entries[i]) && book_find_fault(
+		    book, GRADE_NOTICE, "SET-ASIDE", book->entries[i],
 		    "it is kept and does not count: an officer refused this"
 		    " correction, and the version before it stands") == -1)
 			return fault_memory(why);
@@ -65,8 +65,8 @@ remark_late(struct book *book, unsigned stage, struct fault *why)
 		if (strcmp(record->body.ruling.answer, "ACCEPT") == 0)
 			accepted = true;
 		else if (refused == NULL || digest_cmp(&refused->digest,
-		    &book->entries[i].digest) > 0)
-			refused = &book->entries[i];
+		    &book->entries[i]->digest) > 0)
+			refused = book->entries[i];
 	}
 	if (refused != NULL && accepted && book_find_fault(book, GRADE_NOTICE,
 	    "UNEQUAL", refused, "in stage %u some late evaluations are accepted"
@@ -110,7 +110,7 @@ find_like(const struct book *book, const struct proposal *first,
 		if (p->stage == first->stage && strcmp(p->id, first->id) > 0 &&
 		    is_alike(p, first) &&
 		    (found == NULL || strcmp(p->id, found->id) < 0) &&
-		    book_proposal(book, p->id, p->stage) == &book->entries[i])
+		    book_proposal(book, p->id, p->stage) == book->entries[i])
 			found = p;
 	}
 	return found;
@@ -131,11 +131,11 @@ remark_same_lead(struct book *book, unsigned stage, struct fault *why)
 			continue;
 		p = &record->body.proposal;
 		if (applicant(p)[0] == '\0' || book_proposal(book, p->id,
-		    stage) != &book->entries[i] ||
+		    stage) != book->entries[i] ||
 		    (second = find_like(book, p, has_same_lead)) == NULL)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SAME-APPLICANT",
-		    &book->entries[i], "%s is of the same applicant, %s; if the"
+		    book->entries[i], "%s is of the same applicant, %s; if the"
 		    " call takes one of each, an eligibility ruling closes the"
 		    " other", second->id, applicant(p)) == -1)
 			return fault_memory(why);
@@ -160,12 +160,12 @@ remark_new_lead(struct book *book, unsigned stage, struct fault *why)
 		now = &record->body.proposal;
 		before = book_proposal(book, now->id, stage - 1);
 		if (before == NULL || book_proposal(book, now->id, stage) !=
-		    &book->entries[i])
+		    book->entries[i])
 			continue;
 		then = &before->record->body.proposal;
 		if (strcmp(applicant(then), applicant(now)) != 0 &&
 		    book_find_fault(book, GRADE_NOTICE, "NEW-APPLICANT",
-		    &book->entries[i], "in stage %u the applicant was %s, now"
+		    book->entries[i], "in stage %u the applicant was %s, now"
 		    " it is %s; an eligibility ruling says whether it is the"
 		    " same project", stage - 1, applicant(then),
 		    applicant(now)) == -1)
@@ -191,11 +191,11 @@ remark_moved_sum(struct book *book, unsigned stage, struct fault *why)
 		now = &record->body.proposal;
 		before = book_proposal(book, now->id, stage - 1);
 		if (before == NULL || book_proposal(book, now->id, stage) !=
-		    &book->entries[i] || !proposal_asked_moved(call_stage(
+		    book->entries[i] || !proposal_asked_moved(call_stage(
 		    book->call, stage), &before->record->body.proposal, now))
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "ASKED-CHANGE",
-		    &book->entries[i], "what it asks for moved by more than"
+		    book->entries[i], "what it asks for moved by more than"
 		    " %u.%02u %% since stage %u; have it clarified, then an"
 		    " eligibility ruling says whether it may stay",
 		    call_stage(book->call, stage)->asked_change / 100,
@@ -241,12 +241,12 @@ remark_same_document(struct book *book, unsigned stage, struct fault *why)
 
 		if (record == NULL || record->body.proposal.stage != stage ||
 		    book_proposal(book, record->body.proposal.id, stage) !=
-		    &book->entries[i] ||
+		    book->entries[i] ||
 		    (twin = find_like(book, &record->body.proposal,
 		    shares_document)) == NULL)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SAME-DOCUMENT",
-		    &book->entries[i], "%s has a document that is the same to"
+		    book->entries[i], "%s has a document that is the same to"
 		    " the byte; see whether it is funded twice", twin->id) ==
 		    -1)
 			return fault_memory(why);
@@ -278,7 +278,7 @@ remark_clocks(struct book *book, unsigned stage, struct fault *why)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (!entry->believed || (time = declared_time(entry->record,
 		    stage)) == NULL)
@@ -319,7 +319,7 @@ remark_results(struct book *book, unsigned stage, struct fault *why)
 		    record->head.seq == last)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SUPERSEDED",
-		    &book->entries[i], "stage %u was decided again: the RESULT"
+		    book->entries[i], "stage %u was decided again: the RESULT"
 		    " with seq %u stands", stage, last) == -1)
 			return fault_memory(why);
 	}

@@ -189,7 +189,7 @@ check_call(struct book *book, const uint8_t *agency_key, struct fault *why)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		entry = &book->entries[i];
+		entry = book->entries[i];
 		if (record_kind_of(entry->text, entry->len) != RECORD_CALL)
 			continue;
 		if (check_one_call(book, entry, why) == -1)
@@ -325,7 +325,7 @@ check_signatures(struct book *book, struct fault *why)
 
 	/* A card is its own proof and needs no call. */
 	for (i = 0; i < book->n; i++) {
-		entry = &book->entries[i];
+		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
 		if (kind == RECORD_KEY && check_card(book, entry, why) == -1)
 			return -1;
@@ -334,7 +334,7 @@ check_signatures(struct book *book, struct fault *why)
 		return 0;
 	/* The agency's records first: they say whose key is whose. */
 	for (i = 0; i < book->n; i++) {
-		entry = &book->entries[i];
+		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
 		if (kind == RECORD_KEY || kind == RECORD_CALL ||
 		    !is_agency_signed(book, entry))
@@ -346,7 +346,7 @@ check_signatures(struct book *book, struct fault *why)
 			return -1;
 	}
 	for (i = 0; i < book->n; i++) {
-		entry = &book->entries[i];
+		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
 		if (kind != RECORD_KEY && kind != RECORD_CALL &&
 		    !is_agency_signed(book, entry) &&

@@ -161,8 +161,8 @@ say_summary(const struct book *book)
 	const char *comma = ":";
 
 	for (i = 0; i < book->n; i++)
-		if (book->entries[i].believed)
-			kinds[book->entries[i].record->head.kind]++;
+		if (book->entries[i]->believed)
+			kinds[book->entries[i]->record->head.kind]++;
 		else
 			doubtful++;
 	if (book->call != NULL) {

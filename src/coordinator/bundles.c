@@ -49,7 +49,7 @@ fill_news(struct register_file *reg, unsigned stage, struct table *table,
 	if (arrivals_list(reg->book, reg->db, &list, &n, &first, why) == -1)
 		return -1;
 	for (i = 0; i < reg->book->n; i++) {
-		const struct record *record = reg->book->entries[i].record;
+		const struct record *record = reg->book->entries[i]->record;
 		bool declared;
 
 		if (first[i] == NULL || (record->head.kind !=

@@ -58,8 +58,7 @@ opinion_of(const struct pair *pair)
 const char *
 opinion_time(const struct opinion_list *list, const struct pair *pair)
 {
-	const char *time = list->times[pair->evaluation -
-	    list->reg->book->entries];
+	const char *time = list->times[pair->evaluation->at];
 
 	return time == NULL ? "" : time;
 }

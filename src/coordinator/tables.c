@@ -105,7 +105,7 @@ fill_proposals(struct register_file *reg, unsigned stage, struct table *table,
 
 	(void)why;
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		const struct proposal *p;
 
 		if (!entry->believed ||
@@ -195,7 +195,7 @@ fill_export(struct register_file *reg, unsigned stage, struct table *table,
 	if ((sorted = calloc(book->n + 1, sizeof(*sorted))) == NULL)
 		return fault_memory(why);
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (!entry->believed ||
 		    entry->record->head.kind != RECORD_PROPOSAL)

@@ -188,7 +188,7 @@ gate_check(const struct book *book, unsigned stage, struct fault *why)
 	if (call_stage(book->call, stage)->funds)
 		return 0;
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (entry->believed &&
 		    entry->record->head.kind == RECORD_RESULT &&
@@ -329,7 +329,7 @@ count_revoked(const struct book *book)
 	size_t n = 0, i;
 
 	for (i = 0; i < book->n; i++)
-		n += book->entries[i].revoked;
+		n += book->entries[i]->revoked;
 	return n;
 }
 

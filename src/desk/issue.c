@@ -133,7 +133,7 @@ fill(struct register_file *reg, struct db *content,
 
 	*assignments = 0;
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (is_of(book, entry, admission) &&
 		    put_entry(content, entry, why) == -1)

@@ -100,9 +100,9 @@ collect(const struct book *book, enum record_kind kind,
 	if (all == NULL)
 		return -1;
 	for (i = 0; i < book->n; i++)
-		if (book->entries[i].believed &&
-		    book->entries[i].record->head.kind == kind)
-			all[(*n)++] = &book->entries[i];
+		if (book->entries[i]->believed &&
+		    book->entries[i]->record->head.kind == kind)
+			all[(*n)++] = book->entries[i];
 	qsort(all, *n, sizeof(*all), proposals ? by_version : by_seq);
 	for (i = 0; i < *n; i++) {
 		if (i > 0 && (proposals ? same_proposal(all[i], all[i - 1]) :

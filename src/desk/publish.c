@@ -49,11 +49,11 @@ put_records(const struct book *book, struct outbox *outbox,
 		return fault_memory(why);
 	for (i = 0; i < book->n; i++)
 		rows[i] = (struct stored){
-			.idx = book->entries[i].idx,
-			.text = book->entries[i].text,
-			.text_len = book->entries[i].len,
-			.minisig = book->entries[i].minisig,
-			.minisig_len = book->entries[i].minisig_len,
+			.idx = book->entries[i]->idx,
+			.text = book->entries[i]->text,
+			.text_len = book->entries[i]->len,
+			.minisig = book->entries[i]->minisig,
+			.minisig_len = book->entries[i]->minisig_len,
 		};
 	return texts_write(rows, book->n, book->arena, put_text, outbox, why);
 }

@@ -46,7 +46,7 @@ put_records(struct db *db, const struct book *book, struct fault *why)
 	if (db_begin(db, why) == -1)
 		return -1;
 	for (i = 0; rc == 0 && i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		buf_put(&minisig, entry->minisig, entry->minisig_len);
 		rc = minisig.failed ? fault_memory(why) : records_put(db,

@@ -266,7 +266,7 @@ fill_bundle(struct workspace *workspace, struct db *content,
 
 	pubkey_id(own, seckey_sign_public(key));
 	for (i = 0; rc == 0 && i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 		enum record_kind kind;
 
 		if (!entry->believed)

@@ -76,9 +76,9 @@ find_more(const struct book *a, const struct book *b)
 	size_t i;
 
 	for (i = 0; i < a->n; i++)
-		if (a->entries[i].believed && is_agency(&a->entries[i]) &&
-		    book_find(b, &a->entries[i].digest) == NULL)
-			return &a->entries[i];
+		if (a->entries[i]->believed && is_agency(a->entries[i]) &&
+		    book_find(b, &a->entries[i]->digest) == NULL)
+			return a->entries[i];
 	return NULL;
 }
 
@@ -108,7 +108,7 @@ put_statements(struct register_file *reg, const struct other *other,
 	size_t i;
 
 	for (i = 0; i < other->book->n; i++) {
-		const struct entry *entry = &other->book->entries[i];
+		const struct entry *entry = other->book->entries[i];
 		struct buf minisig = {0};
 		int rc;
 

@@ -114,7 +114,7 @@ find_names(struct workspace *workspace, struct fault *why)
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		const struct record *record = book->entries[i].record;
+		const struct record *record = book->entries[i]->record;
 
 		/* The own card was the first record; an earlier one may follow. */
 		if (record == NULL || record->head.kind != RECORD_KEY)
@@ -145,9 +145,9 @@ digest_all(const struct book *book, char out[static DIGEST_TEXT_LEN + 1],
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
-		buf_put(&all, book->entries[i].digest.bytes, DIGEST_LEN);
-		buf_put(&all, book->entries[i].minisig,
-		    book->entries[i].minisig_len);
+		buf_put(&all, book->entries[i]->digest.bytes, DIGEST_LEN);
+		buf_put(&all, book->entries[i]->minisig,
+		    book->entries[i]->minisig_len);
 	}
 	digest = book_digest(buf_text(&all), all.len);
 	digest_text(out, &digest);

@@ -61,6 +61,6 @@ decisions_fill(struct table *table, const struct book *book,
 	size_t i;
 
 	for (i = 0; i < book->n; i++)
-		if (is_told(&book->entries[i], sheet->stage->number))
-			put_ruling(table, sheet, &book->entries[i]);
+		if (is_told(book->entries[i], sheet->stage->number))
+			put_ruling(table, sheet, book->entries[i]);
 }

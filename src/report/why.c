@@ -285,7 +285,7 @@ put_records(struct buf *out, const struct book *book,
 
 	buf_puts(out, _("\nRecords that speak of it, by SHA-256\n"));
 	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = &book->entries[i];
+		const struct entry *entry = book->entries[i];
 
 		if (entry->believed &&
 		    (sheet->set == NULL || sheet->set[i]) &&

@@ -34,6 +34,7 @@ struct finding {
 
 struct entry {
 	int64_t		 idx;		/* ledger order */
+	size_t		 at;		/* its place among the entries */
 	struct digest	 digest;	/* SHA-256 of the text as it stands */
 	const char	*text;
 	size_t		 len;
@@ -55,7 +56,7 @@ struct book_key {
 struct book {
 	struct arena	*arena;		/* owned: everything here lives in it */
 	size_t		 n;
-	struct entry	*entries;	/* by idx, then digest */
+	struct entry   **entries;	/* in ledger order; each stays where it is */
 	struct entry   **by_digest;	/* sorted; filled by book_check() */
 	size_t		 n_findings;
 	struct finding	*findings;
