@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "mita/base/verb.h"
+#include "mita/expert/app.h"
 #include "mita/expert/expert.h"
 
 int

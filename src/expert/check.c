@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/check.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +9,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/sign.h"
 
 /* Before signing: what must be fixed, what is worth a look, the answers. */
 
@@ -288,11 +291,11 @@ sign(struct check *check, struct ui *ui)
 	size_t task = check->task;
 
 	if (sign_wants_reason(task_of(check))) {
-		reason_open(ui, screen, task);
+		screen_open(ui, screen, VIEW_REASON, task, 0);
 		return;
 	}
 	ui_back(ui);
-	sign_open(ui, screen, task);
+	screen_open(ui, screen, VIEW_SIGN, task, 0);
 }
 
 /* The next line above the answers, in a circle. */
@@ -350,11 +353,12 @@ act(struct check *check, struct ui *ui, int request)
 		next(check);
 		break;
 	case R_FIX:
-		question_open(ui, check->screen, check->task,
+		screen_open(ui, check->screen, VIEW_QUESTION, check->task,
 		    item_at(check, check->at));
 		break;
 	case R_FULL:
-		evaluation_open(ui, check->screen, check->task);
+		screen_open(ui, check->screen, VIEW_FULLTEXT, check->task,
+		    0);
 		break;
 	case R_SIGN:
 		sign(check, ui);

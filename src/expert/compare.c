@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/compare.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -233,7 +235,7 @@ open_cell(struct compare *c, struct ui *ui)
 			break;
 	ui_back(ui);
 	if (i < form->n_items)
-		question_open(ui, screen, task, i);
+		screen_open(ui, screen, VIEW_QUESTION, task, i);
 }
 
 static void

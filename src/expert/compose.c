@@ -6,6 +6,7 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/expert/evaluation.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
 #include "mita/model/money.h"

@@ -15,7 +15,9 @@
 #include "mita/base/translate.h"
 #include "mita/desk/filing.h"
 #include "mita/desk/register.h"
+#include "mita/expert/app.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/plain.h"
 
 /*
  * Practice: a call with two proposals, made in a folder of its own that is

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/earlier.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,8 +99,8 @@ static const struct view_ops earlier_view = {
 	.paint = earlier_paint, .key = earlier_key, .close = earlier_close
 };
 
-void
-earlier_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
+static void
+open_part(struct ui *ui, struct screen *screen, size_t task, size_t item,
     enum part part)
 {
 	const struct task *t = &screen->tasks[task];
@@ -117,4 +119,17 @@ earlier_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
 		free(e);
 	else
 		ui_open(ui, &earlier_view, e);
+}
+
+void
+earlier_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
+{
+	open_part(ui, screen, task, item, PART_TEXT);
+}
+
+void
+earlier_private_open(struct ui *ui, struct screen *screen, size_t task,
+    size_t item)
+{
+	open_part(ui, screen, task, item, PART_PRIVATE);
 }

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/editor.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -373,8 +375,9 @@ act(struct editor *editor, struct ui *ui, int request)
 		    " text.");
 	else if (request == R_EARLIER) {
 		save(editor);
-		earlier_open(ui, screen, editor->task, editor->item,
-		    editor->part);
+		screen_open(ui, screen, editor->part == PART_PRIVATE ?
+		    VIEW_EARLIER_PRIVATE : VIEW_EARLIER, editor->task,
+		    editor->item);
 	}
 }
 
@@ -453,8 +456,8 @@ editor_new(struct screen *screen, size_t task, const char *text)
 	return editor;
 }
 
-void
-editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
+static void
+open_part(struct ui *ui, struct screen *screen, size_t task, size_t item,
     enum part part)
 {
 	struct editor *editor;
@@ -471,6 +474,18 @@ editor_open(struct ui *ui, struct screen *screen, size_t task, size_t item,
 	editor->item = item;
 	editor->part = part;
 	ui_open(ui, &editor_view, editor);
+}
+
+void
+comment_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
+{
+	open_part(ui, screen, task, item, PART_TEXT);
+}
+
+void
+private_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
+{
+	open_part(ui, screen, task, item, PART_PRIVATE);
 }
 
 void

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/evaluation.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -56,17 +58,4 @@ evaluation_text(const struct screen *screen, size_t at, struct buf *out)
 		    task->evaluation->record->body.evaluation.reason);
 	for (i = 0; i < task->form->n_items; i++)
 		put_item(out, screen, at, i);
-}
-
-void
-evaluation_open(struct ui *ui, struct screen *screen, size_t task)
-{
-	char where[256];
-	struct buf text = {0};
-
-	evaluation_text(screen, task, &text);
-	snprintf(where, sizeof(where), "%s > %s",
-	    screen->tasks[task].proposal->id, _("Full text"));
-	pager_open(ui, screen, where, _("Your evaluation as it is now. y"
-	    " copies it; Esc goes back."), &text);
 }

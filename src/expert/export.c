@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/export.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,10 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/expert/outside.h"
+#include "mita/expert/pager.h"
 #include "mita/expert/places.h"
+#include "mita/expert/receipt.h"
+#include "mita/expert/original.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -192,20 +197,6 @@ propose_path(struct export *x)
 	textarea_set(&x->path, path);
 }
 
-bool
-export_receipt(struct screen *screen, const char *path, struct buf *out)
-{
-	char name[4200];
-
-	snprintf(name, sizeof(name), "%s.receipt.txt", path);
-	if (bundle_receipt(screen->workspace, path, out, &screen->fault) ==
-	    0 && file_write_new(name, out->bytes, out->len, 0600,
-	    &screen->fault) == 0)
-		return true;
-	screen_complain(screen);
-	return false;
-}
-
 static void
 write_file(struct export *x)
 {
@@ -222,7 +213,7 @@ write_file(struct export *x)
 		x->done = true;
 		screen_reload(screen);
 		buf_release(&x->receipt);
-		export_receipt(screen, textarea_text(&x->path), &x->receipt);
+		receipt_write(screen, textarea_text(&x->path), &x->receipt);
 	}
 	seckey_free(key);
 }

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/home.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -341,13 +343,15 @@ open_task(struct ui *ui, struct home *home)
 	size_t at = home->list.at;
 
 	if (home->back)
-		question_open(ui, screen, at, screen->place.item);
+		screen_open(ui, screen, VIEW_QUESTION, at,
+		    screen->place.item);
 	else if (task->state == TASK_UNOPENED)
-		declare_open(ui, screen, at);
+		screen_open(ui, screen, VIEW_DECLARE, at, 0);
 	else if (task->state == TASK_SIGNED)
-		signed_open(ui, screen, at);
+		screen_open(ui, screen, VIEW_SIGNED, at, 0);
 	else
-		question_open(ui, screen, at, screen_gap(screen, at, 0));
+		screen_open(ui, screen, VIEW_QUESTION, at,
+		    screen_gap(screen, at, 0));
 }
 
 static void
@@ -392,12 +396,11 @@ act(struct ui *ui, struct home *home, int request)
 	if (request == R_OPEN)
 		open_task(ui, home);
 	else if (request == R_COMPARE)
-		compare_open(ui, screen, at, 0);
-	else if (request == R_READ) {
-		screen->from_list = true;
-		reader_open(ui, screen, at);
-	} else if (request == R_SIGN)
-		check_open(ui, screen, at);
+		screen_open(ui, screen, VIEW_COMPARE, at, 0);
+	else if (request == R_READ)
+		screen_open(ui, screen, VIEW_READER_FIRST, at, 0);
+	else if (request == R_SIGN)
+		screen_open(ui, screen, VIEW_CHECK, at, 0);
 	home->back = false;
 }
 
@@ -433,7 +436,6 @@ home_key(void *state, struct ui *ui, const struct key *key)
 		find_key(home, key);
 		return;
 	}
-	screen->from_list = false;
 	if (request == R_LEAVE) {
 		leave(ui, home);
 		return;
@@ -444,11 +446,11 @@ home_key(void *state, struct ui *ui, const struct key *key)
 		return;
 	}
 	if (request == R_EXPORT)
-		export_open(ui, screen);
+		screen_open(ui, screen, VIEW_EXPORT, 0, 0);
 	else if (request == R_IMPORT)
-		import_open(ui, screen);
+		screen_open(ui, screen, VIEW_IMPORT, 0, 0);
 	else if (request == R_PRACTISE) {
-		screen->practise = true;
+		screen->next = NEXT_PRACTISE;
 		ui_leave(ui);
 	} else if (request == R_STAY)
 		screen_say(screen, "Press q to leave; everything is saved.");

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/expert/app.h"
 #include "mita/expert/expert.h"
 
 #include <locale.h>
@@ -12,6 +13,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/plain.h"
 
 static const struct option_spec common[] = {
 	{ "-w", "WORKSPACE", N_("your file; usually in ~/.local/share/mita") },

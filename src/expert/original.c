@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/original.h"
+
 #include <sys/wait.h>
 
 #include <fcntl.h>

@@ -6,6 +6,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/receipt.h"
 
 /* Checking, comparing, signing and exporting line by line. */
 
@@ -200,7 +201,7 @@ run_export(struct plain *p, const char *rest)
 		say(_("Written and read back: %s. Send this file to the"
 		    " agency."), rest);
 		screen_reload(&p->screen);
-		if (export_receipt(&p->screen, rest, &receipt))
+		if (receipt_write(&p->screen, rest, &receipt))
 			say("%s", buf_text(&receipt));
 	}
 	buf_release(&receipt);

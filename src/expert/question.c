@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/question.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -277,8 +279,8 @@ edit(struct page *page, struct ui *ui)
 	if (most == 0)
 		go(page, page->task, (page->item + 1) % n);
 	else
-		editor_open(ui, page->screen, page->task, page->item,
-		    PART_TEXT);
+		screen_open(ui, page->screen, VIEW_COMMENT, page->task,
+		    page->item);
 }
 
 /* The same question for another proposal of the same stage. */
@@ -362,22 +364,17 @@ leaf(struct page *page, struct ui *ui, int request)
 static bool
 open_view(struct page *page, struct ui *ui, int request)
 {
-	struct screen *screen = page->screen;
+	static const enum view views[] = {
+		[R_PRIVATE] = VIEW_PRIVATE, [R_READ] = VIEW_READER,
+		[R_CHECK] = VIEW_CHECK, [R_COMPARE] = VIEW_COMPARE,
+		[R_LEVELS] = VIEW_LEVELS, [R_FULL] = VIEW_FULLTEXT,
+	};
 
-	if (request == R_PRIVATE)
-		editor_open(ui, screen, page->task, page->item, PART_PRIVATE);
-	else if (request == R_READ)
-		reader_open(ui, screen, page->task);
-	else if (request == R_CHECK)
-		check_open(ui, screen, page->task);
-	else if (request == R_COMPARE)
-		compare_open(ui, screen, page->task, page->item);
-	else if (request == R_LEVELS)
-		levels_open(ui, screen, page->task, page->item);
-	else if (request == R_FULL)
-		evaluation_open(ui, screen, page->task);
-	else
+	if ((size_t)request >= sizeof(views) / sizeof(views[0]) ||
+	    views[request] == VIEW_NONE)
 		return false;
+	screen_open(ui, page->screen, views[request], page->task,
+	    page->item);
 	return true;
 }
 

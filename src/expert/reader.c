@@ -1,11 +1,14 @@
 #include "config.h"
 
+#include "mita/expert/reader.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/translate.h"
 #include "mita/expert/pages.h"
+#include "mita/expert/original.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -62,6 +65,7 @@ static const struct binding bindings[] = {
 struct reader {
 	struct screen	*screen;
 	size_t		 task;
+	bool		 formless;	/* no form of it lies below */
 	bool		 finding;
 	struct textarea	 find;
 };
@@ -165,6 +169,21 @@ next(struct reader *reader, struct pages *pages, int by)
 		screen_say(reader->screen, "Not found.");
 }
 
+/* The form beside the proposal; it may be what one came from. */
+static void
+open_form(struct reader *reader, struct ui *ui)
+{
+	struct screen *screen = reader->screen;
+	bool formless = reader->formless;
+	size_t task = reader->task;
+
+	screen->split = true;
+	ui_back(ui);
+	if (formless)
+		screen_open(ui, screen, VIEW_QUESTION, task,
+		    screen_gap(screen, task, 0));
+}
+
 static void
 reader_key(void *state, struct ui *ui, const struct key *key)
 {
@@ -217,11 +236,7 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 		original_open(screen, pages_document(pages));
 		break;
 	case R_FORM:
-		screen->split = true;
-		ui_back(ui);
-		if (screen->from_list)
-			question_open(ui, screen, pages->task,
-			    screen_gap(screen, pages->task, 0));
+		open_form(reader, ui);
 		break;
 	case R_BACK:
 		ui_back(ui);
@@ -245,8 +260,8 @@ static const struct view_ops reader_view = {
 	.paint = reader_paint, .key = reader_key, .close = reader_close
 };
 
-void
-reader_open(struct ui *ui, struct screen *screen, size_t task)
+static void
+open_reader(struct ui *ui, struct screen *screen, size_t task, bool formless)
 {
 	struct reader *reader = calloc(1, sizeof(*reader));
 
@@ -254,6 +269,19 @@ reader_open(struct ui *ui, struct screen *screen, size_t task)
 		return;
 	reader->screen = screen;
 	reader->task = task;
+	reader->formless = formless;
 	reader->find.one_line = true;
 	ui_open(ui, &reader_view, reader);
+}
+
+void
+reader_open(struct ui *ui, struct screen *screen, size_t task)
+{
+	open_reader(ui, screen, task, false);
+}
+
+void
+reader_open_first(struct ui *ui, struct screen *screen, size_t task)
+{
+	open_reader(ui, screen, task, true);
 }

@@ -331,8 +331,15 @@ screen_key(struct screen *screen, struct ui *ui,
 		return true;
 	if (!key_is(key, KEY_IS_NAMED, NAME_F9))
 		return false;
-	settings_open(ui, screen);
+	screen_open(ui, screen, VIEW_SETTINGS, 0, 0);
 	return true;
+}
+
+void
+screen_open(struct ui *ui, struct screen *screen, enum view view,
+    size_t task, size_t item)
+{
+	screen->open(ui, screen, view, task, item);
 }
 
 void
@@ -397,18 +404,7 @@ screen_gap(const struct screen *screen, size_t task, size_t item)
 	return item % t->form->n_items;
 }
 
-/* Starting */
-
-/* These keys are the same on every screen. */
-static const struct binding everywhere[] = {
-	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Settings"),
-	    N_("settings: languages, colours, editor") },
-	{ KEY_IS_NAMED, NAME_F1, 2, "F1 Ctrl-G", N_("Help"),
-	    N_("help for this screen") },
-	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
-	    N_("stop the program for a while; \"fg\" goes on") },
-	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
-};
+/* From beginning to end */
 
 int
 screen_begin(struct screen *screen, const char *path)
@@ -434,109 +430,4 @@ screen_end(struct screen *screen)
 	seckey_free(screen->key);
 	workspace_close(screen->workspace);
 	file_unlock(screen->lock, screen->lock_path);
-}
-
-/* A signature over a damaged text is worse than none. */
-static const char only_ascii[] = N_("This terminal does not show UTF-8: you can"
-    " read, but not write or sign. Set it to UTF-8, or leave and type:"
-    " LC_ALL=C.UTF-8 mita-expert");
-
-/* Without a workspace one is made first; false: it was not. */
-static int
-begin_anew(struct screen *screen, const char *path, bool *made)
-{
-	const char *note;
-
-	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
-	    &screen->fault) == -1)
-		return program_fail(expert_program, &screen->fault);
-	if (term_is_utf8())
-		*made = welcome_run(screen, path);
-	term_close();
-	if (term_is_utf8())
-		return 0;
-	fault_set(&screen->fault, FAULT_SYSTEM, "TERMINAL", "%s",
-	    translate(only_ascii));
-	return program_fail(expert_program, &screen->fault);
-}
-
-/* What was chosen in the settings; --mono and NO_COLOR stand above it. */
-static void
-choose_look(struct screen *screen)
-{
-	const char *look = NULL, *editor = NULL;
-
-	workspace_remembered(screen->workspace, "look", &look, NULL);
-	workspace_remembered(screen->workspace, "editor", &editor, NULL);
-	screen->outside = editor != NULL && strcmp(editor, "outside") == 0;
-	screen->mono = term_is_mono();
-	if (look == NULL || strcmp(look, "mono") != 0)
-		return;
-	screen->mono = true;
-	term_set_mono(true);
-}
-
-static int
-run(struct screen *screen)
-{
-	const char *note;
-	int rc;
-
-	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
-	    &screen->fault) == -1)
-		return program_fail(expert_program, &screen->fault);
-	if (note != NULL)
-		screen_say(screen, "%s", translate(note));
-	if (!term_is_utf8())
-		screen->looking = only_ascii;
-	screen_may_write(screen);
-	choose_look(screen);
-	rc = home_run(screen);
-	term_close();
-	return rc;
-}
-
-/* From the first start or the list until the person leaves it. */
-static int
-session(struct screen *screen, const char *path)
-{
-	char usual[4096];
-	bool made = true;
-	int rc = 0;
-
-	screen->practice = path != NULL;
-	if (path == NULL && expert_path(screen->line, usual, sizeof(usual),
-	    &screen->fault) == -1)
-		return program_fail(expert_program, &screen->fault);
-	if (path != NULL)
-		screen_say(screen, "Practice: everything here is made up."
-		    " Press Enter to begin with P-01.");
-	else if (!file_exists(usual))
-		rc = begin_anew(screen, usual, &made);
-	if (rc == 0 && screen->lines)
-		return expert_plain(screen->line, NULL);
-	if (rc == 0 && made && !screen->practise && (rc = screen_begin(screen,
-	    path == NULL ? usual : path)) == 0)
-		rc = run(screen);
-	return rc;
-}
-
-int
-expert_screen(const struct parsed *line, const char *path)
-{
-	bool again;
-	int rc;
-
-	do {
-		struct screen screen = { .line = line, .lock = -1,
-		    .chrome.everywhere = everywhere };
-
-		rc = session(&screen, path);
-		screen_end(&screen);
-		again = rc == 0 && screen.practise;
-		/* Practice is a session of its own; then one comes back. */
-		if (again)
-			rc = verb_demo(line);
-	} while (again && rc == 0);
-	return rc;
 }

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/settings.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/sign.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,7 +173,7 @@ finish(struct sign *sign, struct ui *ui)
 	screen_reload(screen);
 	ui_back(ui);
 	if (task < screen->n)
-		receipt_open(ui, screen, task, true);
+		screen_open(ui, screen, VIEW_RECEIPT_FRESH, task, 0);
 }
 
 static void
@@ -189,7 +191,7 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 		return;
 	}
 	if (request == R_READ) {
-		evaluation_open(ui, sign->screen, sign->task);
+		screen_open(ui, sign->screen, VIEW_FULLTEXT, sign->task, 0);
 		return;
 	}
 	if (sign->key == NULL) {

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/signed.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,54 +78,6 @@ signed_paint(void *state, struct grid *grid)
 	}
 }
 
-/* What is left to do; after the last one, a word of thanks. */
-static void
-put_what_is_left(const struct screen *screen, struct buf *out)
-{
-	size_t left = 0, done = 0, i;
-
-	for (i = 0; i < screen->n; i++) {
-		done += screen->tasks[i].version > 0;
-		left += screen->tasks[i].version == 0 &&
-		    !task_is_closed(&screen->tasks[i]);
-	}
-	if (left > 0)
-		buf_putf(out, translate_n("\n%zu evaluation is still to be"
-		    " signed.\n", "\n%zu evaluations are still to be"
-		    " signed.\n", left), left);
-	else
-		buf_putf(out, translate_n("\nThat was the last one: you have"
-		    " signed %zu evaluation.\n", "\nThat was the last one: you"
-		    " have signed %zu evaluations.\n", done), done);
-	buf_puts(out, left > 0 ? _("Signing sends nothing. When all is signed,"
-	    " e in the list writes one file for the agency.\n") : _("Only the"
-	    " export is left: e in the list writes one file for the agency.\n"
-	    "\nThank you for your work.\n"));
-}
-
-void
-receipt_open(struct ui *ui, struct screen *screen, size_t task, bool fresh)
-{
-	const struct task *t = &screen->tasks[task];
-	char where[256], sentence[200];
-	struct buf text = {0};
-
-	if (task_receipt(screen->workspace, t, &text, &screen->fault) == -1) {
-		screen_complain(screen);
-		buf_release(&text);
-		return;
-	}
-	snprintf(where, sizeof(where), "%s > %s", t->proposal->id,
-	    _("Receipt"));
-	snprintf(sentence, sizeof(sentence), fresh ? _("%s is signed. Nothing"
-	    " was sent. Esc goes back.") : _("%s: the code is for the"
-	    " telephone. y copies the receipt; Esc goes back."),
-	    t->proposal->id);
-	if (fresh)
-		put_what_is_left(screen, &text);
-	pager_open(ui, screen, where, sentence, &text);
-}
-
 static void
 go(struct signed_view *s, struct ui *ui)
 {
@@ -131,13 +85,13 @@ go(struct signed_view *s, struct ui *ui)
 	size_t task = s->task;
 
 	if (s->at == CHOICE_READ)
-		evaluation_open(ui, screen, task);
+		screen_open(ui, screen, VIEW_FULLTEXT, task, 0);
 	else if (s->at == CHOICE_RECEIPT)
-		receipt_open(ui, screen, task, false);
+		screen_open(ui, screen, VIEW_RECEIPT, task, 0);
 	else {
 		ui_back(ui);
-		question_open(ui, screen, task, 0);
-		reason_open(ui, screen, task);
+		screen_open(ui, screen, VIEW_QUESTION, task, 0);
+		screen_open(ui, screen, VIEW_REASON, task, 0);
 	}
 }
 

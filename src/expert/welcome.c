@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/expert/welcome.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -349,7 +351,7 @@ advance(struct welcome *w, struct ui *ui)
 		return;
 	}
 	if (w->step == STEP_LANGUAGE && w->lines) {
-		w->screen->lines = true;
+		w->screen->next = NEXT_LINES;
 		ui_leave(ui);
 		return;
 	}
@@ -425,7 +427,7 @@ welcome_key(void *state, struct ui *ui, const struct key *key)
 	else if (request == R_BACK)
 		retreat(w, ui);
 	else if (request == R_PRACTISE) {
-		w->screen->practise = true;
+		w->screen->next = NEXT_PRACTISE;
 		ui_leave(ui);
 	} else if (request == R_NEXT && w->step < STEP_DONE)
 		w->field = (w->field + 1) % fields[w->step];

@@ -68,11 +68,4 @@ int	verb_export(const struct parsed *line);
 int	verb_receipt(const struct parsed *line);
 int	verb_rescue(const struct parsed *line);
 
-/*
- * The full-screen application and its plain form; they return the exit
- * status.  A path is that of the practice workspace.
- */
-int	expert_plain(const struct parsed *line, const char *path);
-int	expert_screen(const struct parsed *line, const char *path);
-
 #endif

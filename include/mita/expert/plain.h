@@ -49,6 +49,12 @@ struct seckey *plain_unlock(struct plain *p);
 /* One item with what was answered, as it is read aloud. */
 void	plain_tell_item(struct plain *p, size_t item);
 
+/*
+ * The application line by line, until the person leaves; the exit status.  A
+ * path is that of the practice workspace.
+ */
+int	expert_plain(const struct parsed *line, const char *path);
+
 /* Name, key and card in questions; 0, or the exit status. */
 int	plain_start(const struct parsed *line, const char *path);
 

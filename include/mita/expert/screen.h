@@ -30,6 +30,24 @@ struct last_place {
 	size_t	item;
 };
 
+/*
+ * The views, by what they are about: everything, a task, an item of its form.
+ * A view asks for another by name; only the application knows them all.
+ */
+enum view {
+	VIEW_NONE,
+	VIEW_EXPORT, VIEW_IMPORT, VIEW_SETTINGS,
+	VIEW_DECLARE, VIEW_READER, VIEW_READER_FIRST, VIEW_CHECK, VIEW_REASON,
+	VIEW_SIGN, VIEW_SIGNED, VIEW_RECEIPT, VIEW_RECEIPT_FRESH,
+	VIEW_FULLTEXT,
+	VIEW_QUESTION, VIEW_LEVELS, VIEW_COMPARE, VIEW_COMMENT, VIEW_PRIVATE,
+	VIEW_EARLIER, VIEW_EARLIER_PRIVATE,
+	VIEWS
+};
+
+/* What comes when the full screen is left. */
+enum next { NEXT_END, NEXT_PRACTISE, NEXT_LINES };
+
 /* What the views of the full-screen application share. */
 struct screen {
 	struct workspace	*workspace;
@@ -49,9 +67,10 @@ struct screen {
 	struct unsaved		 unsaved;
 	bool			 split;		/* the proposal beside the form */
 	bool			 practice;	/* nothing is real */
-	bool			 from_list;	/* the reader was opened there */
-	bool			 practise;	/* leave, and practise next */
-	bool			 lines;		/* leave, and go on line by line */
+	enum next		 next;
+	/* For screen_open(). */
+	void			(*open)(struct ui *ui, struct screen *screen,
+				    enum view view, size_t task, size_t item);
 	const char		*path;		/* of the workspace */
 	bool			 mono;		/* no colours */
 	bool			 outside;	/* texts in another editor */
@@ -70,54 +89,9 @@ void	screen_end(struct screen *screen);
 /* Keep other windows out; a second one may ask its person. */
 int	screen_lock(struct screen *screen);
 
-/* The list of proposals, until the person leaves. */
-int	home_run(struct screen *screen);
-
-/* Make key, card and workspace; false: the person left before. */
-bool	welcome_run(struct screen *screen, const char *path);
-
-/* Each opens a view on top. */
-void	declare_open(struct ui *ui, struct screen *screen, size_t task);
-void	reader_open(struct ui *ui, struct screen *screen, size_t task);
-void	question_open(struct ui *ui, struct screen *screen, size_t task,
-	    size_t item);
-void	levels_open(struct ui *ui, struct screen *screen, size_t task,
-	    size_t item);
-void	compare_open(struct ui *ui, struct screen *screen, size_t task,
-	    size_t item);
-void	editor_open(struct ui *ui, struct screen *screen, size_t task,
-	    size_t item, enum part part);
-void	reason_open(struct ui *ui, struct screen *screen, size_t task);
-void	earlier_open(struct ui *ui, struct screen *screen, size_t task,
-	    size_t item, enum part part);
-void	check_open(struct ui *ui, struct screen *screen, size_t task);
-/* A correction needs a line that says why, before it is signed. */
-bool	sign_wants_reason(const struct task *task);
-void	sign_open(struct ui *ui, struct screen *screen, size_t task);
-void	export_open(struct ui *ui, struct screen *screen);
-void	import_open(struct ui *ui, struct screen *screen);
-void	settings_open(struct ui *ui, struct screen *screen);
-void	signed_open(struct ui *ui, struct screen *screen, size_t task);
-void	evaluation_open(struct ui *ui, struct screen *screen, size_t task);
-/* What was signed; fresh: just now, and what is left to do is told, too. */
-void	receipt_open(struct ui *ui, struct screen *screen, size_t task,
-	    bool fresh);
-
-/* A text to read; it is taken over, and what was in text is gone. */
-void	pager_open(struct ui *ui, struct screen *screen, const char *where,
-	    const char *sentence, struct buf *text);
-
-/* One's own evaluation, from the first line to the last. */
-void	evaluation_text(const struct screen *screen, size_t task,
-	    struct buf *out);
-
-/* Open a document, or any file or folder, as the system does. */
-void	original_open(struct screen *screen, const struct document *document);
-void	original_open_path(struct screen *screen, const char *path);
-
-/* The receipt of an exported file, also written beside it, to be kept. */
-bool	export_receipt(struct screen *screen, const char *path,
-	    struct buf *out);
+/* Ask for a view on top of the one that has the keys. */
+void	screen_open(struct ui *ui, struct screen *screen, enum view view,
+	    size_t task, size_t item);
 
 /* False: one may only look, and the message says why. */
 bool	screen_may_write(struct screen *screen);

@@ -1,0 +1,13 @@
+#ifndef MITA_EXPERT_EVALUATION_H
+#define MITA_EXPERT_EVALUATION_H
+
+#include <stddef.h>
+
+struct buf;
+struct screen;
+
+/* One's own evaluation as text, from the first line to the last. */
+void	evaluation_text(const struct screen *screen, size_t task,
+	    struct buf *out);
+
+#endif

@@ -1,0 +1,12 @@
+#ifndef MITA_EXPERT_SIGNED_H
+#define MITA_EXPERT_SIGNED_H
+
+#include <stddef.h>
+
+struct screen;
+struct ui;
+
+/* What can be done with an evaluation that is signed. */
+void	signed_open(struct ui *ui, struct screen *screen, size_t task);
+
+#endif

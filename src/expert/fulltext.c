@@ -1,0 +1,26 @@
+#include "config.h"
+
+#include "mita/expert/fulltext.h"
+
+#include <stdio.h>
+
+#include "mita/base/buf.h"
+#include "mita/base/translate.h"
+#include "mita/expert/evaluation.h"
+#include "mita/expert/pager.h"
+#include "mita/expert/screen.h"
+
+/* An evaluation of one's own as a text to read. */
+
+void
+fulltext_open(struct ui *ui, struct screen *screen, size_t task)
+{
+	char where[256];
+	struct buf text = {0};
+
+	evaluation_text(screen, task, &text);
+	snprintf(where, sizeof(where), "%s > %s",
+	    screen->tasks[task].proposal->id, _("Full text"));
+	pager_open(ui, screen, where, _("Your evaluation as it is now. y"
+	    " copies it; Esc goes back."), &text);
+}
