@@ -6,12 +6,9 @@
 #include <string.h>
 
 #include "mita/base/clock.h"
-#include "mita/base/file.h"
-#include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/attention.h"
 #include "mita/coordinator/tables.h"
-#include "mita/ui/term.h"
 
 /* The register and its tables */
 
@@ -71,6 +68,13 @@ read_register(struct board *board)
 	if (board->stage == 0)
 		board->stage = first_open(board->reg);
 	return read_tables(board);
+}
+
+void
+board_end(struct board *board)
+{
+	forget(board->tables);
+	register_close(board->reg);
 }
 
 bool
@@ -268,50 +272,4 @@ board_next(const struct board *board, const char *expert,
 		next_of_stage(board, out, room);
 	else
 		attention_say(out, room, attention, (size_t)at);
-}
-
-/* Starting */
-
-static const struct binding everywhere[] = {
-	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Language"),
-	    N_("the next language of the screens") },
-	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
-	    N_("help for this screen") },
-	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
-	    N_("stop the program for a while; \"fg\" goes on") },
-	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
-};
-
-static int
-begin(struct board *board)
-{
-	const char *path = coordinator_path(board->line);
-
-	if (!file_exists(path))
-		return fault_set(&board->fault, FAULT_REFUSED, "NO-REGISTER",
-		    "%s: there is no register here; make one with"
-		    " \"mita-coordinator init CALLFILE\", or name yours with"
-		    " -r", path);
-	return board_reload(board, 0) ? 0 : -1;
-}
-
-int
-board_run(const struct parsed *line)
-{
-	struct board board = { .line = line, .chrome.everywhere = everywhere };
-	const char *note;
-	int rc;
-
-	if (begin(&board) == -1 || term_open(parsed_option(line, "--mono") !=
-	    NULL, &note, &board.fault) == -1)
-		rc = program_fail(coordinator_program, &board.fault);
-	else {
-		snprintf(board.chrome.message, sizeof(board.chrome.message),
-		    "%s", note == NULL ? "" : translate(note));
-		rc = dashboard_run(&board);
-		term_close();
-	}
-	forget(board.tables);
-	register_close(board.reg);
-	return rc;
 }

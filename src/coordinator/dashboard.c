@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/file.h"
+#include "mita/base/program.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
+#include "mita/ui/term.h"
 
 /* Where an officer starts: four tables of a stage, one at a time. */
 
@@ -372,8 +375,8 @@ static const struct view_ops dashboard_view = {
 	.close = dashboard_close, .resume = dashboard_resume
 };
 
-int
-dashboard_run(struct board *board)
+static int
+show(struct board *board)
 {
 	struct dashboard d = { .board = board };
 	int rc = FAULT_SYSTEM, i;
@@ -383,5 +386,50 @@ dashboard_run(struct board *board)
 	for (i = 0; i < TABS; i++)
 		page_end(&d.pages[i]);
 	table_free(d.places);
+	return rc;
+}
+
+/* Starting */
+
+static const struct binding everywhere[] = {
+	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Language"),
+	    N_("the next language of the screens") },
+	{ KEY_IS_NAMED, NAME_F1, 2, "F1", N_("Help"),
+	    N_("help for this screen") },
+	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
+	    N_("stop the program for a while; \"fg\" goes on") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+static int
+begin(struct board *board)
+{
+	const char *path = coordinator_path(board->line);
+
+	if (!file_exists(path))
+		return fault_set(&board->fault, FAULT_REFUSED, "NO-REGISTER",
+		    "%s: there is no register here; make one with"
+		    " \"mita-coordinator init CALLFILE\", or name yours with"
+		    " -r", path);
+	return board_reload(board, 0) ? 0 : -1;
+}
+
+int
+board_run(const struct parsed *line)
+{
+	struct board board = { .line = line, .chrome.everywhere = everywhere };
+	const char *note;
+	int rc;
+
+	if (begin(&board) == -1 || term_open(parsed_option(line, "--mono") !=
+	    NULL, &note, &board.fault) == -1)
+		rc = program_fail(coordinator_program, &board.fault);
+	else {
+		snprintf(board.chrome.message, sizeof(board.chrome.message),
+		    "%s", note == NULL ? "" : translate(note));
+		rc = show(&board);
+		term_close();
+	}
+	board_end(&board);
 	return rc;
 }

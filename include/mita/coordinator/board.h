@@ -36,14 +36,14 @@ struct board {
 	struct fault		 fault;
 };
 
-/* The screens of it, until the person leaves. */
-int	dashboard_run(struct board *board);
-
 /*
  * Read the register again, for this stage (0: the first that is open);
  * false: see message.
  */
 bool	board_reload(struct board *board, unsigned stage);
+
+/* Close the register and free its tables. */
+void	board_end(struct board *board);
 
 /* The tables of another stage; false: see message. */
 bool	board_show(struct board *board, unsigned stage);
