@@ -120,13 +120,13 @@ has "two proposals with one document are named" "$(found SAME-DOCUMENT)" \
 proposals 1 P-3,100.00,240.00,b.txt
 is "after a correction what was said of the version before is outdated" \
     "$(pair 1 E-01 P-3)" OUTDATED
-ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
+ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the signer; letter of today'
 is "an officer says that only a figure was corrected: it counts" \
     "$(pair 1 E-01 P-3)" EVALUATED
 has "  which is named" "$(found CLARIFIED)" 'RULING of P-3'
 proposals 1 P-3,100.00,230.00,b.txt
 is "which is not said of the next correction" "$(pair 1 E-01 P-3)" OUTDATED
-ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the pen; letter of today'
+ruled 'CLARIFICATION,1,P-3,-,-,KEEP,Vida,A slip of the signer; letter of today'
 is "  until it is said again" "$(pair 1 E-01 P-3)" EVALUATED
 proposals 1 P-3,100.00,230.00,c.txt
 broken 'names no expert' 'CLARIFICATION,1,P-3,E-01,-,KEEP,Vida,It reads the same'

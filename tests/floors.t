@@ -9,20 +9,25 @@ may_enter() {
 	wire)		echo "base model" ;;
 	seal|store)	echo "base model wire" ;;
 	audit)		echo "base model wire seal store" ;;
-	desk)		echo "base model wire seal store audit" ;;
+	hand)		echo "base model wire seal store audit" ;;
+	desk|office)	echo "base model wire seal store audit hand" ;;
 	report)		echo "base model audit" ;;
 	ui)		echo "base" ;;
-	expert|coordinator) echo "base model desk ui report" ;;
+	expert)		echo "base model desk ui report" ;;
+	coordinator)	echo "base model office ui report" ;;
 	auditor)	echo "base model wire seal store audit report" ;;
 	*)		echo "(unknown room: give it a line above)" ;;
 	esac
 }
 
+# The one door of the expert's program to the agency's acts: a practice call.
+door='^#include "mita/office/practice\.h"$'
+
 for dir in "$srcdir"/src/* "$srcdir"/include/mita/*; do
 	room=${dir##*/}
 	allowed=" $room $(may_enter "$room") "
 	bad=
-	for seen in $(cat "$dir"/*.[ch] 2>/dev/null |
+	for seen in $(cat "$dir"/*.[ch] 2>/dev/null | grep -v "$door" |
 	    sed -n 's/^#[ 	]*include "mita\/\([a-z]*\)\/.*/\1/p' | sort -u); do
 		case $allowed in
 		*" $seen "*) ;;

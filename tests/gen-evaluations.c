@@ -9,7 +9,8 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/text.h"
-#include "mita/desk/pen.h"
+#include "mita/desk/draft.h"
+#include "mita/hand/signer.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
 #include "mita/store/db.h"
@@ -102,18 +103,18 @@ static int
 write_all(struct db *db, struct seckey *key, unsigned n, const char *bundle,
     const char *public, struct fault *why)
 {
-	struct pen pen = { .db = db, .key = key, .signer = "E-01" };
+	struct signer signer = { .db = db, .key = key, .id = "E-01" };
 	struct buf file = {0}, pub = {0};
 	struct arena *arena = arena_new();
 	struct record record = { .head.kind = RECORD_EVALUATION };
 	int rc = 0;
 
-	random_digest(&pen.call);
+	random_digest(&signer.call);
 	while (n-- > 0 && rc == 0)
 		rc = fill(&record.body.evaluation, arena) == -1 ?
-		    fault_memory(why) : pen_state(&pen, &record, NULL, why);
+		    fault_memory(why) : signer_append(&signer, &record, NULL, why);
 	pubkey_write(&pub, seckey_sign_public(key), "an expert of this test");
-	if (rc == -1 || pen_close(&pen, db, CONTAINER_BUNDLE, "E-01", &file,
+	if (rc == -1 || signer_close(&signer, db, CONTAINER_BUNDLE, "E-01", &file,
 	    why) == -1 || file_write_new(bundle, file.bytes, file.len, 0600,
 	    why) == -1 || file_write_new(public, pub.bytes, pub.len, 0600,
 	    why) == -1)

@@ -9,11 +9,8 @@ own_folder
 # manual pages do: wire, audit, and the acts of the agency.
 spoken() {
 	cd "$srcdir" && ls src/base/*.c src/model/*.c src/seal/*.c \
-	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/draft.c \
-	    src/desk/formread.c src/desk/formtext.c src/desk/hints.c \
-	    src/desk/package.c src/desk/pen.c src/desk/receipt.c \
-	    src/desk/resume.c \
-	    src/desk/sign.c src/desk/task.c src/desk/card.c src/desk/workspace.c \
+	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/*.c \
+	    src/hand/signer.c \
 	    src/report/feedback.c src/report/letter.c \
 	    src/report/reminder.c src/report/why.c src/report/why_money.c \
 	    src/report/why_total.c \

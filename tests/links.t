@@ -13,7 +13,7 @@ names "$expert" >expert
 ok "nm sees the auditor's own names" grep -qx outcome_audit auditor
 ok "auditor holds no screen code" lacks '^(initscr|newterm|wgetch|wnoutrefresh)$'
 ok "auditor cannot sign" \
-    lacks '^(minisig_write|envelope_close|seckey_|pen_|crypto_sign_detached|crypto_sign_keypair|crypto_sign_seed_keypair)'
+    lacks '^(minisig_write|envelope_close|seckey_|signer_|crypto_sign_detached|crypto_sign_keypair|crypto_sign_seed_keypair)'
 for program in auditor coordinator expert; do
 	if grep -q '^__asan_init' $program; then
 		skip "$program opens no network" "the sanitizer's own code may"

@@ -12,9 +12,9 @@
 
 /*
  * Solve one case given on standard input, one thing a line:
- *   expert BUSINESS KNOWLEDGE HOUSE MIN MAX
+ *   expert BUSINESS KNOWLEDGE ORGANISATION MIN MAX
  *   proposal SEATS BUSINESS KNOWLEDGE
- *   wish changes|level|load|preference
+ *   goal changes|level|load|preference
  *   pair EXPERT PROPOSAL LEVEL PREFERENCE CURRENT LOCKED DRAW	(from 0)
  * and print "empty N", "EXPERT PROPOSAL" of each chosen pair, and of what is
  * short "short NUMBER business|knowledge|any PROPOSAL".  With any argument,
@@ -23,13 +23,13 @@
 
 enum { EXPERTS = 4000, PROPOSALS = 8000, PAIRS = 12000000 };
 
-static const char *const wishes[MATCH_WISHES] = {
+static const char *const goals[MATCH_GOALS] = {
 	"changes", "level", "load", "preference"
 };
 static struct match_expert experts[EXPERTS];
 static struct match_proposal proposals[PROPOSALS];
 static struct match_pair pairs[PAIRS];
-static char houses[EXPERTS][ID_MAX + 1];
+static char organisations[EXPERTS][ID_MAX + 1];
 static struct match match = {
 	.experts = experts, .proposals = proposals, .pairs = pairs
 };
@@ -47,10 +47,10 @@ read_line(const char *line)
 	unsigned i;
 
 	if (sscanf(line, "expert %d %d %32s %u %u", &a, &b,
-	    houses[match.n_experts], &e->min, &e->max) == 5) {
+	    organisations[match.n_experts], &e->min, &e->max) == 5) {
 		e->business = a != 0;
 		e->knowledge = b != 0;
-		e->house = houses[match.n_experts++];
+		e->organisation = organisations[match.n_experts++];
 	} else if (sscanf(line, "proposal %u %u %u", &p->seats, &p->business,
 	    &p->knowledge) == 3)
 		match.n_proposals++;
@@ -64,10 +64,10 @@ read_line(const char *line)
 		pair->current = a != 0;
 		pair->locked = b != 0;
 		match.n_pairs++;
-	} else if (sscanf(line, "wish %39s", word) == 1) {
-		for (i = 0; i < MATCH_WISHES; i++)
-			if (strcmp(word, wishes[i]) == 0)
-				match.wishes[match.n_wishes++] = i;
+	} else if (sscanf(line, "goal %39s", word) == 1) {
+		for (i = 0; i < MATCH_GOALS; i++)
+			if (strcmp(word, goals[i]) == 0)
+				match.goals[match.n_goals++] = i;
 	} else
 		exit(2);
 }

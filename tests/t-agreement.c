@@ -117,7 +117,7 @@ static struct {
 	char			ids[NAMES_MAX][ID_MAX + 1];
 	const char		*experts[NAMES_MAX];
 	size_t			n;
-	struct voice		voices[MARKS_MAX];
+	struct rating		ratings[MARKS_MAX];
 	size_t			of[MARKS_MAX];	/* proposal, before sorting */
 	struct evaluation	evaluations[MARKS_MAX];
 	struct score		scores[MARKS_MAX];
@@ -162,7 +162,7 @@ add(const char *proposal, const char *expert, int steps)
 	set.evaluations[i] = (struct evaluation){ .n_scores = 1,
 	    .scores = &set.scores[i] };
 	set.of[i] = proposal_of(proposal);
-	set.voices[i] = (struct voice){ 0, expert_of(expert),
+	set.ratings[i] = (struct rating){ 0, expert_of(expert),
 	    &set.evaluations[i] };
 }
 
@@ -199,7 +199,7 @@ load(const char *name, const char *column, const char *panel, unsigned top,
 static int
 by_standing(const void *a, const void *b)
 {
-	const struct voice *x = a, *y = b;
+	const struct rating *x = a, *y = b;
 
 	if (x->standing != y->standing)
 		return x->standing < y->standing ? -1 : 1;
@@ -237,8 +237,8 @@ rank(void)
 	}
 	ranking_sort(&set.call, &set.stage, set.standings, set.n_proposals);
 	for (k = 0; k < set.n; k++)
-		set.voices[k].standing = place_of(set.of[k]);
-	qsort(set.voices, set.n, sizeof(set.voices[0]), by_standing);
+		set.ratings[k].standing = place_of(set.of[k]);
+	qsort(set.ratings, set.n, sizeof(set.ratings[0]), by_standing);
 }
 
 static void
@@ -248,7 +248,7 @@ diagnose(void)
 
 	rank();
 	set.survey = (struct survey){ &set.call, &set.stage, set.n_proposals,
-	    set.standings, set.n_experts, set.experts, set.n, set.voices };
+	    set.standings, set.n_experts, set.experts, set.n, set.ratings };
 	if (diagnose_proposals(arena, &set.survey, set.figures, &why) == -1 ||
 	    diagnose_experts(arena, &set.survey, set.people, &why) == -1 ||
 	    diagnose_call(arena, &set.survey, &set.all, &why) == -1)

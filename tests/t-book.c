@@ -5,12 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+
+#include "tests/tap.h"
+
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
-
-#include "mita/desk/register.h"
+#include "mita/office/register.h"
 #include "mita/store/records.h"
-#include "tests/tap.h"
 
 /*
  * A book that has seen another does not verify the same bytes again: so

@@ -21,7 +21,7 @@ static struct proposal proposals[PROPOSALS];
 static struct standing standings[PROPOSALS];
 static const char *const experts[EXPERTS] = { "E-01", "E-02", "E-03", "E-04",
     "E-05", "E-06", "E-07", "E-08" };
-static struct voice voices[MANY];
+static struct rating ratings[MANY];
 static struct evaluation evaluations[MANY];
 static struct score scores[MANY][2];
 static struct survey survey;
@@ -40,7 +40,7 @@ start(void)
 	call = (struct call){ .scale = { .top = 10, .per_point = 2 } };
 	survey = (struct survey){ .call = &call, .stage = &stage,
 	    .standings = standings, .n_experts = EXPERTS,
-	    .experts = experts, .voices = voices };
+	    .experts = experts, .ratings = ratings };
 }
 
 /* The next proposal, with no evaluation yet. */
@@ -57,13 +57,13 @@ proposal(void)
 static void
 says(size_t expert, int first, int second)
 {
-	size_t i = survey.n_voices++;
+	size_t i = survey.n_ratings++;
 
 	scores[i][0] = (struct score){ .criterion = "P1", .steps = first };
 	scores[i][1] = (struct score){ .criterion = "P2", .steps = second };
 	evaluations[i] = (struct evaluation){ .n_scores = 2,
 	    .scores = scores[i] };
-	voices[i] = (struct voice){ survey.n_standings - 1, expert,
+	ratings[i] = (struct rating){ survey.n_standings - 1, expert,
 	    &evaluations[i] };
 }
 
@@ -79,10 +79,10 @@ diagnose(size_t in)
 	size_t i, k, n;
 
 	for (i = 0; i < survey.n_standings; i++) {
-		for (k = 0, n = 0; k < survey.n_voices; k++)
-			if (voices[k].standing == i)
+		for (k = 0, n = 0; k < survey.n_ratings; k++)
+			if (ratings[k].standing == i)
 				opinions[n++].evaluation =
-				    voices[k].evaluation;
+				    ratings[k].evaluation;
 		panel_tally(&call, &stage, opinions, n, &standings[i].tally,
 		    &why);
 		standings[i].rank = standings[i].tally.passes ?
@@ -332,7 +332,7 @@ test_line(void)
 	ok(all.cutoff.last == &standings[2] && all.cutoff.above == &standings[0] &&
 	    all.cutoff.below == &standings[3], "80 is the last; 90 and 78 next");
 	/* Without 84, 72 is left: below 78, which is out. */
-	voices[4].evaluation = &evaluations[8];
+	ratings[4].evaluation = &evaluations[8];
 	scores[8][0].steps = 8;
 	scores[8][1].steps = 6;
 	scores[5][0].steps = 8;

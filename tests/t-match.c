@@ -42,15 +42,15 @@ begin(void)
 	memset(proposals, 0, sizeof(proposals));
 	memset(pairs, 0, sizeof(pairs));
 	match = (struct match){ .experts = experts, .proposals = proposals,
-	    .pairs = pairs, .n_wishes = 2,
-	    .wishes = { MATCH_CHANGES, MATCH_LOAD } };
+	    .pairs = pairs, .n_goals = 2,
+	    .goals = { MATCH_CHANGES, MATCH_LOAD } };
 }
 
 static void
-expert(bool business, bool knowledge, const char *house, unsigned max)
+expert(bool business, bool knowledge, const char *organisation, unsigned max)
 {
 	experts[match.n_experts++] = (struct match_expert){ business,
-	    knowledge, house, 0, max };
+	    knowledge, organisation, 0, max };
 }
 
 static void
@@ -119,8 +119,8 @@ over(unsigned wanted, unsigned there)
 static bool
 same_house(size_t a, size_t b)
 {
-	return strcmp(experts[a].house, "-") != 0 &&
-	    strcmp(experts[a].house, experts[b].house) == 0;
+	return strcmp(experts[a].organisation, "-") != 0 &&
+	    strcmp(experts[a].organisation, experts[b].organisation) == 0;
 }
 
 /* May these sit together? */
@@ -168,7 +168,7 @@ look(unsigned set, struct view *views)
 }
 
 static void
-wish(unsigned set, enum match_wish which, int64_t *cost, size_t *n)
+goal(unsigned set, enum match_goal which, int64_t *cost, size_t *n)
 {
 	unsigned load[EXPERTS] = {0};
 	size_t i;
@@ -212,8 +212,8 @@ cost_of(unsigned set, int64_t *cost)
 	}
 	for (i = 0; i < match.n_experts; i++)
 		cost[3] += over(experts[i].min, load[i]);
-	for (i = 0; i < match.n_wishes; i++)
-		wish(set, match.wishes[i], cost, &n);
+	for (i = 0; i < match.n_goals; i++)
+		goal(set, match.goals[i], cost, &n);
 	for (i = 0; i < match.n_pairs; i++)
 		cost[n] += (set >> i & 1) != 0 ? pairs[i].draw : 0;
 }
@@ -364,7 +364,7 @@ is_at_most(const struct shortage *s)
 }
 
 static bool
-is_certified(bool houses, bool both)
+is_certified(bool organisations, bool both)
 {
 	unsigned lacking = 0, need, supply;
 	size_t i, k;
@@ -377,7 +377,7 @@ is_certified(bool houses, bool both)
 		for (k = 0, supply = 0; k < s->n_suppliers; k++)
 			supply += s->suppliers[k].seats;
 		if (need != s->need || supply != s->supply ||
-		    need <= supply || (!houses && !is_each_right(s)) ||
+		    need <= supply || (!organisations && !is_each_right(s)) ||
 		    (!both && !is_at_most(s)))
 			return false;
 		lacking += need - supply;
@@ -388,7 +388,7 @@ is_certified(bool houses, bool both)
 /* ---- many at random ---- */
 
 static void
-random_match(bool houses, bool both, bool locks)
+random_match(bool organisations, bool both, bool locks)
 {
 	static const char *const names[] = { "-", "A", "B" };
 	size_t i, n_experts = 2 + roll(3), n = 1 + roll(3);
@@ -401,8 +401,8 @@ random_match(bool houses, bool both, bool locks)
 
 		expert(role != 1, role != 0, "-", roll(4));
 		experts[i].min = roll(3);
-		if (houses && role == 0)
-			experts[i].house = names[roll(3)];
+		if (organisations && role == 0)
+			experts[i].organisation = names[roll(3)];
 	}
 	for (i = 0; i < n; i++) {
 		seats = roll(4);
@@ -420,26 +420,26 @@ random_match(bool houses, bool both, bool locks)
 				one->current = roll(3) == 0;
 				one->locked = locks && roll(6) == 0;
 			}
-	match.n_wishes = 0;
-	for (i = 0; i < MATCH_WISHES; i++)
+	match.n_goals = 0;
+	for (i = 0; i < MATCH_GOALS; i++)
 		if (roll(3) != 0)
-			match.wishes[match.n_wishes++] = (enum match_wish)i;
+			match.goals[match.n_goals++] = (enum match_goal)i;
 }
 
 static void
-test_random(bool houses, bool both, bool locks, const char *what)
+test_random(bool organisations, bool both, bool locks, const char *what)
 {
 	unsigned best = 0, certified = 0, i;
 
 	for (i = 0; i < 400; i++) {
 		uint64_t from = seed;
 
-		random_match(houses, both, locks);
+		random_match(organisations, both, locks);
 		if (!solve())
 			note("seed %llu", (unsigned long long)from);
 		else {
 			best += is_best();
-			certified += is_certified(houses, both);
+			certified += is_certified(organisations, both);
 		}
 	}
 	is_int(best, 400, "%s: none is better, of all sets of pairs", what);
@@ -508,9 +508,9 @@ test_alike(void)
 	for (i = 0; i < 4; i++)
 		proposal(2, 1, 0);
 	all_pairs();
-	match.n_wishes = 3;
-	match.wishes[1] = MATCH_LEVEL;
-	match.wishes[2] = MATCH_LOAD;
+	match.n_goals = 3;
+	match.goals[1] = MATCH_LEVEL;
+	match.goals[2] = MATCH_LOAD;
 	ok(solve() && is_best(), "all fit alike");
 	is_int(sum.squares, 16, "  each has two");
 }
@@ -584,9 +584,9 @@ test_locks(void)
 	ok(sits(0, 0) && sits(1, 0) && sum.roles == 1 && sum.empty == 0,
 	    "  they stay, and it is counted");
 	is_int((long long)n_shortages, 0, "  nobody is missing");
-	/* Two of a house were put there by hand. */
-	experts[0].house = experts[1].house = "A";
-	ok(solve() && sits(0, 0) && sits(1, 0), "two of a house stay, too");
+	/* Two of a organisation were put there by hand. */
+	experts[0].organisation = experts[1].organisation = "A";
+	ok(solve() && sits(0, 0) && sits(1, 0), "two of a organisation stay, too");
 }
 
 static void
@@ -599,14 +599,14 @@ test_house(void)
 	proposal(3, 1, 0);
 	proposal(3, 1, 0);
 	all_pairs();
-	ok(solve() && is_best(), "nobody but of one house");
+	ok(solve() && is_best(), "nobody but of one organisation");
 	is_int(sum.empty, 4, "  one of them sits on each panel");
 	ok(n_shortages == 2 && shortages[0].need == 3 &&
-	    shortages[0].supply == 1 && shortages[0].suppliers[0].house,
-	    "  the house may take one of three seats");
+	    shortages[0].supply == 1 && shortages[0].suppliers[0].organisation,
+	    "  the organisation may take one of three seats");
 }
 
-/* A house whose experts count for different seats would be no flow. */
+/* A organisation whose experts count for different seats would be no flow. */
 static void
 test_mixed_house(void)
 {
@@ -617,8 +617,8 @@ test_mixed_house(void)
 	expert(false, true, "A", 3);
 	proposal(2, 1, 1);
 	all_pairs();
-	is_int(match_solve(arena, &match, &why), -1, "a house of both roles");
-	is_str(why.reason, "HOUSE", "  is refused");
+	is_int(match_solve(arena, &match, &why), -1, "a organisation of both roles");
+	is_str(why.reason, "ORGANISATION", "  is refused");
 }
 
 int
@@ -627,7 +627,7 @@ main(void)
 	arena = arena_new();
 	test_random(false, false, false, "roles");
 	test_random(false, true, false, "either role");
-	test_random(true, false, false, "houses");
+	test_random(true, false, false, "organisations");
 	test_random(false, true, true, "locked pairs");
 	test_random(true, true, true, "everything");
 	test_no_role();

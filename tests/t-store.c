@@ -179,8 +179,8 @@ test_not_ours(void)
 		    "a link is not followed");
 	ok(db_create(link_name, DB_WORKSPACE, &why) == NULL,
 	    "nor is a new file made through it");
-	if (symlink(folder, at("door")) == 0) {
-		db = db_open(at("door/workspace"), DB_WORKSPACE, &why);
+	if (symlink(folder, at("group")) == 0) {
+		db = db_open(at("group/workspace"), DB_WORKSPACE, &why);
 		ok(db != NULL, "a linked folder on the way is no harm");
 		db_close(db);
 	}

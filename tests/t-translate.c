@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/tap.h"
+
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
-#include "tests/tap.h"
 
 static void
 test_choice(void)

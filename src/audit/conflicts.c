@@ -16,12 +16,12 @@
 /* Whose codes are held against the proposals. */
 struct person {
 	const char		*expert;	/* "-": not admitted yet */
-	const char		*house;		/* own organisation, or "-" */
+	const char		*organisation;		/* own organisation, or "-" */
 	const struct keycard	*card;		/* or NULL */
 	size_t			 n_codes;
 	const struct tag	*codes;
 	const char		*domain;	/* of the address, or "" */
-	const char		*part;		/* first proposal of the house, or "-" */
+	const char		*part;		/* first proposal of the organisation, or "-" */
 	const char		*mail_part;	/* and of the domain */
 	const char		*mail_domain;	/* as that proposal has it */
 };
@@ -172,29 +172,29 @@ add_mail(const struct search *search, const struct person *person,
 
 /* What the codes say, of the proposal itself. */
 static int
-hold_codes(const struct search *search, const struct person *person,
+check_codes(const struct search *search, const struct person *person,
     struct conflict *c)
 {
 	const struct proposal *p = c->proposal;
 	const char *code;
 	size_t i;
 
-	if (has_partner(p, person->house) && add_ground(search, person, c,
-	    CONFLICT_PARTNER, person->house, "-") == -1)
+	if (has_partner(p, person->organisation) && add_ground(search, person, c,
+	    CONFLICT_PARTNER, person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
-		if (strcmp(code, person->house) != 0 && has_partner(p, code) &&
+		if (strcmp(code, person->organisation) != 0 && has_partner(p, code) &&
 		    add_ground(search, person, c, CONFLICT_INTEREST, code,
 		    "-") == -1)
 			return -1;
 	}
-	if (is_of_cluster(p, person->house) && add_ground(search, person, c,
-	    CONFLICT_CLUSTER, person->house, "-") == -1)
+	if (is_of_cluster(p, person->organisation) && add_ground(search, person, c,
+	    CONFLICT_CLUSTER, person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
-		if (strcmp(code, person->house) != 0 &&
+		if (strcmp(code, person->organisation) != 0 &&
 		    is_of_cluster(p, code) && add_ground(search, person, c,
 		    CONFLICT_CLUSTER, code, "-") == -1)
 			return -1;
@@ -204,7 +204,7 @@ hold_codes(const struct search *search, const struct person *person,
 
 /* What the address says, where no code said it before. */
 static int
-hold_domain(const struct search *search, const struct person *person,
+check_domain(const struct search *search, const struct person *person,
     struct conflict *c)
 {
 	const struct mail_domain *found = domain_in(c->proposal,
@@ -220,15 +220,15 @@ hold_domain(const struct search *search, const struct person *person,
 	    found->code);
 }
 
-/* Has the own house, or the domain of the address, a part in another one? */
+/* Has the own organisation, or the domain of the address, a part in another one? */
 static int
-hold_competitor(const struct search *search, const struct person *person,
+check_competitor(const struct search *search, const struct person *person,
     struct conflict *c)
 {
 	if (strcmp(person->part, "-") != 0)
-		return has_partner(c->proposal, person->house) ? 0 :
+		return has_partner(c->proposal, person->organisation) ? 0 :
 		    add_ground(search, person, c, CONFLICT_COMPETITOR,
-		    person->house, person->part);
+		    person->organisation, person->part);
 	if (strcmp(person->mail_part, "-") == 0 ||
 	    domain_in(c->proposal, person->domain) != NULL)
 		return 0;
@@ -243,7 +243,7 @@ is_on_panel(const struct pair *pair)
 	    pair->state != PAIR_DISQUALIFIED;
 }
 
-/* Are both of one house, or have both an address of one? */
+/* Are both of one organisation, or have both an address of one? */
 static bool
 is_colleague(const struct search *search, const struct person *person,
     const char *other, bool by_mail)
@@ -253,14 +253,14 @@ is_colleague(const struct search *search, const struct person *person,
 	const char *domain;
 
 	if (!by_mail)
-		return a != NULL && strcmp(person->house, "-") != 0 &&
-		    strcmp(a->organisation, person->house) == 0;
+		return a != NULL && strcmp(person->organisation, "-") != 0 &&
+		    strcmp(a->organisation, person->organisation) == 0;
 	domain = card == NULL ? "" : domain_of(search->book, card->email);
 	return address_is_within(domain, person->domain) ||
 	    address_is_within(person->domain, domain);
 }
 
-/* Somebody of the same house on the panel, who comes first by id. */
+/* Somebody of the same organisation on the panel, who comes first by id. */
 static const char *
 colleague_of(const struct search *search, const struct person *person,
     const char *proposal, bool by_mail)
@@ -278,7 +278,7 @@ colleague_of(const struct search *search, const struct person *person,
 
 /* What only an assignment brings to light. */
 static int
-hold_panel(const struct search *search, const struct person *person,
+check_panel(const struct search *search, const struct person *person,
     const struct pair *pair, struct conflict *c)
 {
 	const char *colleague;
@@ -288,7 +288,7 @@ hold_panel(const struct search *search, const struct person *person,
 	colleague = colleague_of(search, person, c->proposal->id, false);
 	if (colleague != NULL)
 		return add_ground(search, person, c, CONFLICT_COLLEAGUE,
-		    person->house, colleague);
+		    person->organisation, colleague);
 	colleague = colleague_of(search, person, c->proposal->id, true);
 	return colleague == NULL ? 0 : add_mail(search, person, c,
 	    CONFLICT_COLLEAGUE, person->domain, colleague);
@@ -330,7 +330,7 @@ ruling_on(const struct search *search, const char *expert,
 }
 
 static int
-hold(struct search *search, const struct person *person,
+check_pair(struct search *search, const struct person *person,
     const struct proposal *proposal)
 {
 	const struct pair *pair = pairs_find(search->pairs, search->n_pairs,
@@ -339,14 +339,14 @@ hold(struct search *search, const struct person *person,
 	    .assigned = pair != NULL && pair->state != PAIR_CANCELLED };
 	struct conflict *found;
 
-	if (hold_codes(search, person, &c) == -1 ||
-	    hold_domain(search, person, &c) == -1)
+	if (check_codes(search, person, &c) == -1 ||
+	    check_domain(search, person, &c) == -1)
 		return -1;
 	if (declared_potential(pair) && add_ground(search, person, &c,
 	    CONFLICT_DECLARED, "-", "-") == -1)
 		return -1;
-	if (hold_competitor(search, person, &c) == -1 ||
-	    hold_panel(search, person, pair, &c) == -1)
+	if (check_competitor(search, person, &c) == -1 ||
+	    check_panel(search, person, pair, &c) == -1)
 		return -1;
 	if (c.n_grounds == 0)
 		return 0;
@@ -361,7 +361,7 @@ hold(struct search *search, const struct person *person,
 }
 
 static int
-hold_all(struct search *search, struct person *person, struct fault *why)
+check_all(struct search *search, struct person *person, struct fault *why)
 {
 	const struct mail_domain *found;
 	size_t i;
@@ -370,7 +370,7 @@ hold_all(struct search *search, struct person *person, struct fault *why)
 	for (i = search->n_proposals; i > 0; i--) {
 		const struct proposal *p = search->proposals[i - 1];
 
-		if (has_partner(p, person->house))
+		if (has_partner(p, person->organisation))
 			person->part = p->id;
 		if ((found = domain_in(p, person->domain)) != NULL) {
 			person->mail_part = p->id;
@@ -378,7 +378,7 @@ hold_all(struct search *search, struct person *person, struct fault *why)
 		}
 	}
 	for (i = 0; i < search->n_proposals; i++)
-		if (hold(search, person, search->proposals[i]) == -1)
+		if (check_pair(search, person, search->proposals[i]) == -1)
 			return fault_memory(why);
 	return 0;
 }
@@ -409,13 +409,13 @@ conflicts_of(const struct book *book, unsigned stage, struct conflict **out,
 		const struct admission *a = book->keys[i].admission;
 		const struct keycard *card = book_card(book, a->expert);
 		struct person person = { .expert = a->expert,
-		    .house = a->organisation, .card = card,
+		    .organisation = a->organisation, .card = card,
 		    .domain = domain_of(book, card == NULL ? "" :
 		    card->email), .n_codes = a->n_interests,
 		    .codes = a->interests };
 
 		if (book_admission(book, a->expert) == a &&
-		    hold_all(&search, &person, why) == -1)
+		    check_all(&search, &person, why) == -1)
 			return -1;
 	}
 	if (search.n > 0)
@@ -431,22 +431,22 @@ conflicts_check(const struct book *book, unsigned stage,
     const struct candidate *candidate, struct conflict **out, size_t *n,
     struct fault *why)
 {
-	struct person mailed = { .expert = "-", .house = "-" };
+	struct person mailed = { .expert = "-", .organisation = "-" };
 	struct search search;
 	size_t i;
 
 	if (start(&search, book, stage, why) == -1)
 		return -1;
-	/* Any of the codes may be the house: each is held on its own. */
+	/* Any of the codes may be the organisation: each is held on its own. */
 	for (i = 0; i < candidate->n_codes; i++) {
 		struct person person = { .expert = "-",
-		    .house = candidate->codes[i].id, .domain = "" };
+		    .organisation = candidate->codes[i].id, .domain = "" };
 
-		if (hold_all(&search, &person, why) == -1)
+		if (check_all(&search, &person, why) == -1)
 			return -1;
 	}
 	mailed.domain = domain_of(book, candidate->email);
-	if (hold_all(&search, &mailed, why) == -1)
+	if (check_all(&search, &mailed, why) == -1)
 		return -1;
 	if (search.n > 0)
 		qsort(search.found, search.n, sizeof(*search.found),

@@ -30,15 +30,15 @@ survey_of(const struct book *book, const struct outcome_sheet *sheet,
 	size_t room = sheet->n_pairs + 1, i, k;
 	const char **names = arena_alloc(book->arena, room * sizeof(*names));
 	size_t *index = arena_alloc(book->arena, room * sizeof(*index));
-	struct voice *voices = arena_alloc(book->arena,
-	    room * sizeof(*voices));
+	struct rating *ratings = arena_alloc(book->arena,
+	    room * sizeof(*ratings));
 
-	if (names == NULL || index == NULL || voices == NULL)
+	if (names == NULL || index == NULL || ratings == NULL)
 		return fault_memory(why);
 	*out = (struct survey){ .call = book->call, .stage = sheet->stage,
 	    .n_standings = sheet->n_standings,
 	    .standings = sheet->standings, .experts = names,
-	    .voices = voices };
+	    .ratings = ratings };
 	out->n_experts = name_experts(sheet, names, index);
 	for (i = 0; i < sheet->n_standings; i++)
 		for (k = 0; k < sheet->n_pairs; k++) {
@@ -47,7 +47,7 @@ survey_of(const struct book *book, const struct outcome_sheet *sheet,
 			if (pair->state == PAIR_EVALUATED &&
 			    strcmp(pair->proposal,
 			    sheet->standings[i].proposal->id) == 0)
-				voices[out->n_voices++] = (struct voice){
+				ratings[out->n_ratings++] = (struct rating){
 					i, index[k], &pair->evaluation->
 					record->body.evaluation,
 				};

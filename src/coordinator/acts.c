@@ -1,13 +1,15 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/coordinator/coordinator.h"
 #include "mita/model/record.h"
+#include "mita/office/admit.h"
+#include "mita/office/decide.h"
+#include "mita/office/issue.h"
 
 /* Verbs that change the register or write files. */
 

@@ -12,7 +12,8 @@
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/tables.h"
-#include "mita/desk/seating.h"
+#include "mita/office/register.h"
+#include "mita/office/seating.h"
 
 /*
  * What waits for an officer, and not only for experts.  Each row says what,

@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
-
 #include <stdlib.h>
 
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/office/endings.h"
 
 /* Verbs that end something: a key, an assignment, a proposal's part. */
 

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "mita/desk/seating.h"
 
 #include <stdio.h>
 
@@ -9,6 +8,8 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/office/register.h"
+#include "mita/office/seating.h"
 
 /* assign explain: why an expert has not got a proposal, or what if. */
 
@@ -74,13 +75,13 @@ differs_in_fit(struct buf *out, const unsigned *best, const unsigned *forced)
 }
 
 static bool
-differs_in(struct buf *out, enum match_wish wish,
+differs_in(struct buf *out, enum match_goal goal,
     const struct seating_reason *reason)
 {
 	const struct match_sum *best = &reason->best;
 	const struct match_sum *forced = &reason->forced;
 
-	switch (wish) {
+	switch (goal) {
 	case MATCH_CHANGES:
 		return differs(out, _("new pairs"), best->changes,
 		    forced->changes);
@@ -90,7 +91,7 @@ differs_in(struct buf *out, enum match_wish wish,
 		return differs(out, _("less even loads, the sum of their"
 		    " squares"), best->squares, forced->squares);
 	case MATCH_PREFERENCE:
-	case MATCH_WISHES:
+	case MATCH_GOALS:
 		break;
 	}
 	return false;
@@ -108,8 +109,8 @@ put_difference(struct buf *out, const struct seating_reason *reason)
 	    best->roles, forced->roles) || differs(out,
 	    _("seats that stay empty"), best->empty, forced->empty))
 		return;
-	for (i = 0; i < reason->n_wishes; i++)
-		if (differs_in(out, reason->wishes[i], reason))
+	for (i = 0; i < reason->n_goals; i++)
+		if (differs_in(out, reason->goals[i], reason))
 			return;
 	put_line(out, _("It is as good in everything; only the draw from the"
 	    " ids prefers another."));
@@ -150,7 +151,7 @@ put_reason(struct buf *out, const struct seat *asked,
 		break;
 	case SEATING_FULL_LOAD:
 	case SEATING_FULL_PANEL:
-	case SEATING_HOUSE:
+	case SEATING_ORGANISATION:
 		buf_putf(out, _("%s cannot take %s:\n"), e, p);
 		put_full(out, reason);
 		break;

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "mita/desk/filing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,10 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/office/assign.h"
+#include "mita/office/filing.h"
+#include "mita/office/proposals.h"
+#include "mita/office/rulings.h"
 
 /* Verbs that take in a table; a dry run prints what would be stated. */
 

@@ -11,6 +11,7 @@
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
 #include "mita/coordinator/intake.h"
+#include "mita/office/register.h"
 
 /*
  * Taking in what experts sent: the one act of the dashboard that changes the

@@ -10,6 +10,7 @@
 #include "mita/base/folder.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/office/union.h"
 
 enum { FOLDER_FILES_MAX = 100000 };
 

@@ -8,6 +8,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
+#include "mita/coordinator/opinions.h"
 
 /*
  * One proposal: its experts, their scores by criterion, and what they wrote,

@@ -1,13 +1,16 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
 
 #include <stdio.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
-#include "mita/desk/outbox.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/office/outbox.h"
+#include "mita/office/publish.h"
+#include "mita/office/register.h"
+#include "mita/office/restore.h"
 
 int
 coordinator_put_table(struct outbox *outbox, const char *name,

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +9,9 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
-#include "mita/desk/outbox.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/office/outbox.h"
+#include "mita/office/register.h"
 #include "mita/report/calendar.h"
 #include "mita/report/letter.h"
 #include "mita/report/reminder.h"

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
 
 #include <stdio.h>
 
@@ -8,8 +7,10 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/tables.h"
-#include "mita/desk/outbox.h"
+#include "mita/office/outbox.h"
+#include "mita/office/register.h"
 #include "mita/report/feedback.h"
 #include "mita/report/letter.h"
 #include "mita/report/shortlist.h"

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "mita/desk/seating.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +9,8 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/office/register.h"
+#include "mita/office/seating.h"
 
 /*
  * assign auto: the proposed assignment, as a table that assign import takes.
@@ -138,7 +139,7 @@ put_suppliers(struct buf *out, const struct seating *seating,
 	for (i = 0; i < shortage->n_suppliers; i++) {
 		const struct supplier *one = &shortage->suppliers[i];
 
-		buf_putf(out, one->house ? _("%s%s and colleagues (%u)") :
+		buf_putf(out, one->organisation ? _("%s%s and colleagues (%u)") :
 		    "%s%s (%u)", i == 0 ? "" : ", ",
 		    seating->experts[one->expert], one->seats);
 	}

@@ -6,7 +6,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
-#include "mita/desk/seating.h"
+#include "mita/office/seating.h"
 
 /*
  * Who could take a proposal: everybody, whom assign auto proposes for it

@@ -9,8 +9,9 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
-#include "mita/desk/proposal_text.h"
 #include "mita/model/ranking.h"
+#include "mita/office/proposal_text.h"
+#include "mita/office/register.h"
 #include "mita/report/ranking.h"
 
 struct table *

@@ -10,7 +10,8 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/desk/act.h"
+#include "mita/desk/draft.h"
+#include "mita/desk/workspace.h"
 #include "mita/model/address.h"
 
 static int
@@ -56,13 +57,13 @@ split_interest(const char *text, size_t len, struct stake *out,
 	out->relation = (enum relation)i;
 	memcpy(out->code, colon + 1, code);
 	out->code[code] = '\0';
-	return act_is_id(out->code) ? 0 : bad_interest(why);
+	return id_is(out->code) ? 0 : bad_interest(why);
 }
 
 bool
 enrolment_is_code(const char *text)
 {
-	return act_is_id(text) && strcmp(text, "-") != 0;
+	return id_is(text) && strcmp(text, "-") != 0;
 }
 
 static struct stake *

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/desk/field.h"
+#include "mita/desk/draft.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 

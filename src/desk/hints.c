@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/desk/task.h"
+#include "mita/desk/hints.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 
 /* Slips that people make when they judge several proposals in a row. */
 

@@ -1,11 +1,14 @@
 #include "config.h"
 
+#include "mita/desk/package.h"
+
 #include <string.h>
 
 #include "mita/audit/container.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
-#include "mita/desk/task.h"
+#include "mita/desk/resume.h"
+#include "mita/desk/workspace.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"

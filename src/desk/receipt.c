@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/desk/task.h"
+#include "mita/desk/receipt.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +11,8 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/seal/digest.h"
 #include "mita/store/records.h"
 

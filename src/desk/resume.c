@@ -1,11 +1,15 @@
 #include "config.h"
 
+#include "mita/desk/resume.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
-#include "mita/desk/field.h"
+#include "mita/desk/draft.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 

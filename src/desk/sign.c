@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/desk/sign.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -10,8 +12,10 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/desk/pen.h"
+#include "mita/desk/draft.h"
 #include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
+#include "mita/hand/signer.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -41,12 +45,12 @@ static int
 state_one(struct workspace *workspace, const struct seckey *key,
     struct record *record, struct fault *why)
 {
-	struct pen pen;
+	struct signer signer;
 
-	if (pen_take(&pen, workspace->db, workspace->book, key,
+	if (signer_begin(&signer, workspace->db, workspace->book, key,
 	    workspace->expert, why) == -1)
 		return -1;
-	return pen_state(&pen, record, NULL, why);
+	return signer_append(&signer, record, NULL, why);
 }
 
 /* Read all back from the file: what we just stated must be believed. */
@@ -206,7 +210,7 @@ task_text(struct workspace *workspace, struct task *task,
 	struct record record;
 	struct db *paper;
 	struct stored *rows;
-	struct pen pen;
+	struct signer signer;
 	size_t n;
 	int rc = -1;
 
@@ -216,8 +220,8 @@ task_text(struct workspace *workspace, struct task *task,
 	    fill_evaluation(workspace, task, &record, why) == -1 ||
 	    (paper = db_new(DB_BUNDLE, why)) == NULL)
 		return -1;
-	if (pen_take(&pen, paper, workspace->book, key, workspace->expert,
-	    why) == -1 || pen_state(&pen, &record, NULL, why) == -1 ||
+	if (signer_begin(&signer, paper, workspace->book, key, workspace->expert,
+	    why) == -1 || signer_append(&signer, &record, NULL, why) == -1 ||
 	    records_load(paper, workspace->book->arena, &rows, &n, why) == -1)
 		goto done;
 	buf_put(out, rows[0].text, rows[0].text_len);
@@ -232,21 +236,21 @@ tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
     const struct seckey *key, struct fault *why)
 {
 	struct record record;
-	struct pen pen;
+	struct signer signer;
 	size_t i;
 	int rc = 0;
 
 	for (i = 0; i < n; i++)
 		if (may_sign(&tasks[i], why) == -1)
 			return -1;
-	if (pen_take(&pen, workspace->db, workspace->book, key,
+	if (signer_begin(&signer, workspace->db, workspace->book, key,
 	    workspace->expert, why) == -1 || db_begin(workspace->db, why) ==
 	    -1)
 		return -1;
 	for (i = 0; rc == 0 && i < n; i++) {
 		rc = fill_evaluation(workspace, &tasks[i], &record, why);
 		if (rc == 0)
-			rc = pen_state(&pen, &record, NULL, why);
+			rc = signer_append(&signer, &record, NULL, why);
 	}
 	return finish(workspace, rc, why);
 }
@@ -286,12 +290,12 @@ fill_bundle(struct workspace *workspace, struct db *content,
 }
 
 static int
-remember_export(struct workspace *workspace, const struct pen *pen,
+remember_export(struct workspace *workspace, const struct signer *signer,
     struct fault *why)
 {
 	char seq[16];
 
-	snprintf(seq, sizeof(seq), "%u", pen->seq);
+	snprintf(seq, sizeof(seq), "%u", signer->seq);
 	if (db_begin(workspace->db, why) == -1)
 		return -1;
 	if (settings_set(workspace->db, "exported", seq, why) == -1 ||
@@ -308,22 +312,22 @@ bundle_export(struct workspace *workspace, const struct seckey *key,
 {
 	struct db *content = NULL;
 	struct buf file = {0};
-	struct pen pen;
+	struct signer signer;
 	int rc = -1;
 
 	if (workspace->expert == NULL)
 		return fault_set(why, FAULT_REFUSED, "EMPTY", "there is"
 		    " nothing to export yet: open the agency's package first");
-	if (pen_take(&pen, workspace->db, workspace->book, key,
+	if (signer_begin(&signer, workspace->db, workspace->book, key,
 	    workspace->expert, why) == -1 ||
 	    (content = db_new(DB_BUNDLE, why)) == NULL)
 		return -1;
 	if (fill_bundle(workspace, content, key, why) == -1 ||
-	    pen_close(&pen, content, CONTAINER_BUNDLE, workspace->expert,
+	    signer_close(&signer, content, CONTAINER_BUNDLE, workspace->expert,
 	    &file, why) == -1 ||
 	    file_write_new(path, file.bytes, file.len, 0600, why) == -1)
 		goto done;
-	rc = remember_export(workspace, &pen, why);
+	rc = remember_export(workspace, &signer, why);
 done:
 	buf_release(&file);
 	db_close(content);

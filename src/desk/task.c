@@ -11,6 +11,8 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/desk/draft.h"
+#include "mita/desk/workspace.h"
 #include "mita/seal/digest.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"

@@ -13,7 +13,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/card.h"
-#include "mita/desk/pen.h"
+#include "mita/hand/signer.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
@@ -46,7 +46,7 @@ fill_workspace(struct db *db, const struct enrolment *enrolment,
     const struct seckey *key, const char *locked, struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_KEY } };
-	struct pen pen = { .db = db, .key = key, .signer = "-" };
+	struct signer signer = { .db = db, .key = key, .id = "-" };
 	struct arena *arena;
 	int rc = -1;
 
@@ -56,7 +56,7 @@ fill_workspace(struct db *db, const struct enrolment *enrolment,
 	    -1 || db_begin(db, why) == -1)
 		goto done;
 	if (settings_set(db, "locked-key", locked, why) == -1 ||
-	    pen_state(&pen, &record, NULL, why) == -1 ||
+	    signer_append(&signer, &record, NULL, why) == -1 ||
 	    db_commit(db, why) == -1)
 		db_roll_back(db);
 	else

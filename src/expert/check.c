@@ -8,6 +8,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/desk/hints.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/sign.h"
 

@@ -13,11 +13,12 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
-#include "mita/desk/filing.h"
-#include "mita/desk/register.h"
+#include "mita/desk/package.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/app.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
+#include "mita/office/practice.h"
 
 /*
  * Practice: a call with two proposals, made in a folder of its own that is
@@ -97,56 +98,6 @@ enrol(const char *folder, struct fault *why)
 	return rc;
 }
 
-/* What officers do, one after the other. */
-static int
-run_agency(const char *folder, struct register_file *reg,
-    const struct seckey *key, struct fault *why)
-{
-	char card[2400], proposals[2400], assignments[2400], out[2400];
-	struct admitting expert = { .card = card, .expert = "E-01" };
-	struct filing first = { .file.path = proposals, .documents = folder };
-	struct filing second = { .file.path = assignments,
-	    .deadline = "2099-12-31T15:00:00Z" };
-	size_t n;
-	int rc;
-
-	in_folder(card, sizeof(card), folder, "card");
-	in_folder(proposals, sizeof(proposals), folder, "proposals.csv");
-	in_folder(assignments, sizeof(assignments), folder,
-	    "assignments.csv");
-	in_folder(out, sizeof(out), folder, "out");
-	rc = expert_admit(reg, key, &expert, 1, false, why) == -1 ||
-	    proposals_add(reg, key, &first, why) == -1 ||
-	    assignments_import(reg, key, &second, why) == -1 ||
-	    packages_issue(reg, key, out, false, &n, why) == -1 ? -1 : 0;
-	filing_release(&first);
-	filing_release(&second);
-	return rc;
-}
-
-static int
-make_agency(const char *folder, char name[static KEYNAME_LEN + 1],
-    struct fault *why)
-{
-	char path[2400], call[2400];
-	struct register_file *reg;
-	struct seckey *key = NULL;
-	int rc = -1;
-
-	in_folder(path, sizeof(path), folder, "register.mita");
-	in_folder(call, sizeof(call), folder, "practice.call");
-	if (register_init(path, call, PRACTICE_PASSPHRASE,
-	    SECKEY_MEMORY_FLOOR, why) == -1 ||
-	    (reg = register_open(path, false, why)) == NULL)
-		return -1;
-	if ((key = register_unlock(reg, PRACTICE_PASSPHRASE, why)) != NULL)
-		rc = run_agency(folder, reg, key, why);
-	pubkey_name(name, reg->book->call->agency_key);
-	seckey_free(key);
-	register_close(reg);
-	return rc;
-}
-
 static int
 prepare(const char *folder, struct fault *why)
 {
@@ -156,7 +107,8 @@ prepare(const char *folder, struct fault *why)
 	int rc;
 
 	if (write_files(folder, why) == -1 || enrol(folder, why) == -1 ||
-	    make_agency(folder, agency, why) == -1)
+	    practice_issue(folder, PRACTICE_PASSPHRASE, agency,
+	    why) == -1)
 		return -1;
 	in_folder(path, sizeof(path), folder, "workspace.mita");
 	in_folder(package, sizeof(package), folder, "out/E-01.package");

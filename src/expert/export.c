@@ -10,6 +10,8 @@
 #include "mita/base/clock.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/desk/receipt.h"
+#include "mita/desk/sign.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/pager.h"
 #include "mita/expert/places.h"

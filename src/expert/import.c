@@ -8,6 +8,7 @@
 
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/desk/package.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/places.h"
 #include "mita/expert/screen.h"

@@ -11,6 +11,7 @@
 #include "mita/base/day.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/desk/package.h"
 #include "mita/expert/outside.h"
 
 /*

@@ -7,6 +7,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/sign.h"
 #include "mita/expert/original.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/plain.h"

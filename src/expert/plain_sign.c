@@ -5,6 +5,9 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/desk/hints.h"
+#include "mita/desk/receipt.h"
+#include "mita/desk/sign.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/receipt.h"
 

@@ -8,6 +8,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/desk/sign.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 

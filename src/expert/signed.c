@@ -8,6 +8,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/desk/receipt.h"
 #include "mita/expert/screen.h"
 
 /* What can be done with an evaluation that is signed: nothing by accident. */

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "mita/expert/expert.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/expert.h"
 
 /* What every verb begins with: the workspace, the key, the languages. */
 

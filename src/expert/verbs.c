@@ -1,7 +1,5 @@
 #include "config.h"
 
-#include "mita/expert/expert.h"
-#include "mita/desk/rescue.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +13,15 @@
 #include "mita/base/program.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/draft.h"
+#include "mita/desk/form.h"
+#include "mita/desk/package.h"
+#include "mita/desk/receipt.h"
+#include "mita/desk/rescue.h"
+#include "mita/desk/sign.h"
 #include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
 #include "mita/report/table.h"
 

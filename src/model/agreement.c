@@ -129,7 +129,7 @@ int
 agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
     enum metric metric, struct figure *out, struct fault *why)
 {
-	struct wide observed = wide_of(0, 1), ratio;
+	struct frac128 observed = frac128_of(0, 1), ratio;
 	struct paired paired;
 	size_t first, end;
 	__int128 expected;
@@ -143,12 +143,12 @@ agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
 		return 0;
 	for (first = 0; first < paired.n; first = end) {
 		end = marks_end(paired.marks, paired.n, first);
-		observed = wide_add(observed, wide_of(disagreement(
+		observed = frac128_add(observed, frac128_of(disagreement(
 		    paired.marks + first, end - first, metric),
 		    (__int128)(end - first - 1)));
 	}
-	ratio = wide_mul(observed, wide_of((__int128)paired.n - 1, expected));
-	*out = wide_figure(wide_sub(wide_of(1, 1), ratio));
+	ratio = frac128_mul(observed, frac128_of((__int128)paired.n - 1, expected));
+	*out = frac128_figure(frac128_sub(frac128_of(1, 1), ratio));
 	return 0;
 }
 
@@ -160,13 +160,13 @@ struct sums {
 	__int128	sum;
 	__int128	squares;
 	__int128	sizes;		/* squares of the panels' sizes */
-	struct wide	panels;		/* S_u^2 / m_u over all units */
+	struct frac128	panels;		/* S_u^2 / m_u over all units */
 };
 
 static struct sums
 sums_of(const struct mark *marks, size_t n)
 {
-	struct sums out = { .n = (__int128)n, .panels = wide_of(0, 1) };
+	struct sums out = { .n = (__int128)n, .panels = frac128_of(0, 1) };
 	__int128 sum, size;
 	size_t first, end, i;
 
@@ -181,41 +181,41 @@ sums_of(const struct mark *marks, size_t n)
 		out.units++;
 		out.sum += sum;
 		out.sizes += size * size;
-		out.panels = wide_add(out.panels, wide_of(sum * sum, size));
+		out.panels = frac128_add(out.panels, frac128_of(sum * sum, size));
 	}
 	return out;
 }
 
 static struct figure
-ratio_of(struct wide num, struct wide den)
+ratio_of(struct frac128 num, struct frac128 den)
 {
 	if (!den.failed && den.num == 0)
 		return (struct figure){ FIGURE_NONE, { 0, 1 } };
-	return wide_figure(wide_div(num, den));
+	return frac128_figure(frac128_div(num, den));
 }
 
 void
 agreement_anova(const struct mark *marks, size_t n, struct anova *out)
 {
 	struct sums s = sums_of(marks, n);
-	struct wide between, within, n0, error;
+	struct frac128 between, within, n0, error;
 
 	*out = (struct anova){ .between = { .state = FIGURE_NONE } };
 	if (s.units < 2 || n == s.units)
 		return;
-	between = wide_div(wide_sub(s.panels, wide_of(s.sum * s.sum, s.n)),
-	    wide_of((__int128)s.units - 1, 1));
-	within = wide_div(wide_sub(wide_of(s.squares, 1), s.panels),
-	    wide_of((__int128)(n - s.units), 1));
-	n0 = wide_div(wide_sub(wide_of(s.n, 1), wide_of(s.sizes, s.n)),
-	    wide_of((__int128)s.units - 1, 1));
-	error = wide_mul(wide_sub(n0, wide_of(1, 1)), within);
-	out->between = wide_figure(between);
-	out->within = wide_figure(within);
-	out->n0 = wide_figure(n0);
-	out->icc_one = ratio_of(wide_sub(between, within),
-	    wide_add(between, error));
-	out->icc_mean = ratio_of(wide_sub(between, within), between);
+	between = frac128_div(frac128_sub(s.panels, frac128_of(s.sum * s.sum, s.n)),
+	    frac128_of((__int128)s.units - 1, 1));
+	within = frac128_div(frac128_sub(frac128_of(s.squares, 1), s.panels),
+	    frac128_of((__int128)(n - s.units), 1));
+	n0 = frac128_div(frac128_sub(frac128_of(s.n, 1), frac128_of(s.sizes, s.n)),
+	    frac128_of((__int128)s.units - 1, 1));
+	error = frac128_mul(frac128_sub(n0, frac128_of(1, 1)), within);
+	out->between = frac128_figure(between);
+	out->within = frac128_figure(within);
+	out->n0 = frac128_figure(n0);
+	out->icc_one = ratio_of(frac128_sub(between, within),
+	    frac128_add(between, error));
+	out->icc_mean = ratio_of(frac128_sub(between, within), between);
 }
 
 /* Parts */

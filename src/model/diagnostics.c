@@ -28,13 +28,13 @@ describe(const struct survey *survey, const struct mark *marks, size_t n,
 	int64_t sum = marks_sum(marks, n);
 
 	out->n = n;
-	out->lowest = marks_points(survey, wide_of(low, 1));
-	out->highest = marks_points(survey, wide_of(high, 1));
-	out->spread = marks_points(survey, wide_of(high - low, 1));
-	out->median = marks_points(survey, wide_of(marks[(n - 1) / 2].value +
+	out->lowest = marks_points(survey, frac128_of(low, 1));
+	out->highest = marks_points(survey, frac128_of(high, 1));
+	out->spread = marks_points(survey, frac128_of(high - low, 1));
+	out->median = marks_points(survey, frac128_of(marks[(n - 1) / 2].value +
 	    marks[n / 2].value, 2));
 	if (n >= 3)
-		out->trimmed = marks_points(survey, wide_of(sum - low - high,
+		out->trimmed = marks_points(survey, frac128_of(sum - low - high,
 		    (__int128)(n - 2)));
 	out->wide = (high - low) * 100 >= marks_best(survey) * SPREAD_WIDE;
 	out->straddle =
@@ -46,13 +46,13 @@ static void
 describe_variance(const struct survey *survey, const struct mark *marks,
     size_t n, struct proposal_figures *out)
 {
-	struct wide point = wide_of(100, marks_best(survey));
+	struct frac128 point = frac128_of(100, marks_best(survey));
 	__int128 sum = marks_sum(marks, n), squares = 0;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		squares += (__int128)marks[i].value * marks[i].value;
-	out->variance = wide_figure(wide_mul(wide_mul(point, point), wide_of(
+	out->variance = frac128_figure(frac128_mul(frac128_mul(point, point), frac128_of(
 	    (__int128)n * squares - sum * sum, (__int128)(n * (n - 1)))));
 }
 
@@ -71,11 +71,11 @@ find_dissent(const struct survey *survey, const struct mark *marks, size_t n,
 		most = one;
 		out->dissenter = survey->experts[marks[i].rater];
 	}
-	out->dissent = marks_points(survey, wide_of(most, (__int128)(n - 1)));
+	out->dissent = marks_points(survey, frac128_of(most, (__int128)(n - 1)));
 }
 
 static void
-find_clash(const struct survey *survey, const struct voice *voices, size_t n,
+find_clash(const struct survey *survey, const struct rating *ratings, size_t n,
     struct proposal_figures *out)
 {
 	int low, high, steps, most = 0, top = (int)survey->call->scale.top;
@@ -85,7 +85,7 @@ find_clash(const struct survey *survey, const struct voice *voices, size_t n,
 		low = top;
 		high = 0;
 		for (k = 0; k < n; k++) {
-			steps = marks_steps(voices[k].evaluation,
+			steps = marks_steps(ratings[k].evaluation,
 			    &survey->stage->criteria[i]);
 			if (steps < 0)
 				continue;
@@ -102,10 +102,10 @@ find_clash(const struct survey *survey, const struct voice *voices, size_t n,
 /* Would the proposal change sides if one of its evaluations were not there? */
 static int
 find_fragile(struct arena *arena, const struct survey *survey,
-    const struct cutoff *cutoff, const struct voice *voices, size_t n,
+    const struct cutoff *cutoff, const struct rating *ratings, size_t n,
     struct proposal_figures *out, struct fault *why)
 {
-	const struct standing *s = &survey->standings[voices[0].standing];
+	const struct standing *s = &survey->standings[ratings[0].standing];
 	struct opinion *rest = arena_alloc(arena, n * sizeof(*rest));
 	struct tally tally;
 	size_t left, i, k;
@@ -116,7 +116,7 @@ find_fragile(struct arena *arena, const struct survey *survey,
 		for (i = 0, k = 0; i < n; i++)
 			if (i != left)
 				rest[k++] = (struct opinion){
-					.evaluation = voices[i].evaluation,
+					.evaluation = ratings[i].evaluation,
 					.role = ROLE_BOTH,
 				};
 		if (panel_tally(survey->call, survey->stage, rest, k, &tally,
@@ -153,10 +153,10 @@ diagnose_proposals(struct arena *arena, const struct survey *survey,
 		out[of] = (struct proposal_figures){ .n = 0 };
 		out[of].third = survey->standings[of].tally.third;
 	}
-	for (first = 0; first < survey->n_voices; first = end) {
-		of = survey->voices[first].standing;
-		for (end = first; end < survey->n_voices &&
-		    survey->voices[end].standing == of; end++)
+	for (first = 0; first < survey->n_ratings; first = end) {
+		of = survey->ratings[first].standing;
+		for (end = first; end < survey->n_ratings &&
+		    survey->ratings[end].standing == of; end++)
 			continue;
 		for (marked = mark; marked < n && marks[marked].unit == of;
 		    marked++)
@@ -164,11 +164,11 @@ diagnose_proposals(struct arena *arena, const struct survey *survey,
 		if (marked > mark)
 			diagnose_marks(survey, marks + mark, marked - mark,
 			    &out[of]);
-		find_clash(survey, survey->voices + first, end - first,
+		find_clash(survey, survey->ratings + first, end - first,
 		    &out[of]);
 		/* One who cannot judge leaves a hole that no rest can fill. */
 		if (end - first >= 2 && out[of].n == end - first &&
-		    find_fragile(arena, survey, &cutoff, survey->voices + first,
+		    find_fragile(arena, survey, &cutoff, survey->ratings + first,
 		    end - first, &out[of], why) == -1)
 			return -1;
 		mark = marked;
@@ -202,7 +202,7 @@ diagnose_call(struct arena *arena, const struct survey *survey,
 	struct mark *marks;
 	int metric;
 
-	*out = (struct call_figures){ .evaluations = survey->n_voices };
+	*out = (struct call_figures){ .evaluations = survey->n_ratings };
 	out->cutoff = cutoff_of(survey);
 	out->tied = count_tied(survey);
 	if (marks_of(arena, survey, &marks, &out->compared, why) == -1)
@@ -225,8 +225,8 @@ histogram_of(const struct survey *survey, const struct criterion *criterion,
 	int steps;
 
 	memset(counts, 0, ((size_t)top + 2) * sizeof(*counts));
-	for (i = 0; i < survey->n_voices; i++) {
-		steps = marks_steps(survey->voices[i].evaluation, criterion);
+	for (i = 0; i < survey->n_ratings; i++) {
+		steps = marks_steps(survey->ratings[i].evaluation, criterion);
 		if (steps >= 0 && steps <= (int)top)
 			counts[steps]++;
 		else if (steps == STEPS_CANNOT_JUDGE)

@@ -51,29 +51,29 @@ marks_best(const struct survey *survey)
 }
 
 struct figure
-marks_points(const struct survey *survey, struct wide value)
+marks_points(const struct survey *survey, struct frac128 value)
 {
-	return wide_figure(wide_mul(value, wide_of(100, marks_best(survey))));
+	return frac128_figure(frac128_mul(value, frac128_of(100, marks_best(survey))));
 }
 
 int
 marks_of(struct arena *arena, const struct survey *survey,
     struct mark **out, size_t *n, struct fault *why)
 {
-	const struct voice *voice;
+	const struct rating *rating;
 	int64_t value;
 	size_t i;
 
 	*n = 0;
-	*out = arena_alloc(arena, (survey->n_voices + 1) * sizeof(**out));
+	*out = arena_alloc(arena, (survey->n_ratings + 1) * sizeof(**out));
 	if (*out == NULL)
 		return fault_memory(why);
-	for (i = 0; i < survey->n_voices; i++) {
-		voice = &survey->voices[i];
-		value = value_of(survey->stage, voice->evaluation);
+	for (i = 0; i < survey->n_ratings; i++) {
+		rating = &survey->ratings[i];
+		value = value_of(survey->stage, rating->evaluation);
 		if (value >= 0)
-			(*out)[(*n)++] = (struct mark){ voice->standing,
-			    voice->expert, value };
+			(*out)[(*n)++] = (struct mark){ rating->standing,
+			    rating->expert, value };
 	}
 	return 0;
 }

@@ -5,15 +5,15 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/model/flow.h"
-#include "mita/model/lobby.h"
+#include "mita/model/group.h"
 
 /*
  * What a flow costs, most important first: that seats are served at all, be
- * it by nobody; what must be; the wishes; the draw.
+ * it by nobody; what must be; the goals; the draw.
  */
 enum {
 	NOTHING, SERVED, LOCK, SEAT, EMPTY, LEAST, FIRST_WISH,
-	PARTS = FIRST_WISH + MATCH_WISHES - 1 + MATCH_LEVELS + 1
+	PARTS = FIRST_WISH + MATCH_GOALS - 1 + MATCH_LEVELS + 1
 };
 
 /*
@@ -29,16 +29,16 @@ struct part {
 
 enum { COMPONENT_BITS = 60 };
 
-/* Nodes: the source, experts, doors, the seats of each proposal, the sink. */
+/* Nodes: the source, experts, groups, the seats of each proposal, the sink. */
 struct plan {
 	struct arena	*arena;
 	struct match	*match;
 	struct flow	*flow;
-	size_t		 wish[MATCH_WISHES];	/* its part, or NOTHING */
+	size_t		 goal[MATCH_GOALS];	/* its part, or NOTHING */
 	size_t		 draw;			/* likewise */
 	struct part	 parts[PARTS];
 	size_t		 width;
-	struct lobby	 lobby;
+	struct groups	 groups;
 	size_t		 panels;	/* the first node of their seats */
 	size_t		 sink;
 	size_t		 first_pair;	/* its arc; the others follow */
@@ -76,12 +76,12 @@ bound_parts(struct plan *plan)
 		const struct match_pair *pair = &match->pairs[i];
 
 		set_bound(plan, LOCK, people, pair->locked);
-		set_bound(plan, plan->wish[MATCH_CHANGES], people,
+		set_bound(plan, plan->goal[MATCH_CHANGES], people,
 		    pair->current);
-		if (plan->wish[MATCH_LEVEL] != NOTHING)
-			set_bound(plan, plan->wish[MATCH_LEVEL] + pair->level,
+		if (plan->goal[MATCH_LEVEL] != NOTHING)
+			set_bound(plan, plan->goal[MATCH_LEVEL] + pair->level,
 			    people, pair->level < top);
-		set_bound(plan, plan->wish[MATCH_PREFERENCE], people,
+		set_bound(plan, plan->goal[MATCH_PREFERENCE], people,
 		    pair->preference < 0 ? -pair->preference :
 		    pair->preference);
 		set_bound(plan, plan->draw, people, pair->draw);
@@ -92,7 +92,7 @@ bound_parts(struct plan *plan)
 		    match->proposals[i].knowledge > 0);
 	for (i = 0; i < match->n_experts; i++) {
 		set_bound(plan, LEAST, 2, match->experts[i].min > 0);
-		set_bound(plan, plan->wish[MATCH_LOAD], 2,
+		set_bound(plan, plan->goal[MATCH_LOAD], 2,
 		    2 * (int64_t)match->experts[i].max);
 	}
 }
@@ -131,9 +131,9 @@ lay_out_costs(struct plan *plan, struct fault *why)
 {
 	size_t i, next = FIRST_WISH;
 
-	for (i = 0; i < plan->match->n_wishes; i++) {
-		plan->wish[plan->match->wishes[i]] = next;
-		next += plan->match->wishes[i] == MATCH_LEVEL ?
+	for (i = 0; i < plan->match->n_goals; i++) {
+		plan->goal[plan->match->goals[i]] = next;
+		next += plan->match->goals[i] == MATCH_LEVEL ?
 		    MATCH_LEVELS : 1;
 	}
 	plan->draw = next;
@@ -141,7 +141,7 @@ lay_out_costs(struct plan *plan, struct fault *why)
 	return scale_parts(plan, why);
 }
 
-/* What is not wished for, or the same for all, costs nothing. */
+/* What is no goal, or the same for all, costs nothing. */
 static void
 charge(const struct plan *plan, int64_t *cost, size_t part, int64_t price)
 {
@@ -153,9 +153,9 @@ charge(const struct plan *plan, int64_t *cost, size_t part, int64_t price)
 /* ---- the network ---- */
 
 static size_t
-door_node(const struct plan *plan, size_t door)
+group_node(const struct plan *plan, size_t group)
 {
-	return 1 + plan->match->n_experts + 2 * door;
+	return 1 + plan->match->n_experts + 2 * group;
 }
 
 /* of: 0 business, 1 knowledge, 2 all. */
@@ -180,7 +180,7 @@ arc(struct plan *plan, size_t from, size_t to, unsigned capacity,
 static unsigned
 most_of(const struct plan *plan, size_t expert)
 {
-	const size_t *first = &plan->lobby.first[expert];
+	const size_t *first = &plan->groups.first[expert];
 	size_t allowed = first[1] - first[0];
 
 	return plan->match->experts[expert].max < allowed ?
@@ -191,7 +191,7 @@ static void
 add_loads(struct plan *plan)
 {
 	const struct match *match = plan->match;
-	bool alike = plan->wish[MATCH_LOAD] == NOTHING;
+	bool alike = plan->goal[MATCH_LOAD] == NOTHING;
 	unsigned unit, most, least;
 	size_t e;
 
@@ -207,7 +207,7 @@ add_loads(struct plan *plan)
 		for (unit = 1; unit <= most; unit++) {
 			int64_t cost[FLOW_WIDTH_MAX] = {0};
 
-			charge(plan, cost, plan->wish[MATCH_LOAD],
+			charge(plan, cost, plan->goal[MATCH_LOAD],
 			    2 * (int64_t)unit - 1);
 			charge(plan, cost, LEAST, unit <= least ? -1 : 0);
 			flow_arc(plan->flow, 0, 1 + e, 1, cost);
@@ -215,27 +215,27 @@ add_loads(struct plan *plan)
 	}
 }
 
-/* From a door to where one who comes through it may sit. */
+/* From a group to where one who comes through it may sit. */
 static void
 add_door(struct plan *plan, size_t i)
 {
-	const struct door *door = &plan->lobby.doors[i];
-	const struct match_expert *e = &plan->match->experts[door->expert];
-	size_t node = door_node(plan, i);
+	const struct group *group = &plan->groups.list[i];
+	const struct match_expert *e = &plan->match->experts[group->expert];
+	size_t node = group_node(plan, i);
 
-	if (door->pairs > 1) {
-		arc(plan, node, node + 1, door->capacity, NOTHING, 0);
+	if (group->pairs > 1) {
+		arc(plan, node, node + 1, group->capacity, NOTHING, 0);
 		node++;
 	}
 	if (e->business)
-		arc(plan, node, panel_node(plan, door->proposal, 0),
-		    door->capacity, NOTHING, 0);
+		arc(plan, node, panel_node(plan, group->proposal, 0),
+		    group->capacity, NOTHING, 0);
 	if (e->knowledge)
-		arc(plan, node, panel_node(plan, door->proposal, 1),
-		    door->capacity, NOTHING, 0);
+		arc(plan, node, panel_node(plan, group->proposal, 1),
+		    group->capacity, NOTHING, 0);
 	if (!e->business && !e->knowledge)
-		arc(plan, node, panel_node(plan, door->proposal, 2),
-		    door->capacity, NOTHING, 0);
+		arc(plan, node, panel_node(plan, group->proposal, 2),
+		    group->capacity, NOTHING, 0);
 }
 
 static void
@@ -246,14 +246,14 @@ add_pair(struct plan *plan, size_t i)
 	int64_t cost[FLOW_WIDTH_MAX] = {0};
 
 	charge(plan, cost, LOCK, -(int64_t)pair->locked);
-	charge(plan, cost, plan->wish[MATCH_CHANGES],
+	charge(plan, cost, plan->goal[MATCH_CHANGES],
 	    -(int64_t)pair->current);
-	if (plan->wish[MATCH_LEVEL] != NOTHING)
-		charge(plan, cost, plan->wish[MATCH_LEVEL] + pair->level, 1);
-	charge(plan, cost, plan->wish[MATCH_PREFERENCE], -pair->preference);
+	if (plan->goal[MATCH_LEVEL] != NOTHING)
+		charge(plan, cost, plan->goal[MATCH_LEVEL] + pair->level, 1);
+	charge(plan, cost, plan->goal[MATCH_PREFERENCE], -pair->preference);
 	charge(plan, cost, plan->draw, pair->draw);
-	flow_arc(plan->flow, 1 + pair->expert, plan->lobby.of[i] != 0 ?
-	    door_node(plan, plan->lobby.of[i] - 1) : panel_node(plan,
+	flow_arc(plan->flow, 1 + pair->expert, plan->groups.of[i] != 0 ?
+	    group_node(plan, plan->groups.of[i] - 1) : panel_node(plan,
 	    pair->proposal, e->business ? 0 : e->knowledge ? 1 : 2), 1, cost);
 }
 
@@ -283,16 +283,16 @@ build(struct plan *plan, struct fault *why)
 	unsigned seats = 0;
 
 	if (lay_out_costs(plan, why) == -1 ||
-	    lobby_open(plan->arena, match, &plan->lobby, why) == -1)
+	    groups_form(plan->arena, match, &plan->groups, why) == -1)
 		return -1;
 	for (i = 0; i < match->n_experts; i++)
 		arcs += most_of(plan, i);
 	for (i = 0; i < match->n_proposals; i++)
 		seats += match->proposals[i].seats;
-	plan->panels = door_node(plan, plan->lobby.n);
+	plan->panels = group_node(plan, plan->groups.n);
 	plan->sink = plan->panels + 3 * match->n_proposals;
 	plan->flow = flow_new(plan->arena, plan->sink + 1, arcs +
-	    match->n_pairs + 3 * plan->lobby.n + 8 * match->n_proposals,
+	    match->n_pairs + 3 * plan->groups.n + 8 * match->n_proposals,
 	    plan->width);
 	if (plan->flow == NULL)
 		return fault_memory(why);
@@ -300,7 +300,7 @@ build(struct plan *plan, struct fault *why)
 	for (i = 0; i < match->n_pairs; i++)
 		add_pair(plan, i);
 	add_loads(plan);
-	for (i = 0; i < plan->lobby.n; i++)
+	for (i = 0; i < plan->groups.n; i++)
 		add_door(plan, i);
 	for (i = 0; i < match->n_proposals; i++)
 		add_panel(plan, i);

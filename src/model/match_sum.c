@@ -71,10 +71,10 @@ static bool
 is_one_house(const struct match *match, const struct match_pair *a,
     const struct match_pair *b)
 {
-	const char *house = match->experts[a->expert].house;
+	const char *organisation = match->experts[a->expert].organisation;
 
-	return strcmp(house, "-") != 0 &&
-	    strcmp(match->experts[b->expert].house, house) == 0;
+	return strcmp(organisation, "-") != 0 &&
+	    strcmp(match->experts[b->expert].organisation, organisation) == 0;
 }
 
 static bool
@@ -84,7 +84,7 @@ stays(const struct match_pair *pair)
 }
 
 /*
- * Two of one house sit on a panel only if both stood there and stay.  Chosen
+ * Two of one organisation sit on a panel only if both stood there and stay.  Chosen
  * pairs of a panel are linked backwards.
  */
 static int

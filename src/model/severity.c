@@ -14,7 +14,7 @@ struct account {
 	int64_t		sum;
 	int64_t		first;
 	bool		varied;
-	struct wide	apart;
+	struct frac128	apart;
 };
 
 static void
@@ -28,7 +28,7 @@ enter(struct account *account, struct expert_figures *out,
 	if (panel < 2)
 		return;
 	out->compared++;
-	account->apart = wide_add(account->apart, wide_of(
+	account->apart = frac128_add(account->apart, frac128_of(
 	    marks_apart(mark, panel, sum), (__int128)(panel - 1)));
 }
 
@@ -40,12 +40,12 @@ close_account(const struct survey *survey, const struct account *account,
 
 	out->flat = out->n >= FLAT_LEAST && !account->varied;
 	if (out->n > 0)
-		out->mean = marks_points(survey, wide_of(account->sum,
+		out->mean = marks_points(survey, frac128_of(account->sum,
 		    (__int128)out->n));
 	if (out->compared == 0)
 		return;
-	out->severity = marks_points(survey, wide_div(account->apart,
-	    wide_of((__int128)out->compared, 1)));
+	out->severity = marks_points(survey, frac128_div(account->apart,
+	    frac128_of((__int128)out->compared, 1)));
 	size = out->severity.value;
 	size.num = llabs(size.num);
 	out->apart = out->compared >= APART_LEAST &&
@@ -69,20 +69,20 @@ is_halo(const struct stage *stage, const struct evaluation *ev)
 static size_t
 count_co_experts(const struct survey *survey, size_t expert, bool *seen)
 {
-	const struct voice *voices = survey->voices;
+	const struct rating *ratings = survey->ratings;
 	size_t first, end, i, count = 0;
 	bool there;
 
 	memset(seen, 0, survey->n_experts * sizeof(*seen));
-	for (first = 0; first < survey->n_voices; first = end) {
+	for (first = 0; first < survey->n_ratings; first = end) {
 		there = false;
-		for (end = first; end < survey->n_voices &&
-		    voices[end].standing == voices[first].standing; end++)
-			there = there || voices[end].expert == expert;
+		for (end = first; end < survey->n_ratings &&
+		    ratings[end].standing == ratings[first].standing; end++)
+			there = there || ratings[end].expert == expert;
 		for (i = first; there && i < end; i++) {
-			count += !seen[voices[i].expert] &&
-			    voices[i].expert != expert;
-			seen[voices[i].expert] = true;
+			count += !seen[ratings[i].expert] &&
+			    ratings[i].expert != expert;
+			seen[ratings[i].expert] = true;
 		}
 	}
 	return count;
@@ -104,7 +104,7 @@ diagnose_experts(struct arena *arena, const struct survey *survey,
 		return -1;
 	for (i = 0; i < survey->n_experts; i++) {
 		out[i] = (struct expert_figures){ .n = 0 };
-		accounts[i].apart = wide_of(0, 1);
+		accounts[i].apart = frac128_of(0, 1);
 	}
 	for (first = 0; first < n; first = end) {
 		end = marks_end(marks, n, first);
@@ -113,9 +113,9 @@ diagnose_experts(struct arena *arena, const struct survey *survey,
 			    &marks[i], end - first,
 			    marks_sum(marks + first, end - first));
 	}
-	for (i = 0; i < survey->n_voices; i++)
-		out[survey->voices[i].expert].halo += is_halo(survey->stage,
-		    survey->voices[i].evaluation);
+	for (i = 0; i < survey->n_ratings; i++)
+		out[survey->ratings[i].expert].halo += is_halo(survey->stage,
+		    survey->ratings[i].evaluation);
 	for (i = 0; i < survey->n_experts; i++) {
 		close_account(survey, &accounts[i], &out[i]);
 		out[i].co_experts = count_co_experts(survey, i, seen);

@@ -6,32 +6,32 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
-#include "mita/model/lobby.h"
+#include "mita/model/group.h"
 #include "mita/model/match.h"
 
 /*
  * From the empty seats backwards: whoever could still reach one, were there
  * more of them, belongs to the shortage.  Nodes are the experts, two for each
- * door (before and behind it), and three for each proposal, by seat_kind;
+ * group (before and behind it), and three for each proposal, by seat_kind;
  * who comes for a role that has enough goes on to the seats for all.
  */
 struct hunt {
 	struct arena		*arena;
 	const struct match	*match;
-	struct lobby		 lobby;
+	struct groups		 groups;
 	size_t		 seats;		/* the first node of those */
 	size_t		 n_nodes;
 	size_t		*entering;	/* pairs by the node they lead to */
 	size_t		*first;		/* of each node there */
-	size_t		*door_at;	/* of each proposal, from 1 */
-	size_t		*door_next;	/* behind each door, from 1 */
-	unsigned	*through;	/* who comes through each door */
+	size_t		*group_at;	/* of each proposal, from 1 */
+	size_t		*group_next;	/* behind each group, from 1 */
+	unsigned	*through;	/* who comes through each group */
 	unsigned	*takes;		/* of them by kind, three for each */
 	unsigned	*room;		/* seats of each node of the panels */
 	unsigned	*filled;	/* of them */
 	unsigned	*goes_on;	/* who has a role and sits anywhere */
 	bool		*in;		/* is the node in a shortage? */
-	size_t		*group;		/* towards one that stands for all */
+	size_t		*root;		/* towards one that stands for all */
 	size_t		*todo;
 	size_t		 n_todo;
 };
@@ -50,9 +50,9 @@ seat_node(const struct hunt *hunt, size_t proposal, enum seat_kind kind)
 }
 
 static size_t
-entry_node(const struct hunt *hunt, size_t door)
+entry_node(const struct hunt *hunt, size_t group)
 {
-	return hunt->match->n_experts + 2 * door;
+	return hunt->match->n_experts + 2 * group;
 }
 
 static size_t
@@ -61,8 +61,8 @@ leads_to(const struct hunt *hunt, size_t i)
 	const struct match_pair *pair = &hunt->match->pairs[i];
 	const struct match_expert *e = &hunt->match->experts[pair->expert];
 
-	if (hunt->lobby.of[i] != 0)
-		return entry_node(hunt, hunt->lobby.of[i] - 1);
+	if (hunt->groups.of[i] != 0)
+		return entry_node(hunt, hunt->groups.of[i] - 1);
 	return seat_node(hunt, pair->proposal, e->business ? SEATS_BUSINESS :
 	    e->knowledge ? SEATS_KNOWLEDGE : SEATS_ALL);
 }
@@ -73,23 +73,23 @@ static int
 prepare(struct hunt *hunt, struct fault *why)
 {
 	const struct match *match = hunt->match;
-	size_t panels = 3 * match->n_proposals, doors;
+	size_t panels = 3 * match->n_proposals, groups;
 
-	if (lobby_open(hunt->arena, match, &hunt->lobby, why) == -1)
+	if (groups_form(hunt->arena, match, &hunt->groups, why) == -1)
 		return -1;
-	doors = hunt->lobby.n;
-	hunt->seats = match->n_experts + 2 * doors;
+	groups = hunt->groups.n;
+	hunt->seats = match->n_experts + 2 * groups;
 	hunt->n_nodes = hunt->seats + panels;
 #define ROOM(what, n) \
 	(hunt->what = arena_alloc(hunt->arena, ((n) + 2) * sizeof(*hunt->what)))
 	if (ROOM(entering, match->n_pairs) == NULL ||
 	    ROOM(first, hunt->n_nodes) == NULL ||
-	    ROOM(door_at, match->n_proposals) == NULL ||
-	    ROOM(door_next, doors) == NULL || ROOM(through, doors) == NULL ||
-	    ROOM(takes, 3 * doors) == NULL || ROOM(room, panels) == NULL ||
+	    ROOM(group_at, match->n_proposals) == NULL ||
+	    ROOM(group_next, groups) == NULL || ROOM(through, groups) == NULL ||
+	    ROOM(takes, 3 * groups) == NULL || ROOM(room, panels) == NULL ||
 	    ROOM(filled, panels) == NULL || ROOM(goes_on, panels) == NULL ||
 	    ROOM(in, hunt->n_nodes) == NULL ||
-	    ROOM(group, hunt->n_nodes) == NULL ||
+	    ROOM(root, hunt->n_nodes) == NULL ||
 	    ROOM(todo, hunt->n_nodes) == NULL)
 		return fault_memory(why);
 #undef ROOM
@@ -108,13 +108,13 @@ link_nodes(struct hunt *hunt)
 		hunt->first[i] += hunt->first[i - 1];
 	for (i = 0; i < match->n_pairs; i++)
 		hunt->entering[hunt->first[leads_to(hunt, i) + 1]++] = i;
-	for (i = 0; i < hunt->lobby.n; i++) {
-		p = hunt->lobby.doors[i].proposal;
-		hunt->door_next[i] = hunt->door_at[p];
-		hunt->door_at[p] = i + 1;
+	for (i = 0; i < hunt->groups.n; i++) {
+		p = hunt->groups.list[i].proposal;
+		hunt->group_next[i] = hunt->group_at[p];
+		hunt->group_at[p] = i + 1;
 	}
 	for (i = 0; i < hunt->n_nodes; i++)
-		hunt->group[i] = i;
+		hunt->root[i] = i;
 }
 
 static unsigned
@@ -146,9 +146,9 @@ sit(struct hunt *hunt, size_t i, enum seat_kind kind)
 {
 	size_t p = 3 * hunt->match->pairs[i].proposal, all = p + SEATS_ALL;
 
-	if (hunt->lobby.of[i] != 0) {
-		hunt->through[hunt->lobby.of[i] - 1]++;
-		hunt->takes[3 * (hunt->lobby.of[i] - 1) + kind]++;
+	if (hunt->groups.of[i] != 0) {
+		hunt->through[hunt->groups.of[i] - 1]++;
+		hunt->takes[3 * (hunt->groups.of[i] - 1) + kind]++;
 	}
 	if (kind != SEATS_ALL && hunt->filled[p + kind] <
 	    hunt->room[p + kind]) {
@@ -198,11 +198,11 @@ sit_all(struct hunt *hunt)
 /* ---- the hunt ---- */
 
 static size_t
-group_of(struct hunt *hunt, size_t node)
+root_of(struct hunt *hunt, size_t node)
 {
-	while (hunt->group[node] != node) {
-		hunt->group[node] = hunt->group[hunt->group[node]];
-		node = hunt->group[node];
+	while (hunt->root[node] != node) {
+		hunt->root[node] = hunt->root[hunt->root[node]];
+		node = hunt->root[node];
 	}
 	return node;
 }
@@ -210,7 +210,7 @@ group_of(struct hunt *hunt, size_t node)
 static void
 reach(struct hunt *hunt, size_t node, size_t from)
 {
-	hunt->group[group_of(hunt, node)] = group_of(hunt, from);
+	hunt->root[root_of(hunt, node)] = root_of(hunt, from);
 	if (hunt->in[node])
 		return;
 	hunt->in[node] = true;
@@ -237,7 +237,7 @@ follow_expert(struct hunt *hunt, size_t e)
 {
 	size_t i;
 
-	for (i = hunt->lobby.first[e]; i < hunt->lobby.first[e + 1]; i++)
+	for (i = hunt->groups.first[e]; i < hunt->groups.first[e + 1]; i++)
 		if (hunt->match->pairs[i].chosen &&
 		    !is_fixed(&hunt->match->pairs[i]))
 			reach(hunt, leads_to(hunt, i), e);
@@ -246,7 +246,7 @@ follow_expert(struct hunt *hunt, size_t e)
 static void
 follow_door(struct hunt *hunt, size_t d, size_t node)
 {
-	const struct door *door = &hunt->lobby.doors[d];
+	const struct group *group = &hunt->groups.list[d];
 	size_t kind;
 
 	if (node == entry_node(hunt, d)) {
@@ -255,19 +255,19 @@ follow_door(struct hunt *hunt, size_t d, size_t node)
 			reach(hunt, node + 1, node);
 		return;
 	}
-	if (hunt->through[d] < door->capacity)
+	if (hunt->through[d] < group->capacity)
 		reach(hunt, node - 1, node);
 	for (kind = 0; kind < 3; kind++)
 		if (hunt->takes[3 * d + kind] > 0)
-			reach(hunt, seat_node(hunt, door->proposal,
+			reach(hunt, seat_node(hunt, group->proposal,
 			    (enum seat_kind)kind), node);
 }
 
 static bool
-opens_to(const struct hunt *hunt, const struct door *door,
+opens_to(const struct hunt *hunt, const struct group *group,
     enum seat_kind kind)
 {
-	const struct match_expert *e = &hunt->match->experts[door->expert];
+	const struct match_expert *e = &hunt->match->experts[group->expert];
 
 	return kind == SEATS_BUSINESS ? e->business :
 	    kind == SEATS_KNOWLEDGE ? e->knowledge :
@@ -281,10 +281,10 @@ follow_seats(struct hunt *hunt, size_t node)
 	enum seat_kind kind = (enum seat_kind)((node - hunt->seats) % 3);
 
 	reach_entering(hunt, node);
-	for (d = hunt->door_at[p]; d != 0; d = hunt->door_next[d - 1])
-		if (opens_to(hunt, &hunt->lobby.doors[d - 1], kind) &&
+	for (d = hunt->group_at[p]; d != 0; d = hunt->group_next[d - 1])
+		if (opens_to(hunt, &hunt->groups.list[d - 1], kind) &&
 		    hunt->takes[3 * (d - 1) + kind] <
-		    hunt->lobby.doors[d - 1].capacity)
+		    hunt->groups.list[d - 1].capacity)
 			reach(hunt, entry_node(hunt, d - 1) + 1, node);
 	if (kind == SEATS_ALL) {
 		reach(hunt, seat_node(hunt, p, SEATS_BUSINESS), node);
@@ -319,7 +319,7 @@ struct line {
 	size_t		shortage;	/* from 1, in the order of proposals */
 	bool		supply;
 	size_t		who;		/* proposal or expert */
-	unsigned	kind;		/* seat_kind, or of a house */
+	unsigned	kind;		/* seat_kind, or of an organisation */
 	unsigned	seats;
 };
 
@@ -335,7 +335,7 @@ static int
 put(struct account *account, size_t node, struct line line)
 {
 	struct hunt *hunt = account->hunt;
-	size_t group = group_of(hunt, node);
+	size_t root = root_of(hunt, node);
 
 	if (line.seats == 0)
 		return 0;
@@ -343,9 +343,9 @@ put(struct account *account, size_t node, struct line line)
 	    sizeof(line));
 	if (account->lines == NULL)
 		return -1;
-	if (account->number[group] == 0)
-		account->number[group] = ++account->n_shortages;
-	line.shortage = account->number[group];
+	if (account->number[root] == 0)
+		account->number[root] = ++account->n_shortages;
+	line.shortage = account->number[root];
 	account->lines[account->n++] = line;
 	return 0;
 }
@@ -386,7 +386,7 @@ put_expert(struct account *account, size_t e)
 	unsigned fixed = 0;
 	size_t i, node;
 
-	for (i = hunt->lobby.first[e]; i < hunt->lobby.first[e + 1]; i++) {
+	for (i = hunt->groups.first[e]; i < hunt->groups.first[e + 1]; i++) {
 		node = leads_to(hunt, i);
 		fixed += is_fixed(&match->pairs[i]);
 		if (hunt->in[node] && (is_fixed(&match->pairs[i]) ||
@@ -402,17 +402,17 @@ static int
 put_door(struct account *account, size_t d)
 {
 	const struct hunt *hunt = account->hunt;
-	const struct door *door = &hunt->lobby.doors[d];
+	const struct group *group = &hunt->groups.list[d];
 	size_t entry = entry_node(hunt, d), node;
-	const struct line line = { 0, true, door->expert, door->pairs > 1,
-	    door->capacity };
+	const struct line line = { 0, true, group->expert, group->pairs > 1,
+	    group->capacity };
 	unsigned kind;
 
 	if (hunt->in[entry + 1])
 		return hunt->in[entry] ? 0 : put(account, entry + 1, line);
 	for (kind = 0; kind < 3; kind++) {
-		node = seat_node(hunt, door->proposal, (enum seat_kind)kind);
-		if (hunt->in[node] && opens_to(hunt, door,
+		node = seat_node(hunt, group->proposal, (enum seat_kind)kind);
+		if (hunt->in[node] && opens_to(hunt, group,
 		    (enum seat_kind)kind) && put(account, node, line) == -1)
 			return -1;
 	}
@@ -442,7 +442,7 @@ add_supply(struct shortage *shortage, const struct line *line,
 
 	shortage->supply += line->seats;
 	if (last != NULL && last->expert == line->who &&
-	    last->house == (line->kind != 0)) {
+	    last->organisation == (line->kind != 0)) {
 		last->seats += line->seats;
 		return 0;
 	}
@@ -519,7 +519,7 @@ shortages_of(struct arena *arena, const struct match *match,
 	for (i = 0; i < match->n_experts; i++)
 		if (put_expert(&account, i) == -1)
 			return fault_memory(why);
-	for (i = 0; i < hunt.lobby.n; i++)
+	for (i = 0; i < hunt.groups.n; i++)
 		if (put_door(&account, i) == -1)
 			return fault_memory(why);
 	*n = account.n_shortages;

@@ -24,12 +24,12 @@ struct writing {
 	enum outcome			 outcome;	/* the committee's, or computed */
 	size_t				 language;	/* of the call's texts */
 	struct letter			*letter;
-	size_t				 n_voices;
-	struct voice			*voices;	/* in order of key */
+	size_t				 n_ratings;
+	struct rating			*ratings;	/* in order of key */
 };
 
 /* An evaluation that is quoted. */
-struct voice {
+struct rating {
 	struct digest			 key;
 	const struct evaluation		*evaluation;
 };
@@ -259,12 +259,12 @@ put_scores(const struct writing *w)
 static int
 by_key(const void *a, const void *b)
 {
-	return digest_cmp(&((const struct voice *)a)->key,
-	    &((const struct voice *)b)->key);
+	return digest_cmp(&((const struct rating *)a)->key,
+	    &((const struct rating *)b)->key);
 }
 
 static int
-voice_key(const struct writing *w, const struct entry *evaluation,
+rating_key(const struct writing *w, const struct entry *evaluation,
     struct digest *out, struct fault *why)
 {
 	char hex[DIGEST_TEXT_LEN + 1];
@@ -281,10 +281,10 @@ voice_key(const struct writing *w, const struct entry *evaluation,
 }
 
 static int
-collect_voices(struct writing *w, struct fault *why)
+collect_ratings(struct writing *w, struct fault *why)
 {
 	const struct pair *pair;
-	struct voice *voices;
+	struct rating *ratings;
 	size_t i;
 
 	for (i = 0; i < w->sheet->n_pairs; i++) {
@@ -292,19 +292,19 @@ collect_voices(struct writing *w, struct fault *why)
 		if (pair->state != PAIR_EVALUATED || strcmp(pair->proposal,
 		    w->standing->proposal->id) != 0)
 			continue;
-		voices = arena_grow(w->book->arena, w->voices, w->n_voices,
-		    sizeof(*voices));
-		if (voices == NULL)
+		ratings = arena_grow(w->book->arena, w->ratings, w->n_ratings,
+		    sizeof(*ratings));
+		if (ratings == NULL)
 			return fault_memory(why);
-		w->voices = voices;
-		voices[w->n_voices].evaluation =
+		w->ratings = ratings;
+		ratings[w->n_ratings].evaluation =
 		    &pair->evaluation->record->body.evaluation;
-		if (voice_key(w, pair->evaluation,
-		    &voices[w->n_voices++].key, why) == -1)
+		if (rating_key(w, pair->evaluation,
+		    &ratings[w->n_ratings++].key, why) == -1)
 			return -1;
 	}
-	if (w->n_voices > 0)
-		qsort(w->voices, w->n_voices, sizeof(*w->voices), by_key);
+	if (w->n_ratings > 0)
+		qsort(w->ratings, w->n_ratings, sizeof(*w->ratings), by_key);
 	return 0;
 }
 
@@ -327,8 +327,8 @@ put_comments_on(const struct writing *w, const struct criterion *criterion)
 	size_t i;
 
 	letter_topic(w->letter, say(w, &criterion->name));
-	for (i = 0; i < w->n_voices; i++) {
-		comment = comment_on(w->voices[i].evaluation, criterion->id);
+	for (i = 0; i < w->n_ratings; i++) {
+		comment = comment_on(w->ratings[i].evaluation, criterion->id);
 		if (comment[0] == '\0')
 			continue;
 		snprintf(who, sizeof(who), _("Expert %zu"), i + 1);
@@ -379,7 +379,7 @@ feedback_letter(const struct book *book, const struct entry *result,
 	w.outcome = w.deviation == NULL ? standing->outcome :
 	    deviation_outcome(&w.deviation->record->body.ruling);
 	w.language = call_language(book->call, translate_language());
-	if (collect_voices(&w, why) == -1)
+	if (collect_ratings(&w, why) == -1)
 		return NULL;
 	snprintf(title, sizeof(title), _("Evaluation of proposal %s"),
 	    standing->proposal->id);
@@ -392,7 +392,7 @@ feedback_letter(const struct book *book, const struct entry *result,
 	put_conditions(&w);
 	if (is_judged(standing->outcome)) {
 		put_scores(&w);
-		if (w.n_voices > 0 && is_told(&w, TOLD_COMMENTS))
+		if (w.n_ratings > 0 && is_told(&w, TOLD_COMMENTS))
 			put_comments(&w);
 	}
 	return w.letter;

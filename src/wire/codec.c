@@ -232,14 +232,6 @@ take_word(struct codec *codec, const char *what, char *out, size_t room)
 	return true;
 }
 
-static bool
-is_id(const char *id)
-{
-	size_t len = strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-
-	return len > 0 && len <= ID_MAX && id[len] == '\0';
-}
-
 void
 codec_id(struct codec *codec, char id[static ID_MAX + 1])
 {
@@ -250,7 +242,7 @@ codec_id(struct codec *codec, char id[static ID_MAX + 1])
 			return;
 		id_copy(id, word);
 	}
-	if (!is_id(id))
+	if (!id_is(id))
 		codec_fail(codec, "\"%s\" is not an id: 1 to %d of A-Z, 0-9"
 		    " and -", id, ID_MAX);
 	else if (!codec_reads(codec))

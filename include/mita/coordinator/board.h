@@ -7,6 +7,7 @@
 #include "mita/base/fault.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/roll.h"
+#include "mita/office/register.h"
 #include "mita/ui/chrome.h"
 #include "mita/ui/textarea.h"
 

@@ -4,8 +4,9 @@
 #include <stdbool.h>
 
 #include "mita/base/fault.h"
-#include "mita/desk/register.h"
+#include "mita/office/merge.h"
 
+struct book;
 struct buf;
 
 /*

@@ -1,7 +1,7 @@
 #ifndef MITA_COORDINATOR_OPINIONS_H
 #define MITA_COORDINATOR_OPINIONS_H
 
-#include "mita/desk/register.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 /*

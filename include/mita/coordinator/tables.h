@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/desk/register.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 struct fault;

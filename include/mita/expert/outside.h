@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/desk/task.h"
+#include "mita/desk/draft.h"
 
 /* Other programs of this computer, where a person asked for one. */
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/desk/task.h"
+#include "mita/desk/draft.h"
 #include "mita/ui/frame.h"
 #include "mita/ui/textarea.h"
 

@@ -6,7 +6,7 @@
 
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
-#include "mita/desk/task.h"
+#include "mita/desk/draft.h"
 #include "mita/expert/unsaved.h"
 #include "mita/ui/chrome.h"
 

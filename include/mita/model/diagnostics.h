@@ -20,7 +20,7 @@ struct fault;
  */
 
 /* An evaluation in force, and of what by whom. */
-struct voice {
+struct rating {
 	size_t			 standing;	/* index */
 	size_t			 expert;	/* index */
 	const struct evaluation	*evaluation;
@@ -34,8 +34,8 @@ struct survey {
 	const struct standing	*standings;	/* final: outcome and rank */
 	size_t			 n_experts;
 	const char *const	*experts;	/* ids, ascending */
-	size_t			 n_voices;
-	const struct voice	*voices;	/* by standing, then expert */
+	size_t			 n_ratings;
+	const struct rating	*ratings;	/* by standing, then expert */
 };
 
 /* Flags are raised at these shares of the scale. */

@@ -2,7 +2,7 @@
 #define MITA_MODEL_MARKS_H
 
 #include "mita/model/diagnostics.h"
-#include "mita/model/wide.h"
+#include "mita/model/frac128.h"
 
 /*
  * The totals of a survey as whole numbers: weights times steps, so that
@@ -22,7 +22,7 @@ size_t	marks_end(const struct mark *marks, size_t n, size_t first);
 
 /* The value of the best total; and any value in points of 100. */
 int64_t	marks_best(const struct survey *survey);
-struct figure marks_points(const struct survey *survey, struct wide value);
+struct figure marks_points(const struct survey *survey, struct frac128 value);
 
 int64_t	marks_sum(const struct mark *marks, size_t n);
 

@@ -18,19 +18,19 @@ struct fault;
 
 enum { MATCH_LEVELS = 8 };	/* of how well an expert fits, 0 the worst */
 
-/* What is wished for beyond what must be, most important first. */
-enum match_wish {
+/* What is aimed at beyond what must be, most important first. */
+enum match_goal {
 	MATCH_CHANGES,		/* few pairs that are not current */
 	MATCH_LEVEL,		/* few seats at level 0, then at 1, ... */
 	MATCH_LOAD,		/* even loads: a small sum of their squares */
 	MATCH_PREFERENCE,	/* a large sum of preferences */
-	MATCH_WISHES
+	MATCH_GOALS
 };
 
 struct match_expert {
 	bool		 business;	/* may take a seat for business */
 	bool		 knowledge;
-	const char	*house;		/* of each one on a panel; "-": none */
+	const char	*organisation;		/* of each one on a panel; "-": none */
 	unsigned	 min;		/* seats, if they can be had */
 	unsigned	 max;
 };
@@ -60,13 +60,13 @@ struct match {
 	const struct match_proposal *proposals;
 	size_t			 n_pairs;
 	struct match_pair	*pairs;		/* by expert, then proposal */
-	size_t			 n_wishes;
-	enum match_wish		 wishes[MATCH_WISHES];
+	size_t			 n_goals;
+	enum match_goal		 goals[MATCH_GOALS];
 };
 
 /*
  * What the chosen pairs come to.  All but preference should be small; in this
- * order, with the wishes in theirs.
+ * order, with the goals in theirs.
  */
 struct match_sum {
 	unsigned	locks;		/* locked pairs that are not chosen */
@@ -81,10 +81,10 @@ struct match_sum {
 };
 
 /*
- * Choose pairs.  Before every wish come, in this order: locked pairs, the
+ * Choose pairs.  Before every goal come, in this order: locked pairs, the
  * seats for business and knowledge (an empty one rather than one that
  * somebody else sits on), all other seats, the least loads; behind them, the
- * draw.  Refused (reason HOUSE) when a house has experts for different seats
+ * draw.  Refused (reason ORGANISATION) when an organisation has experts for different seats
  * of one proposal.
  */
 int	match_solve(struct arena *arena, struct match *match,
@@ -93,7 +93,7 @@ int	match_solve(struct arena *arena, struct match *match,
 /*
  * Add up what is chosen, from the pairs alone; empty_of[p], if given, counts
  * the empty seats of proposal p.  Refused (reason MATCH) when it breaks a
- * rule: too many for a panel or an expert, or a house twice.
+ * rule: too many for a panel or an expert, or an organisation twice.
  */
 int	match_add_up(struct arena *arena, const struct match *match,
 	    struct match_sum *out, unsigned *empty_of, struct fault *why);

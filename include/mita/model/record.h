@@ -318,6 +318,9 @@ size_t	digests_sort(struct digest *digests, size_t n);
 /* An id of at most ID_MAX characters, as every reader made sure. */
 void	id_copy(char out[static ID_MAX + 1], const char *id);
 
+/* Is it an id: 1 to 32 of A-Z, 0-9 and "-"?  mita-record(5). */
+bool	id_is(const char *text);
+
 /* 64 hexadecimal digits, lower case. */
 enum { DIGEST_TEXT_LEN = 2 * DIGEST_LEN };
 void	digest_text(char out[static DIGEST_TEXT_LEN + 1],

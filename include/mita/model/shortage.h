@@ -29,8 +29,8 @@ struct demand {
 
 /* Who is locked there, and the lesser of free load and allowed pairs. */
 struct supplier {
-	size_t		 expert;	/* index; of a house: one of it */
-	bool		 house;		/* all of it, one on a panel */
+	size_t		 expert;	/* index; of an organisation: one of it */
+	bool		 organisation;		/* all of it, one on a panel */
 	unsigned	 seats;
 };
 

@@ -1,0 +1,41 @@
+#ifndef MITA_DESK_SIGN_H
+#define MITA_DESK_SIGN_H
+
+#include <stddef.h>
+
+#include "mita/model/record.h"
+
+struct buf;
+struct fault;
+struct seckey;
+struct task;
+struct workspace;
+
+/*
+ * State an interest; signs a DECLARATION with all undertakings.  Once for
+ * each proposal; again (with another answer) replaces the earlier one.
+ */
+int	task_declare(struct workspace *workspace, const struct task *task,
+	    const struct seckey *key, enum interest interest,
+	    const char *text, struct fault *why);
+
+/*
+ * Append the text that tasks_sign() would sign, byte for byte, for reading
+ * before.  Fixes the task's declared time, so the two are the same.
+ */
+int	task_text(struct workspace *workspace, struct task *task,
+	    const struct seckey *key, struct buf *out, struct fault *why);
+
+/*
+ * Sign the drafts of n tasks as EVALUATIONs, all or none.  Refuses (reason
+ * INCOMPLETE) what form_check() finds, (SIGNED) a draft that is already
+ * signed as it is.
+ */
+int	tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
+	    const struct seckey *key, struct fault *why);
+
+/* Write the bundle of everything the expert has stated so far. */
+int	bundle_export(struct workspace *workspace, const struct seckey *key,
+	    const char *path, struct fault *why);
+
+#endif

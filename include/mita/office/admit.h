@@ -1,0 +1,24 @@
+#ifndef MITA_OFFICE_ADMIT_H
+#define MITA_OFFICE_ADMIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct fault;
+struct register_file;
+struct seckey;
+
+/* Admit experts by their cards, all or none. */
+struct admitting {
+	const char	*card;		/* path */
+	const char	*expert;	/* id; NULL: the next E-01, E-02 ... */
+	const char	*role;		/* NULL: as the card says */
+	const char	*organisation;	/* code; NULL: the card's EMPLOYMENT or "-" */
+	unsigned	 load;		/* 0: the call's */
+	const char	*interests;	/* codes beside the card's, with commas, or NULL */
+};
+int	expert_admit(struct register_file *reg, const struct seckey *key,
+	    const struct admitting *experts, size_t n, bool dry,
+	    struct fault *why);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef MITA_OFFICE_ASSIGN_H
+#define MITA_OFFICE_ASSIGN_H
+
+struct fault;
+struct filing;
+struct register_file;
+struct seckey;
+
+/*
+ * A table in; nothing is applied when one line is bad (reason CSV).  Release
+ * the filing whatever comes.  Columns in mita-coordinator(1).
+ */
+int	assignments_import(struct register_file *reg,
+	    const struct seckey *key, struct filing *in, struct fault *why);
+
+#endif

@@ -1,0 +1,56 @@
+#ifndef MITA_OFFICE_PROBLEM_H
+#define MITA_OFFICE_PROBLEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/audit/conflicts.h"
+#include "mita/audit/outcome.h"
+#include "mita/model/match.h"
+
+struct fault;
+
+/*
+ * The experts and the open proposals of one stage, both by id, as a match:
+ * who stands, who may come, and who may not.  Room-private.
+ */
+struct assignment_problem {
+	const struct book	*book;
+	struct outcome_sheet	 sheet;
+	size_t			 n_conflicts;
+	struct conflict		*conflicts;
+	size_t			 n_experts;
+	const struct admission **admissions;
+	size_t			 n_proposals;
+	const struct standing  **standings;
+	struct match_expert	*experts;
+	struct match_proposal	*proposals;
+	struct match		 match;
+};
+
+/* Why an expert may not come to a proposal; all NULL or false: may. */
+struct exclusion {
+	const struct pair	*ended;		/* was assigned, and is over */
+	const struct conflict	*conflict;	/* and no officer said KEEP */
+	bool			 language;	/* is not on the card */
+	bool			 key;		/* ended, no new card came */
+};
+
+/*
+ * In the book's arena.  fit, if not NULL, is the path of a table with how
+ * well experts fit; mita-coordinator(1) Fit.
+ */
+int	problem_open(struct assignment_problem *out, const struct book *book,
+	    unsigned stage, const char *fit, struct fault *why);
+
+/* What was assigned, or NULL. */
+const struct pair *problem_pair(const struct assignment_problem *problem,
+	    const char *expert, const char *proposal);
+
+/* Does it take a seat? */
+bool	problem_seats(const struct pair *pair);
+
+bool	problem_excludes(const struct assignment_problem *problem,
+	    size_t expert, size_t proposal, struct exclusion *out);
+
+#endif

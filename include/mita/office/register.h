@@ -1,0 +1,67 @@
+#ifndef MITA_OFFICE_REGISTER_H
+#define MITA_OFFICE_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mita/audit/arrivals.h"
+#include "mita/audit/attention.h"
+#include "mita/audit/book.h"
+#include "mita/audit/conflicts.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
+#include "mita/audit/survey.h"
+#include "mita/model/record.h"
+#include "mita/seal/pubkey.h"
+#include "mita/seal/seckey.h"
+
+struct buf;
+struct db;
+struct fault;
+struct signer;
+
+/*
+ * The agency's master file and what officers do with it.  The agency's key
+ * lies beside it: REGISTER.key (locked) and REGISTER.pub (minisign's form).
+ * Every act is one transaction; dry says: do everything but commit.
+ */
+struct register_file {
+	struct db	*db;
+	struct book	*book;		/* checked as BOOK_WHOLE */
+	char		*path;		/* owned */
+};
+
+/*
+ * Make the register, the agency's key and the CALL from a call file: all or
+ * nothing.  A key that lies there without its register, left by an act that
+ * was killed, is used again if the passphrase opens it; else reason EXISTS.
+ */
+int	register_init(const char *path, const char *call_file,
+	    const char *passphrase, enum seckey_memory memory,
+	    struct fault *why);
+
+struct register_file *register_open(const char *path, bool readonly,
+	    struct fault *why);
+void	register_close(struct register_file *reg);	/* also for NULL */
+
+/* Is every record believed?  Else reason DAMAGED: nothing may rest on it. */
+int	register_check(const struct register_file *reg, struct fault *why);
+struct seckey *register_unlock(const struct register_file *reg,
+	    const char *passphrase, struct fault *why);
+
+/*
+ * All that the auditor looks at, as findings in the book: once for a book.
+ */
+int	register_audit(struct register_file *reg, struct fault *why);
+
+/* The rest is room-private: how every act on a register begins and ends. */
+
+int	register_begin(struct register_file *reg, const struct seckey *key,
+	    struct signer *signer, struct fault *why);
+int	register_finish(struct register_file *reg, int rc, bool dry,
+	    struct fault *why);
+
+/* Inside a transaction: make the views show what the file has now. */
+int	register_show(struct db *db, struct fault *why);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef MITA_OFFICE_RULINGS_H
+#define MITA_OFFICE_RULINGS_H
+
+#include <stdbool.h>
+
+#include "mita/model/record.h"
+#include "mita/office/csv_fields.h"
+
+struct fault;
+struct filing;
+struct lookup;
+struct register_file;
+struct seckey;
+struct signer;
+
+/*
+ * A table in; nothing is applied when one line is bad (reason CSV).  Release
+ * the filing whatever comes.  Columns in mita-coordinator(1).
+ */
+int	rulings_add(struct register_file *reg, const struct seckey *key,
+	    struct filing *in, struct fault *why);
+int	conflicts_add(struct register_file *reg, const struct seckey *key,
+	    struct filing *in, struct fault *why);
+
+/* The rest is room-private: steps inside a transaction. */
+
+/* A ruling now, in place of the last on the same thing. */
+int	ruling_state(const struct lookup *lookup, struct signer *signer,
+	    const struct ruling *ruling, struct fault *why);
+
+/*
+ * Fill the answer that a word about a conflict comes to.  False: it does not
+ * apply, or says what stands.
+ */
+bool	conflict_applies(const struct lookup *lookup,
+	    const struct conflict_word *word, struct ruling *r);
+
+/* "institutional: as the reason says". */
+const char *conflict_reason_text(struct filing *in, const char *type,
+	    const char *reason);
+
+#endif

@@ -1,0 +1,243 @@
+#include "config.h"
+
+#include "mita/office/admit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/hand/signer.h"
+#include "mita/office/register.h"
+#include "mita/seal/digest.h"
+#include "mita/seal/envelope.h"
+#include "mita/seal/pubkey.h"
+#include "mita/store/records.h"
+#include "mita/wire/record.h"
+
+/* A card as read and verified: a KEY record with its signature. */
+struct card {
+	struct digest	 digest;
+	struct record	 record;
+	const char	*text;
+	size_t		 len;
+	const char	*minisig;
+};
+
+static int
+split_card(struct card *out, struct arena *arena, const char *path,
+    struct fault *why)
+{
+	struct buf file = {0};
+	struct span minisig, body;
+	int rc = -1;
+
+	if (file_read(path, RECORD_MAX, &file, why) == -1)
+		goto done;
+	if (envelope_split(buf_text(&file), file.len, &minisig, &body,
+	    why) == -1) {
+		fault_within(why, "%s", path);
+		goto done;
+	}
+	out->text = arena_copy(arena, body.at, body.left);
+	out->len = body.left;
+	out->minisig = arena_copy(arena, minisig.at, minisig.left);
+	rc = out->text == NULL || out->minisig == NULL ? fault_memory(why) : 0;
+done:
+	buf_release(&file);
+	return rc;
+}
+
+static int
+read_card(struct card *out, struct arena *arena, const char *path,
+    struct fault *why)
+{
+	const struct keycard *card = &out->record.body.keycard;
+	struct minisig sig;
+
+	if (split_card(out, arena, path, why) == -1)
+		return -1;
+	if (record_read(&out->record, arena, out->text, out->len, why) == -1)
+		return fault_within(why, "%s", path);
+	if (out->record.head.kind != RECORD_KEY)
+		return fault_set(why, FAULT_REFUSED, "WHAT",
+		    "%s: this is no enrolment card", path);
+	if (pubkey_check(card->sign_key, why) == -1 ||
+	    minisig_read(&sig, out->minisig, strlen(out->minisig), why) ==
+	    -1 || minisig_verify(&sig, card->sign_key, out->text, out->len,
+	    why) == -1)
+		return fault_within(why, "%s", path);
+	digest_of(out->digest.bytes, out->text, out->len);
+	return 0;
+}
+
+/* E-01, E-02 ...: the first that nobody has. */
+static void
+next_id(const struct book *book, size_t skip, char out[static ID_MAX + 1])
+{
+	unsigned n;
+
+	for (n = 1;; n++) {
+		snprintf(out, ID_MAX + 1, "E-%02u", n);
+		if (book_admission(book, out) == NULL && skip-- == 0)
+			return;
+	}
+}
+
+static int
+read_role(const char *word, enum role *out, struct fault *why)
+{
+	int i;
+
+	for (i = 0; i < ROLES; i++)
+		if (strcasecmp(word, role_words[i]) == 0) {
+			*out = (enum role)i;
+			return 0;
+		}
+	return fault_set(why, FAULT_USAGE, "USAGE",
+	    "a role is business, knowledge or both, not \"%s\"", word);
+}
+
+static int
+add_interest(struct arena *arena, const char *code, struct admission *out,
+    struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < out->n_interests; i++)
+		if (strcmp(out->interests[i].id, code) == 0)
+			return 0;
+	out->interests = arena_grow(arena, out->interests, out->n_interests,
+	    sizeof(*out->interests));
+	if (out->interests == NULL)
+		return fault_memory(why);
+	id_copy(out->interests[out->n_interests++].id, code);
+	return 0;
+}
+
+/* What the card states; where the expert is employed is also the organisation. */
+static int
+take_interests(struct arena *arena, const struct keycard *card,
+    struct admission *out, struct fault *why)
+{
+	size_t i;
+
+	id_copy(out->organisation, "-");
+	for (i = 0; i < card->n_interests; i++) {
+		const struct stake *stake = &card->interests[i];
+
+		if (stake->relation == RELATION_EMPLOYMENT &&
+		    strcmp(out->organisation, "-") == 0)
+			id_copy(out->organisation, stake->code);
+		if (add_interest(arena, stake->code, out, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+read_interests(struct arena *arena, const char *text,
+    struct admission *out, struct fault *why)
+{
+	char code[ID_MAX + 1];
+	size_t len;
+
+	while (text != NULL && *text != '\0') {
+		len = strcspn(text, ", ");
+		snprintf(code, sizeof(code), "%.*s", (int)len, text);
+		if (len > ID_MAX || !id_is(code))
+			return fault_set(why, FAULT_USAGE, "USAGE", "interests"
+			    " are codes of A-Z, 0-9 and - with commas");
+		if (add_interest(arena, code, out, why) == -1)
+			return -1;
+		text += len;
+		text += strspn(text, ", ");
+	}
+	return 0;
+}
+
+static int
+check_new(const struct book *book, const struct card *card,
+    const struct admission *admission, const char *path, struct fault *why)
+{
+	const struct admission *before;
+	size_t i;
+
+	for (i = 0; i < book->n_keys; i++)
+		if (digest_equal(&book->keys[i].admission->card,
+		    &card->digest))
+			return fault_set(why, FAULT_REFUSED, "KNOWN",
+			    "%s: this card was admitted already, as %s", path,
+			    book->keys[i].admission->expert);
+	before = book_admission(book, admission->expert);
+	if (before != NULL && !book_is_revoked(book, before->sign_key))
+		return fault_set(why, FAULT_REFUSED, "KNOWN",
+		    "%s: there is an expert %s already; if this is a new key of"
+		    " the same person, revoke the old one first", path,
+		    admission->expert);
+	return 0;
+}
+
+static int
+admit_one(struct register_file *reg, struct signer *signer,
+    const struct admitting *given, size_t skip, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_ADMISSION } };
+	struct admission *a = &record.body.admission;
+	struct card card;
+
+	if (read_card(&card, reg->book->arena, given->card, why) == -1)
+		return -1;
+	if (given->expert != NULL && (!id_is(given->expert) ||
+	    strcmp(given->expert, SIGNER_AGENCY) == 0 ||
+	    strcmp(given->expert, "-") == 0))
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "\"%s\" is no id for an expert: 1 to 32 of A-Z, 0-9 and -",
+		    given->expert);
+	if (given->organisation != NULL && !id_is(given->organisation))
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "\"%s\" is no organisation code: 1 to 32 of A-Z, 0-9 and"
+		    " -", given->organisation);
+	if (given->expert != NULL)
+		id_copy(a->expert, given->expert);
+	else
+		next_id(reg->book, skip, a->expert);
+	if (check_new(reg->book, &card, a, given->card, why) == -1)
+		return -1;
+	a->card = card.digest;
+	memcpy(a->sign_key, card.record.body.keycard.sign_key, PUBKEY_LEN);
+	a->role = card.record.body.keycard.kind;
+	if (given->role != NULL && read_role(given->role, &a->role, why) == -1)
+		return -1;
+	if (take_interests(reg->book->arena, &card.record.body.keycard, a,
+	    why) == -1)
+		return -1;
+	if (given->organisation != NULL)
+		id_copy(a->organisation, given->organisation);
+	a->load = given->load != 0 ? given->load :
+	    reg->book->call->stages[0].load;
+	if (read_interests(reg->book->arena, given->interests, a, why) == -1)
+		return -1;
+	if (records_put(reg->db, RECORD_KEY, &card.digest, card.text,
+	    card.len, card.minisig, NULL, why) == -1)
+		return -1;
+	return signer_append(signer, &record, NULL, why);
+}
+
+int
+expert_admit(struct register_file *reg, const struct seckey *key,
+    const struct admitting *experts, size_t n, bool dry, struct fault *why)
+{
+	struct signer signer;
+	size_t i;
+	int rc = 0;
+
+	if (register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = admit_one(reg, &signer, &experts[i], i, why);
+	return register_finish(reg, rc, dry, why);
+}

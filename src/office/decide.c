@@ -1,0 +1,125 @@
+#include "config.h"
+
+#include "mita/office/decide.h"
+
+#include <string.h>
+
+#include "mita/audit/arrivals.h"
+#include "mita/audit/attention.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/hand/signer.h"
+#include "mita/office/register.h"
+#include "mita/wire/record.h"
+
+/* Would the same head and this body give the same bytes? */
+static bool
+says_the_same(const struct entry *entry, const struct result *result)
+{
+	struct record record = { .head = entry->record->head };
+	struct buf text = {0};
+	bool same;
+
+	record.body.result = *result;
+	same = record_write(&text, &record, NULL) == 0 &&
+	    text.len == entry->len &&
+	    memcmp(text.bytes, entry->text, text.len) == 0;
+	buf_release(&text);
+	return same;
+}
+
+static int
+check_missing(const struct outcome_sheet *sheet, const char *reason,
+    struct fault *why)
+{
+	size_t missing = 0, i;
+	const struct pair *first = NULL;
+
+	for (i = 0; i < sheet->n_pairs; i++)
+		if (pair_is_missing(&sheet->pairs[i])) {
+			if (missing++ == 0)
+				first = &sheet->pairs[i];
+		}
+	if (missing > 0 && reason[0] == '\0')
+		return fault_set(why, FAULT_REFUSED, "MISSING", "stage %u: %zu"
+		    " evaluation%s missing, first that of %s by %s (%s);"
+		    " \"status\" lists them; to decide without them give"
+		    " --missing REASON", sheet->stage->number, missing,
+		    missing == 1 ? " is" : "s are", first->proposal,
+		    first->expert, pair_state_words[first->state]);
+	return 0;
+}
+
+/* What came late is taken or refused by a person, and for a reason. */
+static int
+check_late(struct register_file *reg, unsigned stage, struct fault *why)
+{
+	struct late *late;
+	size_t n, i;
+
+	if (late_find(reg->book, reg->db, stage, &late, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (!late[i].ruled && late[i].pair.state == PAIR_EVALUATED)
+			return fault_set(why, FAULT_REFUSED, "LATE", "%s by %s"
+			    " came at %s, after its deadline %s; state a ruling"
+			    " LATE about it, ACCEPT or REFUSE",
+			    late[i].pair.proposal, late[i].pair.expert,
+			    late[i].time, late[i].deadline);
+	return 0;
+}
+
+/* What most experts doubt is not decided before a person looked at it. */
+static int
+check_concerns(const struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	struct concern *concerns;
+	size_t n, i;
+
+	if (concerns_of(book, sheet, &concerns, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (concerns[i].ruling == NULL)
+			return fault_set(why, FAULT_REFUSED, "ATTENTION", "%s:"
+			    " %zu of %zu experts answer %s with %s, and it"
+			    " passes; state a ruling CLARIFICATION with this"
+			    " question, or answer an eligibility question with"
+			    " NO", concerns[i].proposal->id, concerns[i].gave,
+			    concerns[i].of, concerns[i].attention->question,
+			    concerns[i].attention->option);
+	return 0;
+}
+
+int
+stage_decide(struct register_file *reg, const struct seckey *key,
+    unsigned stage, const char *missing_reason, bool dry, struct digest *out,
+    struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_RESULT } };
+	struct outcome_sheet sheet;
+	const struct entry *before;
+	struct signer signer;
+
+	if (missing_reason == NULL)
+		missing_reason = "";
+	if (outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
+	    check_late(reg, stage, why) == -1 ||
+	    check_missing(&sheet, missing_reason, why) == -1 ||
+	    check_concerns(reg->book, &sheet, why) == -1 ||
+	    outcome_result(reg->book, &sheet, missing_reason,
+	    &record.body.result, why) == -1)
+		return -1;
+	/* A reason for nothing would make two results of one state. */
+	if (record.body.result.n_missing == 0)
+		record.body.result.missing_reason = "";
+	before = outcome_latest(reg->book, stage);
+	if (before != NULL && says_the_same(before, &record.body.result)) {
+		*out = before->digest;
+		return 0;
+	}
+	if (register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	return register_finish(reg, signer_append(&signer, &record, out, why), dry,
+	    why);
+}

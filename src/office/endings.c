@@ -1,0 +1,371 @@
+#include "config.h"
+
+#include "mita/office/endings.h"
+
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/clock.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
+#include "mita/hand/signer.h"
+#include "mita/office/register.h"
+
+/* What an officer ends: assignments, keys, a proposal's part in a stage. */
+
+/* Words typed on a command line, fit for a record. */
+static int
+admit_words(const struct book *book, const char *what, const char *typed,
+    const char **out, struct fault *why)
+{
+	struct buf clean = {0};
+	int rc = 0;
+
+	text_admit(&clean, typed, strlen(typed));
+	if (clean.failed ||
+	    (*out = arena_string(book->arena, buf_text(&clean))) == NULL)
+		rc = fault_memory(why);
+	else if (clean.len == 0 || clean.len > TEXT_MAX)
+		rc = fault_set(why, FAULT_USAGE, "USAGE",
+		    "%s is a text of 1 to %d bytes", what, TEXT_MAX);
+	buf_release(&clean);
+	return rc;
+}
+
+static int
+decision(const struct book *book, const struct ending *ending,
+    const char **officer, const char **reason, char *time, struct fault *why)
+{
+	clock_text(clock_now(), time);
+	if (admit_words(book, "the officer", ending->officer, officer, why) ==
+	    -1)
+		return -1;
+	return admit_words(book, "the reason", ending->reason, reason, why);
+}
+
+/* Assignments */
+
+/* Was it decided, after this was assigned, to have it evaluated again? */
+static bool
+is_upheld(const struct book *book, unsigned stage, const struct pair *pair)
+{
+	struct outcome_sheet sheet = { .stage = call_stage(book->call, stage) };
+	const struct entry *entry = outcome_ruling(book, &sheet, RULING_APPEAL,
+	    pair->proposal, "-");
+
+	return entry != NULL && strcmp(entry->record->body.ruling.answer,
+	    "UPHELD") == 0 && entry->record->head.seq >
+	    pair->assignment->record->head.seq;
+}
+
+int
+pair_check_cancel(const struct book *book, unsigned stage,
+    const struct pair *pair, struct fault *why)
+{
+	if (pair->state == PAIR_CANCELLED)
+		return fault_set(why, FAULT_REFUSED, "KNOWN", "%s of %s is"
+		    " cancelled already", pair->proposal, pair->expert);
+	if (pair->state == PAIR_EVALUATED &&
+	    !is_upheld(book, stage, pair))
+		return fault_set(why, FAULT_REFUSED, "COUNTS", "%s is evaluated"
+		    " by %s, and that counts; it cannot be cancelled.  If an"
+		    " interest became known, state a ruling CONFLICT with"
+		    " SET-ASIDE; if an appeal was upheld, a ruling APPEAL",
+		    pair->proposal, pair->expert);
+	return 0;
+}
+
+static const struct pair *
+find_pair(const struct pair *pairs, size_t n, const char *expert,
+    const char *proposal)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(pairs[i].expert, expert) == 0 &&
+		    strcmp(pairs[i].proposal, proposal) == 0)
+			return &pairs[i];
+	return NULL;
+}
+
+/* Those of chosen[first ...] with the same assignment: one record. */
+static int
+state_cancellation(const struct book *book, struct signer *signer,
+    const struct pair **chosen, size_t n, size_t first,
+    const struct ending *ending, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_CANCELLATION } };
+	struct cancellation *c = &record.body.cancellation;
+	const struct entry *assignment = chosen[first]->assignment;
+	size_t i;
+
+	id_copy(c->expert, chosen[first]->expert);
+	c->stage = assignment->record->body.assignment.stage;
+	c->assignment = assignment->digest;
+	c->proposals = arena_alloc(book->arena, n * sizeof(*c->proposals));
+	if (c->proposals == NULL)
+		return fault_memory(why);
+	for (i = first; i < n; i++) {
+		if (chosen[i] == NULL || chosen[i]->assignment != assignment)
+			continue;
+		id_copy(c->proposals[c->n_proposals++].id,
+		    chosen[i]->proposal);
+		if (i > first)
+			chosen[i] = NULL;
+	}
+	chosen[first] = NULL;
+	if (decision(book, ending, &c->officer, &c->reason, c->time, why) ==
+	    -1)
+		return -1;
+	return signer_append(signer, &record, NULL, why);
+}
+
+int
+pairs_cancel(const struct book *book, struct signer *signer,
+    const struct pair **chosen, size_t n, const struct ending *ending,
+    struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (chosen[i] != NULL && state_cancellation(book, signer, chosen,
+		    n, i, ending, why) == -1)
+			return -1;
+	return 0;
+}
+
+static int
+choose(const struct book *book, const char *expert, unsigned stage,
+    const char *const *proposals, size_t n, const struct pair **chosen,
+    struct fault *why)
+{
+	struct pair *pairs;
+	size_t n_pairs, i, k;
+
+	if (pairs_of(book, stage, NULL, &pairs, &n_pairs, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		chosen[i] = find_pair(pairs, n_pairs, expert, proposals[i]);
+		if (chosen[i] == NULL)
+			return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+			    "%s is not assigned to %s in stage %u",
+			    proposals[i], expert, stage);
+		if (pair_check_cancel(book, stage, chosen[i], why) == -1)
+			return -1;
+		for (k = 0; k < i; k++)
+			if (chosen[k] == chosen[i])
+				return fault_set(why, FAULT_USAGE, "USAGE",
+				    "%s is named twice", proposals[i]);
+	}
+	return 0;
+}
+
+int
+assignment_cancel(struct register_file *reg, const struct seckey *key,
+    const char *expert, unsigned stage, const char *const *proposals,
+    size_t n, const struct ending *ending, struct fault *why)
+{
+	const struct book *book = reg->book;
+	const struct pair **chosen;
+	struct signer signer;
+
+	chosen = arena_alloc(book->arena, (n + 1) * sizeof(*chosen));
+	if (chosen == NULL)
+		return fault_memory(why);
+	if (choose(book, expert, stage, proposals, n, chosen, why) == -1 ||
+	    register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	return register_finish(reg, pairs_cancel(book, &signer, chosen, n,
+	    ending, why), ending->dry, why);
+}
+
+/* Proposals */
+
+/* The gate is decided once: who withdraws later leaves a place empty. */
+int
+gate_check(const struct book *book, unsigned stage, struct fault *why)
+{
+	size_t i;
+
+	if (call_stage(book->call, stage)->funds)
+		return 0;
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = book->entries[i];
+
+		if (entry->believed &&
+		    entry->record->head.kind == RECORD_RESULT &&
+		    entry->record->body.result.stage == stage)
+			return fault_set(why, FAULT_REFUSED, "DECIDED", "stage"
+			    " %u is decided, and a withdrawal does not open its"
+			    " gate again; withdraw the proposal from the next"
+			    " stage, or leave it out there", stage);
+	}
+	return 0;
+}
+
+static int
+check_withdraw(const struct book *book, const char *proposal,
+    unsigned stage, struct fault *why)
+{
+	struct outcome_sheet sheet;
+	size_t i;
+
+	if (call_stage(book->call, stage) == NULL ||
+	    book_proposal(book, proposal, stage) == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+		    "there is no proposal %s in stage %u", proposal, stage);
+	if (outcome_compute(book, stage, NULL, &sheet, why) == -1)
+		return -1;
+	for (i = 0; i < sheet.n_standings; i++)
+		if (strcmp(sheet.standings[i].proposal->id, proposal) == 0 &&
+		    sheet.standings[i].outcome == OUTCOME_WITHDRAWN)
+			return fault_set(why, FAULT_REFUSED, "KNOWN",
+			    "%s is withdrawn already", proposal);
+	return gate_check(book, stage, why);
+}
+
+static int
+state_withdrawal(const struct book *book, struct signer *signer,
+    const char *proposal, unsigned stage, const struct ending *ending,
+    struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_RULING } };
+	struct ruling *r = &record.body.ruling;
+
+	r->subject = RULING_WITHDRAWN;
+	r->stage = stage;
+	id_copy(r->proposal, proposal);
+	id_copy(r->expert, "-");
+	id_copy(r->question, "-");
+	id_copy(r->answer, "YES");
+	if (decision(book, ending, &r->officer, &r->reason, r->time, why) ==
+	    -1)
+		return -1;
+	return signer_append(signer, &record, NULL, why);
+}
+
+size_t
+pairs_open(const struct pair *pairs, size_t n, const char *proposal,
+    const struct pair **chosen)
+{
+	size_t open = 0, i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(pairs[i].proposal, proposal) == 0 &&
+		    pair_is_missing(&pairs[i]) && pairs[i].evaluation == NULL)
+			chosen[open++] = &pairs[i];
+	return open;
+}
+
+int
+proposal_withdraw(struct register_file *reg, const struct seckey *key,
+    const char *proposal, unsigned stage, const struct ending *ending,
+    size_t *cancelled, struct fault *why)
+{
+	const struct book *book = reg->book;
+	const struct pair **chosen;
+	struct pair *pairs;
+	struct signer signer;
+	size_t n;
+	int rc;
+
+	*cancelled = 0;
+	if (check_withdraw(book, proposal, stage, why) == -1 ||
+	    pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+		return -1;
+	chosen = arena_alloc(book->arena, (n + 1) * sizeof(*chosen));
+	if (chosen == NULL)
+		return fault_memory(why);
+	*cancelled = pairs_open(pairs, n, proposal, chosen);
+	if (register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	rc = state_withdrawal(book, &signer, proposal, stage, ending, why);
+	if (rc == 0)
+		rc = pairs_cancel(book, &signer, chosen, *cancelled,
+		    ending, why);
+	return register_finish(reg, rc, ending->dry, why);
+}
+
+/* Keys */
+
+static int
+read_digest(const char *word, struct digest *out, struct fault *why)
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t i;
+
+	if (strlen(word) != DIGEST_TEXT_LEN ||
+	    strspn(word, digits) != DIGEST_TEXT_LEN)
+		return fault_set(why, FAULT_USAGE, "USAGE", "--last takes the"
+		    " SHA-256 of a record: %d digits 0-9 and a-f",
+		    DIGEST_TEXT_LEN);
+	for (i = 0; i < DIGEST_LEN; i++)
+		out->bytes[i] = (uint8_t)((strchr(digits, word[2 * i]) -
+		    digits) << 4 | (strchr(digits, word[2 * i + 1]) - digits));
+	return 0;
+}
+
+/* All that is here stands, unless it is not one line. */
+static int
+find_last(const struct book *book, const char *expert, struct digest *out,
+    struct fault *why)
+{
+	const struct entry *last = book_last(book, expert);
+	size_t i;
+
+	if (last == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+		    "there is no expert %s", expert);
+	for (i = 0; i < book->n_findings; i++)
+		if (strcmp(book->findings[i].reason, "FORK") == 0)
+			return fault_set(why, FAULT_REFUSED, "FORK", "%s: %s;"
+			    " say with --last which record stands",
+			    book->findings[i].place, book->findings[i].text);
+	*out = last->digest;
+	return 0;
+}
+
+static size_t
+count_revoked(const struct book *book)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < book->n; i++)
+		n += book->entries[i]->revoked;
+	return n;
+}
+
+int
+expert_revoke(struct register_file *reg, const struct seckey *key,
+    const char *expert, const char *last, const struct ending *ending,
+    size_t *aside, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_REVOCATION } };
+	struct revocation *r = &record.body.revocation;
+	const struct admission *admission = book_admission(reg->book, expert);
+	size_t before = count_revoked(reg->book);
+	struct signer signer;
+
+	*aside = 0;
+	if (admission == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+		    "there is no expert %s", expert);
+	if (last == NULL && book_is_revoked(reg->book, admission->sign_key))
+		return fault_set(why, FAULT_REFUSED, "KNOWN", "the key of %s"
+		    " was revoked already; with --last an earlier end can be"
+		    " stated", expert);
+	if ((last == NULL ? find_last(reg->book, expert, &r->last, why) :
+	    read_digest(last, &r->last, why)) == -1)
+		return -1;
+	id_copy(r->expert, expert);
+	memcpy(r->sign_key, admission->sign_key, PUBKEY_LEN);
+	if (decision(reg->book, ending, &r->officer, &r->reason, r->time,
+	    why) == -1 || register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	if (register_finish(reg, signer_append(&signer, &record, NULL, why),
+	    ending->dry, why) == -1)
+		return -1;
+	*aside = count_revoked(reg->book) - before;
+	return 0;
+}

@@ -1,0 +1,267 @@
+#include "config.h"
+
+#include "mita/office/merge.h"
+
+#include <string.h>
+
+#include "mita/audit/container.h"
+#include "mita/base/arena.h"
+#include "mita/base/clock.h"
+#include "mita/base/fault.h"
+#include "mita/office/register.h"
+#include "mita/seal/pubkey.h"
+#include "mita/store/db.h"
+#include "mita/store/received.h"
+#include "mita/store/records.h"
+#include "mita/wire/record.h"
+
+/* Whose bundle is it?  Only an admitted key gets any further. */
+static const struct admission *
+find_sender(const struct register_file *reg,
+    const struct container *bundle, struct fault *why)
+{
+	const struct admission *admission;
+	uint8_t id[KEYID_LEN];
+	char name[KEYNAME_LEN + 1];
+
+	pubkey_id(id, bundle->envelope.key);
+	admission = book_signer(reg->book, id);
+	if (admission == NULL || memcmp(admission->sign_key,
+	    bundle->envelope.key, PUBKEY_LEN) != 0) {
+		pubkey_name(name, bundle->envelope.key);
+		fault_set(why, FAULT_REFUSED, "UNKNOWN-KEY", "sealed by the"
+		    " key %s, which was not admitted to this call; ask the"
+		    " sender for the short name of the key", name);
+		return NULL;
+	}
+	return admission;
+}
+
+/* A bundle speaks for one person: KEY, DECLARATION, EVALUATION. */
+static int
+check_kinds(const struct container *bundle, struct fault *why)
+{
+	size_t i;
+	int kind;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		kind = record_kind_of(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		if (kind != RECORD_KEY && kind != RECORD_DECLARATION &&
+		    kind != RECORD_EVALUATION)
+			return fault_set(why, FAULT_REFUSED, "FOREIGN",
+			    "mita-bundle(5) BUNDLE: record %lld is none that"
+			    " an expert states",
+			    (long long)bundle->rows[i].idx);
+	}
+	return 0;
+}
+
+static bool
+is_late(const struct book *book, const struct evaluation *ev)
+{
+	const struct record *record = book_record(book, RECORD_ASSIGNMENT,
+	    &ev->assignment);
+	int64_t deadline;
+
+	return record != NULL && clock_parse(record->body.assignment.deadline,
+	    &deadline) && deadline < clock_now();
+}
+
+static bool
+is_known(const struct register_file *reg, const struct container *bundle)
+{
+	struct digest digest;
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		digest = book_digest(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		if (book_find(reg->book, &digest) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* What did the expert state that the register has not got? */
+static int
+count_news(const struct register_file *reg, const struct container *bundle,
+    const struct book *book, struct merge_news *news, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		struct digest digest = book_digest(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		const struct entry *entry;
+
+		if (book_find(reg->book, &digest) != NULL)
+			continue;
+		entry = book_find(book, &digest);
+		if (entry->record->head.kind == RECORD_KEY ||
+		    strcmp(entry->record->head.signer, news->expert) != 0)
+			return fault_set(why, FAULT_REFUSED, "FOREIGN",
+			    "mita-bundle(5) BUNDLE: %s is not the sender's",
+			    book_place(book, entry));
+		if (entry->record->head.kind == RECORD_EVALUATION) {
+			news->evaluations++;
+			news->late = news->late || is_late(book,
+			    &entry->record->body.evaluation);
+		} else
+			news->declarations++;
+	}
+	return 0;
+}
+
+/* A key that ended signs nothing new. */
+static int
+check_standing(const struct container *bundle, const struct book *book,
+    struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		struct digest digest = book_digest(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		const struct entry *entry = book_find(book, &digest);
+
+		if (entry->revoked)
+			return fault_set(why, FAULT_REFUSED, "REVOKED",
+			    "%s: its key was revoked and this is not among what"
+			    " stands; the expert signs it again with a new key",
+			    book_place(book, entry));
+	}
+	return 0;
+}
+
+/*
+ * The register as it would be.  Everything the auditor would call wrong
+ * keeps the bundle out, but for a FORK: that is the signer's doing, both
+ * records are kept and the fork is reported.
+ */
+static int
+check_together(const struct register_file *reg,
+    const struct container *bundle, struct book *book,
+    struct merge_news *news, struct fault *why)
+{
+	const struct finding *broken;
+
+	book->seen = reg->book;
+	if (book_load(book, reg->db, why) == -1 ||
+	    book_add(book, bundle->rows, bundle->n_rows, why) == -1 ||
+	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
+		return -1;
+	if ((broken = book_broken(book)) != NULL)
+		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
+		    broken->place, broken->text);
+	news->forked = book_wrong(book) > book_wrong(reg->book);
+	return check_standing(bundle, book, why);
+}
+
+static int
+put_file(struct register_file *reg, const struct container *bundle,
+    const char *name, const char *expert, bool *added, struct fault *why)
+{
+	char now[CLOCK_TEXT_LEN + 1];
+	struct digest digest;
+
+	clock_text(clock_now(), now);
+	digest = book_digest(buf_text(&bundle->file), bundle->file.len);
+	return received_put(reg->db, &digest, name, expert, now,
+	    buf_text(&bundle->file), bundle->file.len, added, why);
+}
+
+static int
+put_all(struct register_file *reg, const struct container *bundle,
+    const char *name, const char *expert, struct fault *why)
+{
+	struct digest digest;
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		const struct stored *row = &bundle->rows[i];
+
+		digest = book_digest(row->text, row->text_len);
+		if (records_put(reg->db, (enum record_kind)record_kind_of(
+		    row->text, row->text_len), &digest, row->text,
+		    row->text_len, row->minisig, NULL, why) == -1)
+			return -1;
+	}
+	return put_file(reg, bundle, name, expert, NULL, why);
+}
+
+/* Nothing new is in it, but the file itself may have another name or seal. */
+static int
+merge_known(struct register_file *reg, const struct container *bundle,
+    const char *name, bool dry, struct merge_news *news, struct fault *why)
+{
+	bool added = false;
+	int rc;
+
+	news->known = true;
+	if (check_standing(bundle, reg->book, why) == -1 ||
+	    db_begin(reg->db, why) == -1)
+		return -1;
+	rc = put_file(reg, bundle, name, news->expert, &added, why);
+	if (rc == -1 || added)
+		return register_finish(reg, rc, dry, why);
+	db_roll_back(reg->db);
+	return 0;
+}
+
+static int
+merge_new(struct register_file *reg, const struct container *bundle,
+    const char *name, bool dry, struct merge_news *news, struct fault *why)
+{
+	struct book *book;
+	int rc = -1;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (check_together(reg, bundle, book, news, why) == 0 &&
+	    count_news(reg, bundle, book, news, why) == 0 &&
+	    db_begin(reg->db, why) == 0)
+		rc = register_finish(reg, put_all(reg, bundle, name,
+		    news->expert, why), dry, why);
+	book_free(book);
+	return rc;
+}
+
+static int
+merge(struct register_file *reg, struct container *bundle, const char *name,
+    bool dry, struct merge_news *news, struct fault *why)
+{
+	const struct admission *sender;
+
+	if (register_check(reg, why) == -1 ||
+	    (sender = find_sender(reg, bundle, why)) == NULL ||
+	    container_unpack(bundle, CONTAINER_BUNDLE, why) == -1 ||
+	    check_kinds(bundle, why) == -1)
+		return -1;
+	if (strcmp(bundle->manifest->expert, sender->expert) != 0)
+		return fault_set(why, FAULT_REFUSED, "WRONG-CALL", "it was"
+		    " made by %s of another call", bundle->manifest->expert);
+	id_copy(news->expert, sender->expert);
+	return is_known(reg, bundle) ?
+	    merge_known(reg, bundle, name, dry, news, why) :
+	    merge_new(reg, bundle, name, dry, news, why);
+}
+
+int
+bundle_merge(struct register_file *reg, const char *path, bool dry,
+    struct merge_news *news, struct fault *why)
+{
+	const char *name = strrchr(path, '/');
+	struct container bundle;
+	int rc;
+
+	*news = (struct merge_news){0};
+	if (container_open(&bundle, CONTAINER_BUNDLE, path, why) == -1)
+		return -1;
+	rc = merge(reg, &bundle, name == NULL ? path : name + 1, dry, news,
+	    why);
+	if (rc == -1)
+		fault_within(why, "%s", path);
+	container_release(&bundle);
+	return rc;
+}

@@ -1,0 +1,68 @@
+#include "config.h"
+
+#include "mita/office/practice.h"
+
+#include <stdio.h>
+
+#include "mita/office/admit.h"
+#include "mita/office/assign.h"
+#include "mita/office/filing.h"
+#include "mita/office/issue.h"
+#include "mita/office/proposals.h"
+#include "mita/office/register.h"
+
+static void
+in_folder(char *out, size_t room, const char *folder, const char *name)
+{
+	snprintf(out, room, "%s/%s", folder, name);
+}
+
+/* What officers do, one after the other. */
+static int
+run_agency(const char *folder, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	char card[2400], proposals[2400], assignments[2400], out[2400];
+	struct admitting expert = { .card = card, .expert = "E-01" };
+	struct filing first = { .file.path = proposals, .documents = folder };
+	struct filing second = { .file.path = assignments,
+	    .deadline = "2099-12-31T15:00:00Z" };
+	size_t n;
+	int rc;
+
+	in_folder(card, sizeof(card), folder, "card");
+	in_folder(proposals, sizeof(proposals), folder, "proposals.csv");
+	in_folder(assignments, sizeof(assignments), folder,
+	    "assignments.csv");
+	in_folder(out, sizeof(out), folder, "out");
+	rc = expert_admit(reg, key, &expert, 1, false, why) == -1 ||
+	    proposals_add(reg, key, &first, why) == -1 ||
+	    assignments_import(reg, key, &second, why) == -1 ||
+	    packages_issue(reg, key, out, false, &n, why) == -1 ? -1 : 0;
+	filing_release(&first);
+	filing_release(&second);
+	return rc;
+}
+
+int
+practice_issue(const char *folder, const char *passphrase,
+    char agency[static KEYNAME_LEN + 1], struct fault *why)
+{
+	char path[2400], call[2400];
+	struct register_file *reg;
+	struct seckey *key = NULL;
+	int rc = -1;
+
+	in_folder(path, sizeof(path), folder, "register.mita");
+	in_folder(call, sizeof(call), folder, "practice.call");
+	if (register_init(path, call, passphrase,
+	    SECKEY_MEMORY_FLOOR, why) == -1 ||
+	    (reg = register_open(path, false, why)) == NULL)
+		return -1;
+	if ((key = register_unlock(reg, passphrase, why)) != NULL)
+		rc = run_agency(folder, reg, key, why);
+	pubkey_name(agency, reg->book->call->agency_key);
+	seckey_free(key);
+	register_close(reg);
+	return rc;
+}

@@ -1,0 +1,87 @@
+#include "config.h"
+
+#include "mita/office/publish.h"
+
+#include <string.h>
+
+#include "mita/audit/texts.h"
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/office/outbox.h"
+#include "mita/office/register.h"
+#include "mita/store/records.h"
+
+/*
+ * The folder for auditors: all that was signed, so that nobody need trust
+ * the register or its programs.  Documents of proposals stay here.
+ */
+
+/* Made from data/publish. */
+static const struct {
+	const char	*name;
+	const char	*text;
+} pages[] = {
+#include "publish_pages.inc"
+};
+
+static int
+put_text(void *to, const char *name, const void *bytes, size_t len,
+    struct fault *why)
+{
+	struct buf path = {0};
+	int rc;
+
+	buf_putf(&path, "records/%s", name);
+	rc = path.failed ? fault_memory(why) :
+	    outbox_put(to, buf_text(&path), bytes, len, why);
+	buf_release(&path);
+	return rc;
+}
+
+static int
+put_records(const struct book *book, struct outbox *outbox,
+    struct fault *why)
+{
+	struct stored *rows;
+	size_t i;
+
+	rows = arena_alloc(book->arena, (book->n + 1) * sizeof(*rows));
+	if (rows == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n; i++)
+		rows[i] = (struct stored){
+			.idx = book->entries[i]->idx,
+			.text = book->entries[i]->text,
+			.text_len = book->entries[i]->len,
+			.minisig = book->entries[i]->minisig,
+			.minisig_len = book->entries[i]->minisig_len,
+		};
+	return texts_write(rows, book->n, book->arena, put_text, outbox, why);
+}
+
+static int
+put_page(const struct book *book, struct outbox *outbox, struct fault *why)
+{
+	char name[KEYNAME_LEN + 1];
+	struct buf text = {0};
+	int rc;
+
+	pubkey_name(name, book->call->agency_key);
+	buf_putf(&text, "Call %s.  %zu signed statements.\nThe agency's key has"
+	    " the short name %s.\n%s", book->call->id, book->n, name,
+	    pages[0].text);
+	rc = text.failed ? fault_memory(why) :
+	    outbox_put(outbox, "VERIFY.txt", text.bytes, text.len, why);
+	buf_release(&text);
+	return rc;
+}
+
+int
+register_publish(const struct register_file *reg, struct outbox *outbox,
+    struct fault *why)
+{
+	if (put_records(reg->book, outbox, why) == -1)
+		return -1;
+	return put_page(reg->book, outbox, why);
+}

@@ -1,0 +1,381 @@
+#include "config.h"
+
+#include "mita/office/register.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mita/audit/arrivals.h"
+#include "mita/audit/index.h"
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/hand/signer.h"
+#include "mita/seal/pubkey.h"
+#include "mita/store/db.h"
+#include "mita/store/drafts.h"
+#include "mita/wire/record.h"
+
+/* REGISTER.key and REGISTER.pub; NULL when out of memory. */
+static char *
+beside(const char *path, const char *ending, struct fault *why)
+{
+	size_t room = strlen(path) + strlen(ending) + 1;
+	char *out = malloc(room);
+
+	if (out == NULL)
+		fault_memory(why);
+	else
+		snprintf(out, room, "%s%s", path, ending);
+	return out;
+}
+
+/* Making */
+
+static int
+read_call(const char *path, struct arena *arena, struct call *out,
+    struct fault *why)
+{
+	struct buf text = {0};
+	int rc;
+
+	rc = file_read(path, CALL_FILE_MAX, &text, why);
+	if (rc == 0 && (rc = call_file_read(out, arena, buf_text(&text),
+	    text.len, why)) == -1)
+		fault_within(why, "%s", path);
+	buf_release(&text);
+	return rc;
+}
+
+/* A key that is being given its two files; what was not there goes again. */
+struct key_files {
+	char		*secret;
+	char		*public;
+	bool		 wrote_secret;
+	bool		 wrote_public;
+};
+
+static int
+key_files_name(struct key_files *files, const char *path, struct fault *why)
+{
+	files->secret = beside(path, ".key", why);
+	files->public = beside(path, ".pub", why);
+	return files->secret == NULL || files->public == NULL ? -1 : 0;
+}
+
+static void
+key_files_release(struct key_files *files, bool keep)
+{
+	if (!keep && files->wrote_secret)
+		unlink(files->secret);
+	if (!keep && files->wrote_public)
+		unlink(files->public);
+	free(files->secret);
+	free(files->public);
+}
+
+/*
+ * A secret key is never thrown away: one without its register is what an
+ * "init" left that was killed, and serves again.
+ */
+static struct seckey *
+take_key(const struct key_files *files, const char *passphrase,
+    struct fault *why)
+{
+	struct buf locked = {0};
+	struct seckey *key = NULL;
+
+	if (!file_exists(files->secret))
+		return seckey_new(why);
+	if (file_read(files->secret, MINISIG_MAX, &locked, why) == 0 &&
+	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
+	    why)) == NULL && why->code == FAULT_REFUSED)
+		fault_set(why, FAULT_REFUSED, "EXISTS", "%s: a key lies here"
+		    " without its register, and this passphrase does not open"
+		    " it; give its own passphrase, or move the key to a safe"
+		    " place", files->secret);
+	buf_release(&locked);
+	return key;
+}
+
+static int
+write_secret(struct key_files *files, const struct seckey *key,
+    const char *passphrase, enum seckey_memory memory, struct fault *why)
+{
+	struct buf locked = {0};
+	int rc = 0;
+
+	if (file_exists(files->secret))
+		return 0;
+	if (seckey_lock(&locked, key, passphrase, memory, why) == -1 ||
+	    file_write_new(files->secret, locked.bytes, locked.len, 0600,
+	    why) == -1)
+		rc = -1;
+	files->wrote_secret = rc == 0;
+	buf_release(&locked);
+	return rc;
+}
+
+static int
+write_public(struct key_files *files, const struct seckey *key,
+    struct fault *why)
+{
+	struct buf plain = {0}, there = {0};
+	int rc = 0;
+
+	pubkey_write(&plain, seckey_sign_public(key),
+	    "minisign public key of the agency");
+	if (plain.failed)
+		rc = fault_memory(why);
+	else if (!file_exists(files->public)) {
+		rc = file_write_new(files->public, plain.bytes, plain.len,
+		    0644, why);
+		files->wrote_public = rc == 0;
+	} else if ((rc = file_read(files->public, MINISIG_MAX, &there, why)) ==
+	    0 && strcmp(buf_text(&there), buf_text(&plain)) != 0)
+		rc = fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
+		    " there and is not replaced; choose another name",
+		    files->public);
+	buf_release(&there);
+	buf_release(&plain);
+	return rc;
+}
+
+/* The records as they are in the file now, checked; NULL on failure. */
+static struct book *
+read_book(const struct register_file *reg, struct fault *why)
+{
+	struct book *book;
+
+	if ((book = book_new(why)) == NULL)
+		return NULL;
+	book->seen = reg->book;
+	if (book_load(book, reg->db, why) == 0 &&
+	    book_check(book, BOOK_WHOLE, NULL, why) == 0)
+		return book;
+	book_free(book);
+	return NULL;
+}
+
+int
+register_show(struct db *db, struct fault *why)
+{
+	const struct register_file reg = { .db = db };
+	struct book *book;
+	int rc;
+
+	if ((book = read_book(&reg, why)) == NULL)
+		return -1;
+	rc = index_write(book, NULL, db, why);
+	book_free(book);
+	return rc;
+}
+
+static int
+state_call(struct db *db, const struct call *call, const struct seckey *key,
+    struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_CALL } };
+	struct signer signer = { .db = db, .key = key, .id = SIGNER_AGENCY };
+
+	record.body.call = *call;
+	memcpy(record.body.call.agency_key, seckey_sign_public(key),
+	    PUBKEY_LEN);
+	if (db_begin(db, why) == 0 &&
+	    signer_append(&signer, &record, NULL, why) == 0 &&
+	    register_show(db, why) == 0 && db_commit(db, why) == 0)
+		return 0;
+	return -1;
+}
+
+/* The register gets its name last: until then, all can be done again. */
+static int
+make(const char *path, const struct call *call, const char *passphrase,
+    enum seckey_memory memory, struct fault *why)
+{
+	struct key_files files = {0};
+	struct seckey *key = NULL;
+	struct db *db = NULL;
+	int rc = -1;
+
+	if (key_files_name(&files, path, why) == 0 &&
+	    (db = db_create(path, DB_REGISTER, why)) != NULL &&
+	    (key = take_key(&files, passphrase, why)) != NULL &&
+	    state_call(db, call, key, why) == 0 &&
+	    write_secret(&files, key, passphrase, memory, why) == 0 &&
+	    write_public(&files, key, why) == 0)
+		rc = db_finish(db, why);
+	else
+		db_close(db);
+	seckey_free(key);
+	key_files_release(&files, rc == 0);
+	return rc;
+}
+
+int
+register_init(const char *path, const char *call_file,
+    const char *passphrase, enum seckey_memory memory, struct fault *why)
+{
+	struct arena *arena;
+	struct call call;
+	int rc = -1;
+
+	if ((arena = arena_new()) == NULL)
+		return fault_memory(why);
+	if (read_call(call_file, arena, &call, why) == 0 &&
+	    passphrase_check(passphrase, why) == 0)
+		rc = make(path, &call, passphrase, memory, why);
+	arena_free(arena);
+	return rc;
+}
+
+/* Opening */
+
+/*
+ * Before anything is changed: the tables behind the views, which an older
+ * version had not, and which somebody may have edited.
+ */
+static int
+mend_views(const struct register_file *reg, struct fault *why)
+{
+	bool right;
+
+	if (index_check(reg->book, reg->db, &right, why) == -1)
+		return -1;
+	if (right)
+		return 0;
+	/* Read once more under the lock: somebody may be faster. */
+	if (db_begin(reg->db, why) == 0 && register_show(reg->db, why) == 0 &&
+	    db_commit(reg->db, why) == 0)
+		return 0;
+	db_roll_back(reg->db);
+	return -1;
+}
+
+struct register_file *
+register_open(const char *path, bool readonly, struct fault *why)
+{
+	struct register_file *reg;
+
+	if ((reg = calloc(1, sizeof(*reg))) == NULL ||
+	    (reg->path = strdup(path)) == NULL) {
+		free(reg);
+		fault_memory(why);
+		return NULL;
+	}
+	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
+	    db_open(path, DB_REGISTER, why);
+	if (reg->db == NULL || (reg->book = read_book(reg, why)) == NULL ||
+	    (!readonly && mend_views(reg, why) == -1)) {
+		register_close(reg);
+		return NULL;
+	}
+	return reg;
+}
+
+void
+register_close(struct register_file *reg)
+{
+	if (reg == NULL)
+		return;
+	book_free(reg->book);
+	db_close(reg->db);
+	free(reg->path);
+	free(reg);
+}
+
+int
+register_audit(struct register_file *reg, struct fault *why)
+{
+	if (outcome_audit(reg->book, why) == -1)
+		return -1;
+	if (arrivals_audit(reg->book, reg->db, why) == -1)
+		return -1;
+	return index_audit(reg->book, reg->db, why);
+}
+
+struct seckey *
+register_unlock(const struct register_file *reg, const char *passphrase,
+    struct fault *why)
+{
+	char *path = beside(reg->path, ".key", why);
+	struct seckey *key = NULL;
+	struct buf locked = {0};
+
+	if (path != NULL && file_read(path, MINISIG_MAX, &locked, why) == 0) {
+		key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
+		    why);
+		if (key == NULL)
+			fault_within(why, "%s", path);
+	}
+	buf_release(&locked);
+	free(path);
+	return key;
+}
+
+/*
+ * Would the register still be whole?  What was just put is looked at as the
+ * auditor will: nothing that can be refused later may be kept, because
+ * records are never deleted.
+ */
+static int
+check_kept(const struct book *book, struct fault *why)
+{
+	const struct finding *broken = book_broken(book);
+
+	return broken == NULL ? 0 : fault_set(why, FAULT_REFUSED,
+	    broken->reason, "%s: %s; nothing was kept", broken->place,
+	    broken->text);
+}
+
+/*
+ * Every act ends here: read again what is now in the file and commit it, or
+ * leave everything as it was.
+ */
+int
+register_finish(struct register_file *reg, int rc, bool dry,
+    struct fault *why)
+{
+	struct book *book = NULL;
+
+	if (rc == 0)
+		rc = (book = read_book(reg, why)) == NULL ? -1 :
+		    check_kept(book, why);
+	if (rc == 0)
+		rc = index_write(book, reg->book, reg->db, why);
+	if (rc == 0 && !dry && (rc = db_commit(reg->db, why)) == 0) {
+		book_free(reg->book);
+		reg->book = book;
+		return 0;
+	}
+	book_free(book);
+	db_roll_back(reg->db);
+	return rc;
+}
+
+int
+register_check(const struct register_file *reg, struct fault *why)
+{
+	const struct finding *broken = book_broken(reg->book);
+
+	if (broken == NULL)
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "DAMAGED",
+	    "%s: the register has records that cannot be believed"
+	    " (%s: %s); run \"check\" before anything else", reg->path,
+	    broken->place, broken->text);
+}
+
+int
+register_begin(struct register_file *reg, const struct seckey *key,
+    struct signer *signer, struct fault *why)
+{
+	if (register_check(reg, why) == -1)
+		return -1;
+	if (signer_begin(signer, reg->db, reg->book, key, SIGNER_AGENCY, why) == -1)
+		return -1;
+	return db_begin(reg->db, why);
+}

@@ -1,0 +1,82 @@
+#include "config.h"
+
+#include "mita/office/restore.h"
+
+#include <stdio.h>
+
+#include "mita/audit/texts.h"
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/folder.h"
+#include "mita/office/register.h"
+#include "mita/store/db.h"
+#include "mita/store/records.h"
+
+/*
+ * A register made again from a folder of texts, in the order of its ledger:
+ * when the computer is lost and a published folder is what there is.
+ */
+
+static int
+read_folder(struct book *book, const char *folder, struct fault *why)
+{
+	const struct finding *broken;
+	struct stored *rows;
+	char inside[4096];
+	size_t n;
+
+	snprintf(inside, sizeof(inside), "%s/records", folder);
+	if (texts_read(folder_is(inside) ? inside : folder, book->arena, &rows,
+	    &n, why) == -1 || book_add(book, rows, n, why) == -1 ||
+	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
+		return -1;
+	if ((broken = book_broken(book)) != NULL)
+		return fault_set(why, FAULT_REFUSED, broken->reason,
+		    "%s: %s: %s; nothing was made", folder, broken->place,
+		    broken->text);
+	return 0;
+}
+
+static int
+put_records(struct db *db, const struct book *book, struct fault *why)
+{
+	struct buf minisig = {0};
+	size_t i;
+	int rc = 0;
+
+	if (db_begin(db, why) == -1)
+		return -1;
+	for (i = 0; rc == 0 && i < book->n; i++) {
+		const struct entry *entry = book->entries[i];
+
+		buf_put(&minisig, entry->minisig, entry->minisig_len);
+		rc = minisig.failed ? fault_memory(why) : records_put(db,
+		    entry->record->head.kind, &entry->digest, entry->text,
+		    entry->len, buf_text(&minisig), NULL, why);
+		buf_release(&minisig);
+	}
+	if (rc == -1 || register_show(db, why) == -1)
+		return -1;
+	return db_commit(db, why);
+}
+
+int
+register_restore(const char *path, const char *folder, struct fault *why)
+{
+	struct book *book;
+	struct db *db;
+	int rc = -1;
+
+	if ((book = book_new(why)) == NULL)
+		return -1;
+	if (read_folder(book, folder, why) == 0 &&
+	    (db = db_create(path, DB_REGISTER, why)) != NULL) {
+		if ((rc = put_records(db, book, why)) == 0)
+			rc = db_finish(db, why);
+		else
+			db_close(db);
+	}
+	book_free(book);
+	return rc;
+}

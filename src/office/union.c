@@ -1,0 +1,198 @@
+#include "config.h"
+
+#include "mita/office/union.h"
+
+#include <string.h>
+
+#include "mita/base/arena.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/office/merge.h"
+#include "mita/office/register.h"
+#include "mita/store/db.h"
+#include "mita/store/received.h"
+#include "mita/store/records.h"
+
+/*
+ * Another copy of this register, in which another officer merged bundles.
+ * What experts signed comes over; the agency's line must not have gone two
+ * ways.  Read like every foreign file: whole, from memory.
+ */
+struct other {
+	struct buf	 file;		/* owned; db reads from it */
+	struct db	*db;		/* owned */
+	struct book	*book;		/* owned */
+	size_t		 n;
+	struct stored	*rows;		/* in the book's arena */
+};
+
+static void
+release(struct other *other)
+{
+	book_free(other->book);
+	db_close(other->db);
+	buf_release(&other->file);
+}
+
+static int
+open_other(const struct book *own, const char *path, struct other *out,
+    struct fault *why)
+{
+	const struct finding *broken;
+
+	*out = (struct other){0};
+	if (file_read(path, REGISTER_MAX, &out->file, why) == -1 ||
+	    (out->book = book_new(why)) == NULL)
+		return -1;
+	out->db = db_read(DB_REGISTER, buf_text(&out->file), out->file.len,
+	    why);
+	if (out->db == NULL || records_load(out->db, out->book->arena,
+	    &out->rows, &out->n, why) == -1 ||
+	    book_add(out->book, out->rows, out->n, why) == -1 ||
+	    book_check(out->book, BOOK_WHOLE, own->call->agency_key, why) ==
+	    -1)
+		return -1;
+	if (out->book->call_entry == NULL || !digest_equal(
+	    &out->book->call_entry->digest, &own->call_entry->digest))
+		return fault_set(why, FAULT_REFUSED, "WRONG-CALL",
+		    "it is the register of another call");
+	if ((broken = book_broken(out->book)) != NULL)
+		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
+		    broken->place, broken->text);
+	return 0;
+}
+
+/* What the agency states, and the cards it admitted. */
+static bool
+is_agency(const struct entry *entry)
+{
+	enum record_kind kind = entry->record->head.kind;
+
+	return kind != RECORD_DECLARATION && kind != RECORD_EVALUATION;
+}
+
+/* The first record of the agency that stands in a and not in b, or NULL. */
+static const struct entry *
+find_more(const struct book *a, const struct book *b)
+{
+	size_t i;
+
+	for (i = 0; i < a->n; i++)
+		if (a->entries[i]->believed && is_agency(a->entries[i]) &&
+		    book_find(b, &a->entries[i]->digest) == NULL)
+			return a->entries[i];
+	return NULL;
+}
+
+static int
+check_line(const struct book *own, const struct book *other,
+    struct fault *why)
+{
+	const struct entry *theirs = find_more(other, own);
+
+	if (theirs == NULL)
+		return 0;
+	if (find_more(own, other) == NULL)
+		return fault_set(why, FAULT_REFUSED, "BEHIND", "it is newer:"
+		    " its %s, for one, is not here; merge this register into"
+		    " that one", book_place(other, theirs));
+	return fault_set(why, FAULT_REFUSED, "SPLIT", "both have statements of"
+	    " the agency that the other has not, there the first is %s; two"
+	    " copies were worked in with the agency's key: go on with one, and"
+	    " merge the bundles of the other", book_place(other, theirs));
+}
+
+static int
+put_statements(struct register_file *reg, const struct other *other,
+    struct merge_news *news, struct fault *why)
+{
+	bool added, evaluation;
+	size_t i;
+
+	for (i = 0; i < other->book->n; i++) {
+		const struct entry *entry = other->book->entries[i];
+		struct buf minisig = {0};
+		int rc;
+
+		if (entry->record == NULL || is_agency(entry))
+			continue;
+		buf_put(&minisig, entry->minisig, entry->minisig_len);
+		rc = minisig.failed ? fault_memory(why) : records_put(reg->db,
+		    entry->record->head.kind, &entry->digest, entry->text,
+		    entry->len, buf_text(&minisig), &added, why);
+		buf_release(&minisig);
+		if (rc == -1)
+			return -1;
+		evaluation = entry->record->head.kind == RECORD_EVALUATION;
+		news->evaluations += added && evaluation;
+		news->declarations += added && !evaluation;
+	}
+	return 0;
+}
+
+static int
+put_bundles(struct register_file *reg, const struct other *other,
+    struct merge_news *news, struct fault *why)
+{
+	struct received *files;
+	struct digest digest;
+	struct buf bytes = {0};
+	bool added = false;
+	size_t n, i;
+	int rc;
+
+	rc = received_list(other->db, other->book->arena, &files, &n, why);
+	for (i = 0; rc == 0 && i < n; i++) {
+		rc = received_file(other->db, files[i].digest, &bytes, why);
+		if (rc == 0) {
+			digest = book_digest(buf_text(&bytes), bytes.len);
+			rc = received_put(reg->db, &digest, files[i].name,
+			    files[i].expert, files[i].time, buf_text(&bytes),
+			    bytes.len, &added, why);
+		}
+		news->bundles += rc == 0 && added;
+		buf_release(&bytes);
+	}
+	return rc;
+}
+
+static int
+unite(struct register_file *reg, const struct other *other, bool dry,
+    struct merge_news *news, struct fault *why)
+{
+	size_t wrong = book_wrong(reg->book);
+	int rc;
+
+	if (db_begin(reg->db, why) == -1)
+		return -1;
+	rc = put_statements(reg, other, news, why);
+	if (rc == 0)
+		rc = put_bundles(reg, other, news, why);
+	if (register_finish(reg, rc, dry, why) == -1)
+		return -1;
+	news->known = news->evaluations + news->declarations +
+	    news->bundles == 0;
+	news->forked = book_wrong(reg->book) > wrong;
+	return 0;
+}
+
+int
+register_merge(struct register_file *reg, const char *path, bool dry,
+    struct merge_news *news, struct fault *why)
+{
+	const struct finding *broken = book_broken(reg->book);
+	struct other other;
+	int rc = -1;
+
+	*news = (struct merge_news){0};
+	if (broken != NULL)
+		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: run"
+		    " \"check\" before anything else", reg->path);
+	if (open_other(reg->book, path, &other, why) == 0 &&
+	    check_line(reg->book, other.book, why) == 0)
+		rc = unite(reg, &other, dry, news, why);
+	release(&other);
+	return rc == -1 && strncmp(why->text, path, strlen(path)) != 0 ?
+	    fault_within(why, "%s", path) : rc;
+}
