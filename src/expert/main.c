@@ -13,7 +13,6 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/desk/workspace.h"
-#include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
 
 static const struct option_spec common[] = {

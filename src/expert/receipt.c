@@ -7,6 +7,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/desk/receipt.h"
 #include "mita/expert/pager.h"
 #include "mita/expert/screen.h"
 
