@@ -9,8 +9,24 @@
 #include "mita/base/unicode.h"
 
 /*
- * Unicode normalisation (UAX #15) over an array of points.  Hangul is done
- * by its arithmetic.  Invalid bytes pass unchanged, as points above Unicode.
+ * Unicode normalisation (UAX #15) over an array of points, in three steps.
+ *
+ * 1. Take apart: each point becomes what its canonical decomposition says,
+ *    and that again, until nothing can be taken apart.  The 11,172 syllables
+ *    of Hangul are numbered by their letters (S = (L x 21 + V) x 28 + T), so
+ *    arithmetic does for them what tables do for the others.
+ * 2. Order: marks that follow a base stand in order of their combining
+ *    class; those of one class keep their order, since it can be seen.
+ *    Points of class 0 never move.  That is NFD.
+ * 3. Put together (NFC): going through the marks behind the last starter, a
+ *    mark joins it when a composed point exists and nothing blocks: no mark
+ *    of the same or a higher class left between them, and for two starters
+ *    nothing at all between them.
+ *
+ * What two writings of one letter come to is then one sequence of bytes, and
+ * a length or a digest counts what a person sees.  The tables are of one
+ * Unicode version for ever (unicode.h), so that a signed text stays normal.
+ * Invalid bytes pass unchanged, as points above Unicode.
  */
 
 enum {

@@ -9,7 +9,26 @@
 #include "mita/base/fault.h"
 #include "mita/model/marks.h"
 
-/* Alpha */
+/*
+ * Krippendorff's alpha is 1 - Do/De: Do, how far marks on one unit differ,
+ * De, how far marks differ whoever gave them to whatever, both as the mean
+ * over pairs of a metric.  Marks that stand alone on their unit have no pair
+ * and are left out first; n are left.  With D(S) the metric summed over the
+ * unordered pairs of a set S of m marks,
+ *
+ *   Do = 1/n x sum over units of D(unit) x 2/(m - 1)
+ *   De = D(all) x 2/(n (n - 1))
+ *   alpha = 1 - (n - 1) x [sum over units of D(unit)/(m - 1)] / D(all)
+ *
+ * The metric is 0 or 1 for names, the square of a difference for intervals,
+ * and for ranks the square of the number of marks that lie between two
+ * values, both ends counted half: that is the difference of their middle
+ * ranks, so ranks are replaced by twice their middle rank and squared like
+ * an interval.  A sum of squared differences over all pairs is
+ * m x (sum of squares) - (square of sum): one pass and no rounding.  Dividing
+ * all values by a common step changes numerator and denominator alike.
+ * (Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011.)
+ */
 
 static int
 by_value(const void *a, const void *b)
@@ -152,7 +171,18 @@ agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
 	return 0;
 }
 
-/* Analysis of variance */
+/*
+ * Analysis of variance, one way: with S_u the sum of the m_u marks on unit u,
+ * k units, n marks, S their sum and Q the sum of their squares,
+ *
+ *   between = (sum of S_u^2/m_u - S^2/n) / (k - 1)
+ *   within  = (Q - sum of S_u^2/m_u) / (n - k)
+ *   n0      = (n - (sum of m_u^2)/n) / (k - 1)
+ *   ICC(1,1) = (between - within) / (between + (n0 - 1) within)
+ *   ICC(1,k) = (between - within) / between
+ *
+ * n0 takes the place of the panel size, which is not the same everywhere.
+ */
 
 struct sums {
 	size_t		units;
@@ -218,7 +248,7 @@ agreement_anova(const struct mark *marks, size_t n, struct anova *out)
 	out->icc_mean = ratio_of(frac128_sub(between, within), between);
 }
 
-/* Parts */
+/* Parts: raters on one unit belong together (union-find). */
 
 static size_t
 root_of(size_t *parent, size_t i)

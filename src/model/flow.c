@@ -8,6 +8,28 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 
+/*
+ * The network simplex method.  A spanning tree of the network holds a basis:
+ * arcs outside of it carry nothing (IDLE) or all they can (FULL), and then
+ * what flows on the tree's own arcs follows.  Every node has a potential,
+ * such that each arc of the tree costs exactly what the potentials of its
+ * ends differ by.  An arc outside whose cost is below that difference (above
+ * it, if it is full) makes, with the way through the tree between its ends,
+ * a circle round which one more unit pays.  A pivot sends round as much as
+ * fits; an arc of the tree that is then full or empty leaves the tree, the
+ * new one enters, and the potentials below the change move by one vector.
+ * When no arc pays, nothing does, and prove() looks at that once more from
+ * the arcs and potentials alone.
+ *
+ * It ends because the trees are strongly feasible: every node can send a
+ * unit to the root.  Of the arcs that block a pivot the last one on the round
+ * from the meeting of the two ways leaves, which keeps that so, and then even
+ * pivots that send nothing cannot come back to a tree that was there.
+ * Arcs are looked at a block at a time, the best of a block enters; blocks
+ * take turns.  Nothing hangs on time, memory or chance: the same arcs in the
+ * same order give the same flow.
+ */
+
 /* Where an arc outside of the tree stands: what may change is its sign. */
 enum { FULL = -1, IN_TREE = 0, IDLE = 1 };
 
@@ -21,13 +43,13 @@ struct arc {
 };
 
 /*
- * The tree spans all nodes and hangs on a root of its own, by stalks: arcs
- * to the root that cost nothing, have room without end and never carry
- * anything, since nothing leads away from there.
+ * The tree spans all nodes and hangs on a root of its own, by artificial
+ * arcs: they lead to the root, cost nothing, have room without end and never
+ * carry anything, since nothing leads away from there.
  */
 struct node {
 	uint32_t	parent;
-	uint32_t	arc;		/* of the parent; NOBODY: a stalk */
+	uint32_t	arc;		/* of the parent; NOBODY: artificial */
 	uint32_t	depth;
 	uint32_t	child;		/* the first, or NOBODY */
 	uint32_t	next;		/* of the parent's children */
@@ -38,32 +60,32 @@ struct flow {
 	struct arena	*arena;
 	size_t		 width;
 	uint32_t	 n_nodes;	/* the root is the one behind them */
-	uint32_t	 n_arcs;	/* places for arcs, some left empty */
+	uint32_t	 n_arcs;	/* slots for arcs, some left empty */
 	uint32_t	 added;
-	uint32_t	 row;		/* places that are looked at at once */
+	uint32_t	 block;		/* slots that are looked at at once */
 	struct arc	*arcs;
 	int64_t		*costs;		/* a vector for each arc */
 	signed char	*states;
 	struct node	*nodes;
 	int64_t		*potentials;	/* a vector for each node */
-	uint32_t	 next;		/* place to be looked at */
+	uint32_t	 next;		/* slot to be looked at */
 };
 
 struct flow *
 flow_new(struct arena *arena, size_t nodes, size_t arcs, size_t width)
 {
 	struct flow *flow = arena_alloc(arena, sizeof(*flow));
-	uint32_t row = 10;
+	uint32_t block = 10;
 
 	if (flow == NULL || nodes > INT32_MAX || arcs > INT32_MAX / 2 ||
 	    width > FLOW_WIDTH_MAX)
 		return NULL;
-	while ((size_t)row * row < arcs)
-		row++;
-	arcs = (arcs + row - 1) / row * row;
+	while ((size_t)block * block < arcs)
+		block++;
+	arcs = (arcs + block - 1) / block * block;
 	*flow = (struct flow){ .arena = arena, .width = width,
 	    .n_nodes = (uint32_t)nodes, .n_arcs = (uint32_t)arcs,
-	    .row = row };
+	    .block = block };
 	flow->arcs = arena_alloc(arena, (arcs + 1) * sizeof(*flow->arcs));
 	flow->costs = arena_alloc(arena,
 	    (arcs + 1) * width * sizeof(*flow->costs));
@@ -77,27 +99,27 @@ flow_new(struct arena *arena, size_t nodes, size_t arcs, size_t width)
 }
 
 /*
- * Neighbours are put far apart, down the columns, so that the arcs of a row
- * lie all over the network.
+ * Neighbours are put far apart, so that the arcs of a block lie all over the
+ * network: in a table with a block in each row, down the columns.
  */
 static uint32_t
-place_of(const struct flow *flow, size_t arc)
+slot_of(const struct flow *flow, size_t arc)
 {
-	uint32_t column = flow->n_arcs / flow->row;
+	uint32_t column = flow->n_arcs / flow->block;
 
-	return (uint32_t)(arc % column * flow->row + arc / column);
+	return (uint32_t)(arc % column * flow->block + arc / column);
 }
 
 size_t
 flow_arc(struct flow *flow, size_t from, size_t to, unsigned capacity,
     const int64_t *cost)
 {
-	uint32_t place = place_of(flow, flow->added);
+	uint32_t slot = slot_of(flow, flow->added);
 
-	flow->arcs[place] = (struct arc){ (uint32_t)from, (uint32_t)to,
+	flow->arcs[slot] = (struct arc){ (uint32_t)from, (uint32_t)to,
 	    capacity, 0 };
-	flow->states[place] = IDLE;
-	memcpy(flow->costs + place * flow->width, cost,
+	flow->states[slot] = IDLE;
+	memcpy(flow->costs + slot * flow->width, cost,
 	    flow->width * sizeof(*cost));
 	return flow->added++;
 }
@@ -131,7 +153,7 @@ join(struct flow *flow, uint32_t node, uint32_t parent, uint32_t arc)
 	p->child = node;
 }
 
-/* Does the arc to the parent lead there, as stalks do? */
+/* Does the arc to the parent lead there, as artificial arcs do? */
 static bool
 leads_up(const struct flow *flow, uint32_t node)
 {
@@ -190,7 +212,7 @@ hang(struct flow *flow, uint32_t bottom, uint32_t top, uint32_t parent,
 
 /* Set the potentials and depths of all that hangs here, from its parent's. */
 static void
-settle(struct flow *flow, uint32_t top)
+update(struct flow *flow, uint32_t top)
 {
 	struct node *nodes = flow->nodes;
 	int64_t by[FLOW_WIDTH_MAX];
@@ -236,7 +258,7 @@ is_cheaper(const struct flow *flow, uint32_t a, uint32_t b)
 
 /*
  * The first tree: nodes hang by their cheapest arc that leads upwards, if
- * there is one, else by a stalk.  All of them can send something up.
+ * there is one, else by an artificial arc.  All of them can send something up.
  */
 static void
 plant(struct flow *flow)
@@ -264,7 +286,7 @@ plant(struct flow *flow)
 			continue;
 		}
 		flow->states[arc] = IN_TREE;
-		settle(flow, i);
+		update(flow, i);
 	}
 }
 
@@ -300,7 +322,7 @@ is_better(const struct flow *flow, uint32_t arc, int64_t *best)
 }
 
 /*
- * The best of a row of arcs, or of several, in turns; NOBODY when no change
+ * The best of a block of arcs, or of several, in turns; NOBODY when no change
  * of any arc pays.
  */
 static uint32_t
@@ -310,8 +332,8 @@ find_entering(struct flow *flow)
 	uint32_t found = NOBODY, seen, end;
 
 	for (seen = 0; seen < flow->n_arcs && found == NOBODY;
-	    seen += flow->row) {
-		end = flow->next + flow->row;
+	    seen += flow->block) {
+		end = flow->next + flow->block;
 		for (; flow->next < end; flow->next++)
 			if (is_better(flow, flow->next, best))
 				found = flow->next;
@@ -378,7 +400,7 @@ pivot(struct flow *flow, uint32_t entering)
 	if (node != NOBODY)
 		flow->states[node] = flow->arcs[node].on == 0 ? IDLE : FULL;
 	hang(flow, up ? far : near, out, up ? near : far, entering);
-	settle(flow, up ? far : near);
+	update(flow, up ? far : near);
 }
 
 /* ---- proof ---- */
@@ -463,5 +485,5 @@ flow_run(struct flow *flow, struct fault *why)
 unsigned
 flow_on(const struct flow *flow, size_t arc)
 {
-	return flow->arcs[place_of(flow, arc)].on;
+	return flow->arcs[slot_of(flow, arc)].on;
 }

@@ -8,12 +8,32 @@
 #include "mita/model/group.h"
 
 /*
+ * The assignment as a flow.  Units run from the source to the sink and round
+ * again by one arc, each unit a seat served:
+ *
+ *   source -> expert          one arc for each further seat of a load
+ *   expert -> role of a panel a pair that is allowed; business, knowledge or
+ *                             neither, as the expert counts
+ *   expert -> group -> roles  the same for pairs that share one seat
+ *   role   -> whole panel     up to the least number of that role, at a
+ *                             reward; beyond it for nothing
+ *   source -> role or panel   a seat that nobody takes, at a price
+ *   panel  -> sink -> source
+ *
+ * The last arc is paid for above all else, so every seat is served, be it by
+ * nobody; hence there always is a solution.  What matters more than what is
+ * not a matter of large weights, which would have to be guessed: a cost is a
+ * vector, compared from its first component on, and parts are packed into a
+ * component only as far as none can spill over into the next.
+ */
+
+/*
  * What a flow costs, most important first: that seats are served at all, be
  * it by nobody; what must be; the goals; the draw.
  */
 enum {
-	NOTHING, SERVED, LOCK, SEAT, EMPTY, LEAST, FIRST_WISH,
-	PARTS = FIRST_WISH + MATCH_GOALS - 1 + MATCH_LEVELS + 1
+	NOTHING, SERVED, LOCK, SEAT, EMPTY, LEAST, FIRST_GOAL,
+	PARTS = FIRST_GOAL + MATCH_GOALS - 1 + MATCH_LEVELS + 1
 };
 
 /*
@@ -129,7 +149,7 @@ scale_parts(struct plan *plan, struct fault *why)
 static int
 lay_out_costs(struct plan *plan, struct fault *why)
 {
-	size_t i, next = FIRST_WISH;
+	size_t i, next = FIRST_GOAL;
 
 	for (i = 0; i < plan->match->n_goals; i++) {
 		plan->goal[plan->match->goals[i]] = next;
@@ -217,7 +237,7 @@ add_loads(struct plan *plan)
 
 /* From a group to where one who comes through it may sit. */
 static void
-add_door(struct plan *plan, size_t i)
+add_group(struct plan *plan, size_t i)
 {
 	const struct group *group = &plan->groups.list[i];
 	const struct match_expert *e = &plan->match->experts[group->expert];
@@ -301,7 +321,7 @@ build(struct plan *plan, struct fault *why)
 		add_pair(plan, i);
 	add_loads(plan);
 	for (i = 0; i < plan->groups.n; i++)
-		add_door(plan, i);
+		add_group(plan, i);
 	for (i = 0; i < match->n_proposals; i++)
 		add_panel(plan, i);
 	return 0;

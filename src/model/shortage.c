@@ -10,6 +10,17 @@
 #include "mita/model/match.h"
 
 /*
+ * A flow is as large as it can be exactly when its residual network has no
+ * way left from the source to the sink; what can still reach the sink there
+ * is one side of a smallest cut.  So, walking backwards from every empty
+ * seat: along a pair that could be chosen, to its expert; from an expert whom
+ * it would free, along the pairs that are chosen, to where they lead; in and
+ * out of groups as their room allows.  All that is met together is one
+ * shortage.  Of its seats the demand is added up, of who leads into it the
+ * supply; demand less supply is what stays empty, and no assignment can do
+ * better, since all that could help was met.  Where two walks meet they are
+ * one shortage (union-find).
+ *
  * From the empty seats backwards: whoever could still reach one, were there
  * more of them, belongs to the shortage.  Nodes are the experts, two for each
  * group (before and behind it), and three for each proposal, by seat_kind;
@@ -244,7 +255,7 @@ follow_expert(struct hunt *hunt, size_t e)
 }
 
 static void
-follow_door(struct hunt *hunt, size_t d, size_t node)
+follow_group(struct hunt *hunt, size_t d, size_t node)
 {
 	const struct group *group = &hunt->groups.list[d];
 	size_t kind;
@@ -306,7 +317,7 @@ search(struct hunt *hunt)
 		if (node < experts)
 			follow_expert(hunt, node);
 		else if (node < hunt->seats)
-			follow_door(hunt, (node - experts) / 2, node);
+			follow_group(hunt, (node - experts) / 2, node);
 		else
 			follow_seats(hunt, node);
 	}
@@ -399,7 +410,7 @@ put_expert(struct account *account, size_t e)
 }
 
 static int
-put_door(struct account *account, size_t d)
+put_group(struct account *account, size_t d)
 {
 	const struct hunt *hunt = account->hunt;
 	const struct group *group = &hunt->groups.list[d];
@@ -520,7 +531,7 @@ shortages_of(struct arena *arena, const struct match *match,
 		if (put_expert(&account, i) == -1)
 			return fault_memory(why);
 	for (i = 0; i < hunt.groups.n; i++)
-		if (put_door(&account, i) == -1)
+		if (put_group(&account, i) == -1)
 			return fault_memory(why);
 	*n = account.n_shortages;
 	*out = arena_alloc(arena, (*n + 1) * sizeof(**out));

@@ -14,6 +14,19 @@
 #include "mita/base/buf.h"
 #include "mita/ui/key.h"
 
+/*
+ * The locale may not tell: LC_ALL=C is what many systems and cron give, and
+ * then curses would print "?" for every letter of Lithuanian.  So the
+ * terminal is asked, by what it does: print one letter of two bytes at the
+ * left edge and ask for the place of the cursor (DSR 6).  A terminal in UTF-8
+ * shows one cell and answers column 2; any other shows two and answers 3; one
+ * that knows no such question says nothing, and ANSWER_MS later it counts as
+ * not in UTF-8.  The answer arrives where keys do, so echo and line mode are
+ * off for as long, and bytes around the answer, keys typed ahead, are given
+ * to the decoder in their order.  Only then a UTF-8 locale is looked for
+ * among the names that systems have; without one, letters are shown as they
+ * were.
+ */
 enum { ANSWER_MS = 200 };
 
 static bool
