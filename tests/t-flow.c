@@ -73,13 +73,13 @@ test_proof(void)
 	is_int(prove(flow, &why), 0, "the proof holds");
 	/* One unit goes the dear way instead: as good to the eye. */
 	for (i = 1; i < 5; i++)
-		flow->arcs[place_of(flow, i)].on += i % 2 == 0 ? 1 :
+		flow->arcs[slot_of(flow, i)].on += i % 2 == 0 ? 1 :
 		    (uint32_t)-1;
 	is_int(prove(flow, &why), -1, "a flow that could be cheaper is not");
 	is_str(why.reason, "FLOW", "it is said so");
 	flow = two_ways(&cheap, &dear);
 	flow_run(flow, &why);
-	flow->arcs[place_of(flow, dear)].on--;
+	flow->arcs[slot_of(flow, dear)].on--;
 	is_int(prove(flow, &why), -1, "nor one in which something is lost");
 	flow = two_ways(&cheap, &dear);
 	flow_run(flow, &why);
@@ -87,7 +87,7 @@ test_proof(void)
 	is_int(prove(flow, &why), -1, "nor one with wrong potentials");
 	flow = two_ways(&cheap, &dear);
 	flow_run(flow, &why);
-	flow->arcs[place_of(flow, cheap)].capacity = 2;
+	flow->arcs[slot_of(flow, cheap)].capacity = 2;
 	is_int(prove(flow, &why), -1, "nor one with too much on an arc");
 }
 

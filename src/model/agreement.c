@@ -166,7 +166,8 @@ agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
 		    paired.marks + first, end - first, metric),
 		    (__int128)(end - first - 1)));
 	}
-	ratio = frac128_mul(observed, frac128_of((__int128)paired.n - 1, expected));
+	ratio = frac128_mul(observed,
+	    frac128_of((__int128)paired.n - 1, expected));
 	*out = frac128_figure(frac128_sub(frac128_of(1, 1), ratio));
 	return 0;
 }
@@ -211,7 +212,8 @@ sums_of(const struct mark *marks, size_t n)
 		out.units++;
 		out.sum += sum;
 		out.sizes += size * size;
-		out.panels = frac128_add(out.panels, frac128_of(sum * sum, size));
+		out.panels = frac128_add(out.panels,
+		    frac128_of(sum * sum, size));
 	}
 	return out;
 }
@@ -233,11 +235,13 @@ agreement_anova(const struct mark *marks, size_t n, struct anova *out)
 	*out = (struct anova){ .between = { .state = FIGURE_NONE } };
 	if (s.units < 2 || n == s.units)
 		return;
-	between = frac128_div(frac128_sub(s.panels, frac128_of(s.sum * s.sum, s.n)),
+	between = frac128_div(
+	    frac128_sub(s.panels, frac128_of(s.sum * s.sum, s.n)),
 	    frac128_of((__int128)s.units - 1, 1));
 	within = frac128_div(frac128_sub(frac128_of(s.squares, 1), s.panels),
 	    frac128_of((__int128)(n - s.units), 1));
-	n0 = frac128_div(frac128_sub(frac128_of(s.n, 1), frac128_of(s.sizes, s.n)),
+	n0 = frac128_div(
+	    frac128_sub(frac128_of(s.n, 1), frac128_of(s.sizes, s.n)),
 	    frac128_of((__int128)s.units - 1, 1));
 	error = frac128_mul(frac128_sub(n0, frac128_of(1, 1)), within);
 	out->between = frac128_figure(between);
