@@ -16,12 +16,12 @@
 /* Whose codes are held against the proposals. */
 struct person {
 	const char		*expert;	/* "-": not admitted yet */
-	const char		*organisation;		/* own organisation, or "-" */
+	const char		*organisation;	/* own, or "-" */
 	const struct keycard	*card;		/* or NULL */
 	size_t			 n_codes;
 	const struct tag	*codes;
 	const char		*domain;	/* of the address, or "" */
-	const char		*part;		/* first proposal of the organisation, or "-" */
+	const char		*part;		/* its first proposal, or "-" */
 	const char		*mail_part;	/* and of the domain */
 	const char		*mail_domain;	/* as that proposal has it */
 };
@@ -179,18 +179,21 @@ check_codes(const struct search *search, const struct person *person,
 	const char *code;
 	size_t i;
 
-	if (has_partner(p, person->organisation) && add_ground(search, person, c,
-	    CONFLICT_PARTNER, person->organisation, "-") == -1)
+	if (has_partner(p, person->organisation) &&
+	    add_ground(search, person, c, CONFLICT_PARTNER,
+	    person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
-		if (strcmp(code, person->organisation) != 0 && has_partner(p, code) &&
-		    add_ground(search, person, c, CONFLICT_INTEREST, code,
-		    "-") == -1)
+		if (strcmp(code, person->organisation) != 0 &&
+		    has_partner(p, code) &&
+		    add_ground(
+		    search, person, c, CONFLICT_INTEREST, code, "-") == -1)
 			return -1;
 	}
-	if (is_of_cluster(p, person->organisation) && add_ground(search, person, c,
-	    CONFLICT_CLUSTER, person->organisation, "-") == -1)
+	if (is_of_cluster(p, person->organisation) &&
+	    add_ground(search, person, c, CONFLICT_CLUSTER,
+	    person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
@@ -220,7 +223,7 @@ check_domain(const struct search *search, const struct person *person,
 	    found->code);
 }
 
-/* Has the own organisation, or the domain of the address, a part in another one? */
+/* Has the own organisation, or the domain of the address, another part? */
 static int
 check_competitor(const struct search *search, const struct person *person,
     struct conflict *c)

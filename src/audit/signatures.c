@@ -27,7 +27,7 @@ refuse(struct book *book, struct entry *entry, const struct fault *fault)
 	return 0;
 }
 
-/* The trusted comment is rebuilt from the record, so it can say nothing else. */
+/* The trusted comment is made again of the record: it can say nothing else. */
 static int
 check_comment(const struct minisig *sig, const struct record *record,
     struct fault *fault)
@@ -110,9 +110,9 @@ believe(struct book *book, struct entry *entry, const struct signer *signer,
 	if (minisig_read(&sig, entry->minisig, entry->minisig_len,
 	    fault) == -1)
 		return -1;
-	if (!book->vouched && !has_verified(book->seen, entry,
-	    signer->key) && minisig_verify(&sig, signer->key, entry->text, entry->len,
-	    fault) == -1)
+	if (!book->vouched && !has_verified(book->seen, entry, signer->key) &&
+	    minisig_verify(&sig, signer->key, entry->text, entry->len, fault) ==
+	    -1)
 		return -1;
 	entry->key = signer->key;
 	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)

@@ -220,8 +220,9 @@ task_text(struct workspace *workspace, struct task *task,
 	    fill_evaluation(workspace, task, &record, why) == -1 ||
 	    (paper = db_new(DB_BUNDLE, why)) == NULL)
 		return -1;
-	if (signer_begin(&signer, paper, workspace->book, key, workspace->expert,
-	    why) == -1 || signer_append(&signer, &record, NULL, why) == -1 ||
+	if (signer_begin(&signer, paper, workspace->book, key,
+	    workspace->expert, why) == -1 ||
+	    signer_append(&signer, &record, NULL, why) == -1 ||
 	    records_load(paper, workspace->book->arena, &rows, &n, why) == -1)
 		goto done;
 	buf_put(out, rows[0].text, rows[0].text_len);

@@ -135,8 +135,9 @@ list_content(struct db *content, struct arena *arena, struct manifest *out,
 }
 
 int
-signer_close(const struct signer *signer, struct db *content, enum container_kind kind,
-    const char *expert, struct buf *out, struct fault *why)
+signer_close(const struct signer *signer, struct db *content,
+    enum container_kind kind, const char *expert, struct buf *out,
+    struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_MANIFEST } };
 	struct manifest *manifest = &record.body.manifest;
@@ -165,8 +166,8 @@ signer_close(const struct signer *signer, struct db *content, enum container_kin
 		    manifest->n_records + 1, manifest->n_documents, bytes.len);
 		goto done;
 	}
-	rc = envelope_close(out, container_words[kind], signer->key, bytes.bytes,
-	    bytes.len, why);
+	rc = envelope_close(out, container_words[kind], signer->key,
+	    bytes.bytes, bytes.len, why);
 done:
 	buf_release(&bytes);
 	arena_free(arena);

@@ -11,8 +11,8 @@
 static int
 broken(struct fault *why, const char *rule, const char *id)
 {
-	return fault_set(why, FAULT_REFUSED, "CALL", "mita-call(5) RULES: %s%s%s",
-	    rule, id[0] == '\0' ? "" : ": ", id);
+	return fault_set(why, FAULT_REFUSED, "CALL",
+	    "mita-call(5) RULES: %s%s%s", rule, id[0] == '\0' ? "" : ": ", id);
 }
 
 static bool
@@ -64,7 +64,8 @@ check_lists(const struct call *call, struct fault *why)
 		for (j = 0; j < i; j++)
 			if (strcmp(call->undertakings[i].id,
 			    call->undertakings[j].id) == 0)
-				return broken(why, "an undertaking stands twice",
+				return broken(why,
+				    "an undertaking stands twice",
 				    call->undertakings[i].id);
 	for (i = 0; i < call->n_sme; i++)
 		if (known_code(call, "ORG") &&

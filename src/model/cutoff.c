@@ -31,7 +31,7 @@ find_beside_pass(const struct survey *survey, struct cutoff *cutoff)
 	for (i = 0; i < survey->n_standings; i++) {
 		s = &survey->standings[i];
 		if (s->rank != 0)
-			cutoff->above = s;	/* ranks ascend: the last stays */
+			cutoff->above = s; /* ranks ascend: the last stays */
 		else if (is_judged(s) &&
 		    fraction_cmp(total_of(s), cutoff->at) < 0 &&
 		    (cutoff->below == NULL || fraction_cmp(total_of(s),

@@ -52,7 +52,8 @@ describe_variance(const struct survey *survey, const struct mark *marks,
 
 	for (i = 0; i < n; i++)
 		squares += (__int128)marks[i].value * marks[i].value;
-	out->variance = frac128_figure(frac128_mul(frac128_mul(point, point), frac128_of(
+	out->variance = frac128_figure(frac128_mul(frac128_mul(point, point),
+	    frac128_of(
 	    (__int128)n * squares - sum * sum, (__int128)(n * (n - 1)))));
 }
 
@@ -71,7 +72,8 @@ find_dissent(const struct survey *survey, const struct mark *marks, size_t n,
 		most = one;
 		out->dissenter = survey->experts[marks[i].rater];
 	}
-	out->dissent = marks_points(survey, frac128_of(most, (__int128)(n - 1)));
+	out->dissent =
+	    marks_points(survey, frac128_of(most, (__int128)(n - 1)));
 }
 
 static void
@@ -92,7 +94,8 @@ find_clash(const struct survey *survey, const struct rating *ratings, size_t n,
 			low = steps < low ? steps : low;
 			high = steps > high ? steps : high;
 		}
-		if (high - low > most && 5 * (high - low) >= CLASH_PARTS * top) {
+		if (high - low > most &&
+		    5 * (high - low) >= CLASH_PARTS * top) {
 			most = high - low;
 			out->clash = &survey->stage->criteria[i];
 		}
@@ -168,8 +171,9 @@ diagnose_proposals(struct arena *arena, const struct survey *survey,
 		    &out[of]);
 		/* One who cannot judge leaves a hole that no rest can fill. */
 		if (end - first >= 2 && out[of].n == end - first &&
-		    find_fragile(arena, survey, &cutoff, survey->ratings + first,
-		    end - first, &out[of], why) == -1)
+		    find_fragile(arena, survey, &cutoff,
+		    survey->ratings + first, end - first, &out[of],
+		    why) == -1)
 			return -1;
 		mark = marked;
 	}

@@ -48,7 +48,8 @@ struct frac128
 frac128_mul(struct frac128 a, struct frac128 b)
 {
 	/* Cancel crosswise first: what cancels needs no room. */
-	struct frac128 x = frac128_of(a.num, b.den), y = frac128_of(b.num, a.den);
+	struct frac128 x = frac128_of(a.num, b.den);
+	struct frac128 y = frac128_of(b.num, a.den);
 	__int128 num, den;
 
 	if (a.failed || b.failed ||

@@ -11,7 +11,7 @@ struct plan {
 	struct arena		*arena;
 	const struct match	*match;
 	struct groups		*groups;
-	size_t		*next;		/* of the same organisation, from 1, or 0 */
+	size_t		*next;		/* of its organisation, from 1, or 0 */
 	bool		*follows;	/* is the expert somebody's next? */
 	uint32_t	*coming;	/* of an organisation, by proposal */
 	uint32_t	*shared;	/* their group, by proposal, from 1 */
@@ -38,7 +38,8 @@ chain_organisations(struct plan *plan, struct fault *why)
 	for (i = 0; i < match->n_experts; i++)
 		for (k = i + 1; k < match->n_experts && plan->next[i] == 0 &&
 		    strcmp(experts[i].organisation, "-") != 0; k++)
-			if (strcmp(experts[k].organisation, experts[i].organisation) == 0) {
+			if (strcmp(experts[k].organisation,
+			    experts[i].organisation) == 0) {
 				plan->next[i] = k + 1;
 				plan->follows[k] = true;
 			}

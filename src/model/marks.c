@@ -53,7 +53,8 @@ marks_best(const struct survey *survey)
 struct figure
 marks_points(const struct survey *survey, struct frac128 value)
 {
-	return frac128_figure(frac128_mul(value, frac128_of(100, marks_best(survey))));
+	return frac128_figure(
+	    frac128_mul(value, frac128_of(100, marks_best(survey))));
 }
 
 int

@@ -84,8 +84,8 @@ stays(const struct match_pair *pair)
 }
 
 /*
- * Two of one organisation sit on a panel only if both stood there and stay.  Chosen
- * pairs of a panel are linked backwards.
+ * Two of one organisation sit on a panel only if both stood there and stay.
+ * Chosen pairs of a panel are linked backwards.
  */
 static int
 check_houses(struct arena *arena, const struct match *match,

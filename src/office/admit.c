@@ -118,7 +118,7 @@ add_interest(struct arena *arena, const char *code, struct admission *out,
 	return 0;
 }
 
-/* What the card states; where the expert is employed is also the organisation. */
+/* What the card states; the employer is also the organisation. */
 static int
 take_interests(struct arena *arena, const struct keycard *card,
     struct admission *out, struct fault *why)

@@ -191,8 +191,8 @@ plan_seat(struct changes *changes, const struct request *request,
 	}
 	change->pair = lookup_pair(&requests->lookup, request->stage,
 	    request->expert, request->proposal);
-	if (pair_check_cancel(requests->lookup.book, request->stage, change->pair,
-	    &fault) == -1)
+	if (pair_check_cancel(requests->lookup.book, request->stage,
+	    change->pair, &fault) == -1)
 		return filing_fault(requests->in, request->row, request->column,
 		    &fault);
 	return read_decision(requests->in, request, change);
@@ -240,7 +240,8 @@ check_deadline(struct filing *in, const struct request *request,
 
 	if (text[0] != '\0' && clock_read(text, &asked) &&
 	    clock_parse(stands, &at) && at != asked)
-		filing_bad(in, request->row, W_DEADLINE, "%s has %s until %s; to"
+		filing_bad(in, request->row, W_DEADLINE,
+		    "%s has %s until %s; to"
 		    " change that, cancel it and assign it anew",
 		    request->expert, request->proposal, stands);
 }
@@ -301,7 +302,8 @@ is_withdrawn(const struct changes *changes, const struct request *request)
 	    .expert = "-", .proposal = request->proposal };
 	size_t i;
 
-	for (i = 0; i < changes->n && changes->list[i].request->kind == REQUEST_OUT;
+	for (i = 0;
+	    i < changes->n && changes->list[i].request->kind == REQUEST_OUT;
 	    i++)
 		if (thing_order(changes->list[i].request, &out) == 0)
 			return changes->list[i].request->on;
@@ -319,9 +321,9 @@ check_withdrawn(const struct changes *changes)
 
 		if (request->kind == REQUEST_SEAT && request->on &&
 		    is_withdrawn(changes, request))
-			filing_bad(changes->requests->in, request->row, W_PROPOSAL,
-			    "%s is withdrawn from stage %u", request->proposal,
-			    request->stage);
+			filing_bad(changes->requests->in, request->row,
+			    W_PROPOSAL, "%s is withdrawn from stage %u",
+			    request->proposal, request->stage);
 	}
 }
 
@@ -440,8 +442,8 @@ state_assignment(const struct changes *changes, struct signer *signer,
 		if (request->stage != a->stage ||
 		    strcmp(request->expert, a->expert) != 0)
 			break;
-		if (change->done || request->kind != REQUEST_SEAT || !request->on ||
-		    strcmp(change->deadline, a->deadline) != 0)
+		if (change->done || request->kind != REQUEST_SEAT ||
+		    !request->on || strcmp(change->deadline, a->deadline) != 0)
 			continue;
 		change->done = true;
 		id_copy(a->proposals[a->n_proposals].proposal,
@@ -460,7 +462,8 @@ state_all(const struct changes *changes, struct signer *signer,
 
 	for (i = 0; rc == 0 && i < changes->n; i++)
 		if (changes->list[i].pair != NULL && !changes->list[i].done)
-			rc = state_cancellations(changes, signer, chosen, i, why);
+			rc = state_cancellations(
+			    changes, signer, chosen, i, why);
 	for (i = 0; rc == 0 && i < changes->n; i++) {
 		struct change *change = &changes->list[i];
 

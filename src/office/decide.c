@@ -120,6 +120,6 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 	}
 	if (register_begin(reg, key, &signer, why) == -1)
 		return -1;
-	return register_finish(reg, signer_append(&signer, &record, out, why), dry,
-	    why);
+	return register_finish(
+	    reg, signer_append(&signer, &record, out, why), dry, why);
 }

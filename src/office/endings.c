@@ -129,8 +129,8 @@ pairs_cancel(const struct book *book, struct signer *signer,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (chosen[i] != NULL && state_cancellation(book, signer, chosen,
-		    n, i, ending, why) == -1)
+		if (chosen[i] != NULL && state_cancellation(book, signer,
+		    chosen, n, i, ending, why) == -1)
 			return -1;
 	return 0;
 }

@@ -209,7 +209,8 @@ write_package(struct register_file *reg, const struct signer *signer,
 	if (is_there(path, &manifest))
 		return 0;
 	(*written)++;
-	rc = signer_close(signer, content, CONTAINER_PACKAGE, expert, &file, why);
+	rc = signer_close(
+	    signer, content, CONTAINER_PACKAGE, expert, &file, why);
 	if (rc == 0 && !dry)
 		rc = file_write(path, file.bytes, file.len, 0600, why);
 	buf_release(&file);

@@ -65,7 +65,8 @@ gather(struct assignment_problem *problem, struct fault *why)
 /* ---- who stands ---- */
 
 const struct pair *
-problem_pair(const struct assignment_problem *problem, const char *expert, const char *proposal)
+problem_pair(const struct assignment_problem *problem, const char *expert,
+    const char *proposal)
 {
 	return pairs_find(problem->sheet.pairs, problem->sheet.n_pairs, expert,
 	    proposal);
@@ -183,7 +184,8 @@ by_pair(const void *a, const void *b)
 }
 
 static bool
-reads(const struct assignment_problem *problem, const char *expert, const char *language)
+reads(const struct assignment_problem *problem, const char *expert,
+    const char *language)
 {
 	const struct keycard *card = book_card(problem->book, expert);
 	size_t i;
@@ -195,8 +197,8 @@ reads(const struct assignment_problem *problem, const char *expert, const char *
 }
 
 bool
-problem_excludes(const struct assignment_problem *problem, size_t expert, size_t proposal,
-    struct exclusion *out)
+problem_excludes(const struct assignment_problem *problem, size_t expert,
+    size_t proposal, struct exclusion *out)
 {
 	const struct admission *a = problem->admissions[expert];
 	const struct proposal *p = problem->standings[proposal]->proposal;
@@ -223,8 +225,8 @@ problem_excludes(const struct assignment_problem *problem, size_t expert, size_t
 
 /* 31 bits that nobody chose, the same for everybody who computes them. */
 static int
-draw(const struct assignment_problem *problem, const char *expert, const char *proposal,
-    uint32_t *out, struct fault *why)
+draw(const struct assignment_problem *problem, const char *expert,
+    const char *proposal, uint32_t *out, struct fault *why)
 {
 	struct buf text = {0};
 	uint8_t digest[DIGEST_LEN];
@@ -243,7 +245,8 @@ draw(const struct assignment_problem *problem, const char *expert, const char *p
 }
 
 static int
-add_pair(struct assignment_problem *problem, size_t e, size_t p, struct fault *why)
+add_pair(
+    struct assignment_problem *problem, size_t e, size_t p, struct fault *why)
 {
 	const char *expert = problem->admissions[e]->expert;
 	const char *proposal = problem->standings[p]->proposal->id;
@@ -278,8 +281,8 @@ static const struct csv_column columns[COLUMNS] = {
 };
 
 static void
-set_fit(struct assignment_problem *problem, const char *expert, const char *proposal,
-    uint8_t fit)
+set_fit(struct assignment_problem *problem, const char *expert,
+    const char *proposal, uint8_t fit)
 {
 	struct match *match = &problem->match;
 	size_t i;
@@ -288,14 +291,16 @@ set_fit(struct assignment_problem *problem, const char *expert, const char *prop
 		struct match_pair *pair = &match->pairs[i];
 
 		if (strcmp(problem->admissions[pair->expert]->expert, expert) ==
-		    0 && strcmp(problem->standings[pair->proposal]->proposal->id,
+		    0 &&
+		    strcmp(problem->standings[pair->proposal]->proposal->id,
 		    proposal) == 0)
 			pair->level = fit;
 	}
 }
 
 static int
-read_fit(struct assignment_problem *problem, struct filing *in, struct fault *why)
+read_fit(
+    struct assignment_problem *problem, struct filing *in, struct fault *why)
 {
 	static const int who[2] = { C_EXPERT, C_EMAIL };
 	struct lookup lookup;
@@ -325,7 +330,8 @@ read_fit(struct assignment_problem *problem, struct filing *in, struct fault *wh
 }
 
 static int
-take_fit(struct assignment_problem *problem, const char *path, struct fault *why)
+take_fit(
+    struct assignment_problem *problem, const char *path, struct fault *why)
 {
 	struct filing in = { .file = { .path = path } };
 	int rc = read_fit(problem, &in, why);
@@ -335,8 +341,8 @@ take_fit(struct assignment_problem *problem, const char *path, struct fault *why
 }
 
 int
-problem_open(struct assignment_problem *out, const struct book *book, unsigned stage,
-    const char *fit, struct fault *why)
+problem_open(struct assignment_problem *out, const struct book *book,
+    unsigned stage, const char *fit, struct fault *why)
 {
 	struct match *match = &out->match;
 	size_t e, p;

@@ -375,7 +375,8 @@ register_begin(struct register_file *reg, const struct seckey *key,
 {
 	if (register_check(reg, why) == -1)
 		return -1;
-	if (signer_begin(signer, reg->db, reg->book, key, SIGNER_AGENCY, why) == -1)
+	if (signer_begin(signer, reg->db, reg->book, key, SIGNER_AGENCY, why) ==
+	    -1)
 		return -1;
 	return db_begin(reg->db, why);
 }

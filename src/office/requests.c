@@ -162,8 +162,8 @@ cleared(const char *word)
 }
 
 static bool
-read_action(struct filing *in, const struct csv_row *row, struct request *request,
-    bool *none)
+read_action(struct filing *in, const struct csv_row *row,
+    struct request *request, bool *none)
 {
 	const char *text = row->cells[W_ACTION], *rest;
 	enum verdict verdict;
@@ -207,8 +207,10 @@ add_wish(struct requests *requests, const struct request *request)
 	struct filing *in = requests->in;
 
 	if (requests->n == REQUESTS_MAX)
-		return filing_bad(in, request->row, -1, "the table asks for more"
-		    " than %d things", REQUESTS_MAX);
+		return filing_bad(in, request->row, -1,
+		    "the table asks for more"
+		    " than %d things",
+		    REQUESTS_MAX);
 	requests->list = arena_grow(in->arena, requests->list, requests->n,
 	    sizeof(*requests->list));
 	if (requests->list == NULL) {
@@ -239,8 +241,8 @@ add_experts(struct requests *requests, struct request request, bool all)
 
 /* In the stage of the request, or in any if that is 0. */
 static bool
-add_proposals(struct requests *requests, struct request request, bool all_proposals,
-    bool all_experts)
+add_proposals(struct requests *requests, struct request request,
+    bool all_proposals, bool all_experts)
 {
 	const char *id = request.row->cells[W_PROPOSAL];
 	unsigned stage = request.stage;
@@ -257,8 +259,9 @@ add_proposals(struct requests *requests, struct request request, bool all_propos
 		if (!add_experts(requests, request, all_experts))
 			return false;
 	}
-	return all_proposals || request.proposal != NULL || filing_bad(requests->in,
-	    request.row, W_PROPOSAL, "there is no proposal \"%.40s\"", id);
+	return all_proposals || request.proposal != NULL ||
+	    filing_bad(requests->in, request.row, W_PROPOSAL,
+	    "there is no proposal \"%.40s\"", id);
 }
 
 /* "any" stage is one for clearing: nobody is assigned in all of them. */
@@ -292,7 +295,8 @@ static bool
 read_line(struct requests *requests, const struct csv_row *row)
 {
 	static const int columns[2] = { W_EXPERT, W_EMAIL };
-	struct request request = { .row = row, .column = W_ACTION, .expert = "-" };
+	struct request request = {
+	    .row = row, .column = W_ACTION, .expert = "-"};
 	const char *person = row->cells[W_EXPERT][0] != '\0' ?
 	    row->cells[W_EXPERT] : row->cells[W_EMAIL];
 	struct filing *in = requests->in;

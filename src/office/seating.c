@@ -18,7 +18,8 @@ seat_of(const struct assignment_problem *problem, const struct match_pair *pair)
 
 /* What comes, what goes, and what went. */
 static int
-list_changes(const struct assignment_problem *problem, struct seating *out, struct fault *why)
+list_changes(const struct assignment_problem *problem, struct seating *out,
+    struct fault *why)
 {
 	const struct match *match = &problem->match;
 	struct arena *arena = problem->book->arena;
@@ -103,8 +104,8 @@ seating_plan(const struct register_file *reg, unsigned stage,
 /* ---- one pair ---- */
 
 static int
-find(const struct assignment_problem *problem, const struct seat *asked, size_t *expert,
-    size_t *proposal, struct fault *why)
+find(const struct assignment_problem *problem, const struct seat *asked,
+    size_t *expert, size_t *proposal, struct fault *why)
 {
 	for (*expert = 0; *expert < problem->n_experts; ++*expert)
 		if (strcmp(problem->admissions[*expert]->expert,

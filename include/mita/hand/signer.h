@@ -11,8 +11,9 @@ struct fault;
 struct seckey;
 
 /*
- * Who signs: one key, one signer, and the place in the signer's line.  Each statement moves the place; nothing is kept unless the desk
- * commits the transaction it has open.
+ * Who signs: one key, one signer, and the place in the signer's line.  Each
+ * statement moves the place; nothing is kept unless whoever signs commits
+ * the transaction that is open.
  */
 struct signer {
 	struct db		*db;		/* borrowed, inside a transaction */

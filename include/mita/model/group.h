@@ -9,7 +9,8 @@
 /*
  * Groups on panels: several pairs of one proposal that share what they may
  * take, because they are of one organisation, or because one expert may
- * take either role but not both.  All other pairs lead straight to a seat.  Room-private.
+ * take either role but not both.  All other pairs lead straight to a seat.
+ * Room-private.
  */
 struct group {
 	uint32_t	proposal;

@@ -30,7 +30,7 @@ enum match_goal {
 struct match_expert {
 	bool		 business;	/* may take a seat for business */
 	bool		 knowledge;
-	const char	*organisation;		/* of each one on a panel; "-": none */
+	const char	*organisation;	/* of each one on a panel; "-": none */
 	unsigned	 min;		/* seats, if they can be had */
 	unsigned	 max;
 };
@@ -84,8 +84,8 @@ struct match_sum {
  * Choose pairs.  Before every goal come, in this order: locked pairs, the
  * seats for business and knowledge (an empty one rather than one that
  * somebody else sits on), all other seats, the least loads; behind them, the
- * draw.  Refused (reason ORGANISATION) when an organisation has experts for different seats
- * of one proposal.
+ * draw.  Refused (reason ORGANISATION) when an organisation has experts for
+ * different seats of one proposal.
  */
 int	match_solve(struct arena *arena, struct match *match,
 	    struct fault *why);
