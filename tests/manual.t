@@ -67,4 +67,23 @@ done >"${TMPDIR:-/tmp}/limits.$$"
 is "mita-record(5) names every plain limit" \
     "$(cat "${TMPDIR:-/tmp}/limits.$$")" ""
 rm -f "${TMPDIR:-/tmp}/limits.$$"
+# What mita(7) tells of the house is there: files, rooms, types.
+page=$srcdir/man/mita.7
+is "mita(7) names only what there is" "$(
+    sed -n 's/^\.\(It \)*.*Pa \(.*\)/\2/p' "$page" | tr ' ' '\n' |
+    grep '[a-z]/' | grep -v '^src$' | while read -r file; do
+	[ -e "$srcdir/$file" ] || [ -e "$srcdir/src/$file" ] ||
+	    [ -e "$srcdir/include/mita/$file" ] || echo "$file"
+    done
+    sed -n 's/.*Vt \(struct\|enum\) \([a-z_]*\).*/\1 \2/p' "$page" |
+	sort -u | while read -r type; do
+	grep -rq "^$type {" "$srcdir/include" "$srcdir/src" || echo "$type"
+    done
+    sed -n 's/^\.It Sy [0-9] //p' "$page" | sed 's/ , /\n/g' |
+	while read -r room; do
+	[ -d "$srcdir/src/$room" ] || echo "$room"
+    done)" ""
+is "  and every room" "$(cd "$srcdir/src" && for room in *; do
+	grep -qE "^\.It Sy [0-9] (.* )?$room( ,|\$)" "$page" || echo "$room"
+    done)" ""
 done_testing
