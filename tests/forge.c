@@ -549,14 +549,16 @@ do_add(char *words, char *rest)
 static void
 do_cut(char *words)
 {
+	struct buf cut = expand(words);
 	size_t at, len;
 
-	while (find_line(buf_text(&forge.text), words) != NULL) {
-		at = seek(words);
+	while (find_line(buf_text(&forge.text), buf_text(&cut)) != NULL) {
+		at = seek(buf_text(&cut));
 		len = line_len(at);
 		replace(&forge.text, at, len + 1 + (has_text(forge.text.bytes +
 		    at) ? text_len(at, len) : 0), "");
 	}
+	buf_release(&cut);
 }
 
 /* Is it in the line of this signer and key? */
