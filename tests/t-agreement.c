@@ -220,7 +220,6 @@ static void
 rank(void)
 {
 	struct opinion opinions[NAMES_MAX];
-	struct fault why = {0};
 	size_t i, k, n;
 
 	for (i = 0; i < set.n_proposals; i++) {
@@ -233,7 +232,7 @@ rank(void)
 			.outcome = OUTCOME_RESERVE,
 		};
 		panel_tally(&set.call, &set.stage, opinions, n,
-		    &set.standings[i].tally, &why);
+		    &set.standings[i].tally);
 	}
 	ranking_sort(&set.call, &set.stage, set.standings, set.n_proposals);
 	for (k = 0; k < set.n; k++)

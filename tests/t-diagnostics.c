@@ -83,8 +83,7 @@ diagnose(size_t in)
 			if (ratings[k].standing == i)
 				opinions[n++].evaluation =
 				    ratings[k].evaluation;
-		panel_tally(&call, &stage, opinions, n, &standings[i].tally,
-		    &why);
+		panel_tally(&call, &stage, opinions, n, &standings[i].tally);
 		standings[i].rank = standings[i].tally.passes ?
 		    (unsigned)i + 1 : 0;
 		standings[i].outcome = standings[i].tally.third ?

@@ -64,11 +64,9 @@ add(enum role role, int first, int second)
 static struct tally
 tally(void)
 {
-	struct fault why = {0};
 	struct tally out = {0};
 
-	if (panel_tally(&call, &stage, opinions, n, &out, &why) == -1)
-		note("%s: %s", why.reason, why.text);
+	panel_tally(&call, &stage, opinions, n, &out);
 	return out;
 }
 
@@ -260,7 +258,6 @@ closest(int a, int b, int c, const char *want, size_t count)
 static void
 test_closest(void)
 {
-	struct fault why = {0};
 	struct tally t;
 
 	one_criterion();
@@ -284,9 +281,86 @@ test_closest(void)
 	ok(opinions[0].counts && !opinions[1].counts && opinions[2].counts,
 	    "and is marked as not counted");
 	add(ROLE_BOTH, 7, 6);
-	is_int(panel_tally(&call, &stage, opinions, n, &t, &why), -1,
-	    "four are refused");
-	is_str(why.reason, "PANEL", "with the reason PANEL");
+	t = tally();
+	ok(t.trouble == TALLY_SURPLUS && !t.complete && !t.passes && t.n == 0,
+	    "of four there is no total");
+	is_fraction(t.total, "0", "and none is told");
+}
+
+/* Own totals of up to four, and what the second rules make of them. */
+static void
+second(enum combine combine, const char *totals, const char *want,
+    size_t count)
+{
+	struct tally t;
+	char *end;
+
+	one_criterion();
+	call.rules = RULES_SECOND;
+	stage.combine = combine;
+	for (; *totals != '\0'; totals = end)
+		add(ROLE_BOTH, (int)strtol(totals, &end, 10), 0);
+	t = tally();
+	is_fraction(t.total, want, combine_words[combine]);
+	is_int((long long)t.n, (long long)count, "from %zu", count);
+	is_fraction(t.means[0], want, "and its criterion");
+}
+
+static void
+test_second(void)
+{
+	struct tally t;
+
+	second(COMBINE_TWO_CLOSEST, "70 70 70", "70", 3);
+	second(COMBINE_TWO_CLOSEST, "0 50 100", "50", 1);
+	second(COMBINE_TWO_CLOSEST, "40 60 60", "60", 2);
+	second(COMBINE_MEDIAN, "83", "83", 1);
+	second(COMBINE_MEDIAN, "60 85", "145/2", 2);
+	second(COMBINE_MEDIAN, "60 70 81", "70", 3);
+	second(COMBINE_MEDIAN, "60 70 100", "70", 3);
+	second(COMBINE_MEDIAN, "90 20 70 75", "145/2", 4);
+	second(COMBINE_MEDIAN, "70 70 70 10", "70", 4);
+
+	/* P1: 4, 7, 9 and P2: 9, 6, 2; own totals 60, 66, 62. */
+	two_criteria();
+	call.rules = RULES_SECOND;
+	stage.combine = COMBINE_MEDIAN;
+	stage.business = stage.knowledge = 0;
+	add(ROLE_BOTH, 4, 9);
+	add(ROLE_BOTH, 7, 6);
+	add(ROLE_BOTH, 9, 2);
+	t = tally();
+	is_fraction(t.total, "62", "the median of the own totals");
+	is_fraction(t.means[0], "7", "each criterion has its own median");
+	is_fraction(t.means[1], "6", "whoever gave it");
+
+	/* "Cannot judge" is no zero: 10 of 10 on what is judged is 100. */
+	two_criteria();
+	call.rules = RULES_SECOND;
+	stage.business = stage.knowledge = 0;
+	add(ROLE_BOTH, 10, STEPS_CANNOT_JUDGE);
+	add(ROLE_BOTH, 9, 9);
+	t = tally();
+	is_fraction(opinions[0].total, "100", "own totals are of what is"
+	    " judged");
+	ok(!t.third && !t.complete, "so no third is due, but a judge of P2");
+	call.rules = RULES_FIRST;
+	t = tally();
+	is_fraction(opinions[0].total, "60", "under the first rules a zero");
+
+	/* Who judges nothing says nothing of the total. */
+	two_criteria();
+	call.rules = RULES_SECOND;
+	stage.combine = COMBINE_MEDIAN;
+	stage.third = 0;
+	stage.business = stage.knowledge = 0;
+	add(ROLE_BOTH, 8, 8);
+	add(ROLE_BOTH, STEPS_CANNOT_JUDGE, STEPS_CANNOT_JUDGE);
+	add(ROLE_BOTH, 9, 9);
+	t = tally();
+	is_fraction(t.total, "85", "the median of those who do");
+	ok(!opinions[1].counts && !opinions[1].judged && t.complete,
+	    "and two of them are a panel");
 }
 
 /* Letters are experts: Business, Knowledge, both of them (+). */
@@ -410,7 +484,6 @@ test_range(void)
 {
 	static const int primes[CRITERIA_MAX] = { 2, 3, 5, 7, 11, 13, 17, 19,
 	    23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71 };
-	struct fault why = {0};
 	struct tally t;
 	int i, k;
 
@@ -428,9 +501,10 @@ test_range(void)
 			strcpy(scores[k][i].criterion, criteria[i].id);
 		}
 	}
-	is_int(panel_tally(&call, &stage, opinions, n, &t, &why), -1,
-	    "a total that leaves 64 bits is refused");
-	is_str(why.reason, "RANGE", "with the reason RANGE");
+	t = tally();
+	ok(t.trouble == TALLY_TOO_LONG && !t.complete,
+	    "a total that leaves 64 bits is none");
+	is_fraction(t.total, "0", "and none is told");
 	/* The largest plain panel is far from that. */
 	for (i = 0; i < CRITERIA_MAX; i++)
 		criteria[i].weight = 500;
@@ -453,6 +527,7 @@ main(void)
 	test_thresholds();
 	test_third();
 	test_closest();
+	test_second();
 	test_seats();
 	test_cannot_judge();
 	test_orders();

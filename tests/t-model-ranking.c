@@ -181,7 +181,7 @@ is_gate(int64_t budget_eur, enum gate_state state, size_t through,
 	enum gate_state got;
 
 	ranking_sort(&call, &stage, standings, n);
-	got = gate_apply(&stage, budget_eur * EUR, standings, n, &at);
+	got = gate_apply(&call, &stage, budget_eur * EUR, standings, n, &at);
 	ok(got == state && at.num == lowest && at.den == 1,
 	    "%s: %s at %lld/%lld", what, gate_state_words[got],
 	    (long long)at.num, (long long)at.den);
@@ -353,7 +353,7 @@ check_money(void)
 	/* Who refuses what is left moves the offer down, and nothing else. */
 	begin();
 	add(90, 25000);
-	add(80, 20000)->refused = true;
+	add(80, 20000)->refuses = MONEY_MAX;
 	add(70, 18000);
 	add(60, 1000);
 	is_money(4100000, "00 F 2500000, 01 R 0, 02 O 1600000, 03 R 0",
@@ -364,7 +364,6 @@ check_money(void)
 	is_money(4500000, "00 F 2500000, 01 F 2000000, 02 R 0, 03 R 0",
 	    "who is reached by the money is funded, whatever was refused");
 	ok(!standings[1].refused, "and is not passed over");
-	standings[1].refused = true;
 	is_money(4099999, "00 F 2500000, 01 R 0, 02 R 0, 03 R 0",
 	    "where nothing is offered a refusal moves nothing");
 

@@ -251,7 +251,8 @@ stand(const struct view *view, const struct proposal *proposal,
 	size_t n, i;
 
 	*out = (struct standing){ .proposal = proposal,
-	    .refused = is_ruled(view, RULING_OFFER, proposal->id, "REFUSE") };
+	    .refuses = is_ruled(view, RULING_OFFER, proposal->id, "REFUSE") ?
+	    MONEY_MAX : 0 };
 	if (is_ruled(view, RULING_WITHDRAWN, proposal->id, "YES"))
 		out->outcome = OUTCOME_WITHDRAWN;
 	else if (!is_invited(view, proposal->id))
@@ -261,9 +262,10 @@ stand(const struct view *view, const struct proposal *proposal,
 	if (draw(view, out, why) == -1)
 		return -1;
 	if (outcome_opinions(view->book, view->sheet, proposal->id, &opinions,
-	    &n, why) == -1 || panel_tally(view->book->call, view->sheet->stage,
-	    opinions, n, &out->tally, why) == -1)
+	    &n, why) == -1)
 		return fault_within(why, "%s", proposal->id);
+	panel_tally(view->book->call, view->sheet->stage, opinions, n,
+	    &out->tally);
 	if (out->outcome != OUTCOME_RESERVE)
 		return 0;
 	for (i = 0; i < view->sheet->n_pairs; i++)
@@ -382,7 +384,7 @@ outcome_compute(const struct book *book, unsigned stage, const bool *set,
 		funding_apply(book->call, out->budget, out->standings,
 		    out->n_standings);
 	else
-		out->gate = gate_apply(out->stage, out->budget,
+		out->gate = gate_apply(book->call, out->stage, out->budget,
 		    out->standings, out->n_standings, &out->gate_total);
 	return list_rests(&view, why);
 }

@@ -122,9 +122,7 @@ find_fragile(struct arena *arena, const struct survey *survey,
 					.evaluation = ratings[i].evaluation,
 					.role = ROLE_BOTH,
 				};
-		if (panel_tally(survey->call, survey->stage, rest, k, &tally,
-		    why) == -1)
-			return fault_within(why, "%s", s->proposal->id);
+		panel_tally(survey->call, survey->stage, rest, k, &tally);
 		out->fragile = cutoff_moves(cutoff, survey->stage, s, &tally);
 	}
 	return 0;

@@ -56,6 +56,17 @@ tie_figure(const struct call *call, const struct stage *stage,
 	return (struct fraction){ 0, 1 };
 }
 
+/* Of two intensities the lower comes first; one of nothing is the worst. */
+static int
+intensity_cmp(const struct call *call, const struct standing *a,
+    const struct standing *b, int order)
+{
+	int nothing = (int)(a->proposal->eligible <= 0) -
+	    (int)(b->proposal->eligible <= 0);
+
+	return nothing != 0 && call->rules >= RULES_SECOND ? nothing : -order;
+}
+
 /* Order of two by one tie step: below 0 when a comes first. */
 static int
 tie_cmp(const struct call *call, const struct stage *stage,
@@ -66,8 +77,8 @@ tie_cmp(const struct call *call, const struct stage *stage,
 
 	if (tie->kind == TIE_DRAW)
 		return a->drawn && b->drawn ? digest_cmp(&a->lot, &b->lot) : 0;
-	/* Of intensities the lower one comes first. */
-	return tie->kind == TIE_INTENSITY ? -order : order;
+	return tie->kind == TIE_INTENSITY ? intensity_cmp(call, a, b, order) :
+	    order;
 }
 
 /*
@@ -181,6 +192,25 @@ swap(struct standing *a, struct standing *b)
 	*b = kept;
 }
 
+/* The best of those at place .. end - 1; of equals the first by its id. */
+static size_t
+best_of(const struct call *call, const struct stage *stage,
+    const struct standing *s, size_t place, size_t end)
+{
+	size_t best = place, i;
+	unsigned step;
+	int order;
+
+	for (i = place + 1; i < end; i++) {
+		order = tied_cmp(call, stage, s, place, &s[i], &s[best], &step);
+		if (order == 0)
+			order = strcmp(s[i].proposal->id, s[best].proposal->id);
+		if (order < 0)
+			best = i;
+	}
+	return best;
+}
+
 /*
  * Order the equals at first .. end - 1: choose the best for each place in
  * turn, because what COVERAGE says depends on those already placed.
@@ -189,23 +219,10 @@ static void
 settle(const struct call *call, const struct stage *stage,
     struct standing *s, size_t first, size_t end)
 {
-	size_t place, best, i;
-	unsigned step;
-	int order;
+	size_t place;
 
-	for (place = first; place < end; place++) {
-		best = place;
-		for (i = place + 1; i < end; i++) {
-			order = tied_cmp(call, stage, s, place, &s[i],
-			    &s[best], &step);
-			if (order == 0)
-				order = strcmp(s[i].proposal->id,
-				    s[best].proposal->id);
-			if (order < 0)
-				best = i;
-		}
-		swap(&s[place], &s[best]);
-	}
+	for (place = first; place < end; place++)
+		swap(&s[place], &s[best_of(call, stage, s, place, end)]);
 }
 
 /* What decided between each one and the one above it. */
@@ -226,6 +243,56 @@ number(const struct call *call, const struct stage *stage,
 	}
 }
 
+/* Move those whom no step parts from s[place] behind it; where they end. */
+static size_t
+gather(const struct call *call, const struct stage *stage,
+    struct standing *s, size_t place, size_t end)
+{
+	size_t next = place + 1, i;
+	unsigned step;
+
+	for (i = next; i < end; i++)
+		if (tied_cmp(call, stage, s, place, &s[place], &s[i],
+		    &step) == 0)
+			swap(&s[next++], &s[i]);
+	return next;
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct standing *)a)->proposal->id,
+	    ((const struct standing *)b)->proposal->id);
+}
+
+/*
+ * The second rules: whoever is equal when a place is filled takes it
+ * together, before COVERAGE looks at them; so that no id decides who is
+ * above whom.  Ids order those of one rank for the eye only.
+ */
+static void
+settle_together(const struct call *call, const struct stage *stage,
+    struct standing *s, size_t first, size_t end)
+{
+	size_t place, next, above = first, i;
+	unsigned step = 0;
+
+	for (place = first; place < end; place = next) {
+		swap(&s[place], &s[best_of(call, stage, s, place, end)]);
+		next = gather(call, stage, s, place, end);
+		qsort(&s[place], next - place, sizeof(*s), by_id);
+		if (place > first)
+			tied_cmp(call, stage, s, above, &s[above], &s[place],
+			    &step);
+		for (i = place; i < next; i++) {
+			s[i].rank = (unsigned)place + 1;
+			s[i].tied = i == place ? step :
+			    (unsigned)stage->n_ties + 1;
+		}
+		above = place;
+	}
+}
+
 void
 ranking_sort(const struct call *call, const struct stage *stage,
     struct standing *standings, size_t n)
@@ -240,183 +307,21 @@ ranking_sort(const struct call *call, const struct stage *stage,
 		    fraction_cmp(standings[first].tally.total,
 		    standings[end].tally.total) == 0; end++)
 			continue;
+		if (call->rules >= RULES_SECOND) {
+			settle_together(call, stage, standings, first, end);
+			continue;
+		}
 		settle(call, stage, standings, first, end);
 		number(call, stage, standings, first, end);
 	}
 }
 
-/* Money */
-
-int64_t
-grant_of(const struct call *call, const struct proposal *proposal)
-{
-	int64_t grant = proposal->asked;
-	int64_t most = proposal->eligible * call->intensity_max / BP_ONE;
-
-	if (grant > call->grant_max)
-		grant = call->grant_max;
-	return grant > most ? most : grant;
-}
-
-bool
-proposal_is_above_share(const struct call *call,
-    const struct proposal *proposal)
-{
-	return proposal->asked * BP_ONE >
-	    proposal->eligible * call->intensity_max;
-}
-
-int64_t
-proposal_asked_change(const struct proposal *before,
-    const struct proposal *now)
-{
-	return before->asked == 0 ? 0 :
-	    (now->asked - before->asked) * BP_ONE / before->asked;
-}
-
-bool
-proposal_reads_alike(const struct proposal *a, const struct proposal *b)
-{
-	size_t i;
-
-	if (strcmp(a->language, b->language) != 0 ||
-	    strcmp(a->title, b->title) != 0 || a->n_codes != b->n_codes ||
-	    a->n_documents != b->n_documents)
-		return false;
-	for (i = 0; i < a->n_codes; i++)
-		if (strcmp(a->codes[i].scheme, b->codes[i].scheme) != 0 ||
-		    strcmp(a->codes[i].code, b->codes[i].code) != 0)
-			return false;
-	for (i = 0; i < a->n_documents; i++)
-		if (!digest_equal(&a->documents[i].digest,
-		    &b->documents[i].digest))
-			return false;
-	return true;
-}
-
-bool
-proposal_asked_moved(const struct stage *stage,
-    const struct proposal *before, const struct proposal *now)
-{
-	int64_t moved = now->asked - before->asked;
-
-	return stage->has_asked_change && (moved < 0 ? -moved : moved) *
-	    BP_ONE > before->asked * stage->asked_change;
-}
-
-/* Ten thousand sums of MONEY_MAX in basis points do not fit 64 bits. */
-static __int128
-apart(__int128 a, __int128 b)
-{
-	return a > b ? a - b : b - a;
-}
-
-/* Number of ranked standings, which stand first. */
-static size_t
-ranked(const struct standing *s, size_t n)
+size_t
+ranking_length(const struct standing *s, size_t n)
 {
 	size_t end = 0;
 
 	while (end < n && s[end].rank != 0)
 		end++;
 	return end;
-}
-
-/*
- * How many go through: the cut between different totals whose sum is
- * nearest to the aim among those not below the floor; the more generous of
- * two equally near.  All, when even all of them stay below the floor.
- */
-static size_t
-cut_of(const struct stage *stage, int64_t budget, const struct standing *s,
-    size_t n, bool *binds)
-{
-	__int128 aim = (__int128)budget * stage->gate.aim;
-	__int128 floor = (__int128)budget * stage->gate.floor;
-	__int128 sum = 0, best = -1;
-	size_t cut = n, i;
-
-	for (i = 0; i < n; i++) {
-		sum += (__int128)s[i].proposal->asked * BP_ONE;
-		if (i + 1 < n && fraction_cmp(s[i].tally.total,
-		    s[i + 1].tally.total) == 0)
-			continue;
-		if (sum >= floor && (best == -1 || apart(sum, aim) <= best)) {
-			best = apart(sum, aim);
-			cut = i + 1;
-		}
-	}
-	*binds = cut < n;
-	return cut;
-}
-
-enum gate_state
-gate_apply(const struct stage *stage, int64_t budget,
-    struct standing *standings, size_t n, struct fraction *lowest)
-{
-	size_t end = ranked(standings, n), cut = end, i;
-	bool binds = false;
-
-	*lowest = (struct fraction){ 0, 1 };
-	if (stage->gate.rule != GATE_RULE_NONE)
-		cut = cut_of(stage, budget, standings, end, &binds);
-	for (i = 0; i < end; i++)
-		standings[i].outcome = i < cut ||
-		    stage->gate.rule == GATE_RULE_ADVISORY ?
-		    OUTCOME_INVITED : OUTCOME_BELOW_GATE;
-	if (stage->gate.rule == GATE_RULE_NONE)
-		return GATE_NONE;
-	if (cut > 0)
-		*lowest = standings[cut - 1].tally.total;
-	return binds ? GATE_BINDING : GATE_NOT_BINDING;
-}
-
-/* Those that rank with the first, and what they would get together. */
-static size_t
-rank_end(const struct call *call, const struct standing *s, size_t first,
-    size_t end, int64_t *sum)
-{
-	size_t next;
-
-	*sum = 0;
-	for (next = first; next < end && s[next].rank == s[first].rank; next++)
-		*sum += grant_of(call, s[next].proposal);
-	return next;
-}
-
-/* What is left goes to one proposal whole enough to live on it. */
-static bool
-is_enough(const struct call *call, int64_t left, int64_t grant)
-{
-	return left > 0 &&
-	    left * BP_ONE >= grant * (int64_t)call->remainder_min;
-}
-
-void
-funding_apply(const struct call *call, int64_t budget,
-    struct standing *standings, size_t n)
-{
-	size_t end = ranked(standings, n), first, next, i;
-	int64_t left = budget, sum;
-	bool open = true, fits, offered;
-
-	for (first = 0; first < end; first = next) {
-		next = rank_end(call, standings, first, end, &sum);
-		fits = open && sum <= left;
-		offered = open && !fits && next == first + 1 &&
-		    is_enough(call, left, sum);
-		for (i = first; i < next; i++) {
-			standings[i].outcome = fits ? OUTCOME_FUNDED :
-			    OUTCOME_RESERVE;
-			standings[i].grant = fits ? grant_of(call,
-			    standings[i].proposal) : 0;
-			standings[i].refused = offered && standings[i].refused;
-		}
-		left -= fits ? sum : 0;
-		if (offered && !standings[first].refused) {
-			standings[first].outcome = OUTCOME_OFFERED;
-			standings[first].grant = left;
-		}
-		open = fits || standings[first].refused;
-	}
 }

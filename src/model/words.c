@@ -104,6 +104,7 @@ const char *const tie_kind_words[TIE_KINDS] = {
 const char *const combine_words[COMBINES] = {
 	[COMBINE_MEAN]		= "MEAN",
 	[COMBINE_TWO_CLOSEST]	= "TWO-CLOSEST",
+	[COMBINE_MEDIAN]	= "MEDIAN",
 };
 
 const char *const gate_rule_words[GATE_RULES] = {

@@ -121,6 +121,27 @@ put_obstacles(struct buf *out, const struct book *book,
 		    sheet->stage->third / 100, sheet->stage->third % 100);
 }
 
+/* Why there is no total, and what ends that. */
+static void
+put_trouble(struct buf *out, const struct standing *s, size_t n)
+{
+	if (s->tally.trouble == TALLY_SURPLUS)
+		buf_putf(out, translate_n("It has no total: %zu evaluation"
+		    " counts, and TWO-CLOSEST takes two or three. Cancel the"
+		    " assignment of one that is too many.\n", "It has no"
+		    " total: %zu evaluations count, and TWO-CLOSEST takes two"
+		    " or three. Cancel the assignment of one that is too"
+		    " many.\n", n), n);
+	else
+		buf_putf(out, translate_n("It has no total: exactly, that of"
+		    " %zu evaluation has more than 18 digits. With other"
+		    " experts on the criteria that were not judged it may have"
+		    " fewer.\n", "It has no total: exactly, that of %zu"
+		    " evaluations has more than 18 digits. With other experts"
+		    " on the criteria that were not judged it may have"
+		    " fewer.\n", n), n);
+}
+
 /* Its place among the others. */
 
 static void
@@ -311,21 +332,22 @@ why_write(struct buf *out, const struct book *book,
 		return fault_set(why, FAULT_REFUSED, "PROPOSAL",
 		    "there is no proposal \"%.40s\" in stage %u; \"proposal"
 		    " list\" has them", proposal, sheet->stage->number);
-	if (outcome_opinions(book, sheet, proposal, &opinions, &n, why) ==
-	    -1 || panel_tally(book->call, sheet->stage, opinions, n, &tally,
-	    why) == -1)
+	if (outcome_opinions(book, sheet, proposal, &opinions, &n, why) == -1)
 		return -1;
+	panel_tally(book->call, sheet->stage, opinions, n, &tally);
 	put_heading(out, sheet, s);
 	put_obstacles(out, book, sheet, s);
 	if (n == 0)
 		buf_puts(out, _("No evaluation counts yet.\n"));
+	else if (s->tally.trouble != TALLY_SOUND)
+		put_trouble(out, s, n);
 	else
 		why_total(out, book, sheet, s, opinions, n);
 	put_place(out, book->call, sheet, s);
 	if (s->rank != 0 && sheet->stage->funds)
 		why_money(out, book->call, sheet, s);
 	else if (s->rank != 0 && sheet->stage->gate.rule != GATE_RULE_NONE)
-		why_gate(out, sheet);
+		why_gate(out, book->call, sheet);
 	put_records(out, book, sheet, s->proposal);
 	return out->failed ? fault_memory(why) : 0;
 }

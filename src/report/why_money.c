@@ -14,16 +14,6 @@ money(int64_t cents, char out[static MONEY_LEN])
 	return out;
 }
 
-static size_t
-ranked(const struct outcome_sheet *sheet)
-{
-	size_t n = 0;
-
-	while (n < sheet->n_standings && sheet->standings[n].rank != 0)
-		n++;
-	return n;
-}
-
 /* Gate */
 
 /* Behind the last of the totals that begin at first. */
@@ -39,15 +29,15 @@ next_cut(const struct standing *s, size_t n, size_t first)
 }
 
 static void
-put_cut(struct buf *out, const struct outcome_sheet *sheet, const char *what,
-    size_t end)
+put_cut(struct buf *out, const struct call *call,
+    const struct outcome_sheet *sheet, const char *what, size_t end)
 {
 	char exact[FRACTION_TEXT_LEN], sum[MONEY_LEN];
 	int64_t asked = 0;
 	size_t i;
 
 	for (i = 0; i < end; i++)
-		asked += sheet->standings[i].proposal->asked;
+		asked += gate_counts(call, sheet->standings[i].proposal);
 	fraction_exact(exact, sheet->standings[end - 1].tally.total);
 	buf_puts(out, "  ");
 	buf_puts(out, what);
@@ -69,11 +59,13 @@ put_share(struct buf *out, unsigned basis_points, int64_t budget)
 }
 
 void
-why_gate(struct buf *out, const struct outcome_sheet *sheet)
+why_gate(struct buf *out, const struct call *call,
+    const struct outcome_sheet *sheet)
 {
 	const struct gate *gate = &sheet->stage->gate;
 	const struct standing *s = sheet->standings;
-	size_t n = ranked(sheet), before = 0, cut = 0, end;
+	size_t n = ranking_length(s, sheet->n_standings);
+	size_t before = 0, cut = 0, end;
 
 	buf_puts(out, _("\nGate\n  Asked sums are to come near "));
 	put_share(out, gate->aim, sheet->budget);
@@ -86,12 +78,12 @@ why_gate(struct buf *out, const struct outcome_sheet *sheet)
 		cut = end = next_cut(s, n, end);
 	}
 	if (before > 0)
-		put_cut(out, sheet, _("One cut before,"), before);
+		put_cut(out, call, sheet, _("One cut before,"), before);
 	if (cut > 0)
-		put_cut(out, sheet, sheet->gate == GATE_BINDING ?
+		put_cut(out, call, sheet, sheet->gate == GATE_BINDING ?
 		    _("The cut is") : _("All go on,"), cut);
 	if (cut > 0 && cut < n)
-		put_cut(out, sheet, _("One cut further,"),
+		put_cut(out, call, sheet, _("One cut further,"),
 		    next_cut(s, n, cut));
 	if (sheet->gate == GATE_NOT_BINDING)
 		buf_puts(out, _("  So the gate holds nobody back.\n"));
@@ -118,30 +110,50 @@ put_grant(struct buf *out, const struct call *call,
 	    money(grant_of(call, p), grant));
 }
 
-/* The walk down to those that rank with s. */
+/* The walk down to those whose turn comes with that of s. */
 struct walk {
 	const struct standing	*stop;	/* first not funded whole, or NULL */
-	int64_t			 left;	/* before those of s's rank */
 	int64_t			 asks;	/* what they would get together */
 	size_t			 equals;
 };
+
+/* Under the second rules those who refused what was left come last. */
+static bool
+is_last(const struct call *call, const struct standing *s)
+{
+	return call->rules >= RULES_SECOND && s->refuses > 0;
+}
+
+static void
+walk_turn(const struct call *call, const struct outcome_sheet *sheet,
+    bool last, struct walk *walk)
+{
+	size_t n = ranking_length(sheet->standings, sheet->n_standings), i;
+
+	for (i = 0; i < n && walk->stop == NULL; i++) {
+		const struct standing *one = &sheet->standings[i];
+
+		if (is_last(call, one) == last && !one->refused &&
+		    one->outcome != OUTCOME_FUNDED)
+			walk->stop = one;
+	}
+}
 
 static struct walk
 walk_to(const struct call *call, const struct outcome_sheet *sheet,
     const struct standing *s)
 {
-	struct walk walk = { .left = sheet->budget };
-	size_t n = ranked(sheet), i;
+	struct walk walk = { .stop = NULL };
+	size_t n = ranking_length(sheet->standings, sheet->n_standings), i;
 
+	walk_turn(call, sheet, false, &walk);
+	if (is_last(call, s))
+		walk_turn(call, sheet, true, &walk);
 	for (i = 0; i < n; i++) {
 		const struct standing *one = &sheet->standings[i];
 
-		if (walk.stop == NULL && one->outcome != OUTCOME_FUNDED &&
-		    !one->refused)
-			walk.stop = one;
-		if (one->rank < s->rank)
-			walk.left -= one->grant;
-		if (one->rank == s->rank) {
+		if (one->rank == s->rank &&
+		    is_last(call, one) == is_last(call, s)) {
 			walk.asks += grant_of(call, one->proposal);
 			walk.equals++;
 		}
@@ -177,7 +189,10 @@ put_verdict(struct buf *out, const struct call *call,
 
 	if (s->outcome == OUTCOME_FUNDED)
 		buf_putf(out, _("  It is enough; after it %s EUR are left.\n"),
-		    money(walk->left - walk->asks, left));
+		    money(s->left - walk->asks, left));
+	else if (s->refused && is_last(call, s))
+		buf_puts(out, _("  It is less than the grant, and no more than"
+		    " what was refused.\n"));
 	else if (s->refused)
 		buf_puts(out, _("  It is less than the grant; it was offered,"
 		    " and the applicant refused it: the offer moved one place"
@@ -200,8 +215,12 @@ why_money(struct buf *out, const struct call *call,
 
 	buf_puts(out, _("\nMoney\n"));
 	put_grant(out, call, s->proposal);
+	if (is_last(call, s))
+		buf_putf(out, _("  A remainder of up to %s EUR was refused for"
+		    " it; so its turn comes behind all others.\n"),
+		    money(s->refuses, left));
 	buf_putf(out, _("  Of %s EUR, %s are left for it.\n"),
-	    money(sheet->budget, budget), money(walk.left, left));
+	    money(sheet->budget, budget), money(s->left, left));
 	if (walk.equals > 1)
 		buf_putf(out, translate_n("  %zu proposals have rank %u;"
 		    " together they would get %s EUR, all of them or none.\n",

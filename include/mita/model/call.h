@@ -94,7 +94,7 @@ struct tie {
 	char		criterion[ID_MAX + 1];	/* "-" unless TIE_CRITERION */
 };
 
-enum combine { COMBINE_MEAN, COMBINE_TWO_CLOSEST, COMBINES };
+enum combine { COMBINE_MEAN, COMBINE_TWO_CLOSEST, COMBINE_MEDIAN, COMBINES };
 
 /* How many may go on from this stage. */
 enum gate_rule { GATE_RULE_NONE, GATE_RULE_ELIMINATORY, GATE_RULE_ADVISORY,
@@ -167,7 +167,12 @@ struct stage {
 	struct criterion *criteria;
 	size_t		 n_ties;
 	struct tie	*ties;
+	struct words	 lots;		/* what gives the seed of DRAW: under
+					   the second rules, else NULL */
 };
+
+/* Editions of how figures are made; mita-call(5) THE TWO RULES. */
+enum { RULES_FIRST = 1, RULES_SECOND = 2 };
 
 struct undertaking {
 	char		id[ID_MAX + 1];
@@ -181,6 +186,7 @@ struct call {
 	size_t		 n_languages;
 	char		 languages[LANGUAGES_MAX][LANGUAGE_LEN + 1];
 	char		 comments[LANGUAGE_LEN + 1];	/* to write in; "": none told */
+	unsigned	 rules;		/* RULES_SECOND, or below it the first */
 	struct words	 agency;
 	struct words	 title;
 	struct words	 contact;

@@ -18,20 +18,34 @@ struct fault;
 struct opinion {
 	const struct evaluation	*evaluation;
 	enum role		 role;
-	struct fraction		 total;		/* filled by panel_tally() */
-	bool			 counts;	/* likewise: in the mean */
+	/* The rest is filled by panel_tally(). */
+	bool			 judged;	/* has a total of its own: */
+	struct fraction		 total;
+	bool			 counts;	/* in the means */
+};
+
+/* What keeps a proposal from having a total at all. */
+enum tally_trouble {
+	TALLY_SOUND,
+	TALLY_SURPLUS,		/* more evaluations than TWO-CLOSEST takes */
+	TALLY_TOO_LONG		/* its exact total has too many digits */
 };
 
 struct tally {
-	size_t		n;		/* opinions behind the mean */
+	enum tally_trouble trouble;	/* if any, all but this is nothing */
+	size_t		n;		/* opinions behind the means */
 	struct fraction	total;		/* 0 to 100 */
-	struct fraction	means[CRITERIA_MAX];	/* steps, in the stage's order */
+	struct fraction	means[CRITERIA_MAX];	/* steps, in the stage's order;
+						   medians under MEDIAN */
 	bool		complete;	/* the panel is as the call asks */
 	bool		third;		/* a third expert must be called */
 	bool		passes;		/* complete, every minimum and the pass mark met */
 };
 
-/* Total of one evaluation; -1 (reason RANGE) only on absurd figures. */
+/*
+ * Total of one evaluation; -1 (reason RANGE) only on absurd figures.  Under
+ * the second rules over what it judges: 0 if that weighs nothing.
+ */
 int	opinion_total(const struct call *call, const struct stage *stage,
 	    const struct evaluation *ev, struct fraction *out,
 	    struct fault *why);
@@ -43,11 +57,11 @@ struct fraction stage_pass(const struct stage *stage);
 bool	tally_reaches(const struct stage *stage, const struct tally *tally);
 
 /*
- * The stage's rule: panel size and roles; mean, or mean of the two closest
- * of three (the middle one when both are equally far).
+ * The stage's rule: panel size and roles; mean, median, or mean of the two
+ * closest of three (the middle one when both are equally far).  Whatever is
+ * wrong with one proposal is said in its tally, so that others go on.
  */
-int	panel_tally(const struct call *call, const struct stage *stage,
-	    struct opinion *opinions, size_t n, struct tally *out,
-	    struct fault *why);
+void	panel_tally(const struct call *call, const struct stage *stage,
+	    struct opinion *opinions, size_t n, struct tally *out);
 
 #endif

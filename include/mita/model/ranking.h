@@ -25,8 +25,10 @@ struct standing {
 	bool			 drawn;		/* lots were drawn in the stage, and */
 	struct digest		 lot;		/* this is its own: the lower comes first */
 	int64_t			 grant;		/* cents */
-	bool			 refused;	/* in: the applicant refuses a remainder;
-						   out: so it was passed over */
+	int64_t			 refuses;	/* in: the largest remainder that the
+						   applicant refuses; 0: none */
+	bool			 refused;	/* so it was passed over */
+	int64_t			 left;		/* when its turn for money came */
 };
 
 /*
@@ -43,6 +45,9 @@ void	ranking_sort(const struct call *call, const struct stage *stage,
 struct fraction tie_figure(const struct call *call,
 	    const struct stage *stage, const struct tie *tie,
 	    const struct standing *standing);
+
+/* How many are ranked: they stand first. */
+size_t	ranking_length(const struct standing *standings, size_t n);
 
 /* Smaller of asked, the call's most, and the share of eligible costs. */
 int64_t	grant_of(const struct call *call, const struct proposal *proposal);
@@ -66,17 +71,22 @@ bool	proposal_reads_alike(const struct proposal *a,
 bool	proposal_asked_moved(const struct stage *stage,
 	    const struct proposal *before, const struct proposal *now);
 
+/* What one proposal adds to the sum at the gate. */
+int64_t	gate_counts(const struct call *call, const struct proposal *proposal);
+
 /*
  * Let the best go on until the asked sums are nearest to aim x budget, never
  * below floor x budget, never between equal totals.  Ranked standings only.
  */
-enum gate_state	gate_apply(const struct stage *stage, int64_t budget,
-	    struct standing *standings, size_t n, struct fraction *lowest);
+enum gate_state	gate_apply(const struct call *call, const struct stage *stage,
+	    int64_t budget, struct standing *standings, size_t n,
+	    struct fraction *lowest);
 
 /*
  * Fund strictly in rank order; equals that rank together are funded together
  * or not at all; what is left is offered to the next if it is enough.  Who
- * refuses the offer moves it one place down.
+ * refuses the offer moves it one place down, and under the second rules goes
+ * behind all others.
  */
 void	funding_apply(const struct call *call, int64_t budget,
 	    struct standing *standings, size_t n);

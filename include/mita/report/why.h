@@ -23,7 +23,8 @@ int	why_write(struct buf *out, const struct book *book,
 void	why_total(struct buf *out, const struct book *book,
 	    const struct outcome_sheet *sheet, const struct standing *s,
 	    const struct opinion *opinions, size_t n);
-void	why_gate(struct buf *out, const struct outcome_sheet *sheet);
+void	why_gate(struct buf *out, const struct call *call,
+	    const struct outcome_sheet *sheet);
 void	why_money(struct buf *out, const struct call *call,
 	    const struct outcome_sheet *sheet, const struct standing *s);
 

@@ -1,0 +1,54 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "mita/base/limits.h"
+#include "mita/model/ranking.h"
+
+/* One proposal beside what the call pays, and beside its earlier versions. */
+
+bool
+proposal_is_above_share(const struct call *call,
+    const struct proposal *proposal)
+{
+	return proposal->asked * BP_ONE >
+	    proposal->eligible * call->intensity_max;
+}
+
+int64_t
+proposal_asked_change(const struct proposal *before,
+    const struct proposal *now)
+{
+	return before->asked == 0 ? 0 :
+	    (now->asked - before->asked) * BP_ONE / before->asked;
+}
+
+bool
+proposal_reads_alike(const struct proposal *a, const struct proposal *b)
+{
+	size_t i;
+
+	if (strcmp(a->language, b->language) != 0 ||
+	    strcmp(a->title, b->title) != 0 || a->n_codes != b->n_codes ||
+	    a->n_documents != b->n_documents)
+		return false;
+	for (i = 0; i < a->n_codes; i++)
+		if (strcmp(a->codes[i].scheme, b->codes[i].scheme) != 0 ||
+		    strcmp(a->codes[i].code, b->codes[i].code) != 0)
+			return false;
+	for (i = 0; i < a->n_documents; i++)
+		if (!digest_equal(&a->documents[i].digest,
+		    &b->documents[i].digest))
+			return false;
+	return true;
+}
+
+bool
+proposal_asked_moved(const struct stage *stage,
+    const struct proposal *before, const struct proposal *now)
+{
+	int64_t moved = now->asked - before->asked;
+
+	return stage->has_asked_change && (moved < 0 ? -moved : moved) *
+	    BP_ONE > before->asked * stage->asked_change;
+}
