@@ -64,6 +64,31 @@ pty_send(struct pty *pty, const char *bytes)
 		note("the terminal takes nothing: %s", strerror(errno));
 }
 
+/* As a terminal does: behind all that was pressed before it was asked. */
+static void
+pay(struct pty *pty)
+{
+	if (pty->owes && !pty->holding)
+		pty_send(pty, "\033[0n");
+	pty->owes = pty->owes && pty->holding;
+}
+
+void
+pty_send_head(struct pty *pty, const char *bytes, size_t at)
+{
+	pty->holding = true;
+	if (write(pty->fd, bytes, at) == -1)
+		note("the terminal takes nothing: %s", strerror(errno));
+}
+
+void
+pty_send_tail(struct pty *pty, const char *bytes, size_t at)
+{
+	pty_send(pty, bytes + at);
+	pty->holding = false;
+	pay(pty);
+}
+
 void
 pty_resize(struct pty *pty, int rows, int cols)
 {
@@ -73,12 +98,15 @@ pty_resize(struct pty *pty, int rows, int cols)
 	ioctl(pty->slave, TIOCSWINSZ, &size);
 }
 
-/* A terminal says where its cursor is when it is asked. */
+/* A terminal says how it is and where its cursor is when it is asked. */
 static void
 answer(struct pty *pty, size_t from)
 {
 	char text[32];
 
+	if (!pty->mute && strstr(pty->out.bytes + from, "\033[5n") != NULL)
+		pty->owes = true;
+	pay(pty);
 	if (pty->column == 0 || strstr(pty->out.bytes + from, "\033[6n") ==
 	    NULL)
 		return;
@@ -99,7 +127,7 @@ hear(struct pty *pty, int ms)
 	    (n = read(pty->fd, bytes, sizeof(bytes))) <= 0)
 		return false;
 	buf_put(&pty->out, bytes, (size_t)n);
-	answer(pty, from > 4 ? from - 4 : 0);
+	answer(pty, from > 3 ? from - 3 : 0);
 	return true;
 }
 

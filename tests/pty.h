@@ -18,6 +18,9 @@ struct pty {
 	struct buf	out;		/* all that was printed */
 	size_t		from;		/* seen so far */
 	int		column;		/* answered to "where is the cursor" */
+	bool		mute;		/* says nothing when asked how it is */
+	bool		holding;	/* in the midst of a key: answers later */
+	bool		owes;		/* an answer */
 	bool		lost;		/* one text did not come: wait less */
 };
 
@@ -25,6 +28,9 @@ struct pty {
 void	pty_start(struct pty *pty, const char *term, const char *locale,
 	    const char *const words[]);
 void	pty_send(struct pty *pty, const char *bytes);
+/* A key in two pieces: the first at bytes, and then the rest of it. */
+void	pty_send_head(struct pty *pty, const char *bytes, size_t at);
+void	pty_send_tail(struct pty *pty, const char *bytes, size_t at);
 void	pty_resize(struct pty *pty, int rows, int cols);
 
 /* Wait until text is printed behind what was seen; ten seconds at most. */

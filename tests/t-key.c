@@ -116,7 +116,7 @@ test_pieces(void)
 	one("\xC4", 1, false);
 	ok(!decoder_next(&decoder, true, &key), "half a letter waits, also"
 	    " late");
-	ok(!decoder_is_waiting(&decoder), "and time decides nothing");
+	is_int(decoder_patience(&decoder, 50), 0, "and time decides nothing");
 	decoder_feed(&decoder, "\x85", 1);
 	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_CHAR,
 	    0x105), "its other half makes it ą");
@@ -164,46 +164,155 @@ test_pad(void)
 	    NAME_UP), "the second is the arrow");
 }
 
-/* More at once than a hand types is a paste, also without its marks. */
+static bool
+is_text(const char *bytes)
+{
+	one("", 0, false);
+	decoder_feed(&decoder, bytes, strlen(bytes));
+	return decoder_is_text(&decoder);
+}
+
+/* Keys that waited are keys; a text is one also without its marks. */
 static void
 test_burst(void)
 {
+	static const char *const keys[] = { "ąčęėįšųūž", "1\t2\t1\t\t1\t\t",
+		"jjjjjjjjjkkkq", "abcdefghq", "four words for tests\r",
+		"four words for tests\r   \r", "jjj\r3\t4\t2\t\r",
+		"         ", "\r\rtwo\r", "3\rGood work, well argued" };
+	static const char *const texts[] = { "q\nq\nq", "viena\rdvi\tž",
+		"Two lines of it\rand the second", "qqqqqqqqqq\rq\r",
+		"One line that is longer than what anybody types ahead of a"
+		" program that is late." };
 	static const char many[] = "viena\rdvi\tž";
+	char held[200];
 	struct key key;
+	size_t i;
 
-	one("", 0, false);
-	decoder_feed(&decoder, "ąčęėįšųū", 16);
-	ok(!decoder_burst(&decoder, &key), "eight letters are typed");
-	decoder_feed(&decoder, "ž\033[A", 5);
-	is_int((long long)decoder_typed(&decoder), 9, "nine, and an arrow");
-	ok(decoder_burst(&decoder, &key) && key.kind == KEY_IS_PASTE &&
-	    key.paste_len == 18, "are a paste");
-	ok(decoder_next(&decoder, false, &key) && key_is(&key, KEY_IS_NAMED,
-	    NAME_UP), "and the arrow");
-	one("", 0, false);
-	decoder_feed(&decoder, many, sizeof(many) - 1);
-	ok(decoder_burst(&decoder, &key), "line ends and tabs belong to it");
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		ok(!is_text(keys[i]) && !decoder_burst(&decoder, &key),
+		    "row %zu is of keys", i);
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		ok(is_text(texts[i]), "row %zu is a text", i);
+	memset(held, 'j', sizeof(held));
+	held[sizeof(held) - 1] = '\0';
+	ok(!is_text(held), "a held key is a key");
+	ok(is_text(many) && decoder_burst(&decoder, &key), "a text comes as a"
+	    " paste");
 	is_mem(key.paste, key.paste_len, many, sizeof(many) - 1, "all of it");
 	one("", 0, false);
 	decoder_feed(&decoder, "\033[B\033[B\033[B\033[B\033[B", 15);
-	ok(!decoder_burst(&decoder, &key), "a held arrow is not");
+	ok(!decoder_burst(&decoder, &key), "a held arrow is none");
 	one("", 0, false);
-	decoder_feed(&decoder, "\rtekstas toliau", 15);
+	decoder_feed(&decoder, "\rtekstas\rtoliau", 15);
 	ok(!decoder_burst(&decoder, &key), "an Enter before it is a key");
 	decoder_next(&decoder, false, &key);
 	ok(key_is(&key, KEY_IS_NAMED, NAME_ENTER) && decoder_burst(&decoder,
 	    &key), "then comes the paste");
 	one("", 0, false);
-	decoder_feed(&decoder, "\033[200~ilgas tekstas", 19);
+	decoder_feed(&decoder, "\033[200~ilgas\ntekstas", 19);
 	while (decoder_next(&decoder, false, &key))
 		continue;
-	ok(!decoder_burst(&decoder, &key) && decoder_is_waiting(&decoder),
-	    "between the marks it waits for the end mark");
+	ok(!decoder_burst(&decoder, &key) &&
+	    decoder_patience(&decoder, 50) > 2000, "between the marks it"
+	    " waits for the end mark");
 	ok(decoder_next(&decoder, true, &key) && key.kind == KEY_IS_PASTE &&
 	    key.paste_len == 13, "and without one ends by itself");
 	decoder_feed(&decoder, "\033[201~", 6);
 	ok(decoder_next(&decoder, false, &key) && key.kind == KEY_IS_NONE,
 	    "a mark that comes too late is no key");
+}
+
+/* All keys that can be taken, the last into key; how many there were. */
+static int
+drain(bool late, struct key *key)
+{
+	struct key next;
+	int n = 0;
+
+	while (decoder_next(&decoder, late, &next))
+		if (next.kind != KEY_IS_NONE) {
+			*key = next;
+			n++;
+		}
+	return n;
+}
+
+/* ESC was taken for a key, and then the rest of the sequence comes. */
+static void
+test_tails(void)
+{
+	struct key key;
+	size_t i, n, k;
+	int keys;
+
+	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		n = strlen(named[i].bytes);
+		if (n < 3)
+			continue;
+		one("\033", 1, true);
+		for (k = 1, keys = 0; k < n; k++) {
+			decoder_feed(&decoder, named[i].bytes + k, 1);
+			keys += drain(false, &key);
+		}
+		is_int(keys, 0, "tail %zu is no second key", i);
+		decoder_feed(&decoder, "5", 1);
+		ok(drain(false, &key) == 1 && key_is(&key, KEY_IS_CHAR, '5'),
+		    "what is pressed next is one");
+	}
+	one("\033", 1, true);
+	decoder_feed(&decoder, "[200~5\r\033[201~", 13);
+	ok(decoder_next(&decoder, false, &key) && key.kind == KEY_IS_PASTE &&
+	    key.paste_len == 2, "a paste stays a paste");
+	one("\033[200~5\033[20", 11, false);
+	ok(decoder_next(&decoder, true, &key) && key.kind == KEY_IS_PASTE &&
+	    key.paste_len == 1, "half of an end mark is no text");
+	decoder_feed(&decoder, "1~", 2);
+	is_int(drain(false, &key), 0, "and the other half no key");
+	one("\033[200~5\033", 8, false);
+	decoder_next(&decoder, true, &key);
+	decoder_feed(&decoder, "[201~", 5);
+	is_int(drain(false, &key), 0, "nor is a whole one without its head");
+	one("\033", 1, true);
+	decoder_forget(&decoder);
+	decoder_feed(&decoder, "[", 1);
+	ok(drain(false, &key) == 1 && key_is(&key, KEY_IS_CHAR, '['),
+	    "long after an Escape a bracket is a letter");
+}
+
+/* The terminal answers behind what was pressed. */
+static void
+test_answer(void)
+{
+	struct key key;
+
+	one("\033", 1, false);
+	ok(decoder_wants_answer(&decoder), "a lone ESC is a question");
+	decoder.asked = true;
+	ok(!decoder_wants_answer(&decoder), "asked once");
+	decoder_feed(&decoder, "\033[0n", 4);
+	ok(drain(false, &key) == 1 && key_is(&key, KEY_IS_NAMED, NAME_ESCAPE),
+	    "an answer behind it: the Escape key");
+	ok(decoder.answers && !decoder.asked, "and the terminal is known");
+	decoder_feed(&decoder, "O", 1);
+	is_int(drain(false, &key), 0, "a capital O behind it may be a tail");
+	ok(decoder_patience(&decoder, 50) <= 50 && drain(true, &key) == 1 &&
+	    key_is(&key, KEY_IS_CHAR, 'O'), "which a moment decides");
+	decoder_feed(&decoder, "\033", 1);
+	decoder.asked = true;
+	decoder_feed(&decoder, "[5~\033[0n", 7);
+	ok(drain(false, &key) == 1 && key_is(&key, KEY_IS_NAMED,
+	    NAME_PAGE_UP), "a tail before the answer: a longer key");
+	decoder.asked = true;
+	decoder_feed(&decoder, "\033[200~pa\033[0nste\033[201~", 21);
+	ok(decoder_next(&decoder, false, &key) && key.kind == KEY_IS_PASTE &&
+	    key.paste_len == 5, "an answer is no part of a paste");
+	decoder_feed(&decoder, "\033[\033[A", 5);
+	ok(drain(false, &key) == 1 && key_is(&key, KEY_IS_NAMED, NAME_UP),
+	    "a sequence that is broken off takes nothing along");
+	decoder_feed(&decoder, "\033[\r", 3);
+	ok(drain(false, &key) == 1 && key_is(&key, KEY_IS_NAMED, NAME_ENTER),
+	    "not even an Enter");
 }
 
 static void
@@ -212,7 +321,7 @@ test_escape(void)
 	struct key key = one("\033", 1, false);
 
 	is_int(key.kind, KEY_IS_NONE, "ESC alone waits");
-	ok(decoder_is_waiting(&decoder), "and says so");
+	is_int(decoder_patience(&decoder, 50), 50, "and says how long");
 	ok(decoder_next(&decoder, true, &key) && key_is(&key, KEY_IS_NAMED,
 	    NAME_ESCAPE), "after a while it is Escape");
 	key = one("\033[99;3u", 7, false);
@@ -277,6 +386,8 @@ main(void)
 	test_pieces();
 	test_pad();
 	test_burst();
+	test_tails();
+	test_answer();
 	test_escape();
 	test_paste();
 	test_invalid();

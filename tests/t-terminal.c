@@ -25,7 +25,7 @@ start(struct pty *pty, const char *term, const char *locale)
 {
 	const char *const words[] = { program, "demo", "--lang", "en", NULL };
 
-	*pty = (struct pty){ .column = pty->column };
+	*pty = (struct pty){ .column = pty->column, .mute = pty->mute };
 	pty_start(pty, term, locale, words);
 }
 
@@ -58,6 +58,10 @@ to_editor(struct pty *pty)
 	pty_send(pty, "\r");
 	ok(pty_shows(pty, "more are needed"), "the editor");
 }
+
+/* The same way without looking; and with a score on it. */
+static const char to_comment[] = "\r\r\033[B\ra b c d\r\r\033[6~\r";
+static const char to_score[] = "\r\r\033[B\ra b c d\r\r\033[6~3\r";
 
 static void
 leave(struct pty *pty)
@@ -146,6 +150,98 @@ test_paste(void)
 	pty_send(&pty, "\033");
 	pty_shows(&pty, "TO DO");
 	leave(&pty);
+}
+
+/* Typed before the program listens, or over a link that stood still. */
+static void
+test_ahead(void)
+{
+	struct pty pty = { .fd = -1 };
+
+	start(&pty, "xterm-256color", "C.UTF-8");
+	pty_send(&pty, to_comment);
+	ok(pty_shows(&pty, "more are needed"), "the way to a comment, the"
+	    " passphrase and its Enter too, in one go");
+	pty_send(&pty, "labas rytas");
+	ok(pty_shows(&pty, "11 of"), "and what is typed there");
+	pty_send(&pty, "\033");
+	pty_shows(&pty, "threshold");
+	pty_send(&pty, "4\t3\t\t\t");
+	ok(pty_shows(&pty, "total 72.00"), "scores and Tabs at once");
+	pty_send(&pty, "\033");
+	pty_shows(&pty, "TO DO");
+	pty_send(&pty, "jjkkjjkkjjq");
+	ok(pty_end(&pty) == 0, "and a row of commands");
+	pty_release(&pty);
+}
+
+/*
+ * Every key in two pieces, at every byte, with a gap of up to two seconds:
+ * what is in the comment behind letters that are typed between them, and
+ * the score above, tell that each was that key.  All at the same time, on
+ * terminals that answer and on such that do not.
+ */
+static const struct torn {
+	const char	*bytes;
+	const char	*text;
+} torn[] = {
+	{ "\033[5~", "abcdefghijklmno" },		/* PgUp: first row */
+	{ "\033[1~", "onmlkjihgfedcba" },		/* Home */
+	{ "\033OH", "jihgfedcba" },
+	{ "\033[3~", "abcdefghijklmno" },		/* Delete, at the end */
+	{ "\033[1;5C", "abcdefghijklmnopqrstuvwxy" },	/* a word on */
+	{ "ė", "ėaėbėcėdėe" },
+	{ "\033[200~5\033[201~", "5a5b5c5d5e5f5g5h5i5j5k5l" },
+};
+enum { TORN = sizeof(torn) / sizeof(torn[0]) };
+
+static const int gaps[] = { 0, 30, 100, 400, 2000 };
+
+static void
+tear(struct pty *ptys, int gap, size_t at, int *typed)
+{
+	char letter[2] = "";
+	size_t i;
+
+	for (i = 0; i < 2 * TORN; i++)
+		if (at < strlen(torn[i / 2].bytes))
+			pty_send_head(&ptys[i], torn[i / 2].bytes, at);
+	for (i = 0; i < 2 * TORN; i++)
+		pty_quiet(&ptys[i], gap / (2 * TORN) + 1);
+	for (i = 0; i < 2 * TORN; i++) {
+		if (at >= strlen(torn[i / 2].bytes))
+			continue;
+		pty_send_tail(&ptys[i], torn[i / 2].bytes, at);
+		letter[0] = (char)('a' + typed[i]++);
+		pty_send(&ptys[i], letter);
+	}
+	pty_quiet(&ptys[0], 30);
+}
+
+static void
+test_torn(void)
+{
+	struct pty ptys[2 * TORN];
+	int typed[2 * TORN] = {0};
+	size_t i, at, gap;
+
+	for (i = 0; i < 2 * TORN; i++) {
+		ptys[i] = (struct pty){ .mute = i % 2 == 1 };
+		start(&ptys[i], "xterm-256color", "C.UTF-8");
+		pty_send(&ptys[i], to_score);
+	}
+	for (i = 0; i < 2 * TORN; i++)
+		pty_shows(&ptys[i], "more are needed");
+	/* The mark of a paste is long: each of its bytes, with one gap. */
+	for (gap = 0; gap < sizeof(gaps) / sizeof(gaps[0]); gap++)
+		for (at = 1; at < 6; at++)
+			tear(ptys, gaps[gap], at, typed);
+	for (i = 0; i < 2 * TORN; i++) {
+		ok(pty_shows(&ptys[i], torn[i / 2].text) &&
+		    pty_shows(&ptys[i], "Your answer: 3"), "%s, in pieces%s",
+		    torn[i / 2].text, ptys[i].mute ? ", no answer" : "");
+		pty_release(&ptys[i]);
+	}
 }
 
 /* Among "ESC [ 1;30;42 m": thirties are letters, forties what is behind. */
@@ -392,6 +488,8 @@ main(void)
 	unsetenv("NO_COLOR");
 	test_keys();
 	test_paste();
+	test_ahead();
+	test_torn();
 	test_modes();
 	test_types();
 	end_by(SIGTERM, false);

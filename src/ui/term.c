@@ -10,11 +10,13 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -36,16 +38,25 @@ static struct {
 	SCREEN		*screen;
 	struct termios	 before;
 	struct decoder	 decoder;
+	int64_t		 cut;		/* until when a tail is expected */
+	bool		 fresh;		/* what was read is not judged yet */
 	attr_t		 attrs[6];
 	short		 pairs[6];
 	struct grid	 shown;		/* what curses was given last */
 	bool		 stale;		/* give it all again */
 } term = { .pipe = { -1, -1 } };
 
-/* Escape alone is told from a sequence, a torn paste from a whole one, and
- * a paste without marks from typing, by so many milliseconds of silence. */
-enum { ESCAPE_MS = 50, ESCAPE_MOST = 5000, PASTE_MS = 2000, BURST_MS = 15 };
+/*
+ * Behind a lone ESC the terminal is asked after a short silence; its answer
+ * tells the Escape key from a longer one that comes in pieces.  One that does
+ * not answer is given so long that no link tears a key apart for longer.
+ */
+enum { ASK_MS = 50, ESCAPE_MS = 2500, ESCAPE_MOST = 5000, TAIL_MS = 2500 };
 
+/* A paste without marks comes in one piece, or with gaps once it is known. */
+enum { BURST_MS = 15, GAP_MS = 300 };
+
+static const char question[] = "\033[5n";
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 static const char title_keep[] = "\033[22;0t";
@@ -585,12 +596,26 @@ take_signals(enum term_event *event)
 	return any;
 }
 
+static int64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static bool
 take_key(bool late, struct key *key)
 {
-	while (decoder_next(&term.decoder, late, key))
+	enum decoder_cut before = term.decoder.cut;
+
+	while (decoder_next(&term.decoder, late, key)) {
+		if (term.decoder.cut != before)
+			term.cut = now_ms() + TAIL_MS;
 		if (key->kind != KEY_IS_NONE)
 			return true;
+	}
 	return false;
 }
 
@@ -601,22 +626,41 @@ read_more(void)
 	char bytes[4096];
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
 
+	if (now_ms() > term.cut)
+		decoder_forget(&term.decoder);
 	if (n > 0)
 		decoder_feed(&term.decoder, bytes, (size_t)n);
+	term.fresh = true;
 	return n > 0 || (n == -1 && errno == EINTR);
 }
 
-/* More at once than a hand types: a paste that came without its marks. */
+/*
+ * A text among keys: a paste that came without its marks.  Asked once for
+ * what came at once; it is not held against what waits from before.
+ */
 static bool
 take_burst(struct key *key)
 {
 	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
 
-	if (decoder_typed(&term.decoder) < 2)
+	if (!term.fresh || decoder_typed(&term.decoder) < 2)
 		return false;
-	while (poll(&fd, 1, BURST_MS) == 1 && read_more())
+	while (poll(&fd, 1, decoder_is_text(&term.decoder) ? GAP_MS :
+	    BURST_MS) == 1 && read_more())
 		continue;
+	term.fresh = false;
 	return decoder_burst(&term.decoder, key);
+}
+
+/* Silence, for as long as was waited: true when it made a key. */
+static bool
+take_silence(bool asking, struct key *key)
+{
+	if (!asking)
+		return take_key(true, key);
+	term.decoder.asked = true;
+	send(question, sizeof(question) - 1);
+	return false;
 }
 
 enum term_event
@@ -624,21 +668,23 @@ term_wait(int timeout, struct key *key)
 {
 	struct pollfd fds[2];
 	enum term_event event;
-	bool waiting;
-	int rc;
+	int patience, rc;
+	bool asking;
 
 	for (;;) {
 		if (take_signals(&event))
 			return event;
 		if (take_burst(key) || take_key(false, key))
 			return TERM_KEY;
-		waiting = decoder_is_waiting(&term.decoder);
+		patience = decoder_patience(&term.decoder, term.escape_ms);
+		asking = patience > ASK_MS && decoder_wants_answer(
+		    &term.decoder);
 		fds[0] = (struct pollfd){ STDIN_FILENO, POLLIN, 0 };
 		fds[1] = (struct pollfd){ term.pipe[0], POLLIN, 0 };
-		rc = poll(fds, 2, !waiting ? timeout : term.decoder.pasting ?
-		    PASTE_MS : term.escape_ms);
-		if (rc == 0 && waiting) {
-			if (take_key(true, key))
+		rc = poll(fds, 2, asking ? ASK_MS : patience > 0 ? patience :
+		    timeout);
+		if (rc == 0 && patience > 0) {
+			if (take_silence(asking, key))
 				return TERM_KEY;
 			continue;
 		}

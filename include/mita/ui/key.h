@@ -31,31 +31,56 @@ struct key {
 	size_t		 paste_len;
 };
 
+/* An Escape was given whose ESC may have been the head of a longer key. */
+enum decoder_cut { CUT_NONE, CUT_SURE, CUT_DOUBT };
+
 /* Bytes from the terminal on their way to keys. */
 struct decoder {
 	struct buf	 in;		/* owned: not yet decoded */
 	struct buf	 paste;		/* owned: between the paste marks */
 	bool		 pasting;
+	bool		 asked;		/* the terminal was, and has not answered */
+	bool		 answers;	/* it did the last time */
+	enum decoder_cut cut;
+	bool		 stale;		/* what stands in front lost its ESC */
 };
 
 void	decoder_feed(struct decoder *decoder, const void *bytes, size_t len);
 
 /*
  * The next key.  False when more bytes are needed; late says that none came
- * for a while, so that a lone ESC is the Escape key, a cut sequence is
- * dropped, and a paste whose end mark was lost ends.  Unknown sequences are
- * swallowed whole; invalid bytes vanish.
+ * for as long as decoder_patience() wanted, so that a lone ESC is the Escape
+ * key, a cut sequence is dropped, and a paste whose end mark was lost ends.
+ * Bytes that belong together are one key however they are cut in time: what
+ * follows an Escape too late, as the tail of a sequence, is none.  Unknown
+ * sequences are swallowed whole; invalid bytes vanish.
  */
 bool	decoder_next(struct decoder *decoder, bool late, struct key *out);
 
-/* Is something waiting that only time can decide? */
-bool	decoder_is_waiting(const struct decoder *decoder);
+/*
+ * Milliseconds of silence that decide what is waiting, or 0; escape of them
+ * make a lone ESC the Escape key on a terminal that answers no question.
+ */
+int	decoder_patience(const struct decoder *decoder, int escape);
 
 /*
- * Characters, line ends and tabs that wait in front.  More of them at once
- * than a hand types are a paste without marks, which decoder_burst() takes.
+ * A terminal sends its answer behind all that was pressed before: behind a
+ * lone ESC it proves that nothing belongs to it.  True: ask now (DSR 5), and
+ * set asked.
+ */
+bool	decoder_wants_answer(const struct decoder *decoder);
+
+/* Nothing that comes from now on belongs to an Escape that was given. */
+void	decoder_forget(struct decoder *decoder);
+
+/*
+ * Characters, line ends and tabs that wait in front.  When they are a text
+ * and no keys that waited, decoder_burst() takes them as a paste that came
+ * without its marks: behind a line of words stands another one, a line end
+ * is one that no key sends, or they are far more than anybody types ahead.
  */
 size_t	decoder_typed(const struct decoder *decoder);
+bool	decoder_is_text(const struct decoder *decoder);
 bool	decoder_burst(struct decoder *decoder, struct key *out);
 void	decoder_release(struct decoder *decoder);
 
