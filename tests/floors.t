@@ -51,6 +51,14 @@ found=$(grep -lE '\b(printf|fprintf|puts|putchar|exit|abort|err|warn)\(' \
     grep -vE '^src/base/program\.c' | tr '\n' ' ')
 is "only program.c prints, nothing exits" "$found" ""
 
+found=$(grep -nE '\b(strto(u?ll?|u?l|f|d|ld|[iu]max)|ato(i|l|ll|f)|[a-z]*scanf)\(' \
+    -r "$srcdir/src" --include='*.[ch]' | tr '\n' ' ')
+is "every number from outside is read by number.c" "$found" ""
+
+found=$(grep -nE '0123456789abcdef|A-Fa-f|(bin2hex|hex2bin)\(' -r "$srcdir/src" \
+    --include='*.c' | sed "s|^$srcdir/||" | grep -v '^src/base/hex\.c' | tr '\n' ' ')
+is "hexadecimal is read and written by hex.c" "$found" ""
+
 found=$(grep -nE '^#[ 	]*if' -r "$srcdir/src" --include='*.c' |
     grep -v '^[^:]*/src/base/' | tr '\n' ' ')
 is "no conditional compilation above base" "$found" ""

@@ -57,6 +57,17 @@ has "a text keeps its lines" \
 Antra pastraipa."
 
 # ---- finding, writing elsewhere, earlier texts, private notes ----
+out=$(for bad in abc 2x 4294967297 -1 +1 01 '1 x'; do
+	printf '%s\n' "open $bad" "open P-03" "read $bad" "earlier $bad" \
+	    "answer $bad"
+done | plain)
+for bad in abc 2x 4294967297 -1 +1 01 '1 x'; do
+	has "\"$bad\" is no number: not of the list" "$out" \
+	    "\"$bad\" is no number or name of the list"
+	has "  nor of a page" "$out" "\"$bad\" is no page"
+	has "  nor of an earlier text" "$out" "\"$bad\" is no number of the list."
+done
+
 out=$(printf '%s\n' "open P-03" "find TEXT" "find nowhere" "read 9" | plain)
 has "a word is found, whatever its case" "$out" "Page 1: The text of P-03."
 has "or not" "$out" "Not found."

@@ -206,6 +206,29 @@ refused 2 'a second word is wanted; there are assign ' \
     "$coordinator" assign --help
 refused 2 '--stage is 1 or 2' "$coordinator" decide --stage 3
 refused 2 'this option is not known' "$auditor" --frobnicate
+# Every option that takes a number, and no number in any of them.
+for bad in abc 5x 4294967297 18446744073709551617 -3 '' ' ' '  ' +1 01 ' 1' \
+    '1 ' 1.0 1,0 0x1 1e0 10001; do
+	refused 2 "--load is a whole number from 1 to 10000, not \"$bad\"" \
+	    asked "$coordinator" expert add E-01.card --load "$bad"
+	refused 2 "--stage is 1 or 2, not \"$bad\"" \
+	    asked "$coordinator" decide --stage "$bad"
+	refused 2 "--stage is 1 or 2, not \"$bad\"" \
+	    "$coordinator" evaluations --stage="$bad"
+	for verb in form check; do
+		refused 2 "--stage is 1 or 2, not \"$bad\"" \
+		    "$expert" -w E-01 $verb P-03 --stage "$bad"
+	done
+	for verb in "sign P-03" "declare P-03 none"; do
+		refused 2 "--stage is 1 or 2, not \"$bad\"" \
+		    asked "$expert" -w E-01 $verb --stage "$bad"
+	done
+	for program in "$expert -w E-01 declare P-03 none" \
+	    "$coordinator issue numbers"; do
+		refused 2 '--passphrase-fd is a whole number from 0 to 1023' \
+		    $program --passphrase-fd "$bad"
+	done
+done
 
 # ---- a folder that cannot be written ----
 # Root may write anywhere, so as root this is done as nobody.

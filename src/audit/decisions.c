@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/audit/attention.h"
@@ -25,7 +24,7 @@ note_ruling(struct book *book, const struct entry *entry)
 		    " were corrected, and evaluations of earlier versions"
 		    " stand: %s (%s)", r->reason, r->officer);
 	case RULING_BUDGET:
-		money_text(sum, strtoll(r->answer, NULL, 10));
+		money_text(sum, money_cents(r->answer));
 		return book_find_fault(book, GRADE_NOTICE, "AMENDED", entry,
 		    "the budget of stage %u is %s instead of what the call"
 		    " says: %s (%s)", r->stage, sum, r->reason, r->officer);

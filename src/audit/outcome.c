@@ -2,12 +2,12 @@
 
 #include "mita/audit/outcome.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/model/money.h"
 
 struct view {
 	const struct book	*book;
@@ -111,9 +111,9 @@ budget_of(const struct view *view)
 	const struct ruling *ruling = find_ruling(view, RULING_BUDGET, "-",
 	    "-");
 
-	/* Every believed one has at most 13 digits. */
+	/* Every believed one is a sum. */
 	return ruling == NULL ? view->book->call->budget :
-	    (int64_t)strtoll(ruling->answer, NULL, 10);
+	    money_cents(ruling->answer);
 }
 
 /* What the first ruling DRAW says: who draws again changes nothing. */

@@ -7,6 +7,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/model/ranking.h"
 
 const char *const pair_state_words[PAIR_STATES] = {
@@ -158,7 +159,7 @@ static unsigned
 refused_from(const struct view *view, const struct pair *pair)
 {
 	const struct record *record;
-	const char *question;
+	int64_t from = 1;
 	size_t i;
 	uint32_t seq;
 
@@ -168,9 +169,8 @@ refused_from(const struct view *view, const struct pair *pair)
 		record = member(view, i, RECORD_RULING);
 		if (record == NULL || record->head.seq != seq)
 			continue;
-		question = record->body.ruling.question;
-		return strcmp(question, "-") == 0 ? 1 :
-		    (unsigned)strtoul(question, NULL, 10);
+		number_read(record->body.ruling.question, 1, 10000, &from);
+		return (unsigned)from;
 	}
 	return 0;
 }

@@ -6,6 +6,8 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/steps.h"
+#include "mita/base/number.h"
+#include "mita/model/money.h"
 
 /* What an officer may say, and of what. */
 
@@ -21,27 +23,13 @@ is_one_of(const char *answer, const char *a, const char *b)
 	return strcmp(answer, a) == 0 || strcmp(answer, b) == 0;
 }
 
-/* 1 to 13 digits without leading zero, and no more than there may be. */
-static bool
-is_cents(const char *answer)
-{
-	size_t len = strlen(answer), most = strlen("1000000000000");
-
-	if (len == 0 || len > most || strspn(answer, "0123456789") != len ||
-	    (answer[0] == '0' && len > 1))
-		return false;
-	return len < most || strcmp(answer, "1000000000000") <= 0;
-}
-
 /* From which version on: none is named, or 1 to 10000. */
 static bool
 is_version(const char *question)
 {
-	size_t len = strlen(question);
+	int64_t version;
 
-	return is_none(question) || (question[0] != '0' && len > 0 &&
-	    len <= 4 && strspn(question, "0123456789") == len) ||
-	    strcmp(question, "10000") == 0;
+	return is_none(question) || number_read(question, 1, 10000, &version);
 }
 
 static const char *
@@ -96,7 +84,7 @@ break_decision(const struct stage *stage, const struct ruling *r)
 		    " names no expert";
 	if (r->subject == RULING_BUDGET && (!is_none(r->proposal) ||
 	    !is_none(r->expert) || !is_none(r->question) ||
-	    !is_cents(r->answer)))
+	    money_cents(r->answer) == -1))
 		return "RULING: BUDGET says a sum in cents, and names no"
 		    " proposal, expert or question";
 	if (r->subject == RULING_DRAW && (!stage_draws(stage) ||

@@ -2,7 +2,6 @@
 
 #include "mita/audit/texts.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,9 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/folder.h"
+#include "mita/base/hex.h"
+#include "mita/base/number.h"
+#include "mita/base/span.h"
 #include "mita/seal/pubkey.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
@@ -92,8 +94,8 @@ add_key(struct writing *w, const char *owner, const uint8_t *key,
     struct fault *why)
 {
 	struct key_file *keys, *added;
-	char name[NAME_LEN];
-	size_t at, i;
+	char name[NAME_LEN], id[2 * KEYID_LEN + 1];
+	size_t at;
 
 	keys = arena_grow(w->arena, w->keys, w->n_keys, sizeof(*keys));
 	if (keys == NULL)
@@ -106,11 +108,8 @@ add_key(struct writing *w, const char *owner, const uint8_t *key,
 	at = (size_t)snprintf(name, sizeof(name), "%s.pub", owner);
 	if (is_taken(w, name)) {
 		at -= strlen(".pub");
-		name[at++] = '-';
-		for (i = 0; i < KEYID_LEN; i++, at += 2)
-			snprintf(name + at, sizeof(name) - at, "%02x",
-			    added->id[i]);
-		snprintf(name + at, sizeof(name) - at, ".pub");
+		hex_write(id, added->id, KEYID_LEN);
+		snprintf(name + at, sizeof(name) - at, "-%s.pub", id);
 	}
 	added->key = key;
 	if ((added->name = arena_string(w->arena, name)) == NULL)
@@ -256,16 +255,15 @@ ends_in(const char *name, const char *with)
 }
 
 /* NNNN of "NNNN-KIND-SIGNER.txt"; 0 for another name. */
-static long
+static int64_t
 place_of(const char *name)
 {
-	char *end;
-	long at;
+	size_t zeros = strspn(name, "0");
+	struct span in = span_of(name + zeros, strlen(name + zeros));
+	int64_t at;
 
-	if (!isdigit((unsigned char)name[0]))
-		return 0;
-	at = strtol(name, &end, 10);
-	return *end == '-' && at > 0 && at < 100000000 ? at : 0;
+	return number_take(&in, 99999999, &at) && span_starts(&in, "-") ? at :
+	    0;
 }
 
 /* A folder being read. */

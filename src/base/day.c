@@ -3,7 +3,9 @@
 #include "mita/base/day.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "mita/base/clock.h"
 #include "mita/base/translate.h"
 
 /* As they stand within a date; in Lithuanian that is the genitive. */
@@ -13,16 +15,25 @@ static const char *const months[12] = {
 	N_("November"), N_("December")
 };
 
+static unsigned
+two(const char *digits)
+{
+	return (unsigned)(digits[0] - '0') * 10 + (unsigned)(digits[1] - '0');
+}
+
 void
 day_words(const char *local, char out[static DAY_WORDS_LEN])
 {
-	unsigned year, month, day, hour, minute;
+	char utc[CLOCK_LOCAL_LEN + 2];
+	int64_t at;
 
-	if (sscanf(local, "%4u-%2u-%2u %2u:%2u", &year, &month, &day, &hour,
-	    &minute) != 5 || month < 1 || month > 12)
+	snprintf(utc, sizeof(utc), "%.*sZ", CLOCK_LOCAL_LEN, local);
+	if (strlen(local) != CLOCK_LOCAL_LEN || !clock_read(utc, &at))
 		snprintf(out, DAY_WORDS_LEN, "%s", local);
 	else
 		snprintf(out, DAY_WORDS_LEN, _("%1$u %2$s %3$u,"
-		    " %4$02u:%5$02u"), day, translate(months[month - 1]), year,
-		    hour, minute);
+		    " %4$02u:%5$02u"), two(local + 8),
+		    translate(months[two(local + 5) - 1]),
+		    two(local) * 100 + two(local + 2), two(local + 11),
+		    two(local + 14));
 }

@@ -10,7 +10,6 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -190,17 +189,14 @@ ask(char *out, size_t room, const char *prompt, struct fault *why)
 }
 
 int
-program_passphrase(char *out, size_t room, const char *fd,
+program_passphrase(char *out, size_t room, const struct parsed *line,
     const char *prompt, struct fault *why)
 {
-	char *end;
-	long number;
+	int64_t fd = -1;
 
-	if (fd == NULL)
-		return ask(out, room, prompt, why);
-	number = strtol(fd, &end, 10);
-	if (*fd == '\0' || *end != '\0' || number < 0 || number > 1023)
-		return fault_set(why, FAULT_USAGE, "USAGE",
-		    "--passphrase-fd takes the number of an open descriptor");
-	return read_line((int)number, out, room, why);
+	if (line != NULL && parsed_number(line, "--passphrase-fd", 0, 1023,
+	    &fd, why) == -1)
+		return -1;
+	return fd == -1 ? ask(out, room, prompt, why) :
+	    read_line((int)fd, out, room, why);
 }

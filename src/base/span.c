@@ -43,6 +43,14 @@ span_starts(const struct span *in, const char *prefix)
 }
 
 bool
+span_skip(struct span *in, const char *text)
+{
+	struct span skipped;
+
+	return span_starts(in, text) && span_take(in, strlen(text), &skipped);
+}
+
+bool
 span_is(const struct span *in, const char *text)
 {
 	return in->left == strlen(text) && span_starts(in, text);

@@ -8,6 +8,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/base/translate.h"
 
 enum { GIVEN_MAX = 64 };
@@ -224,15 +225,21 @@ parsed_option(const struct parsed *line, const char *name)
 	return found;
 }
 
-const char *
-parsed_option_at(const struct parsed *line, const char *name, size_t i)
+int
+parsed_number(const struct parsed *line, const char *name, int64_t least,
+    int64_t most, int64_t *out, struct fault *why)
 {
-	size_t k;
+	const char *word = parsed_option(line, name);
 
-	for (k = 0; k < line->n_given; k++)
-		if (strcmp(line->given[k].name, name) == 0 && i-- == 0)
-			return line->given[k].argument;
-	return NULL;
+	if (word == NULL || number_read(word, least, most, out))
+		return 0;
+	if (most == least + 1)
+		return fault_set(why, FAULT_USAGE, "USAGE", "%s is %lld or"
+		    " %lld, not \"%.40s\"", name, (long long)least,
+		    (long long)most, word);
+	return fault_set(why, FAULT_USAGE, "USAGE", "%s is a whole number from"
+	    " %lld to %lld, not \"%.40s\"", name, (long long)least,
+	    (long long)most, word);
 }
 
 size_t

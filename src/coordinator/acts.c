@@ -16,7 +16,7 @@
 static int
 init(const struct parsed *line, struct fault *why)
 {
-	const char *fd = parsed_option(line, "--passphrase-fd");
+	bool typed = parsed_option(line, "--passphrase-fd") == NULL;
 	enum seckey_memory memory = parsed_option(line, "--small-memory") !=
 	    NULL ? SECKEY_MEMORY_FLOOR : SECKEY_MEMORY_FULL;
 	char *passphrase, *again;
@@ -28,12 +28,12 @@ init(const struct parsed *line, struct fault *why)
 		passphrase_free(passphrase);
 		return -1;
 	}
-	rc = program_passphrase(passphrase, PASSPHRASE_MAX + 1, fd,
+	rc = program_passphrase(passphrase, PASSPHRASE_MAX + 1, line,
 	    "New passphrase of the agency's key", why);
-	if (rc == 0 && fd == NULL)
+	if (rc == 0 && typed)
 		rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
 		    "Once more", why);
-	if (rc == 0 && fd == NULL && strcmp(passphrase, again) != 0)
+	if (rc == 0 && typed && strcmp(passphrase, again) != 0)
 		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
 		    "the two are not the same; nothing was made");
 	if (rc == 0)
@@ -95,9 +95,12 @@ admit(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {
 	size_t n = parsed_operands(line), i;
-	const char *load = parsed_option(line, "--load");
 	struct admitting *experts;
+	int64_t load = 0;
 	int rc;
+
+	if (parsed_number(line, "--load", 1, LIST_MAX, &load, why) == -1)
+		return -1;
 
 	if (n > 1 && (parsed_option(line, "--id") != NULL ||
 	    parsed_option(line, "--organisation") != NULL ||
@@ -113,8 +116,7 @@ admit(const struct parsed *line, struct register_file *reg,
 			.expert = parsed_option(line, "--id"),
 			.role = parsed_option(line, "--role"),
 			.organisation = parsed_option(line, "--organisation"),
-			.load = load == NULL ? 0 :
-			    (unsigned)strtoul(load, NULL, 10),
+			.load = (unsigned)load,
 			.interests = parsed_option(line, "--interests"),
 		};
 	rc = expert_admit(reg, key, experts, n, coordinator_is_dry(line), why);

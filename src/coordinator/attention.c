@@ -4,12 +4,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/tables.h"
 #include "mita/office/register.h"
@@ -238,8 +238,11 @@ attention_say(char *out, size_t room, const struct table *table, size_t row)
 	const char *what = table_cell(table, row, "what");
 	const char *expert = table_cell(table, row, "expert");
 	const char *proposal = table_cell(table, row, "proposal");
-	size_t n = strtoul(table_cell(table, row, "count"), NULL, 10);
+	int64_t count = 0;
+	size_t n;
 
+	number_read(table_cell(table, row, "count"), 0, LIST_MAX, &count);
+	n = (size_t)count;
 	if (strcmp(what, "WRONG") == 0)
 		snprintf(out, room, _("X wrong in the register: %s. The verb"
 		    " check tells more."), table_cell(table, row, "place"));

@@ -105,16 +105,17 @@ enum { CODES_MAX = 100 };
 static int
 read_codes(const char *text, struct tag *codes, size_t *n, struct fault *why)
 {
+	char code[ID_MAX + 2];
 	size_t len;
 
 	for (*n = 0; *text != '\0'; text += strspn(text, ", ")) {
 		len = strcspn(text, ", ");
-		if (len == 0 || len > ID_MAX || *n == CODES_MAX || strspn(text,
-		    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") < len)
+		snprintf(code, sizeof(code), "%.*s", (int)len, text);
+		if (*n == CODES_MAX || !id_is(code))
 			return fault_set(why, FAULT_USAGE, "USAGE", "give up"
 			    " to %d codes of A-Z, 0-9 and - with commas",
 			    CODES_MAX);
-		snprintf(codes[(*n)++].id, ID_MAX + 1, "%.*s", (int)len, text);
+		id_copy(codes[(*n)++].id, code);
 		text += len;
 	}
 	return 0;

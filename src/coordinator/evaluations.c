@@ -3,10 +3,10 @@
 #include "mita/coordinator/tables.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
+#include "mita/model/money.h"
 
 /* Every evaluation in force: its total, scores, comments and answers. */
 
@@ -58,7 +58,7 @@ put_answer(struct table *table, const struct stage *stage,
 	const struct question *q = stage_question(stage, answer->question);
 
 	if (q != NULL && q->kind == QUESTION_MONEY)
-		table_money(table, strtoll(answer->value, NULL, 10));
+		table_money(table, money_cents(answer->value));
 	else
 		table_text(table, answer->value);
 	table_text(table, answer->note);

@@ -43,8 +43,7 @@ coordinator_unlock(const struct parsed *line,
 
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return NULL;
-	if (program_passphrase(passphrase, PASSPHRASE_MAX + 1,
-	    parsed_option(line, "--passphrase-fd"), "Agency passphrase",
+	if (program_passphrase(passphrase, PASSPHRASE_MAX + 1, line, "Agency passphrase",
 	    why) == 0)
 		key = register_unlock(reg, passphrase, why);
 	passphrase_free(passphrase);
@@ -60,16 +59,11 @@ coordinator_is_dry(const struct parsed *line)
 int
 coordinator_stage(const struct parsed *line, unsigned *out, struct fault *why)
 {
-	const char *word = parsed_option(line, "--stage");
+	int64_t stage = 0;
+	int rc = parsed_number(line, "--stage", 1, STAGES_MAX, &stage, why);
 
-	*out = 0;
-	if (word == NULL)
-		return 0;
-	if (strlen(word) != 1 || word[0] < '1' || word[0] > '2')
-		return fault_set(why, FAULT_USAGE, "USAGE",
-		    "--stage is 1 or 2, not \"%s\"", word);
-	*out = (unsigned)(word[0] - '0');
-	return 0;
+	*out = (unsigned)stage;
+	return rc;
 }
 
 int

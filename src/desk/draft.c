@@ -14,6 +14,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/model/money.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 
@@ -76,14 +77,6 @@ task_interest(const struct task *task)
 	return find(task, "interest");
 }
 
-static int
-steps_of(const char *value)
-{
-	if (value[0] == '\0')
-		return STEPS_NONE;
-	return strcmp(value, "-") == 0 ? STEPS_CANNOT_JUDGE : atoi(value);
-}
-
 static void
 put_item(const struct task *task, const struct item *item,
     struct evaluation *ev)
@@ -108,7 +101,7 @@ put_item(const struct task *task, const struct item *item,
 	    (value[0] != '\0' || text[0] != '\0')) {
 		score = &ev->scores[ev->n_scores++];
 		id_copy(score->criterion, item->criterion->id);
-		score->steps = steps_of(value);
+		score->steps = steps_read(value, SCALE_MAX);
 		score->comment = text;
 	}
 }
@@ -222,15 +215,13 @@ static int
 check_score(const struct task *task, const struct item *item,
     const char *value, struct fault *why)
 {
-	size_t len = strlen(value);
+	int steps = steps_read(value, task->form->call->scale.top);
 
-	if (strcmp(value, "-") == 0)
+	if (steps == STEPS_CANNOT_JUDGE)
 		return task->form->stage->cannot_judge ? 0 : refuse(item,
 		    _("this call does not allow \"cannot judge\""),
 		    why);
-	if (len > 4 || strspn(value, "0123456789") != len ||
-	    (len > 1 && value[0] == '0') ||
-	    (unsigned)atoi(value) > task->form->call->scale.top)
+	if (steps == STEPS_NONE)
 		return fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is"
 		    " off the scale, which has whole steps from 0 to %u",
 		    item->criterion->id, value, task->form->call->scale.top);
@@ -258,15 +249,12 @@ static int
 check_value(const struct task *task, const struct item *item,
     const char *value, struct fault *why)
 {
-	size_t len = strlen(value);
-
-	if (len == 0)
+	if (value[0] == '\0')
 		return 0;
 	if (item->kind == ITEM_CRITERION)
 		return check_score(task, item, value, why);
 	if (item->question->kind == QUESTION_MONEY) {
-		if (len > 12 || strspn(value, "0123456789") != len ||
-		    (len > 1 && value[0] == '0'))
+		if (money_cents(value) == -1)
 			return refuse(item, _("the answer is a sum in"
 			    " whole cents"), why);
 		return 0;

@@ -2,13 +2,13 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
+#include "mita/base/number.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
@@ -108,6 +108,19 @@ begin_form(struct reader *reader, struct fault *why)
 	return 0;
 }
 
+/* The next word, if there is one; one that is too long is none that we know. */
+static void
+take_word(const char **line, char out[static ID_MAX + 1])
+{
+	const char *word = *line + strspn(*line, " \t\r");
+	size_t len = strcspn(word, " \t\r");
+
+	if (len > 0)
+		snprintf(out, ID_MAX + 1, "%.*s", len > ID_MAX ? 0 : (int)len,
+		    word);
+	*line = word + len;
+}
+
 /* "== P1 -": the item with this id and code. */
 static int
 heading(struct reader *reader, const char *line, struct fault *why)
@@ -121,7 +134,9 @@ heading(struct reader *reader, const char *line, struct fault *why)
 		return -1;
 	form = reader->task->form;
 	reader->item = NULL;
-	sscanf(line, "== %32s %32s", id, code);
+	line += strlen("==");
+	take_word(&line, id);
+	take_word(&line, code);
 	for (i = 0; i < form->n_items; i++)
 		if (strcmp(item_id(&form->items[i]), id) == 0 &&
 		    strcmp(form->items[i].code, code) == 0)
@@ -147,6 +162,7 @@ static int
 head_line(struct reader *reader, const char *line)
 {
 	const char *rest;
+	int64_t stage;
 
 	if (line[0] == '#' || line[0] == '\0')
 		return 0;
@@ -156,8 +172,8 @@ head_line(struct reader *reader, const char *line)
 		return 0;
 	}
 	if ((rest = behind(line, "stage:")) != NULL &&
-	    (strcmp(rest, "1") == 0 || strcmp(rest, "2") == 0)) {
-		reader->stage = (unsigned)(rest[0] - '0');
+	    number_read(rest, 1, STAGES_MAX, &stage)) {
+		reader->stage = (unsigned)stage;
 		return 0;
 	}
 	return problem(reader, _("only \"proposal: ...\" and \"stage: ...\" stand"

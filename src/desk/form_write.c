@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/arena.h"
@@ -83,7 +82,7 @@ write_question(struct buf *out, const struct task *task,
 	if (q->kind == QUESTION_MONEY)
 		write_note(out, _("a sum in EUR, such as 21500.00"));
 	if (q->kind == QUESTION_MONEY && value[0] != '\0') {
-		money_text(sum, atoll(value));
+		money_text(sum, money_cents(value));
 		value = translate_number(sum);
 	}
 	buf_putf(out, "answer: %s\n", value);
@@ -116,7 +115,7 @@ write_criterion(struct buf *out, const struct task *task,
 		    scale->levels[i].name.in[lang]);
 	}
 	if (value[0] != '\0' && strcmp(value, "-") != 0) {
-		scale_points(points, scale, (unsigned)atoi(value));
+		scale_points(points, scale, (unsigned)steps_read(value, scale->top));
 		value = translate_number(points);
 	}
 	buf_putf(out, "score: %s\n", value);

@@ -3,13 +3,13 @@
 #include "mita/desk/task.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/base/translate.h"
 #include "mita/desk/draft.h"
 #include "mita/desk/workspace.h"
@@ -21,11 +21,12 @@ static uint32_t
 exported_seq(const struct workspace *workspace)
 {
 	const char *text;
+	int64_t seq = 0;
 
 	if (settings_get(workspace->db, workspace->book->arena, "exported",
-	    &text, NULL) == -1 || text == NULL)
-		return 0;
-	return (uint32_t)strtoul(text, NULL, 10);
+	    &text, NULL) == 0 && text != NULL)
+		number_read(text, 0, UINT32_MAX, &seq);
+	return (uint32_t)seq;
 }
 
 /* What an earlier key signed came from the agency, and is there. */

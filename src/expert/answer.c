@@ -3,7 +3,6 @@
 #include "mita/expert/answer.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/text.h"
@@ -22,13 +21,6 @@ scale_of(const struct screen *screen, size_t task)
 	return &screen->tasks[task].form->call->scale;
 }
 
-/* Steps of a score, or -1 for none and for "cannot judge". */
-static int
-steps_of(const char *value)
-{
-	return value[0] == '\0' || value[0] == '-' ? -1 : atoi(value);
-}
-
 static void
 set_steps(struct screen *screen, size_t task, size_t item, unsigned steps)
 {
@@ -43,7 +35,8 @@ static void
 step_score(struct screen *screen, size_t task, size_t item, int by)
 {
 	int top = (int)scale_of(screen, task)->top;
-	int steps = steps_of(screen_get(screen, task, item, PART_VALUE));
+	int steps = steps_read(screen_get(screen, task, item, PART_VALUE),
+	    SCALE_MAX);
 
 	if (steps < 0)
 		steps = by > 0 ? 0 : top;
@@ -58,7 +51,8 @@ static void
 step_level(struct screen *screen, size_t task, size_t item, int by)
 {
 	const struct scale *scale = scale_of(screen, task);
-	int steps = steps_of(screen_get(screen, task, item, PART_VALUE));
+	int steps = steps_read(screen_get(screen, task, item, PART_VALUE),
+	    scale->top);
 	long at;
 
 	if (steps < 0)
@@ -197,7 +191,7 @@ static int
 paint_short(struct screen *screen, struct grid *grid, struct body body,
     int row, size_t task, const char *value)
 {
-	int steps = steps_of(value);
+	int steps = steps_read(value, SCALE_MAX);
 
 	grid_string(grid, row, 1, GRID_FOCUS, steps >= 0 ? ">" :
 	    value[0] == '-' ? _("> x  cannot judge") :
@@ -217,7 +211,7 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
 	const struct scale *scale = scale_of(screen, task);
 	const char *none = value[0] == '-' ? _("cannot judge") :
 	    _("not answered yet");
-	int steps = steps_of(value), top = row, end, width;
+	int steps = steps_read(value, SCALE_MAX), top = row, end, width;
 	int widest = (int)text_width(none, strlen(none));
 	const struct level *here = steps < 0 ? NULL :
 	    scale_level(scale, (unsigned)steps);

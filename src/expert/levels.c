@@ -71,9 +71,9 @@ levels_paint(void *state, struct grid *grid)
 	const struct scale *scale = scale_of(levels);
 	const char *value = screen_get(levels->screen, levels->task,
 	    levels->item, PART_VALUE);
-	bool none = value[0] == '\0' || value[0] == '-';
-	unsigned steps = none ? 0 : (unsigned)atoi(value);
-	const struct level *here = none ? NULL : scale_level(scale, steps);
+	int steps = steps_read(value, scale->top);
+	const struct level *here = steps < 0 ? NULL : scale_level(scale,
+	    (unsigned)steps);
 	char where[256];
 	struct body body;
 	size_t i;

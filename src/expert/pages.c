@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/number.h"
+#include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
@@ -41,28 +43,40 @@ add_mark(struct pages *pages, size_t from, size_t to)
 	return true;
 }
 
+/* "PAGE OFFSET", as a place in the text; false if it is not there. */
+static bool
+take_place(const struct pages *pages, struct span *in, size_t *out)
+{
+	int64_t page, offset;
+
+	if (!number_take(in, INT32_MAX, &page) || !span_skip(in, " ") ||
+	    !number_take(in, INT32_MAX, &offset) ||
+	    (size_t)page >= pages->n_starts)
+		return false;
+	*out = pages->starts[page].at + (size_t)offset;
+	return *out <= pages->text.len;
+}
+
 static void
 load_marks(struct pages *pages)
 {
 	struct workspace *workspace = pages->screen->workspace;
-	unsigned long long page, from, len;
+	struct span in, line;
 	const char *text;
 	char name[80];
-	int used;
+	int64_t len;
+	size_t from;
 
 	marks_name(pages, name, sizeof(name));
 	if (workspace_remembered(workspace, name, &text,
 	    &pages->screen->fault) == -1 || text == NULL)
 		return;
-	while (sscanf(text, "%10llu %10llu %10llu\n%n", &page, &from, &len,
-	    &used) == 3) {
-		text += used;
-		if (page >= pages->n_starts)
-			continue;
-		from += pages->starts[page].at;
-		if (from + len <= pages->text.len)
-			add_mark(pages, (size_t)from, (size_t)(from + len));
-	}
+	in = span_of(text, strlen(text));
+	while (span_take_line(&in, &line))
+		if (take_place(pages, &line, &from) && span_skip(&line, " ") &&
+		    number_take(&line, INT32_MAX, &len) && line.left == 0 &&
+		    from + (size_t)len <= pages->text.len)
+			add_mark(pages, from, from + (size_t)len);
 }
 
 static void
@@ -181,16 +195,16 @@ save_place(struct pages *pages)
 static void
 load_place(struct pages *pages)
 {
-	unsigned long long page, offset;
+	struct span in;
 	const char *text;
 	char name[80];
 
 	place_name(pages, name, sizeof(name));
 	if (workspace_remembered(pages->screen->workspace, name, &text,
-	    NULL) == 0 && text != NULL &&
-	    sscanf(text, "%10llu %10llu", &page, &offset) == 2 &&
-	    page < pages->n_starts)
-		pages->stay = pages->starts[page].at + (size_t)offset;
+	    NULL) == -1 || text == NULL)
+		return;
+	in = span_of(text, strlen(text));
+	take_place(pages, &in, &pages->stay);
 }
 
 struct pages *

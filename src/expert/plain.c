@@ -10,6 +10,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/day.h"
 #include "mita/base/file.h"
+#include "mita/base/number.h"
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
 #include "mita/expert/outside.h"
@@ -202,11 +203,13 @@ tell_opened(struct plain *p)
 static void
 run_open(struct plain *p, const char *rest)
 {
-	size_t n = strtoul(rest, NULL, 10), i;
 	char path[EXPERT_PATH_LEN];
+	int64_t n = 0;
+	size_t i;
 
+	number_read(rest, 1, (int64_t)p->screen.n, &n);
 	for (i = 0; i < p->screen.n; i++)
-		if (i + 1 == n || strcmp(p->screen.tasks[i].proposal->id,
+		if (i + 1 == (size_t)n || strcmp(p->screen.tasks[i].proposal->id,
 		    rest) == 0)
 			break;
 	file_typed_path(rest, path, sizeof(path));

@@ -9,6 +9,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/file.h"
 #include "mita/base/limits.h"
+#include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/outside.h"
@@ -66,9 +67,9 @@ tell_value(struct plain *p, const struct item *item, const char *value)
 	if (item->kind == ITEM_CRITERION && strcmp(value, "-") == 0)
 		say("%s", _("Your answer: cannot judge."));
 	else if (item->kind == ITEM_CRITERION)
-		tell_score(p, (unsigned)atoi(value));
+		tell_score(p, (unsigned)steps_read(value, SCALE_MAX));
 	else if (q->kind == QUESTION_MONEY) {
-		money_text(sum, atoll(value));
+		money_text(sum, money_cents(value));
 		say(_("Your answer: %s EUR"), translate_number(sum));
 	} else
 		for (i = 0; i < q->n_options; i++)
@@ -207,10 +208,9 @@ static void
 run_answer(struct plain *p, const char *rest)
 {
 	const struct question *q = plain_item(p)->question;
-	size_t n = strtoul(rest, NULL, 10);
 	const char *value = NULL;
 	char cents_text[32];
-	int64_t cents;
+	int64_t cents, n;
 
 	if (plain_item(p)->kind != ITEM_QUESTION) {
 		say("%s", _("This is no question with answers; type: score."));
@@ -220,7 +220,8 @@ run_answer(struct plain *p, const char *rest)
 		snprintf(cents_text, sizeof(cents_text), "%lld",
 		    (long long)cents);
 		value = cents_text;
-	} else if (q->kind == QUESTION_CHOICE && n >= 1 && n <= q->n_options)
+	} else if (q->kind == QUESTION_CHOICE &&
+	    number_read(rest, 1, (int64_t)q->n_options, &n))
 		value = q->options[n - 1].id;
 	if (value == NULL) {
 		say(_("\"%s\" is not one of the answers."), rest);
@@ -333,15 +334,19 @@ tell_earlier(const struct earlier_text *list, size_t n)
 static void
 run_earlier(struct plain *p, const char *rest)
 {
-	size_t n, chosen = strtoul(rest, NULL, 10);
 	struct earlier_text *list;
+	int64_t chosen;
+	size_t n;
 
 	if (task_earlier(p->screen.workspace, plain_task(p), plain_item(p),
 	    PART_TEXT, &list, &n, &p->screen.fault) == -1)
 		screen_complain(&p->screen);
-	else if (chosen == 0 || chosen > n)
+	else if (rest[0] == '\0')
 		tell_earlier(list, n);
-	else if (save(p, PART_TEXT, list[chosen - 1].text))
+	else if (!number_read(rest, 1, (int64_t)n, &chosen)) {
+		say(_("\"%s\" is no number of the list."), rest);
+		tell_earlier(list, n);
+	} else if (save(p, PART_TEXT, list[chosen - 1].text))
 		plain_tell_item(p, p->item);
 }
 

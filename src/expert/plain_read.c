@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
@@ -40,12 +41,18 @@ static void
 run_read(struct plain *p, const char *rest)
 {
 	struct pages *pages = readable(p);
+	int64_t page;
 	size_t from;
 
 	if (pages == NULL)
 		return;
+	if (rest[0] != '\0' && !number_read(rest, 0, INT32_MAX, &page)) {
+		say(_("\"%s\" is no page; type: read and a number from 0 to"
+		    " %zu."), rest, pages->n_starts - 1);
+		return;
+	}
 	if (rest[0] != '\0')
-		p->page = strtoul(rest, NULL, 10);
+		p->page = (size_t)page;
 	if (p->page >= pages->n_starts) {
 		say("%s", _("That was the last page; \"read 0\" begins"
 		    " again."));

@@ -101,7 +101,7 @@ load_money(struct page *page)
 		return;
 	value = page_get(page, PART_VALUE);
 	if (value[0] != '\0')
-		money_text(text, atoll(value));
+		money_text(text, money_cents(value));
 	page->money.one_line = true;
 	textarea_set(&page->money, translate_number(text));
 }

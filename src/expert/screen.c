@@ -10,7 +10,9 @@
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/file.h"
+#include "mita/base/number.h"
 #include "mita/base/program.h"
+#include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/expert.h"
@@ -237,24 +239,27 @@ screen_keep_place(struct screen *screen, size_t task, size_t item)
 void
 screen_find_place(struct screen *screen)
 {
-	char id[ID_MAX + 1];
+	int64_t stage, item;
 	const char *text;
-	unsigned stage;
-	size_t item, i;
+	struct span in;
+	size_t i;
 
 	if (workspace_remembered(screen->workspace, "split", &text,
 	    NULL) == 0 && text != NULL)
 		screen->split = text[0] == '1';
 	if (workspace_remembered(screen->workspace, "place", &text,
-	    NULL) == -1 || text == NULL ||
-	    sscanf(text, "%3u %5zu %32s", &stage, &item, id) != 3)
+	    NULL) == -1 || text == NULL)
+		return;
+	in = span_of(text, strlen(text));
+	if (!number_take(&in, STAGES_MAX, &stage) || !span_skip(&in, " ") ||
+	    !number_take(&in, LIST_MAX, &item) || !span_skip(&in, " "))
 		return;
 	for (i = 0; i < screen->n; i++)
 		if (screen->tasks[i].stage == stage &&
-		    strcmp(screen->tasks[i].proposal->id, id) == 0 &&
-		    item < screen->tasks[i].form->n_items)
+		    span_is(&in, screen->tasks[i].proposal->id) &&
+		    (size_t)item < screen->tasks[i].form->n_items)
 			screen->place = (struct last_place){ true,
-			    screen->split, i, item };
+			    screen->split, i, (size_t)item };
 }
 
 void

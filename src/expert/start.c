@@ -114,8 +114,7 @@ expert_unlock(const struct parsed *line, const struct workspace *workspace,
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return NULL;
 	if (program_passphrase(passphrase, PASSPHRASE_MAX + 1,
-	    parsed_option(line, "--passphrase-fd"), N_("Passphrase"),
-	    why) == 0)
+	    line, N_("Passphrase"), why) == 0)
 		key = workspace_unlock(workspace, passphrase, why);
 	passphrase_free(passphrase);
 	return key;
@@ -125,14 +124,13 @@ int
 expert_new_passphrase(const struct parsed *line, char *out,
     struct fault *why)
 {
-	const char *fd = parsed_option(line, "--passphrase-fd");
 	char *again;
 	int rc;
 
-	if (program_passphrase(out, PASSPHRASE_MAX + 1, fd,
+	if (program_passphrase(out, PASSPHRASE_MAX + 1, line,
 	    N_("New passphrase (four ordinary words)"), why) == -1)
 		return -1;
-	if (fd != NULL)
+	if (parsed_option(line, "--passphrase-fd") != NULL)
 		return 0;
 	if ((again = passphrase_new(why)) == NULL)
 		return -1;

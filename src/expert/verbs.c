@@ -25,12 +25,28 @@
 #include "mita/expert/screen.h"
 #include "mita/report/table.h"
 
-static unsigned
-stage_of(const struct parsed *line)
+/* The stage that is meant; 0: whichever there is. */
+static int
+stage_of(const struct parsed *line, unsigned *out, struct fault *why)
 {
-	const char *stage = parsed_option(line, "--stage");
+	int64_t stage = 0;
+	int rc = parsed_number(line, "--stage", 1, STAGES_MAX, &stage, why);
 
-	return stage == NULL ? 0 : (unsigned)strtoul(stage, NULL, 10);
+	*out = (unsigned)stage;
+	return rc;
+}
+
+/* The task that a word of the line and its --stage name. */
+static int
+find_task(const struct parsed *line, size_t operand,
+    struct workspace *workspace, struct task *out, struct fault *why)
+{
+	unsigned stage;
+
+	if (stage_of(line, &stage, why) == -1)
+		return -1;
+	return task_find(workspace, parsed_operand(line, operand), stage, out,
+	    why);
 }
 
 /* Enrol */
@@ -233,14 +249,15 @@ check(const struct parsed *line, struct workspace *workspace,
 	const char *only = parsed_operand(line, 0);
 	struct task *tasks;
 	size_t n, i, seen = 0;
+	unsigned stage;
 
 	*missing = 0;
-	if (tasks_list(workspace, &tasks, &n, why) == -1)
+	if (stage_of(line, &stage, why) == -1 || tasks_list(workspace, &tasks, &n, why) == -1)
 		return -1;
 	for (i = 0; i < n; i++) {
 		if (only != NULL && strcmp(tasks[i].proposal->id, only) != 0)
 			continue;
-		if (stage_of(line) != 0 && tasks[i].stage != stage_of(line))
+		if (stage != 0 && tasks[i].stage != stage)
 			continue;
 		seen++;
 		*missing += check_task(&tasks[i], out);
@@ -315,8 +332,7 @@ verb_form(const struct parsed *line)
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),
-	    &task, &fault) == -1 || form_export(&task, form_language(line,
+	if (find_task(line, 0, workspace, &task, &fault) == -1 || form_export(&task, form_language(line,
 	    workspace), &out, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else
@@ -417,8 +433,7 @@ declare(const struct parsed *line, struct workspace *workspace,
 	if (interest == -1)
 		return fault_set(why, FAULT_USAGE, "USAGE", "an interest is"
 		    " none, potential or disqualifying, not \"%s\"", word);
-	if (task_find(workspace, parsed_operand(line, 0), stage_of(line),
-	    &task, why) == -1 ||
+	if (find_task(line, 0, workspace, &task, why) == -1 ||
 	    (key = expert_unlock(line, workspace, why)) == NULL)
 		return -1;
 	rc = task_declare(workspace, &task, key, (enum interest)interest,
@@ -458,8 +473,7 @@ sign(const struct parsed *line, struct workspace *workspace,
 	if (tasks == NULL)
 		return fault_memory(why);
 	for (i = 0; i < n; i++) {
-		if (task_find(workspace, parsed_operand(line, i),
-		    stage_of(line), &tasks[i], why) == -1)
+		if (find_task(line, i, workspace, &tasks[i], why) == -1)
 			return -1;
 		if (reason != NULL && tasks[i].version > 0 &&
 		    (task_set_reason(workspace, &tasks[i], reason, why) ==

@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/clock.h"
@@ -136,7 +135,7 @@ screen_short_answer(const struct screen *screen, size_t task, size_t item,
 	else if (score != NULL && score->steps == STEPS_CANNOT_JUDGE)
 		snprintf(out, SHORT_ANSWER_LEN, "x");
 	else if (answer != NULL && it->question->kind == QUESTION_MONEY) {
-		money_text(text, atoll(answer->value));
+		money_text(text, money_cents(answer->value));
 		snprintf(out, SHORT_ANSWER_LEN, "%s EUR", translate_number(text));
 	} else if (answer != NULL) {
 		option = question_option(it->question, answer->value);

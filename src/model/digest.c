@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/base/hex.h"
 #include "mita/model/record.h"
 
 #include <stdio.h>
@@ -29,14 +30,7 @@ digest_is_zero(const struct digest *digest)
 void
 digest_text(char out[static DIGEST_TEXT_LEN + 1], const struct digest *digest)
 {
-	static const char hex[] = "0123456789abcdef";
-	size_t i;
-
-	for (i = 0; i < DIGEST_LEN; i++) {
-		out[2 * i] = hex[digest->bytes[i] >> 4];
-		out[2 * i + 1] = hex[digest->bytes[i] & 15];
-	}
-	out[DIGEST_TEXT_LEN] = '\0';
+	hex_write(out, digest->bytes, DIGEST_LEN);
 }
 
 static int
@@ -57,6 +51,14 @@ digests_sort(struct digest *digests, size_t n)
 		if (!digest_equal(&digests[kept], &digests[i]))
 			digests[++kept] = digests[i];
 	return kept + 1;
+}
+
+bool
+id_is(const char *text)
+{
+	size_t len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+	return len > 0 && len <= ID_MAX && text[len] == '\0';
 }
 
 void

@@ -9,6 +9,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/model/money.h"
 
 /* Building */
 
@@ -157,15 +158,6 @@ check_length(struct check *check, size_t item, const char *text,
 		    " allows %u"), n, most);
 }
 
-static bool
-is_money(const char *value)
-{
-	size_t len = strlen(value);
-
-	return len > 0 && len <= 12 && strspn(value, "0123456789") == len &&
-	    (len == 1 || value[0] != '0');
-}
-
 static void
 check_answer(struct check *check, const struct form *form, size_t at,
     const struct answer *answer)
@@ -179,7 +171,7 @@ check_answer(struct check *check, const struct form *form, size_t at,
 		return;
 	}
 	if (question->kind == QUESTION_MONEY) {
-		if (!is_money(answer->value))
+		if (money_cents(answer->value) == -1)
 			say(check, at, _("\"%s\" is not a sum in cents"),
 			    answer->value);
 		check_length(check, at, answer->note, 0,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mita/base/limits.h"
+#include "mita/base/number.h"
 
 void
 money_text(char out[static MONEY_LEN], int64_t cents)
@@ -42,4 +43,12 @@ money_read(const char *text, bool comma, int64_t *cents)
 		return -1;
 	*cents = value;
 	return 0;
+}
+
+int64_t
+money_cents(const char *answer)
+{
+	int64_t cents;
+
+	return number_read(answer, 0, MONEY_MAX, &cents) ? cents : -1;
 }

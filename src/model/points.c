@@ -1,6 +1,8 @@
 #include "config.h"
 
+#include "mita/base/number.h"
 #include "mita/model/call.h"
+#include "mita/model/record.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -46,4 +48,14 @@ scale_steps(const struct scale *scale, const char *text)
 			return (int)steps;
 	}
 	return -1;
+}
+
+int
+steps_read(const char *text, unsigned top)
+{
+	int64_t steps;
+
+	if (strcmp(text, "-") == 0)
+		return STEPS_CANNOT_JUDGE;
+	return number_read(text, 0, top, &steps) ? (int)steps : STEPS_NONE;
 }

@@ -142,13 +142,13 @@ static int
 read_interests(struct arena *arena, const char *text,
     struct admission *out, struct fault *why)
 {
-	char code[ID_MAX + 1];
+	char code[ID_MAX + 2];
 	size_t len;
 
 	while (text != NULL && *text != '\0') {
 		len = strcspn(text, ", ");
 		snprintf(code, sizeof(code), "%.*s", (int)len, text);
-		if (len > ID_MAX || !id_is(code))
+		if (!id_is(code))
 			return fault_set(why, FAULT_USAGE, "USAGE", "interests"
 			    " are codes of A-Z, 0-9 and - with commas");
 		if (add_interest(arena, code, out, why) == -1)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "mita/base/number.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
 
@@ -33,10 +34,11 @@ cell_or(const struct csv_row *row, int column, const char *otherwise)
 static unsigned
 read_stage(const char *text)
 {
-	if (text[0] == 'R' || text[0] == 'r')
-		text++;
-	return text[0] >= '1' && text[0] <= '9' && text[1] == '\0' ?
-	    (unsigned)(text[0] - '0') : 0;
+	int64_t stage = 0;
+
+	number_read(text + (text[0] == 'R' || text[0] == 'r'), 1, STAGES_MAX,
+	    &stage);
+	return (unsigned)stage;
 }
 
 bool

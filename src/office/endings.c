@@ -8,6 +8,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
+#include "mita/base/hex.h"
 #include "mita/base/text.h"
 #include "mita/hand/signer.h"
 #include "mita/office/register.h"
@@ -292,17 +293,10 @@ proposal_withdraw(struct register_file *reg, const struct seckey *key,
 static int
 read_digest(const char *word, struct digest *out, struct fault *why)
 {
-	static const char digits[] = "0123456789abcdef";
-	size_t i;
-
-	if (strlen(word) != DIGEST_TEXT_LEN ||
-	    strspn(word, digits) != DIGEST_TEXT_LEN)
+	if (!hex_read(out->bytes, DIGEST_LEN, word, strlen(word)))
 		return fault_set(why, FAULT_USAGE, "USAGE", "--last takes the"
 		    " SHA-256 of a record: %d digits 0-9 and a-f",
 		    DIGEST_TEXT_LEN);
-	for (i = 0; i < DIGEST_LEN; i++)
-		out->bytes[i] = (uint8_t)((strchr(digits, word[2 * i]) -
-		    digits) << 4 | (strchr(digits, word[2 * i + 1]) - digits));
 	return 0;
 }
 

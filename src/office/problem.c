@@ -8,6 +8,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
@@ -313,18 +314,18 @@ read_fit(
 	for (i = 0; i < in->csv.n; i++) {
 		const struct csv_row *row = &in->csv.rows[i];
 		const char *fit = row->cells[C_FIT];
+		int64_t level;
 
 		if (!cell_expert(in, &lookup, row, who, &expert) ||
 		    !cell_proposal(in, &lookup, row, C_PROPOSAL,
 		    problem->sheet.stage->number))
 			continue;
-		if (strlen(fit) != 1 || fit[0] < '0' ||
-		    fit[0] >= '0' + MATCH_LEVELS)
+		if (!number_read(fit, 0, MATCH_LEVELS - 1, &level))
 			filing_bad(in, row, C_FIT, "a fit is 0 to %d, not"
 			    " \"%.20s\"", MATCH_LEVELS - 1, fit);
 		else
 			set_fit(problem, expert, row->cells[C_PROPOSAL],
-			    (uint8_t)(fit[0] - '0'));
+			    (uint8_t)level);
 	}
 	return filing_judge(in, why);
 }

@@ -475,7 +475,7 @@ answer_text(struct filing *in, const struct ruling *r)
 
 	if (r->subject != RULING_BUDGET)
 		return filing_text(in, r->answer);
-	money_text(sum, strtoll(r->answer, NULL, 10));
+	money_text(sum, money_cents(r->answer));
 	return filing_text(in, sum);
 }
 

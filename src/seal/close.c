@@ -2,11 +2,11 @@
 
 #include "mita/seal/close.h"
 
-#include <sodium.h>
 #include <stdio.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/hex.h"
 #include "mita/seal/seckey.h"
 #include "mita/seal/sign.h"
 
@@ -16,7 +16,7 @@ envelope_close(struct buf *out, const char *what, const struct seckey *key,
 {
 	char hex[2 * PUBKEY_LEN + 1], comment[128];
 
-	sodium_bin2hex(hex, sizeof(hex), seckey_sign_public(key), PUBKEY_LEN);
+	hex_write(hex, seckey_sign_public(key), PUBKEY_LEN);
 	snprintf(comment, sizeof(comment), "%s/1 key=%s", what, hex);
 	if (minisig_write(out, key, bytes, len, "sealed file, see"
 	    " mita-bundle(5)", comment, why) == -1)

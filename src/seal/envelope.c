@@ -2,10 +2,10 @@
 
 #include "mita/seal/envelope.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "mita/base/fault.h"
+#include "mita/base/hex.h"
 
 static int
 not_sealed(struct fault *why)
@@ -21,8 +21,7 @@ static int
 read_comment(struct envelope *out, const char *what, struct fault *why)
 {
 	const char *comment = out->minisig.comment;
-	size_t len = strlen(what), got;
-	const char *end;
+	size_t len = strlen(what);
 
 	if (strncmp(comment, what, len) != 0 || comment[len] != '/')
 		return fault_set(why, FAULT_REFUSED, "WHAT",
@@ -34,10 +33,7 @@ read_comment(struct envelope *out, const char *what, struct fault *why)
 		    " this is a %.*s; install a newer program", what,
 		    (int)strcspn(comment, " "), comment);
 	comment += len + 7;
-	if (strlen(comment) != 2 * PUBKEY_LEN ||
-	    sodium_hex2bin(out->key, PUBKEY_LEN, comment, 2 * PUBKEY_LEN,
-	    NULL, &got, &end) == -1 || got != PUBKEY_LEN ||
-	    *end != '\0' || strpbrk(comment, "ABCDEF") != NULL)
+	if (!hex_read(out->key, PUBKEY_LEN, comment, strlen(comment)))
 		return not_sealed(why);
 	return 0;
 }

@@ -9,6 +9,8 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/hex.h"
+#include "mita/base/number.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/seal/keybox.h"
@@ -88,11 +90,11 @@ write_head(struct buf *out, unsigned mib, unsigned passes,
 	char hex[2 * PUBKEY_LEN + 1];
 
 	buf_putf(out, "LOCKED-KEY/1\nargon2id %u %u\n", mib, passes);
-	sodium_bin2hex(hex, sizeof(hex), salt, SALT);
+	hex_write(hex, salt, SALT);
 	buf_putf(out, "salt %s\n", hex);
-	sodium_bin2hex(hex, sizeof(hex), sign_public, PUBKEY_LEN);
+	hex_write(hex, sign_public, PUBKEY_LEN);
 	buf_putf(out, "sign-key %s\n", hex);
-	sodium_bin2hex(hex, sizeof(hex), box_public, PUBKEY_LEN);
+	hex_write(hex, box_public, PUBKEY_LEN);
 	buf_putf(out, "box-key %s\n", hex);
 }
 
@@ -175,9 +177,9 @@ seckey_lock(struct buf *out, const struct seckey *key, const char *passphrase,
 	encrypt(wrapped, bench->data_key, DATA_KEY, &head, bench->stretched);
 	encrypt(secrets, bench->seeds, SEEDS, &head, bench->data_key);
 	buf_put(out, head.bytes, head.len);
-	sodium_bin2hex(hex, sizeof(hex), wrapped, sizeof(wrapped));
+	hex_write(hex, wrapped, sizeof(wrapped));
 	buf_putf(out, "wrapped %s\n", hex);
-	sodium_bin2hex(hex, sizeof(hex), secrets, sizeof(secrets));
+	hex_write(hex, secrets, sizeof(secrets));
 	buf_putf(out, "secrets %s\nend\n", hex);
 	rc = out->failed ? fault_memory(why) : 0;
 done:
@@ -199,41 +201,27 @@ struct locked {
 };
 
 static bool
-is_lower(const struct span *line)
-{
-	size_t i;
-
-	for (i = 0; i < line->left; i++)
-		if (line->at[i] >= 'A' && line->at[i] <= 'F')
-			return false;
-	return true;
-}
-
-static bool
 take_hex(struct span *in, const char *word, uint8_t *out, size_t len)
 {
-	struct span line, skipped;
-	size_t got;
+	struct span line;
 
-	return span_take_line(in, &line) && span_starts(&line, word) &&
-	    span_take(&line, strlen(word), &skipped) &&
-	    line.left == 2 * len && is_lower(&line) && sodium_hex2bin(out, len, line.at,
-	    line.left, NULL, &got, NULL) == 0 && got == len;
+	return span_take_line(in, &line) && span_skip(&line, word) &&
+	    hex_read(out, len, line.at, line.left);
 }
 
 static bool
 take_parameters(struct span *in, struct locked *out)
 {
+	int64_t mib, passes;
 	struct span line;
-	char text[64];
-	int used = 0;
 
-	if (!span_take_line(in, &line) || line.left >= sizeof(text))
+	if (!span_take_line(in, &line) || !span_skip(&line, "argon2id ") ||
+	    !number_take(&line, 9999, &mib) || !span_skip(&line, " ") ||
+	    !number_take(&line, 99, &passes) || line.left > 0)
 		return false;
-	memcpy(text, line.at, line.left);
-	text[line.left] = '\0';
-	return sscanf(text, "argon2id %4u %2u%n", &out->mib, &out->passes,
-	    &used) == 2 && (size_t)used == line.left;
+	out->mib = (unsigned)mib;
+	out->passes = (unsigned)passes;
+	return true;
 }
 
 static int

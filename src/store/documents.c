@@ -5,6 +5,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/hex.h"
 #include "mita/base/translate.h"
 #include "mita/store/stmt.h"
 
@@ -57,28 +58,11 @@ documents_get(struct db *db, const struct digest *digest, struct buf *out,
 }
 
 static int
-hex_value(int c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static int
 take_digest(sqlite3_stmt *stmt, struct digest *out, struct fault *why)
 {
-	const unsigned char *hex = sqlite3_column_blob(stmt, 0);
-	bool good = sqlite3_column_type(stmt, 0) == SQLITE_TEXT &&
-	    sqlite3_column_bytes(stmt, 0) == DIGEST_TEXT_LEN;
-	int i, high, low;
-
-	for (i = 0; good && i < DIGEST_LEN; i++) {
-		high = hex_value(hex[2 * i]);
-		low = hex_value(hex[2 * i + 1]);
-		good = high != -1 && low != -1;
-		out->bytes[i] = (uint8_t)(high * 16 + low);
-	}
-	if (!good)
+	if (sqlite3_column_type(stmt, 0) != SQLITE_TEXT ||
+	    !hex_read(out->bytes, DIGEST_LEN, sqlite3_column_blob(stmt, 0),
+	    (size_t)sqlite3_column_bytes(stmt, 0)))
 		return fault_set(why, FAULT_REFUSED, "FORMAT", "mita-bundle(5)"
 		    " CONTAINERS: a document stands under a digest that is"
 		    " none");

@@ -6,12 +6,13 @@
 #include <locale.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/number.h"
+#include "mita/base/span.h"
 #include "mita/ui/key.h"
 
 /*
@@ -35,6 +36,8 @@ locale_is_utf8(void)
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+enum { REPORT_MOST = 32767 };	/* rows or columns of a terminal */
+
 /*
  * The column of "ESC [ row ; column R" among what was read, or 0; the rest
  * was typed.
@@ -42,18 +45,21 @@ locale_is_utf8(void)
 static int
 take_answer(struct buf *in, struct decoder *typed)
 {
-	int row, column, end;
+	int64_t row, column;
+	struct span rest;
 	char *at;
 
 	for (at = in->bytes; (at = strchr(at, '\033')) != NULL; at++) {
-		end = 0;
-		if (sscanf(at, "\033[%d;%dR%n", &row, &column, &end) != 2 ||
-		    end == 0)
+		rest = span_of(at, strlen(at));
+		if (!span_skip(&rest, "\033[") ||
+		    !number_take(&rest, REPORT_MOST, &row) ||
+		    !span_skip(&rest, ";") ||
+		    !number_take(&rest, REPORT_MOST, &column) ||
+		    !span_skip(&rest, "R"))
 			continue;
 		decoder_feed(typed, in->bytes, (size_t)(at - in->bytes));
-		at += end;
-		decoder_feed(typed, at, strlen(at));
-		return column;
+		decoder_feed(typed, rest.at, rest.left);
+		return (int)column;
 	}
 	return 0;
 }

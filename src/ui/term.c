@@ -22,6 +22,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/ui/charset.h"
@@ -249,9 +250,11 @@ static int
 escape_wait(void)
 {
 	const char *given = getenv("ESCDELAY");
-	int ms = given == NULL ? 0 : atoi(given);
+	int64_t ms = ESCAPE_MS;
 
-	return ms < 1 || ms > ESCAPE_MOST ? ESCAPE_MS : ms;
+	if (given != NULL)
+		number_read(given, 1, ESCAPE_MOST, &ms);
+	return (int)ms;
 }
 
 static void

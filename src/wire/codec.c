@@ -5,12 +5,13 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
+#include "mita/base/hex.h"
+#include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/model/fraction.h"
 
@@ -267,24 +268,6 @@ codec_language(struct codec *codec, char lang[static LANGUAGE_LEN + 1])
 		put_word(codec, lang);
 }
 
-/* A decimal integer without sign or leading zero, 0 to max. */
-static bool
-read_integer(const char *word, int64_t max, int64_t *out)
-{
-	size_t len = strlen(word), i;
-	int64_t value = 0;
-
-	if (len == 0 || len > 18 || (len > 1 && word[0] == '0'))
-		return false;
-	for (i = 0; i < len; i++) {
-		if (word[i] < '0' || word[i] > '9')
-			return false;
-		value = value * 10 + (word[i] - '0');
-	}
-	*out = value;
-	return value <= max;
-}
-
 void
 codec_count(struct codec *codec, int64_t *value, int64_t max)
 {
@@ -293,7 +276,7 @@ codec_count(struct codec *codec, int64_t *value, int64_t max)
 	if (codec_reads(codec)) {
 		if (!take_word(codec, "number", word, sizeof(word)))
 			return;
-		if (!read_integer(word, max, value))
+		if (!number_read(word, 0, max, value))
 			codec_fail(codec, "\"%s\" is not a whole number from 0"
 			    " to %" PRId64, word, max);
 		return;
@@ -342,56 +325,26 @@ codec_steps(struct codec *codec, int *steps)
 		return;
 	if (strcmp(word, "-") == 0)
 		*steps = STEPS_CANNOT_JUDGE;
-	else if (read_integer(word, SCALE_MAX, &value))
+	else if (number_read(word, 0, SCALE_MAX, &value))
 		*steps = (int)value;
 	else
 		codec_fail(codec, "\"%s\" is not a score: whole steps from 0"
 		    " to %d, or -", word, SCALE_MAX);
 }
 
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return -1;
-}
-
-static bool
-hex_decode(const char *word, uint8_t *bytes, size_t len)
-{
-	size_t i;
-
-	if (strlen(word) != 2 * len)
-		return false;
-	for (i = 0; i < len; i++) {
-		int high = hex_digit(word[2 * i]);
-		int low = hex_digit(word[2 * i + 1]);
-
-		if (high == -1 || low == -1)
-			return false;
-		bytes[i] = (uint8_t)(high << 4 | low);
-	}
-	return true;
-}
-
 void
 codec_hex(struct codec *codec, uint8_t *bytes, size_t len)
 {
 	char word[DIGEST_TEXT_LEN + 1];
-	size_t i;
 
 	if (codec_reads(codec)) {
 		if (take_word(codec, "digest", word, sizeof(word)) &&
-		    !hex_decode(word, bytes, len))
+		    !hex_read(bytes, len, word, strlen(word)))
 			codec_fail(codec, "\"%s\" is not %zu hexadecimal digits"
 			    " in lower case", word, 2 * len);
 		return;
 	}
-	for (i = 0; i < len; i++)
-		snprintf(word + 2 * i, 3, "%02x", bytes[i]);
+	hex_write(word, bytes, len);
 	put_word(codec, word);
 }
 

@@ -48,10 +48,10 @@ int	program_help(const struct program *program,
 
 /*
  * A passphrase into out (room bytes, guarded by the caller): the first line
- * of the descriptor named by fd ("3"), or, when fd is NULL, typed at the
- * terminal without echo behind prompt.
+ * of the descriptor that --passphrase-fd of the line names, or, when it names
+ * none or line is NULL, typed at the terminal without echo behind prompt.
  */
-int	program_passphrase(char *out, size_t room, const char *fd,
+int	program_passphrase(char *out, size_t room, const struct parsed *line,
 	    const char *prompt, struct fault *why);
 
 #endif

@@ -23,6 +23,9 @@ bool	span_take_line(struct span *in, struct span *line);
 /* Take exactly len bytes; false, and nothing taken, when fewer are left. */
 bool	span_take(struct span *in, size_t len, struct span *out);
 
+/* Take exactly this text; false, and nothing taken, when it is not there. */
+bool	span_skip(struct span *in, const char *text);
+
 bool	span_is(const struct span *in, const char *text);
 bool	span_starts(const struct span *in, const char *prefix);
 

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct fault;
@@ -39,22 +40,28 @@ struct program {
 
 /*
  * Take a command line apart.  The program's options may stand before or
- * behind the verb; "--" ends options.  *out->verb is NULL when no verb was
- * given.  FAULT_USAGE names the word and how to get help.
+ * behind the verb; "--" ends options.  NULL: memory, or FAULT_USAGE, which
+ * names the word and how to get help.  To be freed with parsed_free(); it
+ * borrows the words of argv.
  */
 struct parsed *parsed_new(const struct program *program, int argc,
 	    char *const argv[], struct fault *why);
 void	parsed_free(struct parsed *line);
 
+/* NULL when no verb was given. */
 const struct verb *parsed_verb(const struct parsed *line);
 bool	parsed_wants_help(const struct parsed *line);
 
 /* The option's argument, "" for a switch, NULL when not given. */
 const char *parsed_option(const struct parsed *line, const char *name);
 
-/* The i-th argument of an option given more than once, or NULL. */
-const char *parsed_option_at(const struct parsed *line, const char *name,
-	    size_t i);
+/*
+ * The option's argument as a whole number from least to most; *out stays as
+ * it was when the option is not given.  FAULT_USAGE names all four.
+ */
+int	parsed_number(const struct parsed *line, const char *name,
+	    int64_t least, int64_t most, int64_t *out, struct fault *why);
+
 size_t	parsed_operands(const struct parsed *line);
 const char *parsed_operand(const struct parsed *line, size_t i);
 

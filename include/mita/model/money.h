@@ -18,4 +18,10 @@ void	money_text(char out[static MONEY_LEN], int64_t cents);
  */
 int	money_read(const char *text, bool comma, int64_t *cents);
 
+/*
+ * The cents of an answer or ruling, as records write them: a whole number up
+ * to MONEY_MAX.  -1 if it is none.
+ */
+int64_t	money_cents(const char *answer);
+
 #endif

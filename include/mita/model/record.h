@@ -173,6 +173,12 @@ struct answer {
 
 enum { STEPS_CANNOT_JUDGE = -1, STEPS_NONE = -2 };
 
+/*
+ * The steps of a draft: a whole number up to top, "-" for STEPS_CANNOT_JUDGE;
+ * all else is STEPS_NONE.
+ */
+int	steps_read(const char *text, unsigned top);
+
 struct score {
 	char		 criterion[ID_MAX + 1];
 	int		 steps;		/* or STEPS_CANNOT_JUDGE */
