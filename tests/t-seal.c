@@ -49,7 +49,7 @@ test_base64(void)
 {
 	static const char *const bad[] = {
 		"QUJ", "QUJD ", " QUJD", "QUJDRA==", "QUJ=", "QUJ\n", "", "Q===",
-		"QU-D",
+		"QU-D", "QUJ\x80", "\xc4\x85JD",
 	};
 	uint8_t out[4];
 	size_t i;

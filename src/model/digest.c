@@ -67,10 +67,3 @@ id_copy(char out[static ID_MAX + 1], const char *id)
 	snprintf(out, ID_MAX + 1, "%s", id);
 }
 
-bool
-id_is(const char *text)
-{
-	size_t len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-
-	return len > 0 && len <= ID_MAX && text[len] == '\0';
-}
