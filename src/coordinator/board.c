@@ -122,8 +122,7 @@ board_show(struct board *board, unsigned stage)
 void
 board_complain(struct board *board)
 {
-	snprintf(board->chrome.message, sizeof(board->chrome.message), "%s",
-	    board->fault.text);
+	chrome_complain(&board->chrome, &board->fault);
 }
 
 struct body
@@ -135,30 +134,11 @@ board_frame(struct board *board, struct grid *grid, const char *where,
 	    bindings);
 }
 
-/* There are few settings: one key goes through the languages. */
-static void
-next_language(void)
-{
-	const char *next;
-	size_t i;
-
-	for (i = 0; strcmp(translate_language_code(i),
-	    translate_language()) != 0; i++)
-		continue;
-	next = translate_language_code(i + 1);
-	translate_to(next == NULL ? translate_language_code(0) : next);
-}
-
 bool
 board_key(struct board *board, struct ui *ui, const struct binding *bindings,
     const struct key *key, bool typing)
 {
-	if (chrome_key(&board->chrome, ui, bindings, key, typing))
-		return true;
-	if (!key_is(key, KEY_IS_NAMED, NAME_F9))
-		return false;
-	next_language();
-	return true;
+	return chrome_key(&board->chrome, ui, bindings, key, typing);
 }
 
 /* What comes next */

@@ -391,6 +391,22 @@ show(struct board *board)
 
 /* Starting */
 
+/* There are few settings: one key goes through the languages. */
+static void
+next_language(struct ui *ui, void *state)
+{
+	const char *next;
+	size_t i;
+
+	(void)ui;
+	(void)state;
+	for (i = 0; strcmp(translate_language_code(i),
+	    translate_language()) != 0; i++)
+		continue;
+	next = translate_language_code(i + 1);
+	translate_to(next == NULL ? translate_language_code(0) : next);
+}
+
 static const struct binding everywhere[] = {
 	{ KEY_IS_NAMED, NAME_F9, 1, "F9", N_("Language"),
 	    N_("the next language of the screens") },
@@ -399,6 +415,10 @@ static const struct binding everywhere[] = {
 	{ KEY_IS_NAMED, NAME_SUSPEND, 3, "", NULL,
 	    N_("stop the program for a while; \"fg\" goes on") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+static const struct chrome_ops chrome_ops = {
+	.everywhere = everywhere, .settings = next_language
 };
 
 static int
@@ -417,7 +437,7 @@ begin(struct board *board)
 int
 board_run(const struct parsed *line)
 {
-	struct board board = { .line = line, .chrome.everywhere = everywhere };
+	struct board board = { .line = line, .chrome.ops = &chrome_ops };
 	const char *note;
 	int rc;
 

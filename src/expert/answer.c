@@ -8,17 +8,18 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 
 static const struct item *
 item_of(const struct screen *screen, size_t task, size_t item)
 {
-	return &screen->tasks[task].form->items[item];
+	return &screen->session.tasks[task].form->items[item];
 }
 
 static const struct scale *
 scale_of(const struct screen *screen, size_t task)
 {
-	return &screen->tasks[task].form->call->scale;
+	return &screen->session.tasks[task].form->call->scale;
 }
 
 static void
@@ -35,8 +36,8 @@ static void
 step_score(struct screen *screen, size_t task, size_t item, int by)
 {
 	int top = (int)scale_of(screen, task)->top;
-	int steps = steps_read(screen_get(screen, task, item, PART_VALUE),
-	    SCALE_MAX);
+	int steps = steps_read(session_get(&screen->session, task, item,
+	    PART_VALUE), SCALE_MAX);
 
 	if (steps < 0)
 		steps = by > 0 ? 0 : top;
@@ -51,8 +52,8 @@ static void
 step_level(struct screen *screen, size_t task, size_t item, int by)
 {
 	const struct scale *scale = scale_of(screen, task);
-	int steps = steps_read(screen_get(screen, task, item, PART_VALUE),
-	    scale->top);
+	int steps = steps_read(session_get(&screen->session, task, item,
+	    PART_VALUE), scale->top);
 	long at;
 
 	if (steps < 0)
@@ -67,7 +68,8 @@ static void
 step_option(struct screen *screen, size_t task, size_t item, int by)
 {
 	const struct question *q = item_of(screen, task, item)->question;
-	const char *value = screen_get(screen, task, item, PART_VALUE);
+	const char *value = session_get(&screen->session, task, item,
+	    PART_VALUE);
 	long at = -1, i;
 
 	for (i = 0; i < (long)q->n_options; i++)
@@ -134,7 +136,7 @@ answer_digit(struct screen *screen, size_t task, size_t item,
 		return false;
 	set_steps(screen, task, item, (unsigned)points * scale->per_point);
 	if (key->value > 127)
-		screen_say(screen, "Read as %d.", points);
+		chrome_say(&screen->chrome, "Read as %d.", points);
 	return true;
 }
 
@@ -169,15 +171,15 @@ paint_meaning(struct screen *screen, struct grid *grid, struct body body,
 	int used;
 
 	grid_printf(grid, row, col, GRID_STRONG, "%s  %s%s%s",
-	    screen_points(screen, steps, points), here->name.in[screen->lang],
-	    between ? " - " : "",
-	    between ? here[1].name.in[screen->lang] : "");
+	    wording_points(&screen->session, steps, points),
+	    here->name.in[screen->session.lang], between ? " - " : "", between ?
+	    here[1].name.in[screen->session.lang] : "");
 	used = 1 + frame_wrap(grid, row + 1, col, rows - 1, body.cols - col -
-	    1, GRID_NORMAL, here->text.in[screen->lang], 0, NULL);
+	    1, GRID_NORMAL, here->text.in[screen->session.lang], 0, NULL);
 	if (!between)
 		return used;
 	/* The step between has no words of its own in the call. */
-	screen_points(screen, here[1].steps, above);
+	wording_points(&screen->session, here[1].steps, above);
 	snprintf(text, sizeof(text), _("%s is between two levels: say what was"
 	    " missing for %s."), points, above);
 	if ((int)frame_lines(text, body.cols - col - 1) <= rows - used)
@@ -219,7 +221,8 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
 	size_t i;
 
 	for (i = 0; i < scale->n_levels; i++) {
-		const char *name = scale->levels[i].name.in[screen->lang];
+		const char *name =
+		    scale->levels[i].name.in[screen->session.lang];
 
 		width = (int)text_width(name, strlen(name));
 		widest = width > widest ? width : widest;
@@ -233,8 +236,9 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
 		const struct level *level = &scale->levels[i];
 
 		paint_choice(grid, row++, end, level == here,
-		    screen_points(screen, level == here ? (unsigned)steps :
-		    level->steps, points), level->name.in[screen->lang]);
+		    wording_points(&screen->session, level == here ?
+		    (unsigned)steps :
+		level->steps, points), level->name.in[screen->session.lang]);
 	}
 	if (here != NULL)
 		paint_meaning(screen, grid, body, top, row - top, end + 2,
@@ -253,7 +257,7 @@ paint_options(struct screen *screen, struct grid *grid, struct body body,
 	for (i = 0; i < q->n_options; i++)
 		paint_choice(grid, row++, body.cols - 1,
 		    strcmp(q->options[i].id, value) == 0, " ",
-		    q->options[i].name.in[screen->lang]);
+		    q->options[i].name.in[screen->session.lang]);
 	return row;
 }
 
@@ -266,7 +270,7 @@ answer_paint(struct screen *screen, struct grid *grid, struct body body,
 
 	if (it->kind == ITEM_REMARK)
 		return row;
-	value = screen_get(screen, task, item, PART_VALUE);
+	value = session_get(&screen->session, task, item, PART_VALUE);
 	if (it->kind == ITEM_QUESTION)
 		return paint_options(screen, grid, body, row, it->question,
 		    value);

@@ -86,6 +86,32 @@ static const struct binding everywhere[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
+static void
+open_settings(struct ui *ui, void *state)
+{
+	screen_open(ui, state, VIEW_SETTINGS, 0, 0);
+}
+
+/* Above the foot: a change that could not be saved, and why. */
+static struct body
+paint_foot(void *state, struct grid *grid, struct body body,
+    const struct binding *bindings, bool typing)
+{
+	struct screen *screen = state;
+	struct unsaved *unsaved = &screen->unsaved;
+
+	if (unsaved->why.code != FAULT_NONE)
+		body = unsaved_paint(unsaved, screen->chrome.contact, grid,
+		    body, bindings, typing);
+	unsaved->least = 0;
+	return body;
+}
+
+static const struct chrome_ops chrome_ops = {
+	.everywhere = everywhere, .settings = open_settings,
+	.foot = paint_foot
+};
+
 /* A signature over a damaged text is worse than none. */
 static const char only_ascii[] = N_("This terminal does not show UTF-8: you can"
     " read, but not write or sign. Set it to UTF-8, or leave and type:"
@@ -97,17 +123,17 @@ begin_anew(struct screen *screen, const char *path, bool *made)
 {
 	const char *note;
 
-	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
-	    &screen->fault) == -1)
-		return program_fail(expert_program, &screen->fault);
+	if (term_open(parsed_option(screen->session.line, "--mono") != NULL,
+	    &note, &screen->session.fault) == -1)
+		return program_fail(expert_program, &screen->session.fault);
 	if (term_is_utf8())
 		*made = welcome_run(screen, path);
 	term_close();
 	if (term_is_utf8())
 		return 0;
-	fault_set(&screen->fault, FAULT_SYSTEM, "TERMINAL", "%s",
+	fault_set(&screen->session.fault, FAULT_SYSTEM, "TERMINAL", "%s",
 	    translate(only_ascii));
-	return program_fail(expert_program, &screen->fault);
+	return program_fail(expert_program, &screen->session.fault);
 }
 
 /* What was chosen in the settings; --mono and NO_COLOR stand above it. */
@@ -116,8 +142,9 @@ choose_look(struct screen *screen)
 {
 	const char *look = NULL, *editor = NULL;
 
-	workspace_remembered(screen->workspace, "look", &look, NULL);
-	workspace_remembered(screen->workspace, "editor", &editor, NULL);
+	workspace_remembered(screen->session.workspace, "look", &look, NULL);
+	workspace_remembered(screen->session.workspace, "editor", &editor,
+	    NULL);
 	screen->outside = editor != NULL && strcmp(editor, "outside") == 0;
 	screen->mono = term_is_mono();
 	if (look == NULL || strcmp(look, "mono") != 0)
@@ -132,13 +159,13 @@ run(struct screen *screen)
 	const char *note;
 	int rc;
 
-	if (term_open(parsed_option(screen->line, "--mono") != NULL, &note,
-	    &screen->fault) == -1)
-		return program_fail(expert_program, &screen->fault);
+	if (term_open(parsed_option(screen->session.line, "--mono") != NULL,
+	    &note, &screen->session.fault) == -1)
+		return program_fail(expert_program, &screen->session.fault);
 	if (note != NULL)
-		screen_say(screen, "%s", translate(note));
+		chrome_say(&screen->chrome, "%s", translate(note));
 	if (!term_is_utf8())
-		screen->looking = only_ascii;
+		screen->session.looking = only_ascii;
 	screen_may_write(screen);
 	choose_look(screen);
 	rc = home_run(screen);
@@ -154,21 +181,22 @@ session(struct screen *screen, const char *path)
 	bool made = true;
 	int rc = 0;
 
-	screen->practice = path != NULL;
-	if (path == NULL && expert_path(screen->line, usual, sizeof(usual),
-	    &screen->fault) == -1)
-		return program_fail(expert_program, &screen->fault);
+	screen->session.practice = path != NULL;
+	if (path == NULL && expert_path(screen->session.line, usual,
+	    sizeof(usual), &screen->session.fault) == -1)
+		return program_fail(expert_program, &screen->session.fault);
 	if (path != NULL)
-		screen_say(screen, "Practice: everything here is made up."
-		    " Press Enter to begin with P-01.");
+		chrome_say(&screen->chrome, "Practice: everything here is made"
+		    " up. Press Enter to begin with P-01.");
 	else if (!file_exists(usual))
 		rc = begin_anew(screen, usual, &made);
 	if (rc == 0 && screen->next == NEXT_LINES)
-		return expert_plain(screen->line, NULL);
-	if (rc == 0 && made && screen->next == NEXT_END &&
-	    (rc = screen_begin(screen, path == NULL ? usual : path)) == 0)
-		rc = run(screen);
-	return rc;
+		return expert_plain(screen->session.line, NULL);
+	if (rc != 0 || !made || screen->next != NEXT_END)
+		return rc;
+	if (screen_begin(screen, path == NULL ? usual : path) == -1)
+		return program_fail(expert_program, &screen->session.fault);
+	return run(screen);
 }
 
 int
@@ -178,8 +206,9 @@ expert_screen(const struct parsed *line, const char *path)
 	int rc;
 
 	do {
-		struct screen screen = { .line = line, .lock = -1,
-		    .chrome.everywhere = everywhere, .open = open_view };
+		struct screen screen = { .session = { .line = line,
+		    .lock = -1 }, .chrome.ops = &chrome_ops,
+		    .chrome.state = &screen, .open = open_view };
 
 		rc = session(&screen, path);
 		screen_end(&screen);

@@ -11,6 +11,7 @@
 #include "mita/desk/hints.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/sign.h"
+#include "mita/expert/wording.h"
 
 /* Before signing: what must be fixed, what is worth a look, the answers. */
 
@@ -65,7 +66,7 @@ at_most(size_t n)
 static const struct task *
 task_of(const struct check *check)
 {
-	return &check->screen->tasks[check->task];
+	return &check->screen->session.tasks[check->task];
 }
 
 /* Hints that were put away, a line each; by their words. */
@@ -84,7 +85,7 @@ hushed(const struct check *check)
 	const char *text;
 
 	hushed_name(check, name, sizeof(name));
-	if (workspace_remembered(check->screen->workspace, name, &text,
+	if (workspace_remembered(check->screen->session.workspace, name, &text,
 	    NULL) == -1 || text == NULL)
 		return "";
 	return text;
@@ -139,7 +140,7 @@ answer_line(const struct check *check, size_t at, char *out, size_t room)
 	below = score != NULL && score->steps >= 0 &&
 	    (unsigned)score->steps < item->criterion->min;
 	snprintf(out, room, "%s   %s%s%s   %.120s", item_full_label(item,
-	    label), screen_short_answer(check->screen, check->task, at,
+	    label), wording_answer(&check->screen->session, check->task, at,
 	    answer), weight, below ? _("   below the threshold") : "",
 	    item_text(item, &task->draft));
 }
@@ -167,9 +168,10 @@ look(struct check *check)
 
 	check->n_must = at_most(form_check(task->form, &task->draft,
 	    check->remarks, REMARKS_MAX));
-	check->n = check->n_must + at_most(task_hints(check->screen->tasks,
-	    check->screen->n, check->task, check->remarks + check->n_must,
-	    REMARKS_MAX));
+	check->n = check->n_must +
+	    at_most(task_hints(check->screen->session.tasks,
+	    check->screen->session.n, check->task, check->remarks +
+	    check->n_must, REMARKS_MAX));
 	leave_out_hushed(check);
 	if (check->at >= check->n + task->form->n_items)
 		check->at = 0;
@@ -251,7 +253,7 @@ progress(const struct check *check, char *out, size_t room)
 	snprintf(out, room, _("answers %zu of %zu   to fix: %zu   worth a look:"
 	    " %zu   total %s of 100 (pass %u)"), task->answered,
 	    task->asked, check->n_must, check->n - check->n_must,
-	    screen_total(task, total), task->form->stage->pass / 100);
+	    wording_total(task, total), task->form->stage->pass / 100);
 	len = strlen(out);
 	if (check->n_hushed > 0)
 		snprintf(out + len, room - len, _("   hidden: %zu (X shows"
@@ -271,12 +273,13 @@ check_paint(void *state, struct grid *grid)
 	    where, sizeof(where));
 	progress(check, line, sizeof(line));
 	chrome_off(&check->screen->chrome, off, check);
-	body = screen_frame(check->screen, grid, where, line, check->n_must ==
-	    0 ? _("Nothing is missing. Press s to read it once more and sign"
-	    " it.") : _("Enter goes straight to the question."), bindings);
-	if (screen_help(check->screen, grid, body, bindings, _("What keeps"
-	    " this evaluation from being signed, what you may want to look at,"
-	    " and your answers.")))
+	body = chrome_frame(&check->screen->chrome, grid, where, line,
+	    check->n_must == 0 ? _("Nothing is missing. Press s to read it once"
+	    " more and sign it.") : _("Enter goes straight to the question."),
+	    bindings);
+	if (chrome_help(&check->screen->chrome, grid, body, bindings, _("What"
+	    " keeps this evaluation from being signed, what you may want to"
+	    " look at, and your answers.")))
 		return;
 	while (!paint_lines(check, grid, body, first) && first < check->at) {
 		for (row = body.row; row < body.row + body.rows; row++)
@@ -304,8 +307,8 @@ static void
 next(struct check *check)
 {
 	if (check->n == 0)
-		screen_say(check->screen, "Nothing must be fixed, and nothing"
-		    " is worth a look.");
+		chrome_say(&check->screen->chrome, "Nothing must be fixed, and"
+		    " nothing is worth a look.");
 	else
 		check->at = check->at + 1 < check->n ? check->at + 1 : 0;
 }
@@ -321,8 +324,8 @@ hush(struct check *check)
 	buf_puts(&list, hushed(check));
 	buf_puts(&list, line);
 	hushed_name(check, name, sizeof(name));
-	if (list.failed || workspace_remember(screen->workspace, name,
-	    buf_text(&list), &screen->fault) == -1)
+	if (list.failed || workspace_remember(screen->session.workspace, name,
+	    buf_text(&list), &screen->session.fault) == -1)
 		screen_complain(screen);
 	buf_release(&list);
 	look(check);
@@ -334,7 +337,7 @@ show_hushed(struct check *check)
 	char name[ID_MAX + 24];
 
 	hushed_name(check, name, sizeof(name));
-	workspace_remember(check->screen->workspace, name, "", NULL);
+	workspace_remember(check->screen->session.workspace, name, "", NULL);
 	look(check);
 }
 
@@ -383,12 +386,12 @@ check_key(void *state, struct ui *ui, const struct key *key)
 	int request = binding_find(bindings, key);
 	const char *why;
 
-	if (screen_key(check->screen, ui, bindings, key, false))
+	if (chrome_key(&check->screen->chrome, ui, bindings, key, false))
 		return;
 	if (request == 0)
-		screen_unknown(check->screen, key);
+		chrome_unknown(&check->screen->chrome, key);
 	else if ((why = off(check, request)) != NULL)
-		screen_say(check->screen, "%s", why);
+		chrome_say(&check->screen->chrome, "%s", why);
 	else
 		act(check, ui, request);
 }

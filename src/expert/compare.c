@@ -8,6 +8,7 @@
 
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/model/fraction.h"
 #include "mita/model/panel.h"
 
@@ -45,14 +46,14 @@ struct compare {
 static const struct stage *
 stage_of(const struct compare *c)
 {
-	return c->screen->tasks[c->tasks[0]].form->stage;
+	return c->screen->session.tasks[c->tasks[0]].form->stage;
 }
 
 /* Steps of a score, or -1. */
 static int
 steps_of(const struct compare *c, size_t row, size_t criterion)
 {
-	const struct task *task = &c->screen->tasks[c->tasks[row]];
+	const struct task *task = &c->screen->session.tasks[c->tasks[row]];
 	const char *id = stage_of(c)->criteria[criterion].id;
 	size_t i;
 
@@ -76,7 +77,7 @@ total_of(const struct task *task, struct fraction *out)
 static void
 put_in_order(struct compare *c)
 {
-	const struct task *tasks = c->screen->tasks;
+	const struct task *tasks = c->screen->session.tasks;
 	struct fraction left, right;
 	size_t chosen = c->tasks[c->row], i, at, task;
 
@@ -126,7 +127,7 @@ paint_cell(const struct compare *c, struct grid *grid, int y, int x,
 	char points[POINTS_LEN], text[POINTS_LEN + 4];
 
 	snprintf(text, sizeof(text), on ? "[%s]" : " %s ", steps < 0 ? "-" :
-	    screen_points(c->screen, (unsigned)steps, points));
+	    wording_points(&c->screen->session, (unsigned)steps, points));
 	grid_string(grid, y, x, on ? GRID_FOCUS : GRID_NORMAL, text);
 	if (on)
 		grid_cursor(grid, y, x);
@@ -151,12 +152,15 @@ paint_spread(const struct compare *c, struct grid *grid, int y, int x,
 		if (n == 0)
 			continue;
 		/* Of two in the middle the lower: a score that was given. */
-		grid_printf(grid, y, x + 1, GRID_NORMAL, "%s", screen_points(
-		    c->screen, (unsigned)steps[(n - 1) / 2], low));
+		grid_printf(grid, y, x + 1, GRID_NORMAL, "%s",
+		    wording_points(&c->screen->session, (unsigned)steps[(n - 1)
+		    / 2], low));
 		grid_printf(grid, y + 1, x + 1, GRID_NORMAL, "%s",
-		    screen_points(c->screen, (unsigned)steps[0], low));
+		    wording_points(&c->screen->session, (unsigned)steps[0],
+		    low));
 		grid_printf(grid, y + 2, x + 1, GRID_NORMAL, "%s",
-		    screen_points(c->screen, (unsigned)steps[n - 1], high));
+		    wording_points(&c->screen->session, (unsigned)steps[n - 1],
+		    high));
 	}
 	free(steps);
 }
@@ -180,7 +184,8 @@ paint_table(const struct compare *c, struct grid *grid, struct body body)
 	grid_string(grid, body.row, x + (int)k * COLUMN + 1, GRID_STRONG,
 	    _("Total"));
 	for (i = first; i < c->n && (int)(i - first) < rows; i++, y++) {
-		const struct task *task = &c->screen->tasks[c->tasks[i]];
+		const struct task *task =
+		    &c->screen->session.tasks[c->tasks[i]];
 		int title;
 
 		grid_string(grid, y, 1, GRID_NORMAL, i == c->row ? ">" : " ");
@@ -191,7 +196,7 @@ paint_table(const struct compare *c, struct grid *grid, struct body body)
 		for (k = 0; k < stage->n_criteria; k++)
 			paint_cell(c, grid, y, x + (int)k * COLUMN, i, k);
 		grid_string(grid, y, x + (int)k * COLUMN + 1, GRID_NORMAL,
-		    screen_total(task, total));
+		    wording_total(task, total));
 	}
 	paint_spread(c, grid, y + 1, x, body.cols - COLUMN);
 	frame_wrap(grid, y + 5, 3, body.row + body.rows - y - 5,
@@ -205,12 +210,12 @@ compare_paint(void *state, struct grid *grid)
 	struct compare *c = state;
 	struct body body;
 
-	body = screen_frame(c->screen, grid, _("Compare my own scores"),
-	    _("Only you see this."), _("Put the cursor on a score and press"
-	    " Enter to reread that comment."), bindings);
-	if (screen_help(c->screen, grid, body, bindings, _("Your scores in"
-	    " this stage, to help you use the same measure for all your"
-	    " proposals.")))
+	body = chrome_frame(&c->screen->chrome, grid, _("Compare my own"
+	    " scores"), _("Only you see this."), _("Put the cursor on a score"
+	    " and press Enter to reread that comment."), bindings);
+	if (chrome_help(&c->screen->chrome, grid, body, bindings, _("Your"
+	    " scores in this stage, to help you use the same measure for all"
+	    " your proposals.")))
 		return;
 	paint_table(c, grid, body);
 }
@@ -220,12 +225,12 @@ open_cell(struct compare *c, struct ui *ui)
 {
 	struct screen *screen = c->screen;
 	size_t task = c->tasks[c->row], i;
-	const struct form *form = screen->tasks[task].form;
+	const struct form *form = screen->session.tasks[task].form;
 
-	if (screen->tasks[task].state == TASK_UNOPENED) {
-		screen_say(screen, "First declare your interest in %s: go to"
-		    " the list and press Enter.",
-		    screen->tasks[task].proposal->id);
+	if (screen->session.tasks[task].state == TASK_UNOPENED) {
+		chrome_say(&screen->chrome, "First declare your interest in %s:"
+		    " go to the list and press Enter.",
+		    screen->session.tasks[task].proposal->id);
 		return;
 	}
 	for (i = 0; i < form->n_items; i++)
@@ -243,7 +248,7 @@ compare_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct compare *c = state;
 
-	if (screen_key(c->screen, ui, bindings, key, false))
+	if (chrome_key(&c->screen->chrome, ui, bindings, key, false))
 		return;
 	switch (binding_find(bindings, key)) {
 	case R_UP:
@@ -269,7 +274,7 @@ compare_key(void *state, struct ui *ui, const struct key *key)
 		ui_back(ui);
 		break;
 	default:
-		screen_unknown(c->screen, key);
+		chrome_unknown(&c->screen->chrome, key);
 		break;
 	}
 }
@@ -291,7 +296,8 @@ static const struct view_ops compare_view = {
 static void
 find_place(struct compare *c, size_t task, size_t item)
 {
-	const struct item *it = &c->screen->tasks[task].form->items[item];
+	const struct item *it =
+	    &c->screen->session.tasks[task].form->items[item];
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
@@ -309,16 +315,16 @@ compare_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
 	struct compare *c = calloc(1, sizeof(*c));
 	size_t i;
 
-	if (c == NULL || (c->tasks = calloc(screen->n,
+	if (c == NULL || (c->tasks = calloc(screen->session.n,
 	    sizeof(*c->tasks))) == NULL) {
 		free(c);
 		return;
 	}
 	c->screen = screen;
-	c->stage = screen->tasks[task].stage;
-	for (i = 0; i < screen->n; i++)
-		if (screen->tasks[i].stage == c->stage &&
-		    (i == task || !task_is_closed(&screen->tasks[i])))
+	c->stage = screen->session.tasks[task].stage;
+	for (i = 0; i < screen->session.n; i++)
+		if (screen->session.tasks[i].stage == c->stage &&
+		    (i == task || !task_is_closed(&screen->session.tasks[i])))
 			c->tasks[c->n++] = i;
 	find_place(c, task, item);
 	ui_open(ui, &compare_view, c);

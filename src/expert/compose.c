@@ -137,9 +137,9 @@ put_document(struct pages *pages, const struct document *document)
 		start_page(pages, 0, document->name);
 		put_safe(pages, _("This is a PDF file of the applicant. Your"
 		    " PDF reader opens it: press o, or type original.\n"));
-	} else if (task_document(screen->workspace, document, &bytes,
-	    &screen->fault) == -1) {
-		put_safe(pages, screen->fault.text);
+	} else if (task_document(screen->session.workspace, document, &bytes,
+	    &screen->session.fault) == -1) {
+		put_safe(pages, screen->session.fault.text);
 		put_safe(pages, "\n");
 	} else
 		put_pages(pages, document->name, &bytes);
@@ -151,7 +151,7 @@ static void
 put_earlier(struct pages *pages)
 {
 	const struct screen *screen = pages->screen;
-	long earlier = screen_earlier(screen, pages->task);
+	long earlier = session_earlier(&screen->session, pages->task);
 	struct buf text = {0};
 
 	if (earlier < 0)
@@ -162,7 +162,7 @@ put_earlier(struct pages *pages)
 	put_safe(pages, "====== ");
 	put_safe(pages, _("Your own evaluation of the stage before"));
 	put_safe(pages, "\n");
-	evaluation_text(screen, (size_t)earlier, &text);
+	evaluation_text(&screen->session, (size_t)earlier, &text);
 	put_safe(pages, buf_text(&text));
 	buf_release(&text);
 }
@@ -170,7 +170,7 @@ put_earlier(struct pages *pages)
 void
 pages_compose(struct pages *pages)
 {
-	const struct task *task = &pages->screen->tasks[pages->task];
+	const struct task *task = &pages->screen->session.tasks[pages->task];
 	size_t i;
 
 	start_page(pages, 0, "");

@@ -10,6 +10,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /*
@@ -56,9 +57,9 @@ static const char *const choices[INTERESTS] = {
 static void
 compose(struct declare *d)
 {
-	const struct task *task = &d->screen->tasks[d->task];
+	const struct task *task = &d->screen->session.tasks[d->task];
 	const struct call *call = task->form->call;
-	size_t lang = d->screen->lang, i;
+	size_t lang = d->screen->session.lang, i;
 
 	buf_puts(&d->terms, _("Applicant and partners:\n"));
 	for (i = 0; i < task->proposal->n_partners; i++)
@@ -83,11 +84,13 @@ sentence_of(const struct declare *d)
 	case FIELD_CHOICE:
 		return _("Choose with Up and Down, then press Enter.");
 	case FIELD_TEXT:
-		return _("Say in a few words what the interest is, then Enter.");
+		return _("Say in a few words what the interest is, then"
+		    " Enter.");
 	case FIELD_PASSPHRASE:
 		break;
 	}
-	return _("Type your passphrase and press Enter to sign the declaration.");
+	return _("Type your passphrase and press Enter to sign the"
+	    " declaration.");
 }
 
 /* Rows of one of the answers. */
@@ -118,9 +121,10 @@ paint_fields(struct declare *d, struct grid *grid, int row, int cols)
 	}
 	frame_field(grid, row++, 1, cols - 1, _("What it is"), &d->text,
 	    d->field == FIELD_TEXT);
-	if (d->screen->key == NULL)
+	if (d->screen->session.key == NULL)
 		frame_field(grid, row, 1, cols - 1,
-		    screen_ask_passphrase(d->screen), &d->passphrase, d->field == FIELD_PASSPHRASE);
+		    wording_passphrase(&d->screen->session), &d->passphrase,
+		    d->field == FIELD_PASSPHRASE);
 }
 
 static void
@@ -130,14 +134,15 @@ paint(struct declare *d, struct grid *grid)
 	struct body body;
 	int split, i;
 
-	screen_where(d->screen, grid, d->task, _("Declare your interest"), where,
-	    sizeof(where));
+	screen_where(d->screen, grid, d->task, _("Declare your interest"),
+	    where, sizeof(where));
 	d->screen->chrome.typing = d->field >= FIELD_TEXT;
-	body = screen_frame(d->screen, grid, where, NULL, sentence_of(d),
-	    bindings);
-	if (screen_help(d->screen, grid, body, bindings, _("Before you may read"
-	    " a proposal you declare whether you have an interest in it. The"
-	    " declaration is signed and goes to the agency with your file.")))
+	body = chrome_frame(&d->screen->chrome, grid, where, NULL,
+	    sentence_of(d), bindings);
+	if (chrome_help(&d->screen->chrome, grid, body, bindings, _("Before you"
+	    " may read a proposal you declare whether you have an interest in"
+	    " it. The declaration is signed and goes to the agency with your"
+	    " file.")))
 		return;
 	split = body.row + body.rows - 3;
 	for (i = 0; i < INTERESTS; i++)
@@ -169,14 +174,14 @@ unlock(struct declare *d)
 {
 	struct screen *screen = d->screen;
 
-	if (screen->key != NULL)
+	if (screen->session.key != NULL)
 		return true;
-	screen->key = workspace_unlock(screen->workspace,
-	    textarea_text(&d->passphrase), &screen->fault);
+	screen->session.key = workspace_unlock(screen->session.workspace,
+	    textarea_text(&d->passphrase), &screen->session.fault);
 	textarea_set(&d->passphrase, "");
-	if (screen->key == NULL)
+	if (screen->session.key == NULL)
 		screen_complain(screen);
-	return screen->key != NULL;
+	return screen->session.key != NULL;
 }
 
 static void
@@ -186,16 +191,17 @@ sign(struct declare *d, struct ui *ui)
 
 	if (!unlock(d))
 		return;
-	if (task_declare(screen->workspace, &screen->tasks[d->task],
-	    screen->key, (enum interest)d->choice, textarea_text(&d->text),
-	    &screen->fault) == -1) {
+	if (task_declare(screen->session.workspace,
+	    &screen->session.tasks[d->task], screen->session.key, (enum
+	    interest)d->choice, textarea_text(&d->text),
+	    &screen->session.fault) == -1) {
 		screen_complain(screen);
 		d->field = FIELD_TEXT;
 		return;
 	}
 	if (screen_reload(screen))
-		screen_say(screen, "Declared and signed; nothing was sent. r reads"
-		    " the proposal, Enter opens its form.");
+		chrome_say(&screen->chrome, "Declared and signed; nothing was"
+		    " sent. r reads the proposal, Enter opens its form.");
 	ui_back(ui);
 }
 
@@ -208,8 +214,8 @@ advance(struct declare *d, struct ui *ui)
 		break;
 	case FIELD_CHOICE:
 		if (d->choice == -1) {
-			screen_say(d->screen, "Choose one of the three with"
-			    " Up and Down first.");
+			chrome_say(&d->screen->chrome, "Choose one of the three"
+			    " with Up and Down first.");
 			return;
 		}
 		d->field = d->choice == INTEREST_NONE ? FIELD_PASSPHRASE :
@@ -222,7 +228,7 @@ advance(struct declare *d, struct ui *ui)
 		sign(d, ui);
 		return;
 	}
-	if (d->field == FIELD_PASSPHRASE && d->screen->key != NULL)
+	if (d->field == FIELD_PASSPHRASE && d->screen->session.key != NULL)
 		sign(d, ui);
 }
 
@@ -252,7 +258,7 @@ declare_key(void *state, struct ui *ui, const struct key *key)
 	bool typing = d->field == FIELD_TEXT || d->field == FIELD_PASSPHRASE;
 	int request;
 
-	if (screen_key(d->screen, ui, bindings, key, typing))
+	if (chrome_key(&d->screen->chrome, ui, bindings, key, typing))
 		return;
 	request = binding_find(bindings, key);
 	if (request == R_BACK)
@@ -271,7 +277,7 @@ declare_key(void *state, struct ui *ui, const struct key *key)
 	else if (d->field == FIELD_PASSPHRASE)
 		textarea_key(&d->passphrase, key, 500);
 	else
-		screen_unknown(d->screen, key);
+		chrome_unknown(&d->screen->chrome, key);
 }
 
 /* Nothing is declared by it: it is only not lost. */
@@ -280,13 +286,14 @@ declare_save(void *state)
 {
 	struct declare *d = state;
 	struct screen *screen = d->screen;
-	struct task *task = &screen->tasks[d->task];
+	struct task *task = &screen->session.tasks[d->task];
 
 	if (d->text.changes == d->kept)
 		return true;
-	if (task_set_interest(screen->workspace, task, textarea_text(&d->text),
-	    &screen->fault) == -1 || task_refresh(screen->workspace, task,
-	    &screen->fault) == -1) {
+	if (task_set_interest(screen->session.workspace, task,
+	    textarea_text(&d->text), &screen->session.fault) == -1 ||
+	    task_refresh(screen->session.workspace, task,
+	    &screen->session.fault) == -1) {
 		screen_complain(screen);
 		return false;
 	}
@@ -322,7 +329,7 @@ declare_open(struct ui *ui, struct screen *screen, size_t task)
 	d->choice = -1;
 	d->text.one_line = d->passphrase.one_line = true;
 	d->passphrase.hidden = true;
-	textarea_set(&d->text, task_interest(&screen->tasks[task]));
+	textarea_set(&d->text, task_interest(&screen->session.tasks[task]));
 	d->kept = d->text.changes;
 	textarea_set(&d->passphrase, "");
 	compose(d);

@@ -51,11 +51,11 @@ earlier_paint(void *state, struct grid *grid)
 		clock_here(at, saved);
 	snprintf(progress, sizeof(progress), _("%zu of %zu, saved %s"),
 	    e->at + 1, e->n, saved);
-	body = screen_frame(e->screen, grid, where, progress, _("Enter takes"
-	    " this text; the present one stays among the earlier."),
+	body = chrome_frame(&e->screen->chrome, grid, where, progress, _("Enter"
+	    " takes this text; the present one stays among the earlier."),
 	    bindings);
-	if (screen_help(e->screen, grid, body, bindings, _("What stood in this"
-	    " field before. Nothing of it is ever thrown away.")))
+	if (chrome_help(&e->screen->chrome, grid, body, bindings, _("What stood"
+	    " in this field before. Nothing of it is ever thrown away.")))
 		return;
 	frame_wrap(grid, body.row, 1, body.rows, body.cols - 2, GRID_NORMAL,
 	    e->list[e->at].text, 0, NULL);
@@ -66,7 +66,7 @@ earlier_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct earlier *e = state;
 
-	if (screen_key(e->screen, ui, bindings, key, false))
+	if (chrome_key(&e->screen->chrome, ui, bindings, key, false))
 		return;
 	switch (binding_find(bindings, key)) {
 	case R_NEWER:
@@ -84,7 +84,7 @@ earlier_key(void *state, struct ui *ui, const struct key *key)
 		ui_back(ui);
 		break;
 	default:
-		screen_unknown(e->screen, key);
+		chrome_unknown(&e->screen->chrome, key);
 		break;
 	}
 }
@@ -103,18 +103,18 @@ static void
 open_part(struct ui *ui, struct screen *screen, size_t task, size_t item,
     enum part part)
 {
-	const struct task *t = &screen->tasks[task];
+	const struct task *t = &screen->session.tasks[task];
 	struct earlier *e = calloc(1, sizeof(*e));
 
 	if (e == NULL)
 		return;
 	*e = (struct earlier){ .screen = screen, .task = task, .item = item,
 	    .part = part };
-	if (task_earlier(screen->workspace, t, &t->form->items[item], part,
-	    &e->list, &e->n, &screen->fault) == -1)
+	if (task_earlier(screen->session.workspace, t, &t->form->items[item],
+	    part, &e->list, &e->n, &screen->session.fault) == -1)
 		screen_complain(screen);
 	else if (e->n == 0)
-		screen_say(screen, "There is no earlier text yet.");
+		chrome_say(&screen->chrome, "There is no earlier text yet.");
 	if (e->n == 0)
 		free(e);
 	else

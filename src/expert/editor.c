@@ -12,6 +12,7 @@
 #include "mita/expert/outside.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /* Writing a comment, a note, a private note, or the reason of a correction. */
@@ -81,7 +82,8 @@ bindings_of(const struct editor *editor)
 static const struct item *
 item_of(const struct editor *editor)
 {
-	return &editor->screen->tasks[editor->task].form->items[editor->item];
+	return
+	    &editor->screen->session.tasks[editor->task].form->items[editor->item];
 }
 
 static void
@@ -103,12 +105,14 @@ static bool
 save_reason(struct editor *editor, const char *text)
 {
 	struct screen *screen = editor->screen;
-	struct task *task = &screen->tasks[editor->task];
+	struct task *task = &screen->session.tasks[editor->task];
 
-	if (task_set_reason(screen->workspace, task, text, &screen->fault) ==
-	    -1 || task_refresh(screen->workspace, task, &screen->fault) == -1)
+	if (task_set_reason(screen->session.workspace, task, text,
+	    &screen->session.fault) == -1 ||
+	    task_refresh(screen->session.workspace, task,
+	    &screen->session.fault) == -1)
 		return false;
-	unsaved_clear(screen);
+	unsaved_clear(&screen->unsaved, &screen->chrome);
 	return true;
 }
 
@@ -123,7 +127,8 @@ save(struct editor *editor)
 	if (editor->subject == SUBJECT_REASON ? !save_reason(editor, text) :
 	    !screen_save(screen, editor->task, editor->item, editor->part,
 	    text, editor->first || is_from_elsewhere(editor))) {
-		unsaved_note(screen, true);
+		unsaved_note(&screen->unsaved, &screen->chrome,
+		    &screen->session.fault, true);
 		return false;
 	}
 	editor->kept = editor->area.changes;
@@ -158,8 +163,8 @@ counter(const struct editor *editor, char *out, size_t room)
 		return;
 	}
 	if (editor->part != PART_PRIVATE)
-		screen_limits(editor->screen, editor->task, editor->item,
-		    &least, &most);
+		session_limits(&editor->screen->session, editor->task,
+		    editor->item, &least, &most);
 	if (most == 0) {
 		snprintf(out, room, _("%zu characters. This note stays on your"
 		    " computer."), n);
@@ -188,7 +193,7 @@ counter(const struct editor *editor, char *out, size_t room)
 static void
 paint_language(const struct editor *editor, struct grid *grid, int row)
 {
-	const struct task *task = &editor->screen->tasks[editor->task];
+	const struct task *task = &editor->screen->session.tasks[editor->task];
 	char text[WRITE_IN_LEN];
 
 	grid_rule(grid, row, '-');
@@ -206,14 +211,15 @@ paint_asked(const struct editor *editor, struct grid *grid, struct body body)
 	char answer[SHORT_ANSWER_LEN];
 
 	row += frame_wrap(grid, row, 1, 2, body.cols - 2, GRID_STRONG,
-	    screen_title(editor->screen, item), 0, NULL);
+	    wording_title(&editor->screen->session, item), 0, NULL);
 	if (item->kind == ITEM_CRITERION)
 		row += frame_wrap(grid, row, 1, roomy, body.cols - 2,
 		    GRID_NORMAL,
-		    item->criterion->guide.in[editor->screen->lang], 0, NULL);
+		    item->criterion->guide.in[editor->screen->session.lang], 0,
+		    NULL);
 	if (item->kind != ITEM_REMARK)
 		grid_printf(grid, row++, 1, GRID_NORMAL, _("Your answer: %s"),
-		    screen_short_answer(editor->screen, editor->task,
+		    wording_answer(&editor->screen->session, editor->task,
 		    editor->item, answer));
 	paint_language(editor, grid, row++);
 	return row;
@@ -284,11 +290,11 @@ editor_paint(void *state, struct grid *grid)
 	counter(editor, sentence, sizeof(sentence));
 	screen->chrome.typing = !editor->reading;
 	screen->unsaved.least = LEAST;
-	body = screen_frame(screen, grid, where, NULL, editor->reading ?
-	    _("Space goes on reading; p quotes; Tab moves the keys to your"
-	    " text.") : sentence, table);
-	if (screen_help(screen, grid, body, table, _("Everything you type"
-	    " is kept. Arrows, Home and End move; Enter begins a new"
+	body = chrome_frame(&screen->chrome, grid, where, NULL,
+	    editor->reading ? _("Space goes on reading; p quotes; Tab moves"
+	    " the keys to your text.") : sentence, table);
+	if (chrome_help(&screen->chrome, grid, body, table, _("Everything you"
+	    " type is kept. Arrows, Home and End move; Enter begins a new"
 	    " paragraph; pasting is one step to undo.")))
 		return;
 	if (screen_may_split(screen, body, editor->reading) &&
@@ -352,7 +358,7 @@ reading_key(struct editor *editor, const struct key *key)
 	    key_is(key, KEY_IS_NAMED, NAME_ESCAPE))
 		editor->reading = false;
 	else
-		screen_unknown(editor->screen, key);
+		chrome_unknown(&editor->screen->chrome, key);
 }
 
 static void
@@ -371,8 +377,8 @@ act(struct editor *editor, struct ui *ui, int request)
 	else if (request == R_PANE && screen->split)
 		editor->reading = true;
 	else if (request == R_PANE)
-		screen_say(screen, "F4 shows the proposal; Tab is no part of a"
-		    " text.");
+		chrome_say(&screen->chrome, "F4 shows the proposal; Tab is no"
+		    " part of a text.");
 	else if (request == R_EARLIER) {
 		save(editor);
 		screen_open(ui, screen, editor->part == PART_PRIVATE ?
@@ -388,7 +394,8 @@ editor_key(void *state, struct ui *ui, const struct key *key)
 	const struct binding *table = bindings_of(editor);
 	int request = binding_find(table, key);
 
-	if (screen_key(editor->screen, ui, table, key, !editor->reading))
+	if (chrome_key(&editor->screen->chrome, ui, table, key,
+	    !editor->reading))
 		return;
 	if (editor->reading && editor->screen->split && request != R_SPLIT)
 		reading_key(editor, key);
@@ -408,7 +415,7 @@ editor_resume(void *state)
 
 	if (editor->subject == SUBJECT_REASON)
 		return;
-	text = screen_get(editor->screen, editor->task, editor->item,
+	text = session_get(&editor->screen->session, editor->task, editor->item,
 	    editor->part);
 	if (strcmp(text, textarea_text(&editor->area)) != 0)
 		textarea_replace(&editor->area, text);
@@ -491,7 +498,7 @@ private_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
 void
 reason_open(struct ui *ui, struct screen *screen, size_t task)
 {
-	const struct task *t = &screen->tasks[task];
+	const struct task *t = &screen->session.tasks[task];
 	const char *last = t->evaluation == NULL ? "" :
 	    t->evaluation->record->body.evaluation.reason;
 	struct editor *editor;

@@ -18,6 +18,7 @@
 #include "mita/expert/receipt.h"
 #include "mita/expert/original.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /* Writing the bundle for the agency. */
@@ -72,8 +73,8 @@ summary(const struct export *x, struct buf *out)
 	char text[40];
 
 	buf_puts(out, _("Contains:"));
-	for (i = 0; i < screen->n; i++) {
-		const struct task *task = &screen->tasks[i];
+	for (i = 0; i < screen->session.n; i++) {
+		const struct task *task = &screen->session.tasks[i];
 
 		signed_ += task->version > 0;
 		returned += task->state == TASK_RETURNED;
@@ -85,13 +86,14 @@ summary(const struct export *x, struct buf *out)
 	if (signed_ + returned == 0)
 		buf_puts(out, _("  nothing is signed yet"));
 	buf_puts(out, "\n");
-	if (signed_ + returned == screen->n)
+	if (signed_ + returned == screen->session.n)
 		return;
 	buf_puts(out, _("Missing:"));
-	for (i = 0; i < screen->n; i++)
-		if (screen->tasks[i].version == 0 &&
-		    !task_is_closed(&screen->tasks[i]))
-			buf_putf(out, "  %s", screen->tasks[i].proposal->id);
+	for (i = 0; i < screen->session.n; i++)
+		if (screen->session.tasks[i].version == 0 &&
+		    !task_is_closed(&screen->session.tasks[i]))
+			buf_putf(out, "  %s",
+			    screen->session.tasks[i].proposal->id);
 	buf_puts(out, "\n");
 }
 
@@ -156,13 +158,13 @@ export_paint(void *state, struct grid *grid)
 	int row;
 
 	x->screen->chrome.typing = !x->done;
-	body = screen_frame(x->screen, grid, _("Export"), NULL, x->done ?
-	    _("Send this file to the agency. Esc goes back to the list.") :
+	body = chrome_frame(&x->screen->chrome, grid, _("Export"), NULL,
+	    x->done ? _("Send this file to the agency. Esc goes back to the list.") :
 	    x->second ? _("Type your passphrase and press Enter.") :
 	    _("Where shall the file be written? Then press Enter."),
 	    bindings_of(x));
-	if (screen_help(x->screen, grid, body, bindings_of(x), _("One file"
-	    " with everything you signed. A later file contains all of an"
+	if (chrome_help(&x->screen->chrome, grid, body, bindings_of(x), _("One"
+	    " file with everything you signed. A later file contains all of an"
 	    " earlier one, so only the newest has to be sent. The program"
 	    " itself sends nothing.")))
 		return;
@@ -179,7 +181,8 @@ export_paint(void *state, struct grid *grid)
 		    0, NULL);
 	else
 		frame_field(grid, row, 3, body.cols - 2,
-		    screen_ask_passphrase(x->screen), &x->passphrase, x->second);
+		    wording_passphrase(&x->screen->session), &x->passphrase,
+		    x->second);
 	if (x->done)
 		grid_cursor(grid, body.row, 3);
 }
@@ -188,7 +191,7 @@ export_paint(void *state, struct grid *grid)
 static void
 propose_path(struct export *x)
 {
-	const struct workspace *workspace = x->screen->workspace;
+	const struct workspace *workspace = x->screen->session.workspace;
 	char path[2 * PLACE_LEN], now[CLOCK_HERE_LEN + 1];
 
 	clock_here(clock_now(), now);
@@ -205,11 +208,11 @@ write_file(struct export *x)
 	struct screen *screen = x->screen;
 	struct seckey *key;
 
-	key = workspace_unlock(screen->workspace,
-	    textarea_text(&x->passphrase), &screen->fault);
+	key = workspace_unlock(screen->session.workspace,
+	    textarea_text(&x->passphrase), &screen->session.fault);
 	textarea_set(&x->passphrase, "");
-	if (key == NULL || bundle_export(screen->workspace, key,
-	    textarea_text(&x->path), &screen->fault) == -1)
+	if (key == NULL || bundle_export(screen->session.workspace, key,
+	    textarea_text(&x->path), &screen->session.fault) == -1)
 		screen_complain(screen);
 	else {
 		x->done = true;
@@ -272,10 +275,10 @@ export_key(void *state, struct ui *ui, const struct key *key)
 	struct export *x = state;
 	int request = binding_find(bindings_of(x), key);
 
-	if (screen_key(x->screen, ui, bindings_of(x), key, !x->done))
+	if (chrome_key(&x->screen->chrome, ui, bindings_of(x), key, !x->done))
 		return;
 	if (x->done && request == 0)
-		screen_unknown(x->screen, key);
+		chrome_unknown(&x->screen->chrome, key);
 	else if (x->done)
 		act_done(x, ui, request);
 	else if (request != 0)
@@ -304,10 +307,10 @@ export_open(struct ui *ui, struct screen *screen)
 {
 	struct export *x;
 
-	if (screen->workspace->expert == NULL)
-		screen_say(screen, "There is nothing to export yet.");
-	if (screen->workspace->expert == NULL || !screen_may_write(screen) ||
-	    (x = calloc(1, sizeof(*x))) == NULL)
+	if (screen->session.workspace->expert == NULL)
+		chrome_say(&screen->chrome, "There is nothing to export yet.");
+	if (screen->session.workspace->expert == NULL ||
+	    !screen_may_write(screen) || (x = calloc(1, sizeof(*x))) == NULL)
 		return;
 	x->screen = screen;
 	x->path.one_line = x->passphrase.one_line = true;

@@ -18,9 +18,9 @@ fulltext_open(struct ui *ui, struct screen *screen, size_t task)
 	char where[256];
 	struct buf text = {0};
 
-	evaluation_text(screen, task, &text);
+	evaluation_text(&screen->session, task, &text);
 	snprintf(where, sizeof(where), "%s > %s",
-	    screen->tasks[task].proposal->id, _("Full text"));
+	    screen->session.tasks[task].proposal->id, _("Full text"));
 	pager_open(ui, screen, where, _("Your evaluation as it is now. y"
 	    " copies it; Esc goes back."), &text);
 }

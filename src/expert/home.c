@@ -11,12 +11,14 @@
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/tasklist.h"
+#include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /* The list of proposals: where one starts, and comes back to. */
 
 enum { R_UP = 1, R_DOWN, R_OPEN, R_READ, R_COMPARE, R_SIGN, R_EXPORT,
-	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY };
+	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY
+	    };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_OPEN, "Enter", N_("Open"),
@@ -65,6 +67,7 @@ enum {
 };
 
 struct home {
+	struct screen	*screen;
 	struct tasklist	 list;
 	bool		 leaving;	/* q was pressed once */
 	bool		 back;		/* Enter goes where one was last time */
@@ -75,13 +78,13 @@ struct home {
 static struct screen *
 screen_of(const struct home *home)
 {
-	return home->list.screen;
+	return home->screen;
 }
 
 static const struct task *
 task_of(const struct home *home)
 {
-	return &screen_of(home)->tasks[home->list.at];
+	return &screen_of(home)->session.tasks[home->list.at];
 }
 
 /* Why something can do nothing for this proposal; NULL: it can. */
@@ -93,9 +96,9 @@ off(const void *state, int request)
 	bool on_one = request == R_OPEN || request == R_READ ||
 	    request == R_SIGN || request == R_COMPARE || request == R_FIND;
 
-	if (request == R_PRACTISE && screen->practice)
+	if (request == R_PRACTISE && screen->session.practice)
 		return _("This is the practice already.");
-	if (screen->n == 0)
+	if (screen->session.n == 0)
 		return on_one ? _("Nothing was assigned to you yet. Press i"
 		    " when the agency sends a package.") : NULL;
 	if ((request == R_READ || request == R_SIGN) &&
@@ -127,7 +130,7 @@ next_step(const struct home *home, char *out, size_t room)
 	if (home->back) {
 		snprintf(out, room, _("Last time you were at %s of %s. Press"
 		    " Enter to go on there."), item_full_label(
-		    &task->form->items[screen_of(home)->place.item], label),
+		    &task->form->items[screen_of(home)->bookmark.item], label),
 		    id);
 		return;
 	}
@@ -172,8 +175,9 @@ static void
 where_of(const struct screen *screen, const struct grid *grid, char *out,
     size_t room)
 {
-	const struct call *call = screen->workspace->book->call;
-	const char *title = call == NULL ? "" : call->title.in[screen->lang];
+	const struct call *call = screen->session.workspace->book->call;
+	const char *title = call == NULL ? "" :
+	    call->title.in[screen->session.lang];
 	const char *saved = screen->chrome.saved, *name = _("My evaluations");
 	size_t len = strlen(title), next;
 	long left = grid->cols - 8 - (long)text_width(name, strlen(name)) -
@@ -196,17 +200,17 @@ stage_line(const struct screen *screen, int cols, char *out, size_t room)
 	char stage[LABEL_MAX + 40], deadline[160];
 	size_t i;
 
-	for (i = 0; i < screen->n; i++)
-		if (group_of(&screen->tasks[i]) == GROUP_TODO &&
-		    (first == NULL || strcmp(screen->tasks[i].deadline,
+	for (i = 0; i < screen->session.n; i++)
+		if (group_of(&screen->session.tasks[i]) == GROUP_TODO &&
+		    (first == NULL || strcmp(screen->session.tasks[i].deadline,
 		    first->deadline) < 0))
-			first = &screen->tasks[i];
+			first = &screen->session.tasks[i];
 	out[0] = '\0';
 	if (first == NULL)
 		return;
 	snprintf(stage, sizeof(stage), _("Stage %u: %s"), first->stage,
-	    first->form->stage->title.in[screen->lang]);
-	screen_days_left(first, deadline, sizeof(deadline));
+	    first->form->stage->title.in[screen->session.lang]);
+	wording_days_left(first, deadline, sizeof(deadline));
 	snprintf(out, room, "%s%s%s\n", stage, (int)(text_width(stage,
 	    strlen(stage)) + text_width(deadline, strlen(deadline))) + 5 <
 	    cols ? "   " : "\n", deadline);
@@ -230,9 +234,9 @@ progress(const struct screen *screen, int cols, char *out, size_t room)
 	char bar[BAR + 1];
 
 	stage_line(screen, cols, out, room);
-	for (i = 0; i < screen->n; i++)
-		in[screen->tasks[i].state]++;
-	total = screen->n - in[TASK_RETURNED] - in[TASK_CANCELLED];
+	for (i = 0; i < screen->session.n; i++)
+		in[screen->session.tasks[i].state]++;
+	total = screen->session.n - in[TASK_RETURNED] - in[TASK_CANCELLED];
 	for (i = 0; i < BAR; i++)
 		bar[i] = i * total < in[TASK_SIGNED] * BAR ? '#' : '-';
 	bar[BAR] = '\0';
@@ -269,10 +273,10 @@ paint_waiting(const struct screen *screen, struct grid *grid,
 	char text[800];
 	size_t i;
 
-	for (i = 0; i < screen->n; i++)
-		if (is_waiting(&screen->tasks[i]))
+	for (i = 0; i < screen->session.n; i++)
+		if (is_waiting(&screen->session.tasks[i]))
 			buf_putf(&ids, "%s%s", ids.len > 0 ? ", " : "",
-			    screen->tasks[i].proposal->id);
+			    screen->session.tasks[i].proposal->id);
 	if (ids.len > 0) {
 		snprintf(text, sizeof(text), _("! Signed, but not exported"
 		    " yet: %s"), buf_text(&ids));
@@ -292,7 +296,8 @@ paint_body(struct home *home, struct grid *grid, struct body body)
 		wide = body.cols * 3 / 5;
 		for (row = body.row; row < body.row + body.rows; row++)
 			grid_string(grid, row, wide, GRID_NORMAL, "|");
-		preview_paint(screen, grid, body, wide + 2, home->list.at);
+		preview_paint(&screen->session, grid, body, wide + 2,
+		    home->list.at);
 	}
 	row = body.row + body.rows;
 	body.cols = wide;
@@ -312,7 +317,7 @@ home_paint(void *state, struct grid *grid)
 
 	where_of(screen, grid, where, sizeof(where));
 	progress(screen, grid->cols, line, sizeof(line));
-	if (screen->n > 0 && !home->finding)
+	if (screen->session.n > 0 && !home->finding)
 		next_step(home, sentence, sizeof(sentence));
 	else if (!home->finding)
 		snprintf(sentence, sizeof(sentence), "%s", _("Nothing was"
@@ -320,13 +325,15 @@ home_paint(void *state, struct grid *grid)
 		    " package."));
 	screen->chrome.typing = home->finding;
 	chrome_off(&screen->chrome, off, home);
-	body = screen_frame(screen, grid, where, line, sentence, bindings);
-	if (screen_help(screen, grid, body, bindings, _("Your proposals. Open"
-	    " one, declare your interest, read it, answer its form, sign it."
-	    " Signing sends nothing: at the end you export one file.")))
+	body = chrome_frame(&screen->chrome, grid, where, line, sentence,
+	    bindings);
+	if (chrome_help(&screen->chrome, grid, body, bindings, _("Your"
+	    " proposals. Open one, declare your interest, read it, answer its"
+	    " form, sign it. Signing sends nothing: at the end you export one"
+	    " file.")))
 		return;
 	home->list.quiet = home->finding;
-	if (screen->n > 0)
+	if (screen->session.n > 0)
 		paint_body(home, grid, body);
 	if (home->finding)
 		frame_field(grid, grid->rows - 2, 1, grid->cols - 1,
@@ -344,14 +351,14 @@ open_task(struct ui *ui, struct home *home)
 
 	if (home->back)
 		screen_open(ui, screen, VIEW_QUESTION, at,
-		    screen->place.item);
+		    screen->bookmark.item);
 	else if (task->state == TASK_UNOPENED)
 		screen_open(ui, screen, VIEW_DECLARE, at, 0);
 	else if (task->state == TASK_SIGNED)
 		screen_open(ui, screen, VIEW_SIGNED, at, 0);
 	else
 		screen_open(ui, screen, VIEW_QUESTION, at,
-		    screen_gap(screen, at, 0));
+		    session_gap(&screen->session, at, 0));
 }
 
 static void
@@ -360,7 +367,7 @@ find_key(struct home *home, const struct key *key)
 	if (key_is(key, KEY_IS_NAMED, NAME_ENTER)) {
 		home->finding = false;
 		if (!tasklist_find(&home->list, textarea_text(&home->find)))
-			screen_say(screen_of(home), "Not found.");
+			chrome_say(&screen_of(home)->chrome, "Not found.");
 	} else if (key_is(key, KEY_IS_NAMED, NAME_ESCAPE))
 		home->finding = false;
 	else
@@ -378,7 +385,8 @@ move(struct home *home, int request)
 		home->finding = true;
 		textarea_set(&home->find, "");
 	} else if (request == R_NEXT && textarea_text(&home->find)[0] == '\0')
-		screen_say(screen_of(home), "Press / and type what to find.");
+		chrome_say(&screen_of(home)->chrome, "Press / and type what to"
+		    " find.");
 	else if (request == R_NEXT)
 		tasklist_find(&home->list, textarea_text(&home->find));
 	else
@@ -411,15 +419,15 @@ leave(struct ui *ui, struct home *home)
 	struct screen *screen = screen_of(home);
 	size_t waiting = 0, i;
 
-	for (i = 0; i < screen->n; i++)
-		waiting += is_waiting(&screen->tasks[i]);
+	for (i = 0; i < screen->session.n; i++)
+		waiting += is_waiting(&screen->session.tasks[i]);
 	if (waiting == 0 || home->leaving) {
 		ui_leave(ui);
 		return;
 	}
 	home->leaving = true;
-	screen_say(screen, "Signed, but not exported yet: %zu. q again leaves,"
-	    " e exports.", waiting);
+	chrome_say(&screen->chrome, "Signed, but not exported yet: %zu. q again"
+	    " leaves, e exports.", waiting);
 }
 
 static void
@@ -430,7 +438,7 @@ home_key(void *state, struct ui *ui, const struct key *key)
 	int request = binding_find(bindings, key);
 	const char *why;
 
-	if (screen_key(screen, ui, bindings, key, home->finding))
+	if (chrome_key(&screen->chrome, ui, bindings, key, home->finding))
 		return;
 	if (home->finding) {
 		find_key(home, key);
@@ -442,7 +450,7 @@ home_key(void *state, struct ui *ui, const struct key *key)
 	}
 	home->leaving = false;
 	if ((why = off(home, request)) != NULL) {
-		screen_say(screen, "%s", why);
+		chrome_say(&screen->chrome, "%s", why);
 		return;
 	}
 	if (request == R_EXPORT)
@@ -453,10 +461,11 @@ home_key(void *state, struct ui *ui, const struct key *key)
 		screen->next = NEXT_PRACTISE;
 		ui_leave(ui);
 	} else if (request == R_STAY)
-		screen_say(screen, "Press q to leave; everything is saved.");
+		chrome_say(&screen->chrome, "Press q to leave; everything is"
+		    " saved.");
 	else if (request == 0)
-		screen_unknown(screen, key);
-	else if (screen->n > 0 && !move(home, request))
+		chrome_unknown(&screen->chrome, key);
+	else if (screen->session.n > 0 && !move(home, request))
 		act(ui, home, request);
 }
 
@@ -475,7 +484,7 @@ home_resume(void *state)
 
 	screen_of(home)->chrome.help = false;
 	home->list.cols = 0;		/* another language, other states */
-	if (home->list.at >= screen_of(home)->n)
+	if (home->list.at >= screen_of(home)->session.n)
 		home->list.at = 0;
 }
 
@@ -491,22 +500,23 @@ come_back(struct home *home)
 	const struct screen *screen = screen_of(home);
 	const struct task *task;
 
-	if (screen->n == 0)
+	if (screen->session.n == 0)
 		return;
 	tasklist_end(&home->list, -1);
-	if (!screen->place.known)
+	if (!screen->bookmark.known)
 		return;
-	task = &screen->tasks[screen->place.task];
+	task = &screen->session.tasks[screen->bookmark.task];
 	if (group_of(task) != GROUP_TODO || task->declaration == NULL)
 		return;
-	home->list.at = screen->place.task;
+	home->list.at = screen->bookmark.task;
 	home->back = true;
 }
 
 int
 home_run(struct screen *screen)
 {
-	struct home home = { .list.screen = screen };
+	struct home home = { .screen = screen,
+	    .list.session = &screen->session };
 
 	home.find.one_line = true;
 	textarea_set(&home.find, "");

@@ -66,13 +66,13 @@ import_paint(void *state, struct grid *grid)
 	int row;
 
 	x->screen->chrome.typing = true;
-	body = screen_frame(x->screen, grid, _("Take in a package"), NULL,
-	    x->asking ? _("Type the short name from the agency's letter, then"
-	    " Enter.") : _("Type the file's name or drag the file onto this"
-	    " window; then Enter."), bindings);
-	if (screen_help(x->screen, grid, body, bindings, _("The package is the"
-	    " file ending in .package that the agency sends. Taking it in"
-	    " twice changes nothing.")))
+	body = chrome_frame(&x->screen->chrome, grid, _("Take in a package"),
+	    NULL, x->asking ? _("Type the short name from the agency's letter,"
+	    " then Enter.") : _("Type the file's name or drag the file onto"
+	    " this window; then Enter."), bindings);
+	if (chrome_help(&x->screen->chrome, grid, body, bindings, _("The"
+	    " package is the file ending in .package that the agency sends."
+	    " Taking it in twice changes nothing.")))
 		return;
 	row = body.row + 1;
 	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
@@ -98,13 +98,14 @@ take(struct import *x, struct ui *ui)
 
 	file_typed_path(textarea_text(&x->path), path, sizeof(path));
 	if (path[0] == '\0') {
-		screen_say(screen, "Type the file's name first, or drag the"
-		    " file onto this window.");
+		chrome_say(&screen->chrome, "Type the file's name first, or"
+		    " drag the file onto this window.");
 		return;
 	}
-	if (package_take(screen->workspace, path, x->asking ?
-	    textarea_text(&x->agency) : NULL, &news, &screen->fault) == -1) {
-		if (strcmp(screen->fault.reason, "NEW-KEY") == 0)
+	if (package_take(screen->session.workspace, path, x->asking ?
+	    textarea_text(&x->agency) : NULL, &news, &screen->session.fault) ==
+	    -1) {
+		if (strcmp(screen->session.fault.reason, "NEW-KEY") == 0)
 			x->asking = true;
 		screen_complain(screen);
 		return;
@@ -133,7 +134,7 @@ import_key(void *state, struct ui *ui, const struct key *key)
 	struct import *x = state;
 	int request = binding_find(bindings, key);
 
-	if (screen_key(x->screen, ui, bindings, key, true))
+	if (chrome_key(&x->screen->chrome, ui, bindings, key, true))
 		return;
 	if (request == R_BACK)
 		ui_back(ui);

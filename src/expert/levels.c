@@ -9,6 +9,7 @@
 #include "mita/base/translate.h"
 #include "mita/expert/answer.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 
 /* All levels of the scale with their texts; moving here is answering. */
 
@@ -42,7 +43,7 @@ struct levels {
 static const struct scale *
 scale_of(const struct levels *levels)
 {
-	return &levels->screen->tasks[levels->task].form->call->scale;
+	return &levels->screen->session.tasks[levels->task].form->call->scale;
 }
 
 /* One level with its text; returns the row behind it. */
@@ -51,11 +52,12 @@ paint_level(const struct levels *levels, struct grid *grid, struct body body,
     int row, const struct level *level, bool on, unsigned steps)
 {
 	char points[POINTS_LEN];
-	size_t lang = levels->screen->lang;
+	size_t lang = levels->screen->session.lang;
 	int left = body.row + body.rows - row, used;
 
 	grid_printf(grid, row, 1, on ? GRID_FOCUS : GRID_NORMAL, "%s %s  %s ",
-	    on ? ">" : " ", screen_points(levels->screen, on ? steps :
+	    on ? ">" : " ", wording_points(&levels->screen->session, on ? steps
+	    :
 	    level->steps, points), level->name.in[lang]);
 	if (on)
 		grid_cursor(grid, row, 1);
@@ -69,7 +71,7 @@ levels_paint(void *state, struct grid *grid)
 {
 	struct levels *levels = state;
 	const struct scale *scale = scale_of(levels);
-	const char *value = screen_get(levels->screen, levels->task,
+	const char *value = session_get(&levels->screen->session, levels->task,
 	    levels->item, PART_VALUE);
 	int steps = steps_read(value, scale->top);
 	const struct level *here = steps < 0 ? NULL : scale_level(scale,
@@ -81,10 +83,11 @@ levels_paint(void *state, struct grid *grid)
 
 	screen_where(levels->screen, grid, levels->task, _("All levels"), where,
 	    sizeof(where));
-	body = screen_frame(levels->screen, grid, where, NULL, _("Up and Down"
-	    " move your score; Esc goes back and keeps it."), bindings);
-	if (screen_help(levels->screen, grid, body, bindings, _("What each"
-	    " level of the scale means.")))
+	body = chrome_frame(&levels->screen->chrome, grid, where, NULL, _("Up"
+	    " and Down move your score; Esc goes back and keeps it."),
+	    bindings);
+	if (chrome_help(&levels->screen->chrome, grid, body, bindings, _("What"
+	    " each level of the scale means.")))
 		return;
 	/* The chosen level is seen even where not all fit. */
 	i = body.rows < (int)scale->n_levels * 3 && here != NULL &&
@@ -101,14 +104,14 @@ levels_key(void *state, struct ui *ui, const struct key *key)
 	struct levels *levels = state;
 	int request;
 
-	if (screen_key(levels->screen, ui, bindings, key, false) ||
+	if (chrome_key(&levels->screen->chrome, ui, bindings, key, false) ||
 	    answer_digit(levels->screen, levels->task, levels->item, key))
 		return;
 	request = binding_find(bindings, key);
 	if (request == R_BACK)
 		ui_back(ui);
 	else if (request == 0)
-		screen_unknown(levels->screen, key);
+		chrome_unknown(&levels->screen->chrome, key);
 	else
 		answer_act(levels->screen, levels->task, levels->item,
 		    (enum answer_act)(request - 1));

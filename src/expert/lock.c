@@ -14,7 +14,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/expert/expert.h"
-#include "mita/expert/screen.h"
+#include "mita/expert/session.h"
 
 /*
  * One window has a workspace; two would write over each other.  A second one
@@ -40,22 +40,22 @@ write_since(int lock)
 }
 
 static bool
-take_lock(struct screen *screen)
+take_lock(struct session *session)
 {
-	screen->lock = file_lock(screen->lock_path, &screen->fault);
-	if (screen->lock != -1)
-		write_since(screen->lock);
-	return screen->lock != -1;
+	session->lock = file_lock(session->lock_path, &session->fault);
+	if (session->lock != -1)
+		write_since(session->lock);
+	return session->lock != -1;
 }
 
 /* "2026-11-26 14:02" as the first window wrote it. */
 static void
-read_since(const struct screen *screen, char out[static SINCE_MAX])
+read_since(const struct session *session, char out[static SINCE_MAX])
 {
 	struct buf text = {0};
 
 	snprintf(out, SINCE_MAX, "?");
-	if (file_read(screen->lock_path, SINCE_MAX - 1, &text, NULL) == 0 &&
+	if (file_read(session->lock_path, SINCE_MAX - 1, &text, NULL) == 0 &&
 	    text.len > 0)
 		snprintf(out, SINCE_MAX, "%s", buf_text(&text));
 	buf_release(&text);
@@ -77,57 +77,57 @@ find_holder(const char *path)
 
 /* The other saves all it has and leaves; then the lock is ours. */
 static int
-take_over(struct screen *screen)
+take_over(struct session *session)
 {
-	pid_t holder = find_holder(screen->lock_path);
+	pid_t holder = find_holder(session->lock_path);
 	int i;
 
 	if (holder > 0)
 		kill(holder, SIGHUP);
 	for (i = 0; i < TRIES; i++) {
-		if (take_lock(screen))
+		if (take_lock(session))
 			return 0;
 		poll(NULL, 0, TRY_MS);
 	}
-	return fault_set(&screen->fault, FAULT_REFUSED, "LOCKED", "%s: the"
+	return fault_set(&session->fault, FAULT_REFUSED, "LOCKED", "%s: the"
 	    " other window does not answer; close it, then try again",
-	    screen->path);
+	    session->path);
 }
 
 static int
-ask(struct screen *screen, const char *since)
+ask(struct session *session, const char *since)
 {
 	char answer[16] = "";
 
 	program_sayf(expert_program, "%s is open in another window since"
 	    " %s.\n  t  go on here: the other window saves and closes\n"
-	    "  l  only look\n  Enter  leave it as it is", screen->path, since);
+	    "  l  only look\n  Enter  leave it as it is", session->path, since);
 	if (fgets(answer, sizeof(answer), stdin) == NULL)
 		answer[0] = '\0';
 	if (strcmp(answer, "t\n") == 0)
-		return take_over(screen);
+		return take_over(session);
 	if (strcmp(answer, "l\n") == 0) {
-		screen->looking = only_look;
+		session->looking = only_look;
 		return 0;
 	}
 	return -1;
 }
 
 int
-screen_lock(struct screen *screen)
+session_lock(struct session *session)
 {
 	char since[SINCE_MAX];
 
-	snprintf(screen->lock_path, sizeof(screen->lock_path), "%s.lock",
-	    screen->path);
-	if (take_lock(screen))
+	snprintf(session->lock_path, sizeof(session->lock_path), "%s.lock",
+	    session->path);
+	if (take_lock(session))
 		return 0;
-	if (strcmp(screen->fault.reason, "LOCKED") != 0)
+	if (strcmp(session->fault.reason, "LOCKED") != 0)
 		return -1;
-	read_since(screen, since);
-	fault_set(&screen->fault, FAULT_REFUSED, "LOCKED", "%s: it is open in"
+	read_since(session, since);
+	fault_set(&session->fault, FAULT_REFUSED, "LOCKED", "%s: it is open in"
 	    " another window since %s; go on there, or leave it there first",
-	    screen->path, since);
+	    session->path, since);
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ?
-	    ask(screen, since) : -1;
+	    ask(session, since) : -1;
 }

@@ -69,13 +69,13 @@ copy(struct screen *screen, const struct document *document, char *path,
 	snprintf(folder, sizeof(folder), "%s/mita-XXXXXX", tmp == NULL ?
 	    "/tmp" : tmp);
 	if (mkdtemp(folder) == NULL)
-		return fault_errno(&screen->fault, "%s", folder);
+		return fault_errno(&screen->session.fault, "%s", folder);
 	snprintf(path, room, "%s/original.%s", folder,
 	    document->media == MEDIA_PDF ? "pdf" : "txt");
-	if (task_document(screen->workspace, document, &bytes,
-	    &screen->fault) == 0)
+	if (task_document(screen->session.workspace, document, &bytes,
+	    &screen->session.fault) == 0)
 		rc = file_write_new(path, bytes.bytes, bytes.len, 0600,
-		    &screen->fault);
+		    &screen->session.fault);
 	buf_release(&bytes);
 	if (rc == -1)
 		rmdir(folder);
@@ -94,10 +94,11 @@ original_open_path(struct screen *screen, const char *path)
 		opened = outside_find("explorer.exe", opener,
 		    sizeof(opener)) && outside_run(by_explorer, path);
 	if (opened)
-		screen_say(screen, "Opened in another program: %s", path);
-	else
-		screen_say(screen, "No program opens it here; it is in %s",
+		chrome_say(&screen->chrome, "Opened in another program: %s",
 		    path);
+	else
+		chrome_say(&screen->chrome, "No program opens it here; it is in"
+		    " %s", path);
 }
 
 void
@@ -106,7 +107,8 @@ original_open(struct screen *screen, const struct document *document)
 	char path[2100];
 
 	if (document == NULL)
-		screen_say(screen, "Go to a page of a document first.");
+		chrome_say(&screen->chrome, "Go to a page of a document"
+		    " first.");
 	else if (copy(screen, document, path, sizeof(path)) == -1)
 		screen_complain(screen);
 	else

@@ -107,20 +107,21 @@ take(struct screen *screen, size_t task, size_t item, enum part part,
 {
 	struct buf text = {0};
 
-	if (file_read(path, TEXT_MAX, &text, &screen->fault) == -1)
+	if (file_read(path, TEXT_MAX, &text, &screen->session.fault) == -1)
 		screen_complain(screen);
 	else if (!text_is_utf8(buf_text(&text), text.len))
-		screen_say(screen, "%s is not UTF-8; nothing was changed.",
-		    path);
+		chrome_say(&screen->chrome, "%s is not UTF-8; nothing was"
+		    " changed.", path);
 	else {
 		trim(&text);
 		if (screen_save(screen, task, item, part, buf_text(&text),
 		    true)) {
 			unlink(path);
-			screen_say(screen, "Kept: %zu characters.",
+			chrome_say(&screen->chrome, "Kept: %zu characters.",
 			    text_count(buf_text(&text), text.len));
 		} else
-			screen_say(screen, "What you wrote is in %s", path);
+			chrome_say(&screen->chrome, "What you wrote is in %s",
+			    path);
 	}
 	buf_release(&text);
 }
@@ -132,7 +133,7 @@ outside_edit(struct screen *screen, size_t task, size_t item, enum part part)
 	bool well;
 
 	if (write_text(screen_fetch(screen, task, item, part), path,
-	    sizeof(path), &screen->fault) == -1) {
+	    sizeof(path), &screen->session.fault) == -1) {
 		screen_complain(screen);
 		return;
 	}
@@ -143,8 +144,8 @@ outside_edit(struct screen *screen, size_t task, size_t item, enum part part)
 	if (well)
 		take(screen, task, item, part, path);
 	else
-		screen_say(screen, "The editor ended with an error and nothing"
-		    " was changed; what it wrote is in %s", path);
+		chrome_say(&screen->chrome, "The editor ended with an error and"
+		    " nothing was changed; what it wrote is in %s", path);
 }
 
 /* Copying */
@@ -195,18 +196,18 @@ outside_copy(struct screen *screen, const char *text)
 		    !outside_find(ways[i].name, program, sizeof(program)) ||
 		    !feed(program, ways[i].option, text))
 			continue;
-		screen_say(screen, "Copied with %s. If pasting brings nothing,"
-		    " Y (in the editor F3) writes it to a file.",
+		chrome_say(&screen->chrome, "Copied with %s. If pasting brings"
+		    " nothing, Y (in the editor F3) writes it to a file.",
 		    ways[i].name);
 		return;
 	}
 	if (told)
-		screen_say(screen, "Given to the terminal's clipboard, if it"
-		    " has one. If pasting brings nothing, Y (in the editor F3)"
-		    " writes it to a file.");
+		chrome_say(&screen->chrome, "Given to the terminal's clipboard,"
+		    " if it has one. If pasting brings nothing, Y (in the"
+		    " editor F3) writes it to a file.");
 	else
-		screen_say(screen, "There is no clipboard here. Y (in the"
-		    " editor F3) writes the text to a file.");
+		chrome_say(&screen->chrome, "There is no clipboard here. Y (in"
+		    " the editor F3) writes the text to a file.");
 }
 
 void
@@ -226,10 +227,10 @@ outside_write(struct screen *screen, const char *text)
 			if (file_write_new(path, text, strlen(text), 0600,
 			    NULL) == -1)
 				break;
-			screen_say(screen, "A copy of this text is in %s",
-			    path);
+			chrome_say(&screen->chrome, "A copy of this text is in"
+			    " %s", path);
 			return;
 		}
-	screen_say(screen, "No place for a copy was found. Leave this window"
-	    " open, and free some space.");
+	chrome_say(&screen->chrome, "No place for a copy was found. Leave this"
+	    " window open, and free some space.");
 }

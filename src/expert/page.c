@@ -9,11 +9,12 @@
 #include "mita/base/translate.h"
 #include "mita/expert/answer.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 
 struct task *
 page_task(const struct page *page)
 {
-	return &page->screen->tasks[page->task];
+	return &page->screen->session.tasks[page->task];
 }
 
 const struct item *
@@ -34,7 +35,8 @@ page_is_money(const struct page *page)
 const char *
 page_get(const struct page *page, enum part part)
 {
-	return screen_get(page->screen, page->task, page->item, part);
+	return session_get(&page->screen->session, page->task, page->item,
+	    part);
 }
 
 /* "You gave: P-02 4,0  P-03 -" for the same criterion. */
@@ -48,8 +50,8 @@ paint_echo(const struct page *page, struct grid *grid, struct body body,
 	int col = 1;
 	size_t i;
 
-	for (i = 0; i < screen->n && col < body.cols - 12; i++) {
-		const struct task *other = &screen->tasks[i];
+	for (i = 0; i < screen->session.n && col < body.cols - 12; i++) {
+		const struct task *other = &screen->session.tasks[i];
 		const struct score *score;
 
 		if (i == page->task || other->stage != task->stage ||
@@ -61,7 +63,7 @@ paint_echo(const struct page *page, struct grid *grid, struct body body,
 		score = form_score(page_item(page), &other->draft);
 		col = grid_printf(grid, row, col + 2, GRID_NORMAL, "%s %s",
 		    other->proposal->id, score == NULL || score->steps < 0 ?
-		    "-" : screen_points(screen, (unsigned)score->steps,
+		    "-" : wording_points(&screen->session, (unsigned)score->steps,
 		    points));
 	}
 }
@@ -82,7 +84,8 @@ paint_text(struct page *page, struct grid *grid, struct body body, int row,
 	unsigned least, most;
 	char counter[200];
 
-	screen_limits(page->screen, page->task, page->item, &least, &most);
+	session_limits(&page->screen->session, page->task, page->item, &least,
+	    &most);
 	if (most == 0)
 		return row;
 	if (least > 0)
@@ -131,6 +134,7 @@ paint_context(struct page *page, struct grid *grid, struct body body, int row)
 {
 	const struct task *task = page_task(page);
 	const struct item *item = page_item(page);
+	size_t lang = page->screen->session.lang;
 	const struct code *code;
 	char points[POINTS_LEN];
 
@@ -139,17 +143,17 @@ paint_context(struct page *page, struct grid *grid, struct body body, int row)
 		    item->code);
 		if (code != NULL)
 			grid_printf(grid, row++, 1, GRID_NORMAL, "%s  %s",
-			    item->code, code->name.in[page->screen->lang]);
+			    item->code, code->name.in[lang]);
 	} else if (item->kind == ITEM_CRITERION) {
 		grid_printf(grid, row++, 1, GRID_NORMAL, _("weight %u %%,"
 		    " threshold %s"), item->criterion->weight * 100 /
-		    stage_weights(task->form->stage), screen_points(
-		    page->screen, item->criterion->min, points));
+		    stage_weights(task->form->stage),
+		    wording_points(&page->screen->session, item->criterion->min,
+		    points));
 		if (body.rows > 13)
 			row += frame_wrap(grid, row, 1, body.rows > 18 ? 6 :
 			    3, body.cols - 2, GRID_NORMAL,
-			    item->criterion->guide.in[page->screen->lang], 0,
-			    NULL);
+			    item->criterion->guide.in[lang], 0, NULL);
 	}
 	return row;
 }
@@ -162,7 +166,7 @@ page_paint(struct page *page, struct grid *grid, struct body body)
 	int row = body.row;
 
 	row += frame_wrap(grid, row, 1, roomy ? 3 : 2, body.cols - 2,
-	    GRID_STRONG, screen_title(page->screen, item), 0, NULL);
+	    GRID_STRONG, wording_title(&page->screen->session, item), 0, NULL);
 	row = paint_context(page, grid, body, row) + (body.rows > 13);
 	if (page_is_money(page)) {
 		frame_field(grid, row, 1, 32, "EUR", &page->money, true);

@@ -48,7 +48,7 @@ struct pager {
 	char		 where[256];
 	char		 sentence[256];
 	struct buf	 text;		/* owned */
-	size_t		 skip;		/* lines above the first that is shown */
+	size_t skip; /* lines above the first that is shown */
 	size_t		 more;		/* lines below */
 	int		 rows;
 };
@@ -59,10 +59,10 @@ pager_paint(void *state, struct grid *grid)
 	struct pager *pager = state;
 	struct body body;
 
-	body = screen_frame(pager->screen, grid, pager->where, NULL,
+	body = chrome_frame(&pager->screen->chrome, grid, pager->where, NULL,
 	    pager->sentence, bindings);
-	if (screen_help(pager->screen, grid, body, bindings, _("A text to"
-	    " read.")))
+	if (chrome_help(&pager->screen->chrome, grid, body, bindings, _("A text"
+	    " to read.")))
 		return;
 	pager->rows = body.rows - 1;
 	frame_wrap(grid, body.row, 1, pager->rows, body.cols - 2, GRID_NORMAL,
@@ -91,7 +91,7 @@ pager_key(void *state, struct ui *ui, const struct key *key)
 	struct pager *pager = state;
 	long page = pager->rows > 1 ? pager->rows - 1 : 1;
 
-	if (screen_key(pager->screen, ui, bindings, key, false))
+	if (chrome_key(&pager->screen->chrome, ui, bindings, key, false))
 		return;
 	switch (binding_find(bindings, key)) {
 	case R_ON:
@@ -122,7 +122,7 @@ pager_key(void *state, struct ui *ui, const struct key *key)
 		ui_back(ui);
 		break;
 	default:
-		screen_unknown(pager->screen, key);
+		chrome_unknown(&pager->screen->chrome, key);
 		break;
 	}
 }

@@ -60,7 +60,7 @@ take_place(const struct pages *pages, struct span *in, size_t *out)
 static void
 load_marks(struct pages *pages)
 {
-	struct workspace *workspace = pages->screen->workspace;
+	struct workspace *workspace = pages->screen->session.workspace;
 	struct span in, line;
 	const char *text;
 	char name[80];
@@ -69,7 +69,7 @@ load_marks(struct pages *pages)
 
 	marks_name(pages, name, sizeof(name));
 	if (workspace_remembered(workspace, name, &text,
-	    &pages->screen->fault) == -1 || text == NULL)
+	    &pages->screen->session.fault) == -1 || text == NULL)
 		return;
 	in = span_of(text, strlen(text));
 	while (span_take_line(&in, &line))
@@ -96,9 +96,9 @@ save_marks(struct pages *pages)
 		    mark->to - mark->from);
 	}
 	marks_name(pages, name, sizeof(name));
-	if (workspace_remember(screen->workspace, name, buf_text(&out),
-	    &screen->fault) == -1)
-		screen_complain(screen);
+	if (workspace_remember(screen->session.workspace, name, buf_text(&out),
+	    &screen->session.fault) == -1)
+		chrome_complain(&screen->chrome, &screen->session.fault);
 	buf_release(&out);
 }
 
@@ -189,7 +189,7 @@ save_place(struct pages *pages)
 	place_name(pages, name, sizeof(name));
 	snprintf(text, sizeof(text), "%zu %zu", start,
 	    at - pages->starts[start].at);
-	workspace_remember(pages->screen->workspace, name, text, NULL);
+	workspace_remember(pages->screen->session.workspace, name, text, NULL);
 }
 
 static void
@@ -200,7 +200,7 @@ load_place(struct pages *pages)
 	char name[80];
 
 	place_name(pages, name, sizeof(name));
-	if (workspace_remembered(pages->screen->workspace, name, &text,
+	if (workspace_remembered(pages->screen->session.workspace, name, &text,
 	    NULL) == -1 || text == NULL)
 		return;
 	in = span_of(text, strlen(text));
@@ -221,7 +221,8 @@ pages_of(struct screen *screen, size_t task)
 	pages->screen = screen;
 	pages->task = task;
 	snprintf(pages->whose, sizeof(pages->whose), "%u %s",
-	    screen->tasks[task].stage, screen->tasks[task].proposal->id);
+	    screen->session.tasks[task].stage,
+	    screen->session.tasks[task].proposal->id);
 	pages_compose(pages);
 	if (pages->n_starts == 0 || pages->text.failed) {
 		pages_free(pages);
@@ -542,7 +543,7 @@ const struct document *
 pages_document(const struct pages *pages)
 {
 	const struct proposal *p =
-	    pages->screen->tasks[pages->task].proposal;
+	    pages->screen->session.tasks[pages->task].proposal;
 	const char *name = pages->n == 0 ? "" : pages->starts[start_of(pages,
 	    pages->lines[pages->at].at)].document;
 	size_t i;

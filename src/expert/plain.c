@@ -14,6 +14,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
 #include "mita/expert/outside.h"
+#include "mita/expert/wording.h"
 
 /*
  * The same work without a full screen: commands are words, one a line, and
@@ -31,7 +32,7 @@ tell_message(struct plain *p)
 	struct buf text = {0};
 
 	if (unsaved->why.code != FAULT_NONE && !unsaved->told) {
-		unsaved_line(&p->screen, &text);
+		unsaved_line(&p->screen.unsaved, &text);
 		say("%s", buf_text(&text));
 		buf_release(&text);
 	}
@@ -44,7 +45,7 @@ tell_message(struct plain *p)
 struct task *
 plain_task(struct plain *p)
 {
-	return &p->screen.tasks[p->task];
+	return &p->screen.session.tasks[p->task];
 }
 
 const struct item *
@@ -87,8 +88,8 @@ plain_unlock(struct plain *p)
 
 	if (!screen_may_write(&p->screen))
 		return NULL;
-	key = expert_unlock(p->screen.line, p->screen.workspace,
-	    &p->screen.fault);
+	key = expert_unlock(p->screen.session.line, p->screen.session.workspace,
+	    &p->screen.session.fault);
 	if (key == NULL)
 		screen_complain(&p->screen);
 	return key;
@@ -104,18 +105,18 @@ tell_progress(struct plain *p)
 	const struct task *next = NULL;
 	size_t done = 0, i;
 
-	for (i = 0; i < p->screen.n; i++) {
-		const struct task *task = &p->screen.tasks[i];
+	for (i = 0; i < p->screen.session.n; i++) {
+		const struct task *task = &p->screen.session.tasks[i];
 
 		if (task->state == TASK_SIGNED || task_is_closed(task))
 			done++;
 		else if (next == NULL)
 			next = task;
 	}
-	say(_("%zu of %zu done"), done, p->screen.n);
+	say(_("%zu of %zu done"), done, p->screen.session.n);
 	if (next == NULL)
 		return;
-	day_words(screen_deadline(next, deadline), day);
+	day_words(wording_deadline(next, deadline), day);
 	say(_("Please sign and send by %s, Vilnius time."), day);
 }
 
@@ -126,16 +127,16 @@ run_list(struct plain *p, const char *rest)
 	size_t i;
 
 	(void)rest;
-	for (i = 0; i < p->screen.n; i++) {
-		const struct task *task = &p->screen.tasks[i];
+	for (i = 0; i < p->screen.session.n; i++) {
+		const struct task *task = &p->screen.session.tasks[i];
 
 		say(_("%zu  %s, stage %u: %s. Answers %zu of %zu, total %s,"
 		    " %s."), i + 1, task->proposal->id, task->stage,
 		    task->proposal->title, task->answered,
-		    task->asked, screen_total(task, total),
-		    state_word(task, state, sizeof(state)));
+		    task->asked, wording_total(task, total),
+		    wording_state(task, state, sizeof(state)));
 	}
-	if (p->screen.n == 0)
+	if (p->screen.session.n == 0)
 		say(_("Nothing was assigned to you yet. When the agency sends"
 		    " a package, type: open and the name of the file."));
 	else
@@ -146,15 +147,17 @@ run_list(struct plain *p, const char *rest)
 static void
 take(struct plain *p, const char *path)
 {
-	struct workspace *workspace = p->screen.workspace;
+	struct workspace *workspace = p->screen.session.workspace;
 	struct package_news news;
 	char agency[64];
 	int rc;
 
 	if (!screen_may_write(&p->screen))
 		return;
-	rc = package_take(workspace, path, NULL, &news, &p->screen.fault);
-	if (rc == -1 && strcmp(p->screen.fault.reason, "NEW-KEY") == 0) {
+	rc = package_take(workspace, path, NULL, &news,
+	    &p->screen.session.fault);
+	if (rc == -1 && strcmp(p->screen.session.fault.reason,
+	    "NEW-KEY") == 0) {
 		if (!plain_ask(_("The agency's key is new here. Type the short"
 		    " name that its letter gives; an empty line takes nothing"
 		    " in."), agency, sizeof(agency)) || agency[0] == '\0') {
@@ -162,7 +165,7 @@ take(struct plain *p, const char *path)
 			return;
 		}
 		rc = package_take(workspace, path, agency, &news,
-		    &p->screen.fault);
+		    &p->screen.session.fault);
 	}
 	if (rc == -1) {
 		screen_complain(&p->screen);
@@ -207,17 +210,17 @@ run_open(struct plain *p, const char *rest)
 	int64_t n = 0;
 	size_t i;
 
-	number_read(rest, 1, (int64_t)p->screen.n, &n);
-	for (i = 0; i < p->screen.n; i++)
-		if (i + 1 == (size_t)n || strcmp(p->screen.tasks[i].proposal->id,
-		    rest) == 0)
+	number_read(rest, 1, (int64_t)p->screen.session.n, &n);
+	for (i = 0; i < p->screen.session.n; i++)
+		if (i + 1 == (size_t)n ||
+		    strcmp(p->screen.session.tasks[i].proposal->id, rest) == 0)
 			break;
 	file_typed_path(rest, path, sizeof(path));
-	if (i == p->screen.n && path[0] != '\0' && file_exists(path)) {
+	if (i == p->screen.session.n && path[0] != '\0' && file_exists(path)) {
 		take(p, path);
 		return;
 	}
-	if (i == p->screen.n) {
+	if (i == p->screen.session.n) {
 		say(_("\"%s\" is no number or name of the list, and no"
 		    " file."), rest);
 		return;
@@ -225,7 +228,7 @@ run_open(struct plain *p, const char *rest)
 	p->task = i;
 	p->page = 0;
 	p->chosen = true;
-	p->item = screen_gap(&p->screen, i, 0);
+	p->item = session_gap(&p->screen.session, i, 0);
 	tell_opened(p);
 }
 
@@ -238,7 +241,7 @@ run_language(struct plain *p, const char *rest)
 		say(_("The languages are lt and en."));
 		return;
 	}
-	workspace_remember(p->screen.workspace, "language",
+	workspace_remember(p->screen.session.workspace, "language",
 	    translate_language(), NULL);
 	screen_forget_pages(&p->screen);
 	say(_("The program speaks English now."));
@@ -247,7 +250,7 @@ run_language(struct plain *p, const char *rest)
 static void
 run_forms(struct plain *p, const char *rest)
 {
-	const struct call *call = p->screen.workspace->book->call;
+	const struct call *call = p->screen.session.workspace->book->call;
 	size_t i;
 
 	if (call == NULL) {
@@ -263,8 +266,9 @@ run_forms(struct plain *p, const char *rest)
 			say("  %s", call->languages[i]);
 		return;
 	}
-	p->screen.lang = i;
-	workspace_remember(p->screen.workspace, "form-language", rest, NULL);
+	p->screen.session.lang = i;
+	workspace_remember(p->screen.session.workspace, "form-language", rest,
+	    NULL);
 	say(_("The forms are in that language now. Your texts stay as they"
 	    " are."));
 }
@@ -316,7 +320,7 @@ run_help(struct plain *p, const char *rest)
 			say("%s%s%s: %s", c->word, c->argument[0] == '\0' ? ""
 			    : " ", c->argument[0] == '\0' ? "" :
 			    translate(c->argument), translate(c->help));
-	say(_("Your file: %s (only you can open it)"), p->screen.path);
+	say(_("Your file: %s (only you can open it)"), p->screen.session.path);
 }
 
 static const struct command *
@@ -361,11 +365,11 @@ obey(struct plain *p, const char *line)
 static void
 greet(struct plain *p)
 {
-	const struct call *call = p->screen.workspace->book->call;
+	const struct call *call = p->screen.session.workspace->book->call;
 
 	if (call != NULL)
-		say("%s. %s.", call->title.in[p->screen.lang],
-		    call->agency.in[p->screen.lang]);
+		say("%s. %s.", call->title.in[p->screen.session.lang],
+		    call->agency.in[p->screen.session.lang]);
 	say("%s", _("Everything you type is saved at once. \"help\" tells the"
 	    " commands."));
 	if (isatty(STDIN_FILENO))
@@ -394,18 +398,20 @@ offer_to_clear(void)
 int
 expert_plain(const struct parsed *line, const char *path)
 {
-	struct plain p = { .screen = { .line = line, .lock = -1 } };
+	struct plain p = { .screen.session = { .line = line,
+	    .lock = -1 } };
 	char *command = NULL, usual[4096];
 	size_t room = 0;
 	int rc = 0;
 
 	if (path == NULL && expert_path(line, usual, sizeof(usual),
-	    &p.screen.fault) == -1)
-		return program_fail(expert_program, &p.screen.fault);
+	    &p.screen.session.fault) == -1)
+		return program_fail(expert_program, &p.screen.session.fault);
 	if (path == NULL && !file_exists(usual))
 		rc = plain_start(line, usual);
-	if (rc == 0)
-		rc = screen_begin(&p.screen, path == NULL ? usual : path);
+	if (rc == 0 && screen_begin(&p.screen, path == NULL ? usual :
+	    path) == -1)
+		rc = program_fail(expert_program, &p.screen.session.fault);
 	if (rc == 0)
 		greet(&p);
 	while (rc == 0 && !p.done && plain_line(&command, &room) != NULL)

@@ -14,6 +14,7 @@
 #include "mita/base/translate.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/wording.h"
 #include "mita/model/money.h"
 
 /* Answering the form line by line. */
@@ -31,14 +32,14 @@ tell_score(struct plain *p, unsigned steps)
 	for (i = 0; i + 1 < scale->n_levels &&
 	    scale->levels[i + 1].steps <= steps; i++)
 		continue;
-	screen_points(&p->screen, steps, points);
+	wording_points(&p->screen.session, steps, points);
 	if (scale->levels[i].steps == steps)
 		say(_("Your score: %s, %s."), points,
-		    scale->levels[i].name.in[p->screen.lang]);
+		    scale->levels[i].name.in[p->screen.session.lang]);
 	else if (i + 1 < scale->n_levels)
 		say(_("Your score: %s, between \"%s\" and \"%s\"."), points,
-		    scale->levels[i].name.in[p->screen.lang],
-		    scale->levels[i + 1].name.in[p->screen.lang]);
+		    scale->levels[i].name.in[p->screen.session.lang],
+		    scale->levels[i + 1].name.in[p->screen.session.lang]);
 	else
 		say(_("Your score: %s"), points);
 }
@@ -51,10 +52,10 @@ tell_scale(struct plain *p)
 	size_t i;
 
 	for (i = 0; i < scale->n_levels; i++)
-		say("  %s  %s. %s", screen_points(&p->screen,
+		say("  %s  %s. %s", wording_points(&p->screen.session,
 		    scale->levels[i].steps, points),
-		    scale->levels[i].name.in[p->screen.lang],
-		    scale->levels[i].text.in[p->screen.lang]);
+		    scale->levels[i].name.in[p->screen.session.lang],
+		    scale->levels[i].text.in[p->screen.session.lang]);
 }
 
 static void
@@ -74,8 +75,8 @@ tell_value(struct plain *p, const struct item *item, const char *value)
 	} else
 		for (i = 0; i < q->n_options; i++)
 			if (strcmp(q->options[i].id, value) == 0)
-				say(_("Your answer: %s."),
-				    q->options[i].name.in[p->screen.lang]);
+				say(_("Your answer: %s."), q->options[i].
+				    name.in[p->screen.session.lang]);
 }
 
 void
@@ -86,13 +87,14 @@ plain_tell_item(struct plain *p, size_t at)
 	const char *value = "", *text;
 
 	say(_("%s, question %zu of %zu: %s. %s"), task->proposal->id, at + 1,
-	    task->form->n_items, item_label(item), screen_title(&p->screen,
-	    item));
+	    task->form->n_items, item_label(item),
+	    wording_title(&p->screen.session, item));
 	if (item->kind != ITEM_REMARK)
-		value = screen_get(&p->screen, p->task, at, PART_VALUE);
+		value = session_get(&p->screen.session, p->task, at,
+		    PART_VALUE);
 	if (value[0] != '\0')
 		tell_value(p, item, value);
-	text = screen_get(&p->screen, p->task, at, PART_TEXT);
+	text = session_get(&p->screen.session, p->task, at, PART_TEXT);
 	if (text[0] != '\0')
 		say("%s", text);
 }
@@ -100,11 +102,11 @@ plain_tell_item(struct plain *p, size_t at)
 static void
 tell_limits(struct plain *p)
 {
-	const char *text = screen_get(&p->screen, p->task, p->item,
+	const char *text = session_get(&p->screen.session, p->task, p->item,
 	    PART_TEXT);
 	unsigned least, most;
 
-	screen_limits(&p->screen, p->task, p->item, &least, &most);
+	session_limits(&p->screen.session, p->task, p->item, &least, &most);
 	if (most > 0)
 		say(_("Text: %zu of %u-%u characters."), text_count(text,
 		    strlen(text)), least, most);
@@ -118,7 +120,7 @@ tell_options(struct plain *p)
 
 	for (i = 0; i < q->n_options; i++)
 		say("  %zu  %s", i + 1, q->options[i].name.in[
-		    p->screen.lang]);
+		    p->screen.session.lang]);
 }
 
 /* The question with all that can be answered, and what was. */
@@ -132,9 +134,10 @@ run_show(struct plain *p, const char *rest)
 	plain_tell_item(p, p->item);
 	tell_limits(p);
 	if (item->kind != ITEM_REMARK)
-		value = screen_get(&p->screen, p->task, p->item, PART_VALUE);
+		value = session_get(&p->screen.session, p->task, p->item,
+		    PART_VALUE);
 	if (item->kind == ITEM_CRITERION) {
-		say("%s", item->criterion->guide.in[p->screen.lang]);
+		say("%s", item->criterion->guide.in[p->screen.session.lang]);
 		tell_scale(p);
 	} else if (item->kind == ITEM_QUESTION)
 		tell_options(p);
@@ -167,7 +170,7 @@ run_back(struct plain *p, const char *rest)
 static void
 run_gap(struct plain *p, const char *rest)
 {
-	p->item = screen_gap(&p->screen, p->task, p->item + 1);
+	p->item = session_gap(&p->screen.session, p->task, p->item + 1);
 	run_show(p, rest);
 }
 
@@ -277,7 +280,7 @@ takes_text(struct plain *p)
 	char write_in[WRITE_IN_LEN];
 	unsigned least, most;
 
-	screen_limits(&p->screen, p->task, p->item, &least, &most);
+	session_limits(&p->screen.session, p->task, p->item, &least, &most);
 	say("%s", most == 0 ? _("This question takes no text.") :
 	    task_write_in(plain_task(p), write_in));
 	return most > 0;
@@ -294,7 +297,7 @@ run_comment(struct plain *p, const char *rest)
 static void
 run_private(struct plain *p, const char *rest)
 {
-	const char *note = screen_get(&p->screen, p->task, p->item,
+	const char *note = session_get(&p->screen.session, p->task, p->item,
 	    PART_PRIVATE);
 
 	(void)rest;
@@ -338,8 +341,9 @@ run_earlier(struct plain *p, const char *rest)
 	int64_t chosen;
 	size_t n;
 
-	if (task_earlier(p->screen.workspace, plain_task(p), plain_item(p),
-	    PART_TEXT, &list, &n, &p->screen.fault) == -1)
+	if (task_earlier(p->screen.session.workspace, plain_task(p),
+	    plain_item(p), PART_TEXT, &list, &n, &p->screen.session.fault) ==
+	    -1)
 		screen_complain(&p->screen);
 	else if (rest[0] == '\0')
 		tell_earlier(list, n);

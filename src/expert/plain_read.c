@@ -148,9 +148,9 @@ run_declare(struct plain *p, const char *rest)
 	}
 	if ((key = plain_unlock(p)) == NULL)
 		return;
-	if (task_declare(p->screen.workspace, plain_task(p), key,
+	if (task_declare(p->screen.session.workspace, plain_task(p), key,
 	    (enum interest)interest, rest + len + (rest[len] == ' '),
-	    &p->screen.fault) == -1)
+	    &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else if (screen_reload(&p->screen))
 		say("%s", plain_task(p)->state == TASK_RETURNED ?

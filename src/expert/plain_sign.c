@@ -10,6 +10,7 @@
 #include "mita/desk/sign.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/receipt.h"
+#include "mita/expert/wording.h"
 
 /* Checking, comparing, signing and exporting line by line. */
 
@@ -57,11 +58,12 @@ run_check(struct plain *p, const char *rest)
 	tell_interest(task);
 	for (i = 0; i < task->form->n_items; i++)
 		plain_tell_item(p, i);
-	say(_("Total: %s of 100; %u are needed to pass."), screen_total(task,
+	say(_("Total: %s of 100; %u are needed to pass."), wording_total(task,
 	    total), task->form->stage->pass / 100);
 	if (tell_missing(p) == 0)
 		say("%s", _("Nothing is missing."));
-	n = task_hints(p->screen.tasks, p->screen.n, p->task, remarks, 64);
+	n = task_hints(p->screen.session.tasks, p->screen.session.n, p->task,
+	    remarks, 64);
 	for (i = 0; i < n && i < 64; i++)
 		say(_("Worth a look: question %zu, %s: %s"),
 		    remarks[i].item + 1, item_label(&task->form->items[
@@ -79,10 +81,11 @@ tell_scores(struct plain *p, const struct task *task)
 		const struct score *score = &task->draft.scores[i];
 
 		buf_putf(&line, "%s %s, ", score->criterion, score->steps ==
-		    STEPS_NONE ? "-" : score->steps < 0 ? "x" : screen_points(&p->screen, (unsigned)score->steps,
+		    STEPS_NONE ? "-" : score->steps < 0 ? "x" :
+		    wording_points(&p->screen.session, (unsigned)score->steps,
 		    points));
 	}
-	buf_puts(&line, screen_total(task, total));
+	buf_puts(&line, wording_total(task, total));
 	say("%s: %s", task->proposal->id, buf_text(&line));
 	buf_release(&line);
 }
@@ -96,9 +99,9 @@ run_compare(struct plain *p, const char *rest)
 	(void)rest;
 	say("%s", _("Your scores in this stage, to help you use the same"
 	    " measure for all your proposals."));
-	for (i = 0; i < p->screen.n; i++)
-		if (p->screen.tasks[i].stage == task->stage)
-			tell_scores(p, &p->screen.tasks[i]);
+	for (i = 0; i < p->screen.session.n; i++)
+		if (p->screen.session.tasks[i].stage == task->stage)
+			tell_scores(p, &p->screen.session.tasks[i]);
 	say("%s", _("* unfinished. There is no required average and no"
 	    " required order."));
 }
@@ -117,21 +120,21 @@ says_sign(void)
 static void
 read_and_sign(struct plain *p, bool wanted)
 {
-	struct workspace *workspace = p->screen.workspace;
+	struct workspace *workspace = p->screen.session.workspace;
 	struct seckey *key = plain_unlock(p);
 	struct buf text = {0};
 
 	if (key == NULL)
 		return;
 	if (task_text(workspace, plain_task(p), key, &text,
-	    &p->screen.fault) == -1)
+	    &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else {
 		program_say(expert_program, &text);
 		if (!wanted || !says_sign())
 			say("%s", _("Nothing was signed."));
 		else if (tasks_sign(workspace, plain_task(p), 1, key,
-		    &p->screen.fault) == -1)
+		    &p->screen.session.fault) == -1)
 			screen_complain(&p->screen);
 		else if (screen_reload(&p->screen))
 			say("%s", _("Signed. Nothing was sent; export comes"
@@ -151,9 +154,10 @@ takes_reason(struct plain *p, const char *reason)
 	}
 	if (!screen_may_write(&p->screen))
 		return false;
-	if (task_set_reason(p->screen.workspace, plain_task(p), reason,
-	    &p->screen.fault) == 0 && task_refresh(p->screen.workspace,
-	    plain_task(p), &p->screen.fault) == 0)
+	if (task_set_reason(p->screen.session.workspace, plain_task(p), reason,
+	    &p->screen.session.fault) == 0 &&
+	    task_refresh(p->screen.session.workspace, plain_task(p),
+	    &p->screen.session.fault) == 0)
 		return true;
 	screen_complain(&p->screen);
 	return false;
@@ -197,8 +201,8 @@ run_export(struct plain *p, const char *rest)
 	}
 	if ((key = plain_unlock(p)) == NULL)
 		return;
-	if (bundle_export(p->screen.workspace, key, rest, &p->screen.fault) ==
-	    -1)
+	if (bundle_export(p->screen.session.workspace, key, rest,
+	    &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else {
 		say(_("Written and read back: %s. Send this file to the"
@@ -219,8 +223,8 @@ run_receipt(struct plain *p, const char *rest)
 	if (rest[0] == '\0')
 		say(_("Type: receipt and the name of the file that was"
 		    " exported."));
-	else if (bundle_receipt(p->screen.workspace, rest, &receipt,
-	    &p->screen.fault) == -1)
+	else if (bundle_receipt(p->screen.session.workspace, rest, &receipt,
+	    &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else
 		say("%s", buf_text(&receipt));

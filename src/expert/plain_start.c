@@ -105,7 +105,8 @@ make(const struct parsed *line, const char *path, const struct person *who,
 {
 	const struct enrolment enrolment = {
 		.name = who->name, .organisation = who->organisation,
-		.code = who->code, .email = who->email, .kind = who->kind[0] == '1' ?
+		.code = who->code, .email = who->email, .kind = who->kind[0] ==
+		    '1' ?
 		ROLE_BUSINESS : ROLE_KNOWLEDGE, .languages = "lt,en",
 		.memory = SECKEY_MEMORY_FULL
 	};

@@ -4,14 +4,15 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
-#include "mita/expert/screen.h"
+#include "mita/expert/session.h"
 #include "mita/expert/tasklist.h"
+#include "mita/expert/wording.h"
 #include "mita/model/money.h"
 
 /* Beside the list, where there is room: one proposal and its form. */
 
 static int
-paint_facts(const struct screen *screen, struct grid *grid, int row, int col,
+paint_facts(const struct session *session, struct grid *grid, int row, int col,
     int width, const struct task *task)
 {
 	const struct proposal *p = task->proposal;
@@ -26,26 +27,26 @@ paint_facts(const struct screen *screen, struct grid *grid, int row, int col,
 	grid_printf(grid, row++, col, GRID_NORMAL, "%s %s EUR",
 	    _("Asked for:"), translate_number(sum));
 	snprintf(text, sizeof(text), _("Stage %u: %s"), task->stage,
-	    task->form->stage->title.in[screen->lang]);
+	    task->form->stage->title.in[session->lang]);
 	row += frame_wrap(grid, row, col, 2, width, GRID_NORMAL, text, 0,
 	    NULL);
-	screen_days_left(task, text, sizeof(text));
+	wording_days_left(task, text, sizeof(text));
 	return row + frame_wrap(grid, row, col, 3, width, GRID_NORMAL, text, 0,
 	    NULL) + 1;
 }
 
 /* One item of the form: its label, how it is answered, what it asks. */
 static void
-paint_item(const struct screen *screen, struct grid *grid, int row, int col,
+paint_item(const struct session *session, struct grid *grid, int row, int col,
     int width, size_t at, size_t i)
 {
-	const struct item *item = &screen->tasks[at].form->items[i];
-	const char *title = screen_title(screen, item);
+	const struct item *item = &session->tasks[at].form->items[i];
+	const char *title = wording_title(session, item);
 	char answer[SHORT_ANSWER_LEN], label[ITEM_LABEL_LEN];
 
 	item_full_label(item, label);
-	screen_short_answer(screen, at, i, answer);
-	grid_text(grid, row, col, 9, screen_is_gap(screen, at, i) ?
+	wording_answer(session, at, i, answer);
+	grid_text(grid, row, col, 9, session_is_gap(session, at, i) ?
 	    GRID_STRONG : GRID_NORMAL, label, strlen(label));
 	grid_text(grid, row, col + 10, item->kind == ITEM_REMARK ? width - 10 :
 	    11, GRID_NORMAL, answer, strlen(answer));
@@ -55,16 +56,16 @@ paint_item(const struct screen *screen, struct grid *grid, int row, int col,
 }
 
 void
-preview_paint(struct screen *screen, struct grid *grid, struct body body,
-    int col, size_t at)
+preview_paint(const struct session *session, struct grid *grid, struct body
+    body, int col, size_t at)
 {
-	const struct task *task = &screen->tasks[at];
+	const struct task *task = &session->tasks[at];
 	int row = body.row, width = body.cols - col, end = row + body.rows;
 	size_t i;
 
-	row = paint_facts(screen, grid, row, col, width, task);
+	row = paint_facts(session, grid, row, col, width, task);
 	if (task_is_closed(task) || task->declaration == NULL)
 		return;
 	for (i = 0; i < task->form->n_items && row < end; i++)
-		paint_item(screen, grid, row++, col, width, at, i);
+		paint_item(session, grid, row++, col, width, at, i);
 }

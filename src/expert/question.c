@@ -14,6 +14,7 @@
 #include "mita/expert/page.h"
 #include "mita/expert/pages.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/model/money.h"
 #include "mita/ui/textarea.h"
 
@@ -115,8 +116,8 @@ save_money(struct page *page)
 	int64_t cents;
 
 	if (text[0] != '\0' && money_read(text, true, &cents) == -1) {
-		screen_say(page->screen, "Not a sum; write it in EUR, such as"
-		    " 21500.00");
+		chrome_say(&page->screen->chrome, "Not a sum; write it in EUR,"
+		    " such as 21500.00");
 		return true;
 	}
 	if (text[0] != '\0')
@@ -126,7 +127,8 @@ save_money(struct page *page)
 	screen_answer(page->screen, page->task, page->item, value);
 	if (page->screen->unsaved.why.code == FAULT_NONE)
 		return true;
-	unsaved_note(page->screen, true);
+	unsaved_note(&page->screen->unsaved, &page->screen->chrome,
+	    &page->screen->session.fault, true);
 	return false;
 }
 
@@ -155,7 +157,8 @@ off(const void *state, int request)
 		return _("Only a score can be left unjudged.");
 	if (request == R_CANNOT && !page_task(page)->form->stage->cannot_judge)
 		return _("This call wants a score for every criterion.");
-	if (request == R_STAGE && screen_earlier(screen, page->task) == -1)
+	if (request == R_STAGE &&
+	    session_earlier(&screen->session, page->task) == -1)
 		return _("You have no evaluation of this proposal from an"
 		    " earlier stage.");
 	if ((request == R_UP || request == R_DOWN) &&
@@ -210,9 +213,9 @@ sign_of(const struct page *page, size_t item)
 	const struct item *it = &task->form->items[item];
 	char answer[SHORT_ANSWER_LEN];
 
-	if (screen_is_gap(page->screen, page->task, item))
+	if (session_is_gap(&page->screen->session, page->task, item))
 		return "-";
-	screen_short_answer(page->screen, page->task, item, answer);
+	wording_answer(&page->screen->session, page->task, item, answer);
 	return strcmp(answer, "-") != 0 ||
 	    item_text(it, &task->draft)[0] != '\0' ? "+" : "";
 }
@@ -232,7 +235,7 @@ progress_of(const struct page *page, int cols, char *out, size_t room)
 		len += (size_t)snprintf(out + len, room - len, i == page->item ?
 		    "[%zu%s] " : "%zu%s ", i + 1, sign_of(page, i));
 	snprintf(text, sizeof(text), _("answers %zu/%zu   total %s (pass"
-	    " %u)"), task->answered, task->asked, screen_total(task,
+	    " %u)"), task->answered, task->asked, wording_total(task,
 	    total), task->form->stage->pass / 100);
 	snprintf(out + len, room - len, "%s%s", len + text_width(text,
 	    strlen(text)) + 4 < (size_t)cols ? "  " : "\n", text);
@@ -255,11 +258,11 @@ question_paint(void *state, struct grid *grid)
 	progress_of(page, grid->cols, progress, sizeof(progress));
 	screen->chrome.typing = page_is_money(page) && !page->reading;
 	chrome_off(&screen->chrome, off, page);
-	body = screen_frame(screen, grid, where, progress, sentence_of(page),
-	    bindings);
-	if (screen_help(screen, grid, body, bindings, _("One question of the"
-	    " form at a time. Give an answer, then say why. The numbers at the"
-	    " top: + is answered, - is missing, [ ] is where you are.")))
+	body = chrome_frame(&screen->chrome, grid, where, progress,
+	    sentence_of(page), bindings);
+	if (chrome_help(&screen->chrome, grid, body, bindings, _("One question"
+	    " of the form at a time. Give an answer, then say why. The numbers"
+	    " at the top: + is answered, - is missing, [ ] is where you are.")))
 		return;
 	if (screen_may_split(screen, body, page->reading))
 		frame_split(grid, body, panes, !page->reading, page);
@@ -275,7 +278,8 @@ edit(struct page *page, struct ui *ui)
 	size_t n = page_task(page)->form->n_items;
 	unsigned least, most;
 
-	screen_limits(page->screen, page->task, page->item, &least, &most);
+	session_limits(&page->screen->session, page->task, page->item, &least,
+	    &most);
 	if (most == 0)
 		go(page, page->task, (page->item + 1) % n);
 	else
@@ -292,24 +296,25 @@ same_question(struct page *page, size_t by)
 	size_t task = page->task, i;
 
 	for (;;) {
-		task = (task + by) % screen->n;
+		task = (task + by) % screen->session.n;
 		if (task == page->task)
 			break;
-		if (screen->tasks[task].stage == page_task(page)->stage &&
-		    screen->tasks[task].state != TASK_UNOPENED &&
-		    !task_is_closed(&screen->tasks[task]))
+		if (screen->session.tasks[task].stage ==
+		    page_task(page)->stage &&
+		    screen->session.tasks[task].state != TASK_UNOPENED &&
+		    !task_is_closed(&screen->session.tasks[task]))
 			break;
 	}
 	if (task == page->task) {
-		screen_say(page->screen, "There is no other proposal to go"
-		    " to.");
+		chrome_say(&page->screen->chrome, "There is no other proposal"
+		    " to go to.");
 		return;
 	}
-	for (i = 0; i < screen->tasks[task].form->n_items; i++)
-		if (strcmp(item_id(&screen->tasks[task].form->items[i]),
+	for (i = 0; i < screen->session.tasks[task].form->n_items; i++)
+		if (strcmp(item_id(&screen->session.tasks[task].form->items[i]),
 		    id) == 0)
 			break;
-	if (i < screen->tasks[task].form->n_items)
+	if (i < screen->session.tasks[task].form->n_items)
 		go(page, task, i);
 }
 
@@ -321,7 +326,8 @@ undo(struct page *page, bool again)
 	if (item >= 0)
 		go(page, page->task, (size_t)item);
 	else
-		screen_say(page->screen, again ? N_("Nothing to do again.") :
+		chrome_say(&page->screen->chrome, again ? N_("Nothing to do"
+		    " again.") :
 		    N_("Nothing to take back."));
 }
 
@@ -346,12 +352,12 @@ leaf(struct page *page, struct ui *ui, int request)
 	else if (request == R_PREV)
 		go(page, page->task, (page->item + n - 1) % n);
 	else if (request == R_GAP)
-		go(page, page->task, screen_gap(screen, page->task,
+		go(page, page->task, session_gap(&screen->session, page->task,
 		    page->item + 1));
 	else if (request == R_SAME_NEXT)
 		same_question(page, 1);
 	else if (request == R_SAME_PREV)
-		same_question(page, screen->n - 1);
+		same_question(page, screen->session.n - 1);
 	else if (request == R_PANE)
 		pane(page);
 	else if (request == R_EDIT)
@@ -387,8 +393,8 @@ show_earlier(struct page *page)
 		return;
 	pages_go_earlier(pages);
 	page->screen->split = page->reading = true;
-	screen_say(page->screen, "Your evaluation of the stage before. Space"
-	    " goes on; Tab moves the keys to the form.");
+	chrome_say(&page->screen->chrome, "Your evaluation of the stage before."
+	    " Space goes on; Tab moves the keys to the form.");
 }
 
 static void
@@ -403,15 +409,15 @@ act(struct page *page, struct ui *ui, int request)
 	const char *why = off(page, request);
 
 	if (why != NULL) {
-		screen_say(page->screen, "%s", why);
+		chrome_say(&page->screen->chrome, "%s", why);
 		return;
 	}
 	if (leaf(page, ui, request) || open_view(page, ui, request))
 		return;
 	switch (request) {
 	case R_STAY:
-		screen_say(page->screen, "Esc goes back to the list; q there"
-		    " leaves the program.");
+		chrome_say(&page->screen->chrome, "Esc goes back to the list; q"
+		    " there leaves the program.");
 		break;
 	case R_COPY:
 		outside_copy(page->screen, page_get(page, PART_TEXT));
@@ -449,7 +455,8 @@ money_key(struct page *page, const struct key *key)
 	    key->value == NAME_DELETE || key->value == NAME_LEFT ||
 	    key->value == NAME_RIGHT));
 
-	return page_is_money(page) && own && textarea_key(&page->money, key, 20);
+	return page_is_money(page) && own && textarea_key(&page->money, key,
+	    20);
 }
 
 static void
@@ -469,7 +476,7 @@ reading_key(struct page *page, struct ui *ui, const struct key *key)
 	else if (request == R_SPLIT || request == R_READ)
 		act(page, ui, request);
 	else
-		screen_unknown(page->screen, key);
+		chrome_unknown(&page->screen->chrome, key);
 }
 
 static void
@@ -479,7 +486,7 @@ question_key(void *state, struct ui *ui, const struct key *key)
 	bool typing = page_is_money(page) && !page->reading;
 	int request;
 
-	if (screen_key(page->screen, ui, bindings, key, typing))
+	if (chrome_key(&page->screen->chrome, ui, bindings, key, typing))
 		return;
 	if (page->reading && page->screen->split) {
 		reading_key(page, ui, key);
@@ -488,15 +495,15 @@ question_key(void *state, struct ui *ui, const struct key *key)
 	if (money_key(page, key))
 		return;
 	if (key->kind == KEY_IS_PASTE) {
-		screen_say(page->screen, "Press Enter first: pasting goes into"
-		    " the comment.");
+		chrome_say(&page->screen->chrome, "Press Enter first: pasting"
+		    " goes into the comment.");
 		return;
 	}
 	if (answer_digit(page->screen, page->task, page->item, key))
 		return;
 	request = binding_find(bindings, key);
 	if (request == 0)
-		screen_unknown(page->screen, key);
+		chrome_unknown(&page->screen->chrome, key);
 	else
 		act(page, ui, request);
 }
@@ -505,9 +512,11 @@ static bool
 question_save(void *state)
 {
 	struct page *page = state;
+	struct screen *screen = page->screen;
 	bool kept = !page_is_money(page) || save_money(page);
 
-	screen_keep_place(page->screen, page->task, page->item);
+	bookmark_keep(&screen->bookmark, &screen->session, &(struct bookmark){
+	    .split = screen->split, .task = page->task, .item = page->item });
 	return kept;
 }
 
@@ -526,7 +535,7 @@ question_resume(void *state)
 	struct page *page = state;
 
 	/* A signature read the list anew; the forms stay as they were. */
-	if (page->task >= page->screen->n)
+	if (page->task >= page->screen->session.n)
 		page->task = page->item = 0;
 	page->reading = false;
 }

@@ -111,13 +111,14 @@ paint(struct reader *reader, struct pages *pages, struct grid *grid)
 	    sizeof(where));
 	place(pages, progress, sizeof(progress));
 	reader->screen->chrome.typing = reader->finding;
-	body = screen_frame(reader->screen, grid, where, progress,
+	body = chrome_frame(&reader->screen->chrome, grid, where, progress,
 	    reader->finding ? "" : pages->n_marks > 0 ?
 	    _(">> is your mark. Press p to put it, with its page, into a"
 	    " comment.") : _("Space goes on; Esc goes back to where you"
 	    " were."), bindings);
-	if (screen_help(reader->screen, grid, body, bindings, _("The proposal"
-	    " as it was handed in. Page numbers are those of the original.")))
+	if (chrome_help(&reader->screen->chrome, grid, body, bindings, _("The"
+	    " proposal as it was handed in. Page numbers are those of the"
+	    " original.")))
 		return;
 	pages_paint(pages, grid, body.row, body.rows, body.cols);
 	if (reader->finding)
@@ -153,7 +154,7 @@ find_key(struct reader *reader, struct pages *pages, const struct key *key)
 	if (key_is(key, KEY_IS_NAMED, NAME_ENTER)) {
 		reader->finding = false;
 		if (!pages_find(pages, textarea_text(&reader->find)))
-			screen_say(reader->screen, "Not found.");
+			chrome_say(&reader->screen->chrome, "Not found.");
 	} else if (key_is(key, KEY_IS_NAMED, NAME_ESCAPE))
 		reader->finding = false;
 	else
@@ -164,9 +165,10 @@ static void
 next(struct reader *reader, struct pages *pages, int by)
 {
 	if (pages->wanted == NULL)
-		screen_say(reader->screen, "Press / and type what to find.");
+		chrome_say(&reader->screen->chrome, "Press / and type what to"
+		    " find.");
 	else if (!pages_find_next(pages, by))
-		screen_say(reader->screen, "Not found.");
+		chrome_say(&reader->screen->chrome, "Not found.");
 }
 
 /* The form beside the proposal; it may be what one came from. */
@@ -181,7 +183,7 @@ open_form(struct reader *reader, struct ui *ui)
 	ui_back(ui);
 	if (formless)
 		screen_open(ui, screen, VIEW_QUESTION, task,
-		    screen_gap(screen, task, 0));
+		    session_gap(&screen->session, task, 0));
 }
 
 static void
@@ -192,7 +194,7 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 	int request = binding_find(bindings, key);
 	struct pages *pages;
 
-	if (screen_key(screen, ui, bindings, key, reader->finding) ||
+	if (chrome_key(&screen->chrome, ui, bindings, key, reader->finding) ||
 	    (pages = pages_of(screen, reader->task)) == NULL)
 		return;
 	if (reader->finding) {
@@ -222,11 +224,11 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 		break;
 	case R_NEXT_MARK:
 		if (!pages_next_mark(pages))
-			screen_say(screen, "There is no mark yet: m marks the"
-			    " line.");
+			chrome_say(&screen->chrome, "There is no mark yet: m"
+			    " marks the line.");
 		break;
 	case R_STAY:
-		screen_say(screen, "Esc goes back to the list; q there"
+		chrome_say(&screen->chrome, "Esc goes back to the list; q there"
 		    " leaves the program.");
 		break;
 	case R_QUOTE:
@@ -242,7 +244,7 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 		ui_back(ui);
 		break;
 	default:
-		screen_unknown(screen, key);
+		chrome_unknown(&screen->chrome, key);
 		break;
 	}
 }

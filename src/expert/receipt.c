@@ -19,9 +19,9 @@ receipt_write(struct screen *screen, const char *path, struct buf *out)
 	char name[4200];
 
 	snprintf(name, sizeof(name), "%s.receipt.txt", path);
-	if (bundle_receipt(screen->workspace, path, out, &screen->fault) ==
-	    0 && file_write_new(name, out->bytes, out->len, 0600,
-	    &screen->fault) == 0)
+	if (bundle_receipt(screen->session.workspace, path, out,
+	    &screen->session.fault) == 0 && file_write_new(name, out->bytes,
+	    out->len, 0600, &screen->session.fault) == 0)
 		return true;
 	screen_complain(screen);
 	return false;
@@ -33,10 +33,10 @@ put_what_is_left(const struct screen *screen, struct buf *out)
 {
 	size_t left = 0, done = 0, i;
 
-	for (i = 0; i < screen->n; i++) {
-		done += screen->tasks[i].version > 0;
-		left += screen->tasks[i].version == 0 &&
-		    !task_is_closed(&screen->tasks[i]);
+	for (i = 0; i < screen->session.n; i++) {
+		done += screen->session.tasks[i].version > 0;
+		left += screen->session.tasks[i].version == 0 &&
+		    !task_is_closed(&screen->session.tasks[i]);
 	}
 	if (left > 0)
 		buf_putf(out, translate_n("\n%zu evaluation is still to be"
@@ -55,11 +55,12 @@ put_what_is_left(const struct screen *screen, struct buf *out)
 static void
 open_receipt(struct ui *ui, struct screen *screen, size_t task, bool fresh)
 {
-	const struct task *t = &screen->tasks[task];
+	const struct task *t = &screen->session.tasks[task];
 	char where[256], sentence[200];
 	struct buf text = {0};
 
-	if (task_receipt(screen->workspace, t, &text, &screen->fault) == -1) {
+	if (task_receipt(screen->session.workspace, t, &text,
+	    &screen->session.fault) == -1) {
 		screen_complain(screen);
 		buf_release(&text);
 		return;

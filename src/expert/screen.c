@@ -2,92 +2,55 @@
 
 #include "mita/expert/screen.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
-#include "mita/base/clock.h"
-#include "mita/base/file.h"
-#include "mita/base/number.h"
-#include "mita/base/program.h"
-#include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/expert/expert.h"
+#include "mita/desk/task.h"
 #include "mita/expert/pages.h"
-#include "mita/ui/term.h"
+#include "mita/expert/wording.h"
 
-void
-screen_say(struct screen *screen, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	chrome_vsay(&screen->chrome, fmt, args);
-	va_end(args);
-}
-
-void
-screen_unknown(struct screen *screen, const struct key *key)
-{
-	chrome_unknown(&screen->chrome, key);
-}
-
-/* Small letters of Lithuanian come right behind their capitals. */
-void
-screen_put_sentence(struct buf *out, const char *text)
-{
-	int32_t point;
-	size_t n = text_decode(text, strlen(text), &point);
-
-	if (point >= 'a' && point <= 'z')
-		point += 'A' - 'a';
-	else if (point > 0x100 && point < 0x180)
-		point -= point < 0x179 ? point % 2 : point % 2 == 0;
-	text_encode(out, point);
-	buf_puts(out, text + n);
-}
+/* What the views of the full-screen application have in common. */
 
 void
 screen_complain(struct screen *screen)
 {
-	const char *text = screen->fault.text;
-	struct buf sentence = {0};
-
-	/* A path keeps its letters. */
-	if (strcspn(text, "/.:") > strcspn(text, " "))
-		screen_put_sentence(&sentence, text);
-	else
-		buf_puts(&sentence, text);
-	snprintf(screen->chrome.message, sizeof(screen->chrome.message), "%s",
-	    buf_text(&sentence));
-	buf_release(&sentence);
+	chrome_complain(&screen->chrome, &screen->session.fault);
 }
 
-/* That of the last session, else the one that was asked for. */
+/* Whom to ask, as the call says it. */
 static void
-choose_form_language(struct screen *screen)
+find_contact(struct screen *screen)
 {
-	const struct call *call = screen->workspace->book->call;
-	const char *form = NULL;
+	const struct session *session = &screen->session;
+	const struct call *call = session->workspace->book->call;
 
-	workspace_remembered(screen->workspace, "form-language", &form, NULL);
-	if (call == NULL)
-		return;
-	screen->lang = expert_form_language(screen->line, call, form);
-	screen->chrome.contact = call->contact.in[screen->lang];
+	if (call != NULL)
+		screen->chrome.contact = call->contact.in[session->lang];
+}
+
+int
+screen_begin(struct screen *screen, const char *path)
+{
+	if (session_begin(&screen->session, path) == -1)
+		return -1;
+	find_contact(screen);
+	bookmark_find(&screen->bookmark, &screen->session);
+	screen->split = screen->bookmark.split;
+	return 0;
 }
 
 bool
 screen_reload(struct screen *screen)
 {
-	choose_form_language(screen);
 	screen_forget_pages(screen);
-	if (tasks_list(screen->workspace, &screen->tasks, &screen->n,
-	    &screen->fault) == 0)
+	if (session_reload(&screen->session) == 0) {
+		find_contact(screen);
 		return true;
+	}
 	screen_complain(screen);
 	return false;
 }
@@ -95,171 +58,69 @@ screen_reload(struct screen *screen)
 bool
 screen_may_write(struct screen *screen)
 {
-	if (screen->looking != NULL)
-		screen_say(screen, "%s", translate(screen->looking));
-	return screen->looking == NULL;
+	if (screen->session.looking != NULL)
+		chrome_say(&screen->chrome, "%s",
+		    translate(screen->session.looking));
+	return screen->session.looking == NULL;
 }
 
 bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
 {
-	struct task *t = &screen->tasks[task];
+	struct task *t = &screen->session.tasks[task];
 
 	if (!screen_may_write(screen))
 		return false;
-	if (task_set(screen->workspace, t, &t->form->items[item], part, value,
-	    keep, &screen->fault) == 0 &&
-	    task_refresh(screen->workspace, t, &screen->fault) == 0) {
-		unsaved_clear(screen);
+	if (task_set(screen->session.workspace, t, &t->form->items[item], part,
+	    value, keep, &screen->session.fault) == 0 &&
+	    task_refresh(screen->session.workspace, t,
+	    &screen->session.fault) == 0) {
+		unsaved_clear(&screen->unsaved, &screen->chrome);
 		return true;
 	}
-	if (part == PART_VALUE && screen->fault.code == FAULT_REFUSED)
+	if (part == PART_VALUE && screen->session.fault.code == FAULT_REFUSED)
 		screen_complain(screen);	/* no answer at all */
 	else
-		unsaved_note(screen, false);
+		unsaved_note(&screen->unsaved, &screen->chrome,
+		    &screen->session.fault, false);
 	return false;
-}
-
-const char *
-screen_get(const struct screen *screen, size_t task, size_t item,
-    enum part part)
-{
-	const struct task *t = &screen->tasks[task];
-
-	return task_get(t, &t->form->items[item], part);
 }
 
 const char *
 screen_fetch(struct screen *screen, size_t task, size_t item, enum part part)
 {
-	if (task_refresh(screen->workspace, &screen->tasks[task],
-	    &screen->fault) == -1)
+	if (task_refresh(screen->session.workspace,
+	    &screen->session.tasks[task], &screen->session.fault) == -1)
 		screen_complain(screen);
-	return screen_get(screen, task, item, part);
-}
-
-/* Taking back */
-
-static void
-forget_changes(struct screen *screen, size_t from)
-{
-	while (screen->n_changes > from) {
-		screen->n_changes--;
-		free(screen->changes[screen->n_changes].before);
-		free(screen->changes[screen->n_changes].after);
-	}
-	if (screen->done > from)
-		screen->done = from;
-}
-
-static void
-remember_change(struct screen *screen, size_t task, size_t item,
-    const char *before, const char *after)
-{
-	struct change *grown;
-
-	forget_changes(screen, screen->done);
-	if (screen->n_changes > 0 && screen->changes[0].task != task)
-		forget_changes(screen, 0);
-	grown = realloc(screen->changes,
-	    (screen->n_changes + 1) * sizeof(*grown));
-	if (grown == NULL)
-		return;
-	screen->changes = grown;
-	grown += screen->n_changes;
-	*grown = (struct change){ task, item, strdup(before), strdup(after) };
-	if (grown->before == NULL || grown->after == NULL) {
-		free(grown->before);
-		free(grown->after);
-		return;
-	}
-	screen->done = ++screen->n_changes;
+	return session_get(&screen->session, task, item, part);
 }
 
 void
 screen_answer(struct screen *screen, size_t task, size_t item,
     const char *value)
 {
-	char *before = strdup(screen_get(screen, task, item, PART_VALUE));
+	char *before = strdup(session_get(&screen->session, task, item,
+	    PART_VALUE));
 
 	if ((before == NULL || strcmp(before, value) != 0) &&
 	    screen_save(screen, task, item, PART_VALUE, value, true) &&
 	    before != NULL)
-		remember_change(screen, task, item, before, value);
+		undo_remember(&screen->undo, task, item, before, value);
 	free(before);
 }
 
 long
 screen_undo(struct screen *screen, size_t task, bool again)
 {
-	const struct change *change;
+	const struct change *change = undo_next(&screen->undo, task, again);
 
-	if (screen->n_changes == 0 || screen->changes[0].task != task ||
-	    (again ? screen->done == screen->n_changes : screen->done == 0))
+	if (change == NULL)
 		return -1;
-	change = &screen->changes[again ? screen->done : screen->done - 1];
 	if (screen_save(screen, task, change->item, PART_VALUE, again ?
 	    change->after : change->before, true))
-		screen->done += again ? 1 : (size_t)-1;
+		undo_step(&screen->undo, again);
 	return (long)change->item;
-}
-
-void
-screen_limits(const struct screen *screen, size_t task, size_t item,
-    unsigned *least, unsigned *most)
-{
-	const struct form *form = screen->tasks[task].form;
-	const struct item *it = &form->items[item];
-
-	*least = it->kind == ITEM_CRITERION ? it->criterion->comment_min : 0;
-	*most = it->kind == ITEM_CRITERION ? it->criterion->comment_max :
-	    it->kind == ITEM_QUESTION ? it->question->note_max :
-	    form->stage->remark_max;
-}
-
-void
-screen_keep_place(struct screen *screen, size_t task, size_t item)
-{
-	struct last_place *place = &screen->place;
-	const struct task *t = &screen->tasks[task];
-	char text[ID_MAX + 40];
-
-	if (place->known && place->task == task && place->item == item &&
-	    place->split == screen->split)
-		return;
-	*place = (struct last_place){ true, screen->split, task, item };
-	snprintf(text, sizeof(text), "%u %zu %s", t->stage, item,
-	    t->proposal->id);
-	workspace_remember(screen->workspace, "place", text, NULL);
-	workspace_remember(screen->workspace, "split", screen->split ? "1" :
-	    "0", NULL);
-}
-
-void
-screen_find_place(struct screen *screen)
-{
-	int64_t stage, item;
-	const char *text;
-	struct span in;
-	size_t i;
-
-	if (workspace_remembered(screen->workspace, "split", &text,
-	    NULL) == 0 && text != NULL)
-		screen->split = text[0] == '1';
-	if (workspace_remembered(screen->workspace, "place", &text,
-	    NULL) == -1 || text == NULL)
-		return;
-	in = span_of(text, strlen(text));
-	if (!number_take(&in, STAGES_MAX, &stage) || !span_skip(&in, " ") ||
-	    !number_take(&in, LIST_MAX, &item) || !span_skip(&in, " "))
-		return;
-	for (i = 0; i < screen->n; i++)
-		if (screen->tasks[i].stage == stage &&
-		    span_is(&in, screen->tasks[i].proposal->id) &&
-		    (size_t)item < screen->tasks[i].form->n_items)
-			screen->place = (struct last_place){ true,
-			    screen->split, i, (size_t)item };
 }
 
 void
@@ -272,17 +133,17 @@ screen_forget_pages(struct screen *screen)
 void
 screen_quote(struct screen *screen, const struct pages *pages)
 {
-	const struct task *task = &screen->tasks[pages->task];
+	const struct task *task = &screen->session.tasks[pages->task];
 	size_t item = screen->item;
 	struct buf text = {0};
 	unsigned least, most;
 
 	if (item >= task->form->n_items)
 		item = 0;
-	screen_limits(screen, pages->task, item, &least, &most);
+	session_limits(&screen->session, pages->task, item, &least, &most);
 	if (most == 0) {
-		screen_say(screen, "%s takes no text; first go to the question"
-		    " that the quotation is for.",
+		chrome_say(&screen->chrome, "%s takes no text; first go to the"
+		    " question that the quotation is for.",
 		    item_label(&task->form->items[item]));
 		return;
 	}
@@ -292,26 +153,9 @@ screen_quote(struct screen *screen, const struct pages *pages)
 	pages_quote(pages, &text);
 	if (!text.failed && screen_save(screen, pages->task, item, PART_TEXT,
 	    buf_text(&text), true))
-		screen_say(screen, "Put into the text of %s.",
+		chrome_say(&screen->chrome, "Put into the text of %s.",
 		    item_label(&task->form->items[item]));
 	buf_release(&text);
-}
-
-/* The frame */
-
-struct body
-screen_frame(struct screen *screen, struct grid *grid, const char *where,
-    const char *progress, const char *sentence,
-    const struct binding *bindings)
-{
-	bool typing = screen->chrome.typing;
-	struct body body = chrome_frame(&screen->chrome, grid, where,
-	    progress, sentence, bindings);
-
-	if (screen->unsaved.why.code != FAULT_NONE && !screen->chrome.help)
-		body = unsaved_paint(screen, grid, body, bindings, typing);
-	screen->unsaved.least = 0;
-	return body;
 }
 
 /* A box may leave room for one of them only: for what is written. */
@@ -319,25 +163,6 @@ bool
 screen_may_split(const struct screen *screen, struct body body, bool reading)
 {
 	return screen->split && (reading || body.rows > 8);
-}
-
-bool
-screen_help(struct screen *screen, struct grid *grid, struct body body,
-    const struct binding *bindings, const char *about)
-{
-	return chrome_help(&screen->chrome, grid, body, bindings, about);
-}
-
-bool
-screen_key(struct screen *screen, struct ui *ui,
-    const struct binding *bindings, const struct key *key, bool typing)
-{
-	if (chrome_key(&screen->chrome, ui, bindings, key, typing))
-		return true;
-	if (!key_is(key, KEY_IS_NAMED, NAME_F9))
-		return false;
-	screen_open(ui, screen, VIEW_SETTINGS, 0, 0);
-	return true;
 }
 
 void
@@ -351,7 +176,7 @@ void
 screen_where(const struct screen *screen, const struct grid *grid,
     size_t task, const char *view, char *out, size_t room)
 {
-	const struct proposal *p = screen->tasks[task].proposal;
+	const struct proposal *p = screen->session.tasks[task].proposal;
 	size_t next, len = strlen(p->title);
 	long left = grid->cols - 9 - (long)(strlen(p->id) +
 	    text_width(view, strlen(view)) +
@@ -365,74 +190,10 @@ screen_where(const struct screen *screen, const struct grid *grid,
 	snprintf(out, room, "%s %.*s > %s", p->id, (int)len, p->title, view);
 }
 
-long
-screen_earlier(const struct screen *screen, size_t task)
-{
-	const struct task *t = &screen->tasks[task];
-	size_t i;
-
-	for (i = 0; i < screen->n; i++)
-		if (screen->tasks[i].stage < t->stage &&
-		    screen->tasks[i].version > 0 &&
-		    strcmp(screen->tasks[i].proposal->id,
-		    t->proposal->id) == 0)
-			return (long)i;
-	return -1;
-}
-
-bool
-screen_is_gap(const struct screen *screen, size_t task, size_t item)
-{
-	const struct task *t = &screen->tasks[task];
-	struct remark remarks[64];
-	size_t n, i;
-
-	n = form_check(t->form, &t->draft, remarks, 64);
-	for (i = 0; i < n && i < 64; i++)
-		if (remarks[i].item == item)
-			return true;
-	return false;
-}
-
-size_t
-screen_gap(const struct screen *screen, size_t task, size_t item)
-{
-	const struct task *t = &screen->tasks[task];
-	size_t i;
-
-	for (i = 0; i < t->form->n_items; i++) {
-		size_t at = (item + i) % t->form->n_items;
-
-		if (screen_is_gap(screen, task, at))
-			return at;
-	}
-	return item % t->form->n_items;
-}
-
-/* From beginning to end */
-
-int
-screen_begin(struct screen *screen, const char *path)
-{
-	screen->path = path;
-	if (screen_lock(screen) == -1 || (screen->workspace =
-	    workspace_open(path, &screen->fault)) == NULL)
-		return program_fail(expert_program, &screen->fault);
-	expert_language(screen->line, screen->workspace);
-	if (screen_reload(screen)) {
-		screen_find_place(screen);
-		return 0;
-	}
-	return program_fail(expert_program, &screen->fault);
-}
-
 void
 screen_end(struct screen *screen)
 {
 	screen_forget_pages(screen);
-	forget_changes(screen, 0);
-	free(screen->changes);
-	seckey_free(screen->key);
-	workspace_close(screen->workspace);
-	file_unlock(screen->lock, screen->lock_path);
+	undo_release(&screen->undo);
+	session_end(&screen->session);
 }

@@ -52,7 +52,7 @@ static void
 settings_paint(void *state, struct grid *grid)
 {
 	struct settings *s = state;
-	const struct call *call = s->screen->workspace->book->call;
+	const struct call *call = s->screen->session.workspace->book->call;
 	const char *const labels[SETTINGS] = { _("Language of the screens"),
 	    _("Language of the forms"), _("Colours"), _("Write texts") };
 	char form[LANGUAGE_LEN + 1] = "-";
@@ -62,22 +62,22 @@ settings_paint(void *state, struct grid *grid)
 	int i;
 
 	if (call != NULL)
-		memcpy(form, call->languages[s->screen->lang],
+		memcpy(form, call->languages[s->screen->session.lang],
 		    LANGUAGE_LEN);
-	if (!s->screen->practice)
+	if (!s->screen->session.practice)
 		snprintf(file, sizeof(file), _("Your file: %s (only you can"
-		    " open it)"), s->screen->path);
+		    " open it)"), s->screen->session.path);
 	values[SET_SCREENS] = name_of(translate_language());
 	values[SET_FORMS] = name_of(form);
 	values[SET_COLOURS] = s->screen->mono ? _("no") : _("yes");
 	values[SET_EDITOR] = s->screen->outside && outside_editor() != NULL ?
 	    outside_editor() : _("here");
-	body = screen_frame(s->screen, grid, _("Settings"), NULL,
+	body = chrome_frame(&s->screen->chrome, grid, _("Settings"), NULL,
 	    _("Space takes the next one. Your texts are not touched."),
 	    bindings);
-	if (screen_help(s->screen, grid, body, bindings, _("The screens and"
-	    " the forms may be in different languages. In which language to"
-	    " write your comments stands above each text.")))
+	if (chrome_help(&s->screen->chrome, grid, body, bindings, _("The"
+	    " screens and the forms may be in different languages. In which"
+	    " language to write your comments stands above each text.")))
 		return;
 	for (i = 0; i < SETTINGS; i++) {
 		int row = body.row + 1 + i;
@@ -101,16 +101,17 @@ settings_paint(void *state, struct grid *grid)
 static void
 next_form_language(struct screen *screen)
 {
-	const struct call *call = screen->workspace->book->call;
+	const struct call *call = screen->session.workspace->book->call;
 	char code[LANGUAGE_LEN + 1] = "";
 
 	if (call == NULL) {
-		screen_say(screen, "The forms come with the package.");
+		chrome_say(&screen->chrome, "The forms come with the package.");
 		return;
 	}
-	screen->lang = (screen->lang + 1) % call->n_languages;
-	memcpy(code, call->languages[screen->lang], LANGUAGE_LEN);
-	workspace_remember(screen->workspace, "form-language", code, NULL);
+	screen->session.lang = (screen->session.lang + 1) % call->n_languages;
+	memcpy(code, call->languages[screen->session.lang], LANGUAGE_LEN);
+	workspace_remember(screen->session.workspace, "form-language", code,
+	    NULL);
 }
 
 static void
@@ -124,7 +125,7 @@ next_language(struct screen *screen)
 		continue;
 	next = translate_language_code(i + 1);
 	translate_to(next == NULL ? translate_language_code(0) : next);
-	workspace_remember(screen->workspace, "language",
+	workspace_remember(screen->session.workspace, "language",
 	    translate_language(), NULL);
 	/* The pages have headings of ours in them. */
 	screen_forget_pages(screen);
@@ -145,17 +146,17 @@ change(struct settings *s)
 	case SET_COLOURS:
 		screen->mono = !screen->mono;
 		term_set_mono(screen->mono);
-		workspace_remember(screen->workspace, "look", screen->mono ?
-		    "mono" : "colours", NULL);
+		workspace_remember(screen->session.workspace, "look",
+		    screen->mono ? "mono" : "colours", NULL);
 		break;
 	default:
 		if (outside_editor() == NULL) {
-			screen_say(screen, "No other editor is named in VISUAL"
-			    " or EDITOR.");
+			chrome_say(&screen->chrome, "No other editor is named"
+			    " in VISUAL or EDITOR.");
 			break;
 		}
 		screen->outside = !screen->outside;
-		workspace_remember(screen->workspace, "editor",
+		workspace_remember(screen->session.workspace, "editor",
 		    screen->outside ? "outside" : "own", NULL);
 		break;
 	}
@@ -167,8 +168,8 @@ settings_key(void *state, struct ui *ui, const struct key *key)
 	struct settings *s = state;
 	int request = binding_find(bindings, key);
 
-	if (request != R_BACK && screen_key(s->screen, ui, bindings, key,
-	    false))
+	if (request != R_BACK && chrome_key(&s->screen->chrome, ui, bindings,
+	    key, false))
 		return;
 	if (request == R_UP)
 		s->at -= s->at > 0;
@@ -179,7 +180,7 @@ settings_key(void *state, struct ui *ui, const struct key *key)
 	else if (request == R_BACK)
 		ui_back(ui);
 	else
-		screen_unknown(s->screen, key);
+		chrome_unknown(&s->screen->chrome, key);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /*
@@ -53,8 +54,8 @@ static void
 compose(const struct sign *sign, bool roomy, struct buf *out)
 {
 	const struct screen *screen = sign->screen;
-	const struct task *task = &screen->tasks[sign->task];
-	const struct workspace *workspace = screen->workspace;
+	const struct task *task = &screen->session.tasks[sign->task];
+	const struct workspace *workspace = screen->session.workspace;
 	char total[TOTAL_LEN];
 
 	buf_putf(out, _("Evaluation of %s, stage %u, version %u\n%s\n\n"),
@@ -65,7 +66,7 @@ compose(const struct sign *sign, bool roomy, struct buf *out)
 		    workspace->book->call->id, workspace->expert,
 		    workspace->name);
 		buf_putf(out, _("Result: %s of 100\nNot included: your private"
-		    " notes and marks\n\n"), screen_total(task, total));
+		    " notes and marks\n\n"), wording_total(task, total));
 	}
 	buf_puts(out, _("First your passphrase; then you page through the full"
 	    " text, and sign on its last page.\nSigning makes this version"
@@ -84,7 +85,8 @@ paint_ask(struct sign *sign, struct grid *grid, struct body body)
 	    GRID_NORMAL, buf_text(&text), 0, NULL);
 	row += row + 1 < end;
 	frame_field(grid, row, 3, body.cols - 2,
-	    screen_ask_passphrase(sign->screen), &sign->passphrase, true);
+	    wording_passphrase(&sign->screen->session), &sign->passphrase,
+	    true);
 	buf_release(&text);
 }
 
@@ -106,15 +108,16 @@ paint(struct sign *sign, struct grid *grid)
 	struct body body;
 	size_t lines;
 
-	screen_where(sign->screen, grid, sign->task, _("Sign"), where, sizeof(where));
+	screen_where(sign->screen, grid, sign->task, _("Sign"), where,
+	    sizeof(where));
 	sign->screen->chrome.typing = sign->key == NULL;
 	lines = frame_lines(buf_text(&sign->text), grid->cols - 3);
 	snprintf(progress, sizeof(progress), _("Full text, lines %zu to %zu of"
 	    " %zu"), sign->skip + 1, lines - sign->more, lines);
-	body = screen_frame(sign->screen, grid, where, sign->key == NULL ?
-	    NULL : progress, sentence_of(sign), bindings);
-	if (screen_help(sign->screen, grid, body, bindings, _("You sign exactly"
-	    " the text shown here, byte for byte.")))
+	body = chrome_frame(&sign->screen->chrome, grid, where, sign->key ==
+	    NULL ? NULL : progress, sentence_of(sign), bindings);
+	if (chrome_help(&sign->screen->chrome, grid, body, bindings, _("You"
+	    " sign exactly the text shown here, byte for byte.")))
 		return;
 	if (sign->key == NULL) {
 		paint_ask(sign, grid, body);
@@ -147,13 +150,14 @@ unlock(struct sign *sign, struct ui *ui)
 {
 	struct screen *screen = sign->screen;
 
-	sign->key = workspace_unlock(screen->workspace,
-	    textarea_text(&sign->passphrase), &screen->fault);
+	sign->key = workspace_unlock(screen->session.workspace,
+	    textarea_text(&sign->passphrase), &screen->session.fault);
 	textarea_set(&sign->passphrase, "");
 	if (sign->key == NULL)
 		screen_complain(screen);
-	else if (task_text(screen->workspace, &screen->tasks[sign->task],
-	    sign->key, &sign->text, &screen->fault) == -1) {
+	else if (task_text(screen->session.workspace,
+	    &screen->session.tasks[sign->task], sign->key, &sign->text,
+	    &screen->session.fault) == -1) {
 		screen_complain(screen);
 		ui_back(ui);
 	}
@@ -165,15 +169,15 @@ finish(struct sign *sign, struct ui *ui)
 	struct screen *screen = sign->screen;
 	size_t task = sign->task;
 
-	if (tasks_sign(screen->workspace, &screen->tasks[task], 1, sign->key,
-	    &screen->fault) == -1) {
+	if (tasks_sign(screen->session.workspace, &screen->session.tasks[task],
+	    1, sign->key, &screen->session.fault) == -1) {
 		screen_complain(screen);
 		return;
 	}
 	/* The book was read anew: tasks from before are gone. */
 	screen_reload(screen);
 	ui_back(ui);
-	if (task < screen->n)
+	if (task < screen->session.n)
 		screen_open(ui, screen, VIEW_RECEIPT_FRESH, task, 0);
 }
 
@@ -183,7 +187,7 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	struct sign *sign = state;
 	int request;
 
-	if (screen_key(sign->screen, ui, bindings, key,
+	if (chrome_key(&sign->screen->chrome, ui, bindings, key,
 	    sign->key == NULL))
 		return;
 	request = binding_find(bindings, key);
@@ -211,10 +215,10 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	else if (request == R_GO && sign->seen)
 		finish(sign, ui);
 	else if (request == R_GO)
-		screen_say(sign->screen, "First read to the end: Space goes"
-		    " on.");
+		chrome_say(&sign->screen->chrome, "First read to the end: Space"
+		    " goes on.");
 	else
-		screen_unknown(sign->screen, key);
+		chrome_unknown(&sign->screen->chrome, key);
 }
 
 static void
@@ -243,12 +247,12 @@ sign_wants_reason(const struct task *task)
 void
 sign_open(struct ui *ui, struct screen *screen, size_t task)
 {
-	const struct task *t = &screen->tasks[task];
+	const struct task *t = &screen->session.tasks[task];
 	struct sign *sign;
 
 	if (task_is_closed(t) || t->state == TASK_SIGNED) {
-		screen_say(screen, "There is nothing new to sign in %s.",
-		    t->proposal->id);
+		chrome_say(&screen->chrome, "There is nothing new to sign in"
+		    " %s.", t->proposal->id);
 		return;
 	}
 	if (!screen_may_write(screen) ||

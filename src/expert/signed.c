@@ -61,11 +61,12 @@ signed_paint(void *state, struct grid *grid)
 	    sizeof(where));
 	snprintf(sentence, sizeof(sentence), _("Version %u is signed and"
 	    " cannot change. Choose what you want, then press Enter."),
-	    screen->tasks[s->task].version);
-	body = screen_frame(screen, grid, where, NULL, sentence, bindings);
-	if (screen_help(screen, grid, body, bindings, _("A signed evaluation"
-	    " stays as it is. A correction is a new version beside it; the"
-	    " agency sees both.")))
+	    screen->session.tasks[s->task].version);
+	body = chrome_frame(&screen->chrome, grid, where, NULL, sentence,
+	    bindings);
+	if (chrome_help(&screen->chrome, grid, body, bindings, _("A signed"
+	    " evaluation stays as it is. A correction is a new version beside"
+	    " it; the agency sees both.")))
 		return;
 	for (i = 0, row = body.row + 1; i < CHOICES; i++, row += used + 1) {
 		grid_printf(grid, row, 1, GRID_NORMAL, "%s %s", i ==
@@ -101,7 +102,7 @@ signed_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct signed_view *s = state;
 
-	if (screen_key(s->screen, ui, bindings, key, false))
+	if (chrome_key(&s->screen->chrome, ui, bindings, key, false))
 		return;
 	switch (binding_find(bindings, key)) {
 	case R_UP:
@@ -117,7 +118,7 @@ signed_key(void *state, struct ui *ui, const struct key *key)
 		ui_back(ui);
 		break;
 	default:
-		screen_unknown(s->screen, key);
+		chrome_unknown(&s->screen->chrome, key);
 		break;
 	}
 }

@@ -9,7 +9,8 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/expert/screen.h"
+#include "mita/expert/session.h"
+#include "mita/expert/wording.h"
 
 /* The order: to do, done, returned */
 
@@ -22,17 +23,17 @@ group_of(const struct task *task)
 }
 
 static size_t
-neighbour(const struct screen *screen, size_t at, int by)
+neighbour(const struct session *session, size_t at, int by)
 {
-	enum group group = group_of(&screen->tasks[at]);
-	long i = (long)at, n = (long)screen->n, g;
+	enum group group = group_of(&session->tasks[at]);
+	long i = (long)at, n = (long)session->n, g;
 
 	for (i += by; i >= 0 && i < n; i += by)
-		if (group_of(&screen->tasks[i]) == group)
+		if (group_of(&session->tasks[i]) == group)
 			return (size_t)i;
 	for (g = (long)group + by; g >= 0 && g < GROUPS; g += by)
 		for (i = by > 0 ? 0 : n - 1; i >= 0 && i < n; i += by)
-			if ((long)group_of(&screen->tasks[i]) == g)
+			if ((long)group_of(&session->tasks[i]) == g)
 				return (size_t)i;
 	return at;
 }
@@ -40,7 +41,7 @@ neighbour(const struct screen *screen, size_t at, int by)
 void
 tasklist_step(struct tasklist *list, int by)
 {
-	list->at = neighbour(list->screen, list->at, by);
+	list->at = neighbour(list->session, list->at, by);
 }
 
 void
@@ -48,7 +49,7 @@ tasklist_end(struct tasklist *list, int by)
 {
 	size_t next;
 
-	while ((next = neighbour(list->screen, list->at, by)) != list->at)
+	while ((next = neighbour(list->session, list->at, by)) != list->at)
 		list->at = next;
 }
 
@@ -69,21 +70,21 @@ has_text(const struct proposal *p, const char *wanted)
 bool
 tasklist_find(struct tasklist *list, const char *text)
 {
-	const struct screen *screen = list->screen;
+	const struct session *session = list->session;
 	struct buf wanted = {0};
 	size_t at = list->at, next, i;
 	bool found = false;
 
 	text_fold(&wanted, text, strlen(text));
-	for (i = 0; i < screen->n && !found; i++) {
-		next = neighbour(screen, at, 1);
+	for (i = 0; i < session->n && !found; i++) {
+		next = neighbour(session, at, 1);
 		if (next == at) {
 			list->at = at;
 			tasklist_end(list, -1);
 			next = list->at;
 		}
 		at = next;
-		found = has_text(screen->tasks[at].proposal,
+		found = has_text(session->tasks[at].proposal,
 		    buf_text(&wanted));
 	}
 	list->at = at;
@@ -118,9 +119,9 @@ cell(const struct task *task, int col, char out[static LABEL_MAX])
 		    task->asked);
 		return out;
 	case COL_TOTAL:
-		return screen_total(task, out);
+		return wording_total(task, out);
 	default:
-		return state_word(task, out, LABEL_MAX);
+		return wording_state(task, out, LABEL_MAX);
 	}
 }
 
@@ -143,22 +144,22 @@ width_of(const char *text)
 static void
 measure(struct tasklist *list)
 {
-	const struct screen *screen = list->screen;
+	const struct session *session = list->session;
 	char text[LABEL_MAX];
 	int col, width;
 	size_t i;
 
 	for (col = 0; col < COLS; col++) {
 		list->width[col] = width_of(heading(col));
-		for (i = 0; col != COL_TITLE && i < screen->n; i++) {
-			width = width_of(cell(&screen->tasks[i], col, text));
+		for (i = 0; col != COL_TITLE && i < session->n; i++) {
+			width = width_of(cell(&session->tasks[i], col, text));
 			if (width > list->width[col])
 				list->width[col] = width;
 		}
 	}
 	/* One stage for all is told above the table. */
-	for (i = 1; i < screen->n; i++)
-		if (screen->tasks[i].stage != screen->tasks[0].stage)
+	for (i = 1; i < session->n; i++)
+		if (session->tasks[i].stage != session->tasks[0].stage)
 			return;
 	list->width[COL_STAGE] = 0;
 }
@@ -236,15 +237,15 @@ struct row {
 
 /* Headings and tasks in their order; returns how many rows. */
 static size_t
-rows_of(const struct screen *screen, struct row *out)
+rows_of(const struct session *session, struct row *out)
 {
 	size_t n = 0, i, before;
 	int g;
 
 	for (g = 0; g < GROUPS; g++) {
 		before = n++;
-		for (i = 0; i < screen->n; i++)
-			if ((int)group_of(&screen->tasks[i]) == g)
+		for (i = 0; i < session->n; i++)
+			if ((int)group_of(&session->tasks[i]) == g)
 				out[n++] = (struct row){ -1, i };
 		if (n == before + 1)
 			n = before;
@@ -278,7 +279,7 @@ paint_rows(const struct tasklist *list, struct grid *grid, struct body body,
 			    translate(groups[rows[i].group]));
 		else
 			paint_task(list, grid, row,
-			    &list->screen->tasks[rows[i].task],
+			    &list->session->tasks[rows[i].task],
 			    rows[i].task == list->at);
 	return row;
 }
@@ -286,7 +287,7 @@ paint_rows(const struct tasklist *list, struct grid *grid, struct body body,
 int
 tasklist_paint(struct tasklist *list, struct grid *grid, struct body body)
 {
-	struct row *rows = calloc(list->screen->n + GROUPS, sizeof(*rows));
+	struct row *rows = calloc(list->session->n + GROUPS, sizeof(*rows));
 	int col;
 
 	if (rows == NULL)
@@ -299,7 +300,7 @@ tasklist_paint(struct tasklist *list, struct grid *grid, struct body body)
 	body.row++;
 	body.rows--;
 	body.row = paint_rows(list, grid, body, rows,
-	    rows_of(list->screen, rows));
+	    rows_of(list->session, rows));
 	free(rows);
 	return body.row;
 }

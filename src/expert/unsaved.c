@@ -9,7 +9,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
-#include "mita/expert/screen.h"
+#include "mita/ui/chrome.h"
 
 /* A change that the file did not take, and its box on the screen. */
 
@@ -45,27 +45,26 @@ telephone_code(const struct fault *why, char out[static CODE_LEN])
 }
 
 void
-unsaved_note(struct screen *screen, bool held)
+unsaved_note(struct unsaved *unsaved, struct chrome *chrome,
+    const struct fault *why, bool held)
 {
-	screen->unsaved.why = screen->fault;
-	screen->unsaved.held = held;
-	screen->unsaved.told = false;
-	snprintf(screen->chrome.saved, sizeof(screen->chrome.saved), "%s",
+	unsaved->why = *why;
+	unsaved->held = held;
+	unsaved->told = false;
+	snprintf(chrome->saved, sizeof(chrome->saved), "%s",
 	    _("X NOT SAVED"));
 }
 
 void
-unsaved_clear(struct screen *screen)
+unsaved_clear(struct unsaved *unsaved, struct chrome *chrome)
 {
-	struct chrome *chrome = &screen->chrome;
 	char now[CLOCK_HERE_LEN + 1];
 
 	/* What no field holds may be another thing than what is saved now. */
-	if (screen->unsaved.why.code != FAULT_NONE)
-		screen_say(screen, screen->unsaved.held ?
-		    N_("Now it is saved.") :
+	if (unsaved->why.code != FAULT_NONE)
+		chrome_say(chrome, unsaved->held ? N_("Now it is saved.") :
 		    N_("Saving works again, and this is saved."));
-	fault_clear(&screen->unsaved.why);
+	fault_clear(&unsaved->why);
 	clock_here(clock_now(), now);
 	snprintf(chrome->saved, sizeof(chrome->saved), _("Saved %s"),
 	    now + 11);
@@ -110,7 +109,7 @@ put_steps(struct buf *out, const struct unsaved *unsaved, const char *way)
 
 	if (remedy != NULL) {
 		buf_puts(out, "1. ");
-		screen_put_sentence(out, remedy + 2);
+		chrome_put_sentence(out, remedy + 2);
 		buf_puts(out, ".\n");
 	}
 	buf_putf(out, "%d. %s\n", remedy != NULL ? 2 : 1, way);
@@ -133,10 +132,9 @@ put_code(struct buf *out, const struct unsaved *unsaved)
 }
 
 static void
-compose(const struct screen *screen, enum detail detail, const char *way,
-    struct buf *out)
+compose(const struct unsaved *unsaved, enum detail detail, const char *way,
+    const char *contact, struct buf *out)
 {
-	const struct unsaved *unsaved = &screen->unsaved;
 	const char *gap = detail == DETAIL_ROOMY ? "\n" : "";
 	char why[sizeof(unsaved->why.text)];
 	char *remedy;
@@ -145,27 +143,27 @@ compose(const struct screen *screen, enum detail detail, const char *way,
 	if ((remedy = strstr(why, "; ")) != NULL)
 		*remedy = '\0';
 	buf_puts(out, gap);
-	screen_put_sentence(out, why);
+	chrome_put_sentence(out, why);
 	buf_putf(out, ".\n%s\n%s", what_is_lost(unsaved), gap);
 	put_steps(out, unsaved, way);
 	buf_puts(out, gap);
 	put_code(out, unsaved);
-	if (detail < DETAIL_CLOSE && screen->chrome.contact != NULL)
-		buf_putf(out, "\n%s", screen->chrome.contact);
+	if (detail < DETAIL_CLOSE && contact != NULL)
+		buf_putf(out, "\n%s", contact);
 }
 
 static void
 compose_line(const struct unsaved *unsaved, const char *way, struct buf *out)
 {
-	screen_put_sentence(out, unsaved->why.text);
+	chrome_put_sentence(out, unsaved->why.text);
 	buf_putf(out, ". %s %s ", what_is_lost(unsaved), way);
 	put_code(out, unsaved);
 }
 
 void
-unsaved_line(const struct screen *screen, struct buf *out)
+unsaved_line(const struct unsaved *unsaved, struct buf *out)
 {
-	compose_line(&screen->unsaved, _("Then make the change again."), out);
+	compose_line(unsaved, _("Then make the change again."), out);
 }
 
 static int
@@ -179,10 +177,10 @@ least_rows(const struct unsaved *unsaved, enum detail detail)
 }
 
 struct body
-unsaved_paint(const struct screen *screen, struct grid *grid,
-    struct body body, const struct binding *bindings, bool typing)
+unsaved_paint(const struct unsaved *unsaved, const char *contact,
+    struct grid *grid, struct body body, const struct binding *bindings,
+    bool typing)
 {
-	const struct unsaved *unsaved = &screen->unsaved;
 	const char *way = way_out(unsaved, bindings, typing);
 	struct buf head = {0}, text = {0};
 	enum detail detail = DETAIL_ROOMY;
@@ -193,7 +191,7 @@ unsaved_paint(const struct screen *screen, struct grid *grid,
 		buf_puts(&head, detail < DETAIL_SHORT ? _("X  Your last change"
 		    " could not be saved") : "X  ");
 		if (detail < DETAIL_SHORT)
-			compose(screen, detail, way, &text);
+			compose(unsaved, detail, way, contact, &text);
 		else
 			compose_line(unsaved, way, &head);
 		lines = (int)(frame_lines(buf_text(&head), body.cols - 6) +

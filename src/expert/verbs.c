@@ -23,6 +23,7 @@
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/report/table.h"
 
 /* The stage that is meant; 0: whichever there is. */
@@ -120,9 +121,10 @@ verb_enrol(const struct parsed *line)
 	if (enrol(line, &fault) == -1 ||
 	    (workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	rc = program_sayf(expert_program, "Your key is made.  Its short name is %s .\n"
-	    "Send the card %s to the agency; it will ask you for the short"
-	    " name by telephone.", workspace->name, parsed_operand(line, 0));
+	rc = program_sayf(expert_program, "Your key is made.  Its short name is"
+	    " %s .\nSend the card %s to the agency; it will ask you for the"
+	    " short name by telephone.", workspace->name, parsed_operand(line,
+	    0));
 	workspace_close(workspace);
 	return rc;
 }
@@ -143,7 +145,8 @@ verb_open(const struct parsed *line)
 	    parsed_option(line, "--agency"), &news, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else if (news.records == 0)
-		rc = program_sayf(expert_program, "Nothing new: this package was taken in before.");
+		rc = program_sayf(expert_program, "Nothing new: this package"
+		    " was taken in before.");
 	else
 		rc = program_sayf(expert_program, translate_n("Taken in: %zu"
 		    " new proposal.", "Taken in: %zu new proposals.",
@@ -178,7 +181,7 @@ list_task(struct table *table, const struct task *task, bool translated)
 	table_number(table, (int64_t)task->asked);
 	table_number(table, task->version);
 	table_yes(table, task->exported);
-	table_text(table, translated ? screen_deadline(task, deadline) :
+	table_text(table, translated ? wording_deadline(task, deadline) :
 	    task->deadline);
 	table_text(table, task->proposal->title);
 }
@@ -453,8 +456,8 @@ verb_declare(const struct parsed *line)
 		return program_fail(expert_program, &fault);
 	rc = declare(line, workspace, &fault) == -1 ?
 	    program_fail(expert_program, &fault) :
-	    program_sayf(expert_program, "Declared and signed: %s, %s.", parsed_operand(line, 0),
-	    parsed_operand(line, 1));
+	program_sayf(expert_program, "Declared and signed: %s, %s.",
+	    parsed_operand(line, 0), parsed_operand(line, 1));
 	workspace_close(workspace);
 	return rc;
 }
@@ -522,8 +525,9 @@ verb_export(const struct parsed *line)
 	    bundle_export(workspace, key, path, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else
-		rc = program_sayf(expert_program, "Written and read back: %s\nSend this file to the"
-		    " agency; the program itself sends nothing.", path);
+		rc = program_sayf(expert_program, "Written and read back:"
+		    " %s\nSend this file to the agency; the program itself"
+		    " sends nothing.", path);
 	seckey_free(key);
 	workspace_close(workspace);
 	return rc;

@@ -228,8 +228,8 @@ sentence_of(const struct welcome *w)
 		    " press Enter.") : _("Type it and press Enter.");
 	case STEP_PASSPHRASE:
 		return w->field == SHOW ? _("Space shows or hides what you"
-		    " type.") : _("Type the same passphrase twice. The last Enter makes"
-		    " the key (about a second).");
+		    " type.") : _("Type the same passphrase twice. The last"
+		    " Enter makes the key (about a second).");
 	case STEP_DONE:
 	case STEPS:
 		break;
@@ -253,10 +253,10 @@ welcome_paint(void *state, struct grid *grid)
 	snprintf(where, sizeof(where), _("First start   step %d of %d"),
 	    (int)w->step + 1, (int)STEPS);
 	w->screen->chrome.typing = typing_in(w) != NULL;
-	body = screen_frame(w->screen, grid, where, NULL, sentence_of(w),
-	    bindings_of(w));
-	if (screen_help(w->screen, grid, body, bindings_of(w), _("This is done once."
-	    " Nothing you do here is sent anywhere.")))
+	body = chrome_frame(&w->screen->chrome, grid, where, NULL,
+	    sentence_of(w), bindings_of(w));
+	if (chrome_help(&w->screen->chrome, grid, body, bindings_of(w), _("This"
+	    " is done once. Nothing you do here is sent anywhere.")))
 		return;
 	if (w->step == STEP_LANGUAGE)
 		paint_language(w, grid, body);
@@ -283,19 +283,20 @@ make_key(struct welcome *w)
 	};
 
 	return expert_begin(w->path, &enrolment,
-	    textarea_text(&w->passphrases[0]), &w->begun, &w->screen->fault);
+	    textarea_text(&w->passphrases[0]), &w->begun,
+	    &w->screen->session.fault);
 }
 
 static void
 finish(struct welcome *w)
 {
 	if (passphrase_check(textarea_text(&w->passphrases[0]),
-	    &w->screen->fault) == -1)
+	    &w->screen->session.fault) == -1)
 		screen_complain(w->screen);
 	else if (strcmp(textarea_text(&w->passphrases[0]),
 	    textarea_text(&w->passphrases[1])) != 0)
-		screen_say(w->screen, "The two are not the same; type them"
-		    " again.");
+		chrome_say(&w->screen->chrome, "The two are not the same; type"
+		    " them again.");
 	else if (make_key(w) == -1)
 		screen_complain(w->screen);
 	else {
@@ -324,20 +325,20 @@ is_answered(struct welcome *w)
 	if (text == NULL || (text[0] == '\0' && is_optional(w)))
 		return true;
 	if (text[0] == '\0') {
-		screen_say(w->screen, "Type something first.");
+		chrome_say(&w->screen->chrome, "Type something first.");
 		return false;
 	}
 	if (w->step == STEP_WHO && w->field == WHO_CODE &&
 	    !enrolment_is_code(text)) {
-		screen_say(w->screen, "A code has digits and capital letters,"
-		    " such as 111950396; without it, press Enter on an empty"
-		    " line.");
+		chrome_say(&w->screen->chrome, "A code has digits and capital"
+		    " letters, such as 111950396; without it, press Enter on an"
+		    " empty line.");
 		return false;
 	}
 	if (w->step == STEP_WHO && w->field == WHO_EMAIL &&
 	    !address_is_plain(text)) {
-		screen_say(w->screen, "That is no e-mail address; one looks"
-		    " like vardas@example.lt.");
+		chrome_say(&w->screen->chrome, "That is no e-mail address; one"
+		    " looks like vardas@example.lt.");
 		return false;
 	}
 	return true;
@@ -417,8 +418,9 @@ welcome_key(void *state, struct ui *ui, const struct key *key)
 	struct textarea *area = typing_in(w);
 	int request = binding_find(bindings_of(w), key);
 
-	if (!key_is(key, KEY_IS_NAMED, NAME_F9) && screen_key(w->screen, ui,
-	    bindings_of(w), key, area != NULL))
+	if (!key_is(key, KEY_IS_NAMED, NAME_F9) &&
+	    chrome_key(&w->screen->chrome, ui, bindings_of(w), key, area !=
+	    NULL))
 		return;
 	if (request == R_TICK && area != NULL)
 		textarea_key(area, key, 500);
@@ -438,7 +440,7 @@ welcome_key(void *state, struct ui *ui, const struct key *key)
 	else if (area != NULL)
 		textarea_key(area, key, 500);
 	else
-		screen_unknown(w->screen, key);
+		chrome_unknown(&w->screen->chrome, key);
 }
 
 static void

@@ -1,12 +1,14 @@
 #include "config.h"
 
+#include "mita/expert/wording.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "mita/base/clock.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/expert/screen.h"
+#include "mita/expert/session.h"
 #include "mita/model/fraction.h"
 #include "mita/model/money.h"
 #include "mita/model/panel.h"
@@ -14,15 +16,15 @@
 /* What is known about a proposal and its form, in the words of the screens. */
 
 const char *
-screen_points(const struct screen *screen, unsigned steps,
+wording_points(const struct session *session, unsigned steps,
     char out[static POINTS_LEN])
 {
-	scale_points(out, &screen->workspace->book->call->scale, steps);
+	scale_points(out, &session->workspace->book->call->scale, steps);
 	return translate_number(out);
 }
 
 const char *
-screen_total(const struct task *task, char out[static TOTAL_LEN])
+wording_total(const struct task *task, char out[static TOTAL_LEN])
 {
 	struct fraction total;
 	char text[FRACTION_TEXT_LEN];
@@ -41,7 +43,7 @@ screen_total(const struct task *task, char out[static TOTAL_LEN])
 }
 
 const char *
-state_word(const struct task *task, char *out, size_t room)
+wording_state(const struct task *task, char *out, size_t room)
 {
 	static const char *const words[TASK_STATES] = {
 		[TASK_UNOPENED] = N_("unopened"),
@@ -61,9 +63,9 @@ state_word(const struct task *task, char *out, size_t room)
 }
 
 const char *
-screen_ask_passphrase(const struct screen *screen)
+wording_passphrase(const struct session *session)
 {
-	return screen->practice ? _("Passphrase (here a b c d)") :
+	return session->practice ? _("Passphrase (here a b c d)") :
 	    _("Passphrase");
 }
 
@@ -105,21 +107,21 @@ item_text(const struct item *item, const struct evaluation *ev)
 }
 
 const char *
-screen_title(const struct screen *screen, const struct item *item)
+wording_title(const struct session *session, const struct item *item)
 {
 	if (item->kind == ITEM_QUESTION)
-		return item->question->text.in[screen->lang];
+		return item->question->text.in[session->lang];
 	if (item->kind == ITEM_CRITERION)
-		return item->criterion->name.in[screen->lang];
+		return item->criterion->name.in[session->lang];
 	return _("Anything else you want to say (optional)");
 }
 
 /* "3,5", "yes", "21500,00 EUR"; "-" for nothing, "x" for "cannot judge". */
 const char *
-screen_short_answer(const struct screen *screen, size_t task, size_t item,
+wording_answer(const struct session *session, size_t task, size_t item,
     char out[static SHORT_ANSWER_LEN])
 {
-	const struct task *t = &screen->tasks[task];
+	const struct task *t = &session->tasks[task];
 	const struct item *it = &t->form->items[item];
 	const struct answer *answer = it->kind == ITEM_QUESTION ?
 	    form_answer(it, &t->draft) : NULL;
@@ -130,24 +132,25 @@ screen_short_answer(const struct screen *screen, size_t task, size_t item,
 
 	snprintf(out, SHORT_ANSWER_LEN, "-");
 	if (score != NULL && score->steps >= 0)
-		snprintf(out, SHORT_ANSWER_LEN, "%s", screen_points(screen,
+		snprintf(out, SHORT_ANSWER_LEN, "%s", wording_points(session,
 		    (unsigned)score->steps, text));
 	else if (score != NULL && score->steps == STEPS_CANNOT_JUDGE)
 		snprintf(out, SHORT_ANSWER_LEN, "x");
 	else if (answer != NULL && it->question->kind == QUESTION_MONEY) {
 		money_text(text, money_cents(answer->value));
-		snprintf(out, SHORT_ANSWER_LEN, "%s EUR", translate_number(text));
+		snprintf(out, SHORT_ANSWER_LEN, "%s EUR",
+		    translate_number(text));
 	} else if (answer != NULL) {
 		option = question_option(it->question, answer->value);
 		snprintf(out, SHORT_ANSWER_LEN, "%s", option == NULL ?
-		    answer->value : option->name.in[screen->lang]);
+		    answer->value : option->name.in[session->lang]);
 	} else if (it->kind == ITEM_REMARK && t->draft.remark[0] != '\0')
 		snprintf(out, SHORT_ANSWER_LEN, "%s", _("written"));
 	return out;
 }
 
 const char *
-screen_deadline(const struct task *task,
+wording_deadline(const struct task *task,
     char out[static CLOCK_LOCAL_LEN + 1])
 {
 	int64_t at;
@@ -162,7 +165,7 @@ screen_deadline(const struct task *task,
 enum { COUNTED_DAYS = 999 };
 
 void
-screen_days_left(const struct task *task, char *out, size_t room)
+wording_days_left(const struct task *task, char *out, size_t room)
 {
 	char local[CLOCK_LOCAL_LEN + 1];
 	int64_t at, left;
@@ -171,7 +174,7 @@ screen_days_left(const struct task *task, char *out, size_t room)
 	out[0] = '\0';
 	if (!clock_parse(task->deadline, &at))
 		return;
-	screen_deadline(task, local);
+	wording_deadline(task, local);
 	left = at - clock_now();
 	days = left < 0 ? 0 : (size_t)(left / 86400);
 	if (left < 0)

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/text.h"
 #include "mita/base/translate.h"
 
 void
@@ -24,6 +27,36 @@ chrome_say(struct chrome *chrome, const char *fmt, ...)
 	va_start(args, fmt);
 	chrome_vsay(chrome, fmt, args);
 	va_end(args);
+}
+
+/* Small letters of Lithuanian come right behind their capitals. */
+void
+chrome_put_sentence(struct buf *out, const char *text)
+{
+	int32_t point;
+	size_t n = text_decode(text, strlen(text), &point);
+
+	if (point >= 'a' && point <= 'z')
+		point += 'A' - 'a';
+	else if (point > 0x100 && point < 0x180)
+		point -= point < 0x179 ? point % 2 : point % 2 == 0;
+	text_encode(out, point);
+	buf_puts(out, text + n);
+}
+
+void
+chrome_complain(struct chrome *chrome, const struct fault *why)
+{
+	struct buf sentence = {0};
+
+	/* A path keeps its letters. */
+	if (strcspn(why->text, "/.:") > strcspn(why->text, " "))
+		chrome_put_sentence(&sentence, why->text);
+	else
+		buf_puts(&sentence, why->text);
+	snprintf(chrome->message, sizeof(chrome->message), "%s",
+	    buf_text(&sentence));
+	buf_release(&sentence);
 }
 
 void
@@ -94,6 +127,9 @@ chrome_frame(struct chrome *chrome, struct grid *grid, const char *where,
 	}
 	body = frame_paint(grid, &frame);
 	grid_title(grid, where);
+	if (chrome->ops->foot != NULL && !chrome->help)
+		body = chrome->ops->foot(chrome->state, grid, body, bindings,
+		    frame.typing);
 	chrome->typing = false;
 	if (!chrome->off_told)
 		chrome->off = NULL;
@@ -210,6 +246,8 @@ chrome_key(struct chrome *chrome, struct ui *ui,
 	    key_is(key, KEY_IS_CTRL, 'P') ||
 	    (!typing && key_is(key, KEY_IS_CHAR, ':')))
 		commands_open(ui, chrome, bindings);
+	else if (key_is(key, KEY_IS_NAMED, NAME_F9))
+		chrome->ops->settings(ui, chrome->state);
 	else if (key_is(key, KEY_IS_NAMED, NAME_SUSPEND))
 		ui_suspend(ui);
 	else if (key_is(key, KEY_IS_CTRL, 'S')) {

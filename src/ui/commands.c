@@ -57,7 +57,7 @@ filter(struct commands *c)
 {
 	const char *typed = textarea_text(&c->filter);
 	const struct binding *tables[2] = { c->below,
-	    c->chrome->everywhere }, *b;
+	    c->chrome->ops->everywhere }, *b;
 	struct buf wanted = {0};
 	int i;
 

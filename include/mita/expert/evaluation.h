@@ -4,10 +4,10 @@
 #include <stddef.h>
 
 struct buf;
-struct screen;
+struct session;
 
 /* One's own evaluation as text, from the first line to the last. */
-void	evaluation_text(const struct screen *screen, size_t task,
+void	evaluation_text(const struct session *session, size_t task,
 	    struct buf *out);
 
 #endif

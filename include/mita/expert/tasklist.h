@@ -6,7 +6,7 @@
 
 #include "mita/ui/frame.h"
 
-struct screen;
+struct session;
 struct task;
 
 /* The table of proposals: what waits for the person, what is done. */
@@ -18,7 +18,7 @@ enum { COL_ID, COL_STAGE, COL_TITLE, COL_INTEREST, COL_ANSWERS, COL_TOTAL,
 	COL_STATE, COLS };
 
 struct tasklist {
-	struct screen	*screen;
+	struct session	*session;
 	size_t		 at;		/* the task of the cursor */
 	bool		 quiet;		/* something else has the keys */
 	int		 cols;		/* it is laid out for; 0: not yet */
@@ -40,7 +40,7 @@ int	tasklist_paint(struct tasklist *list, struct grid *grid,
 	    struct body body);
 
 /* What there is to know about one proposal, from a column on. */
-void	preview_paint(struct screen *screen, struct grid *grid,
+void	preview_paint(const struct session *session, struct grid *grid,
 	    struct body body, int col, size_t task);
 
 #endif

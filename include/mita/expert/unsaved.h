@@ -8,7 +8,7 @@
 #include "mita/ui/frame.h"
 
 struct buf;
-struct screen;
+struct chrome;
 
 /* What could not be saved and why, until it is. */
 struct unsaved {
@@ -18,19 +18,22 @@ struct unsaved {
 	int		least;	/* rows that the next screen needs; or 0 */
 };
 
-/* The last fault kept a change from the file; held: see above. */
-void	unsaved_note(struct screen *screen, bool held);
+/* This fault kept a change from the file; held: see above. */
+void	unsaved_note(struct unsaved *unsaved, struct chrome *chrome,
+	    const struct fault *why, bool held);
 /* Something was saved: say when, and that all is well again. */
-void	unsaved_clear(struct screen *screen);
+void	unsaved_clear(struct unsaved *unsaved, struct chrome *chrome);
 
 /*
  * What happened, what to do, and the word for the telephone, at the foot of
  * the body; returns what is left of it, so that nothing written is covered.
+ * Whom to call (or NULL) is told where there is room.
  */
-struct body unsaved_paint(const struct screen *screen, struct grid *grid,
-	    struct body body, const struct binding *bindings, bool typing);
+struct body unsaved_paint(const struct unsaved *unsaved,
+	    const char *contact, struct grid *grid, struct body body,
+	    const struct binding *bindings, bool typing);
 
 /* The same in one line, where no field holds anything. */
-void	unsaved_line(const struct screen *screen, struct buf *out);
+void	unsaved_line(const struct unsaved *unsaved, struct buf *out);
 
 #endif

@@ -8,6 +8,24 @@
 #include "mita/ui/frame.h"
 #include "mita/ui/view.h"
 
+struct buf;
+struct chrome;
+struct fault;
+
+/* What an application adds to every screen; state is its own. */
+struct chrome_ops {
+	const struct binding *everywhere;	/* for the list of commands */
+	/* F9: settings, or the next one. */
+	void		(*settings)(struct ui *ui, void *state);
+	/*
+	 * Paint at the foot of the body what must not be overlooked; returns
+	 * what is left of it.  NULL: nothing.
+	 */
+	struct body	(*foot)(void *state, struct grid *grid,
+			    struct body body, const struct binding *bindings,
+			    bool typing);
+};
+
 /*
  * What is the same on every screen of an application: the frame, the help
  * that covers a screen, the list of all commands, a message in place of the
@@ -23,7 +41,8 @@ struct chrome {
 	size_t		help_next;
 	size_t		help_left;
 	bool		typing;		/* a text field has the keys */
-	const struct binding *everywhere;	/* for the list of commands */
+	const struct chrome_ops *ops;
+	void		*state;		/* for ops */
 	const char	*contact;	/* whom to ask, for the help; or NULL */
 
 	/* Why a command can do nothing now; NULL when it can. */
@@ -36,6 +55,8 @@ void	chrome_say(struct chrome *chrome, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));	/* fmt is translated */
 void	chrome_vsay(struct chrome *chrome, const char *fmt, va_list args)
 	    __attribute__((format(printf, 2, 0)));
+/* Take a fault as the message; a sentence begins with a capital. */
+void	chrome_complain(struct chrome *chrome, const struct fault *why);
 void	chrome_unknown(struct chrome *chrome, const struct key *key);
 
 /* Before chrome_frame(): this screen can say why a command is off. */
@@ -57,6 +78,9 @@ bool	chrome_help(struct chrome *chrome, struct grid *grid,
 bool	chrome_key(struct chrome *chrome, struct ui *ui,
 	    const struct binding *bindings, const struct key *key,
 	    bool typing);
+
+/* A fault begins small, behind a name; here with a capital. */
+void	chrome_put_sentence(struct buf *out, const char *text);
 
 /* Every command of the screen below by its name. */
 void	commands_open(struct ui *ui, struct chrome *chrome,

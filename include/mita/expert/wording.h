@@ -1,0 +1,50 @@
+#ifndef MITA_EXPERT_WORDING_H
+#define MITA_EXPERT_WORDING_H
+
+#include <stddef.h>
+
+#include "mita/base/clock.h"
+#include "mita/model/form.h"
+
+struct session;
+struct task;
+
+/* What is known about a proposal and its form, in the words of the screens. */
+
+/* Points of the scale and totals as they are shown: "3,5", "70,00*", "-". */
+const char *wording_points(const struct session *session, unsigned steps,
+	    char out[static POINTS_LEN]);
+enum { TOTAL_LEN = 64 };
+const char *wording_total(const struct task *task,
+	    char out[static TOTAL_LEN]);
+
+/* When a task must be done, on the clocks of Vilnius; "" for no such time. */
+const char *wording_deadline(const struct task *task,
+	    char out[static CLOCK_LOCAL_LEN + 1]);
+/* "19 days left (until 2026-12-12 17:00 in Vilnius)". */
+void	wording_days_left(const struct task *task, char *out, size_t room);
+
+/* The label of the field for it; in practice it tells what to type. */
+const char *wording_passphrase(const struct session *session);
+
+/* "3,5", "yes", "21500,00 EUR"; "-" for nothing, "x" for "cannot judge". */
+enum { SHORT_ANSWER_LEN = 120 };
+const char *wording_answer(const struct session *session, size_t task,
+	    size_t item, char out[static SHORT_ANSWER_LEN]);
+
+/* The text of a question, criterion or remark in the form's language. */
+const char *wording_title(const struct session *session,
+	    const struct item *item);
+
+/* "signed v2", "writing". */
+const char *wording_state(const struct task *task, char *out, size_t room);
+
+const char *item_label(const struct item *item);
+/* "Q1-3 K1": with the code it is asked for. */
+enum { ITEM_LABEL_LEN = 80 };
+const char *item_full_label(const struct item *item,
+	    char out[static ITEM_LABEL_LEN]);
+/* The comment, note or remark that an evaluation has for an item. */
+const char *item_text(const struct item *item, const struct evaluation *ev);
+
+#endif
