@@ -10,7 +10,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/outside.h"
-#include "mita/expert/pages.h"
+#include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"

@@ -12,11 +12,11 @@
 #include "mita/base/translate.h"
 #include "mita/desk/receipt.h"
 #include "mita/desk/sign.h"
+#include "mita/expert/folders.h"
+#include "mita/expert/original.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/pager.h"
-#include "mita/expert/places.h"
 #include "mita/expert/receipt.h"
-#include "mita/expert/original.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
@@ -58,7 +58,7 @@ struct export {
 	bool		 done;
 	size_t		 folder;	/* the one that was chosen */
 	size_t		 n_folders;
-	char		 folders[PLACES_MAX][PLACE_LEN];
+	char		 folders[FOLDERS_MAX][FOLDER_LEN];
 	struct textarea	 path;
 	struct textarea	 passphrase;
 	struct buf	 receipt;
@@ -158,8 +158,8 @@ export_paint(void *state, struct grid *grid)
 	int row;
 
 	x->screen->chrome.typing = !x->done;
-	body = chrome_frame(&x->screen->chrome, grid, _("Export"), NULL,
-	    x->done ? _("Send this file to the agency. Esc goes back to the list.") :
+	body = chrome_frame(&x->screen->chrome, grid, _("Export"), NULL, x->done
+	    ? _("Send this file to the agency. Esc goes back to the list.") :
 	    x->second ? _("Type your passphrase and press Enter.") :
 	    _("Where shall the file be written? Then press Enter."),
 	    bindings_of(x));
@@ -192,7 +192,7 @@ static void
 propose_path(struct export *x)
 {
 	const struct workspace *workspace = x->screen->session.workspace;
-	char path[2 * PLACE_LEN], now[CLOCK_HERE_LEN + 1];
+	char path[2 * FOLDER_LEN], now[CLOCK_HERE_LEN + 1];
 
 	clock_here(clock_now(), now);
 	snprintf(path, sizeof(path), "%s/%s-%s-%.10s-%.2s%.2s.bundle",
@@ -316,7 +316,7 @@ export_open(struct ui *ui, struct screen *screen)
 	x->path.one_line = x->passphrase.one_line = true;
 	x->passphrase.hidden = true;
 	textarea_set(&x->passphrase, "");
-	x->n_folders = places_folders(x->folders);
+	x->n_folders = folders_usual(x->folders);
 	propose_path(x);
 	ui_open(ui, &export_view, x);
 }

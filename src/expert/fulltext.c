@@ -6,7 +6,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
-#include "mita/expert/evaluation.h"
+#include "mita/expert/evaluation_text.h"
 #include "mita/expert/pager.h"
 #include "mita/expert/screen.h"
 

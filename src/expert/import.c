@@ -10,7 +10,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
 #include "mita/expert/expert.h"
-#include "mita/expert/places.h"
+#include "mita/expert/folders.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 
@@ -37,7 +37,7 @@ struct import {
 	bool		 asking;	/* for the short name of a new key */
 	size_t		 n_found;	/* packages in the usual folders */
 	size_t		 at;		/* n_found: none of them */
-	char		 found[PLACES_MAX][PLACE_LEN];
+	char		 found[FOLDERS_MAX][FOLDER_LEN];
 	struct textarea	 path;
 	struct textarea	 agency;
 };
@@ -176,7 +176,7 @@ import_open(struct ui *ui, struct screen *screen)
 		return;
 	x->screen = screen;
 	x->path.one_line = x->agency.one_line = true;
-	x->n_found = places_packages(x->found);
+	x->n_found = folders_packages(x->found);
 	textarea_set(&x->path, x->n_found > 0 ? x->found[0] : "");
 	textarea_set(&x->agency, "");
 	ui_open(ui, &import_view, x);

@@ -10,8 +10,8 @@
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
 #include "mita/expert/original.h"
-#include "mita/expert/pages.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/proposal_pages.h"
 
 /* Declaring, and then reading and finding, a page at a time. */
 

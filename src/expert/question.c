@@ -10,9 +10,9 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/answer.h"
+#include "mita/expert/item_page.h"
 #include "mita/expert/outside.h"
-#include "mita/expert/page.h"
-#include "mita/expert/pages.h"
+#include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/model/money.h"
@@ -93,14 +93,14 @@ static const struct binding bindings[] = {
 
 /* Sums are shown in EUR and kept in cents. */
 static void
-load_money(struct page *page)
+load_money(struct item_page *page)
 {
 	const char *value;
 	char text[MONEY_LEN] = "";
 
-	if (!page_is_money(page))
+	if (!item_page_is_money(page))
 		return;
-	value = page_get(page, PART_VALUE);
+	value = item_page_get(page, PART_VALUE);
 	if (value[0] != '\0')
 		money_text(text, money_cents(value));
 	page->money.one_line = true;
@@ -109,7 +109,7 @@ load_money(struct page *page)
 
 /* False: the file did not take it, and the field still has it. */
 static bool
-save_money(struct page *page)
+save_money(struct item_page *page)
 {
 	const char *text = textarea_text(&page->money);
 	char value[32] = "";
@@ -122,7 +122,7 @@ save_money(struct page *page)
 	}
 	if (text[0] != '\0')
 		snprintf(value, sizeof(value), "%" PRId64, cents);
-	if (strcmp(value, page_get(page, PART_VALUE)) == 0)
+	if (strcmp(value, item_page_get(page, PART_VALUE)) == 0)
 		return true;
 	screen_answer(page->screen, page->task, page->item, value);
 	if (page->screen->unsaved.why.code == FAULT_NONE)
@@ -133,9 +133,9 @@ save_money(struct page *page)
 }
 
 static void
-go(struct page *page, size_t task, size_t item)
+go(struct item_page *page, size_t task, size_t item)
 {
-	if (page_is_money(page) && !save_money(page))
+	if (item_page_is_money(page) && !save_money(page))
 		return;
 	page->task = task;
 	page->item = item;
@@ -147,15 +147,16 @@ go(struct page *page, size_t task, size_t item)
 static const char *
 off(const void *state, int request)
 {
-	const struct page *page = state;
-	const struct item *item = page_item(page);
+	const struct item_page *page = state;
+	const struct item *item = item_page_item(page);
 	const struct screen *screen = page->screen;
 
 	if (request == R_LEVELS && item->kind != ITEM_CRITERION)
 		return _("This question has no scale.");
 	if (request == R_CANNOT && item->kind != ITEM_CRITERION)
 		return _("Only a score can be left unjudged.");
-	if (request == R_CANNOT && !page_task(page)->form->stage->cannot_judge)
+	if (request == R_CANNOT &&
+	    !item_page_task(page)->form->stage->cannot_judge)
 		return _("This call wants a score for every criterion.");
 	if (request == R_STAGE &&
 	    session_earlier(&screen->session, page->task) == -1)
@@ -173,7 +174,7 @@ off(const void *state, int request)
 static void
 part_proposal(void *state, struct grid *grid)
 {
-	struct page *page = state;
+	struct item_page *page = state;
 	struct pages *pages = pages_of(page->screen, page->task);
 
 	if (pages != NULL)
@@ -183,19 +184,19 @@ part_proposal(void *state, struct grid *grid)
 static void
 part_form(void *state, struct grid *grid)
 {
-	page_paint(state, grid, (struct body){ 0, grid->rows,
+	item_page_paint(state, grid, (struct body){ 0, grid->rows,
 	    grid->cols });
 }
 
 static const char *
-sentence_of(const struct page *page)
+sentence_of(const struct item_page *page)
 {
-	const struct item *item = page_item(page);
+	const struct item *item = item_page_item(page);
 
 	if (page->reading)
 		return _("Space goes on reading; Tab moves the keys to the"
 		    " form.");
-	if (page_is_money(page))
+	if (item_page_is_money(page))
 		return _("Type the sum in EUR, or leave it empty.");
 	if (item->kind == ITEM_REMARK)
 		return _("Enter opens the editor.");
@@ -207,9 +208,9 @@ sentence_of(const struct page *page)
 
 /* "+" answered, "-" missing; nothing where nothing is and need be. */
 static const char *
-sign_of(const struct page *page, size_t item)
+sign_of(const struct item_page *page, size_t item)
 {
-	const struct task *task = page_task(page);
+	const struct task *task = item_page_task(page);
 	const struct item *it = &task->form->items[item];
 	char answer[SHORT_ANSWER_LEN];
 
@@ -225,9 +226,9 @@ sign_of(const struct page *page, size_t item)
  * answered, what is missing, and where one is.
  */
 static void
-progress_of(const struct page *page, int cols, char *out, size_t room)
+progress_of(const struct item_page *page, int cols, char *out, size_t room)
 {
-	const struct task *task = page_task(page);
+	const struct task *task = item_page_task(page);
 	char total[TOTAL_LEN], text[200];
 	size_t len = 0, i;
 
@@ -244,7 +245,7 @@ progress_of(const struct page *page, int cols, char *out, size_t room)
 static void
 question_paint(void *state, struct grid *grid)
 {
-	struct page *page = state;
+	struct item_page *page = state;
 	struct screen *screen = page->screen;
 	char where[256], progress[512], label[ITEM_LABEL_LEN];
 	const struct pane panes[2] = {
@@ -253,10 +254,10 @@ question_paint(void *state, struct grid *grid)
 	};
 	struct body body;
 
-	item_full_label(page_item(page), label);
+	item_full_label(item_page_item(page), label);
 	screen_where(screen, grid, page->task, label, where, sizeof(where));
 	progress_of(page, grid->cols, progress, sizeof(progress));
-	screen->chrome.typing = page_is_money(page) && !page->reading;
+	screen->chrome.typing = item_page_is_money(page) && !page->reading;
 	chrome_off(&screen->chrome, off, page);
 	body = chrome_frame(&screen->chrome, grid, where, progress,
 	    sentence_of(page), bindings);
@@ -267,15 +268,15 @@ question_paint(void *state, struct grid *grid)
 	if (screen_may_split(screen, body, page->reading))
 		frame_split(grid, body, panes, !page->reading, page);
 	else
-		page_paint(page, grid, body);
+		item_page_paint(page, grid, body);
 }
 
 /* Keys */
 
 static void
-edit(struct page *page, struct ui *ui)
+edit(struct item_page *page, struct ui *ui)
 {
-	size_t n = page_task(page)->form->n_items;
+	size_t n = item_page_task(page)->form->n_items;
 	unsigned least, most;
 
 	session_limits(&page->screen->session, page->task, page->item, &least,
@@ -289,10 +290,10 @@ edit(struct page *page, struct ui *ui)
 
 /* The same question for another proposal of the same stage. */
 static void
-same_question(struct page *page, size_t by)
+same_question(struct item_page *page, size_t by)
 {
 	const struct screen *screen = page->screen;
-	const char *id = item_id(page_item(page));
+	const char *id = item_id(item_page_item(page));
 	size_t task = page->task, i;
 
 	for (;;) {
@@ -300,7 +301,7 @@ same_question(struct page *page, size_t by)
 		if (task == page->task)
 			break;
 		if (screen->session.tasks[task].stage ==
-		    page_task(page)->stage &&
+		    item_page_task(page)->stage &&
 		    screen->session.tasks[task].state != TASK_UNOPENED &&
 		    !task_is_closed(&screen->session.tasks[task]))
 			break;
@@ -319,7 +320,7 @@ same_question(struct page *page, size_t by)
 }
 
 static void
-undo(struct page *page, bool again)
+undo(struct item_page *page, bool again)
 {
 	long item = screen_undo(page->screen, page->task, again);
 
@@ -332,20 +333,20 @@ undo(struct page *page, bool again)
 }
 
 static void
-pane(struct page *page)
+pane(struct item_page *page)
 {
 	if (page->screen->split)
 		page->reading = !page->reading;
 	else
 		go(page, page->task, (page->item + 1) %
-		    page_task(page)->form->n_items);
+		    item_page_task(page)->form->n_items);
 }
 
 static bool
-leaf(struct page *page, struct ui *ui, int request)
+leaf(struct item_page *page, struct ui *ui, int request)
 {
 	struct screen *screen = page->screen;
-	size_t n = page_task(page)->form->n_items;
+	size_t n = item_page_task(page)->form->n_items;
 
 	if (request == R_NEXT)
 		go(page, page->task, (page->item + 1) % n);
@@ -368,7 +369,7 @@ leaf(struct page *page, struct ui *ui, int request)
 }
 
 static bool
-open_view(struct page *page, struct ui *ui, int request)
+open_view(struct item_page *page, struct ui *ui, int request)
 {
 	static const enum view views[] = {
 		[R_PRIVATE] = VIEW_PRIVATE, [R_READ] = VIEW_READER,
@@ -385,7 +386,7 @@ open_view(struct page *page, struct ui *ui, int request)
 }
 
 static void
-show_earlier(struct page *page)
+show_earlier(struct item_page *page)
 {
 	struct pages *pages = pages_of(page->screen, page->task);
 
@@ -398,7 +399,7 @@ show_earlier(struct page *page)
 }
 
 static void
-act(struct page *page, struct ui *ui, int request)
+act(struct item_page *page, struct ui *ui, int request)
 {
 	static const enum answer_act acts[] = {
 		[R_UP] = ANSWER_UP, [R_DOWN] = ANSWER_DOWN,
@@ -420,7 +421,7 @@ act(struct page *page, struct ui *ui, int request)
 		    " there leaves the program.");
 		break;
 	case R_COPY:
-		outside_copy(page->screen, page_get(page, PART_TEXT));
+		outside_copy(page->screen, item_page_get(page, PART_TEXT));
 		break;
 	case R_STAGE:
 		show_earlier(page);
@@ -433,7 +434,7 @@ act(struct page *page, struct ui *ui, int request)
 		page->reading = false;
 		break;
 	case R_FILE:
-		outside_write(page->screen, page_get(page, PART_TEXT));
+		outside_write(page->screen, item_page_get(page, PART_TEXT));
 		break;
 	case R_UNDO:
 	case R_REDO:
@@ -448,19 +449,19 @@ act(struct page *page, struct ui *ui, int request)
 
 /* In a sum, what a text field knows is its own. */
 static bool
-money_key(struct page *page, const struct key *key)
+money_key(struct item_page *page, const struct key *key)
 {
 	bool own = key->kind == KEY_IS_CHAR ||
 	    (key->kind == KEY_IS_NAMED && (key->value == NAME_BACKSPACE ||
 	    key->value == NAME_DELETE || key->value == NAME_LEFT ||
 	    key->value == NAME_RIGHT));
 
-	return page_is_money(page) && own && textarea_key(&page->money, key,
-	    20);
+	return item_page_is_money(page) && own && textarea_key(&page->money,
+	    key, 20);
 }
 
 static void
-reading_key(struct page *page, struct ui *ui, const struct key *key)
+reading_key(struct item_page *page, struct ui *ui, const struct key *key)
 {
 	struct pages *pages = pages_of(page->screen, page->task);
 	int request = binding_find(bindings, key);
@@ -482,8 +483,8 @@ reading_key(struct page *page, struct ui *ui, const struct key *key)
 static void
 question_key(void *state, struct ui *ui, const struct key *key)
 {
-	struct page *page = state;
-	bool typing = page_is_money(page) && !page->reading;
+	struct item_page *page = state;
+	bool typing = item_page_is_money(page) && !page->reading;
 	int request;
 
 	if (chrome_key(&page->screen->chrome, ui, bindings, key, typing))
@@ -511,9 +512,9 @@ question_key(void *state, struct ui *ui, const struct key *key)
 static bool
 question_save(void *state)
 {
-	struct page *page = state;
+	struct item_page *page = state;
 	struct screen *screen = page->screen;
-	bool kept = !page_is_money(page) || save_money(page);
+	bool kept = !item_page_is_money(page) || save_money(page);
 
 	bookmark_keep(&screen->bookmark, &screen->session, &(struct bookmark){
 	    .split = screen->split, .task = page->task, .item = page->item });
@@ -523,7 +524,7 @@ question_save(void *state)
 static void
 question_close(void *state)
 {
-	struct page *page = state;
+	struct item_page *page = state;
 
 	textarea_release(&page->money);
 	free(page);
@@ -532,7 +533,7 @@ question_close(void *state)
 static void
 question_resume(void *state)
 {
-	struct page *page = state;
+	struct item_page *page = state;
 
 	/* A signature read the list anew; the forms stay as they were. */
 	if (page->task >= page->screen->session.n)
@@ -549,7 +550,7 @@ static const struct view_ops question_view = {
 void
 question_open(struct ui *ui, struct screen *screen, size_t task, size_t item)
 {
-	struct page *page = calloc(1, sizeof(*page));
+	struct item_page *page = calloc(1, sizeof(*page));
 
 	if (page == NULL)
 		return;

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
-#include "mita/expert/pages.h"
 #include "mita/expert/original.h"
+#include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/textarea.h"
 

@@ -10,7 +10,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
-#include "mita/expert/pages.h"
+#include "mita/expert/proposal_pages.h"
 #include "mita/expert/wording.h"
 
 /* What the views of the full-screen application have in common. */

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/expert/pages.h"
+#include "mita/expert/proposal_pages.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/expert/evaluation.h"
-#include "mita/expert/pages.h"
+#include "mita/expert/evaluation_text.h"
+#include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
 #include "mita/model/money.h"
 #include "mita/model/ranking.h"

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/expert/page.h"
+#include "mita/expert/item_page.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,28 +12,28 @@
 #include "mita/expert/wording.h"
 
 struct task *
-page_task(const struct page *page)
+item_page_task(const struct item_page *page)
 {
 	return &page->screen->session.tasks[page->task];
 }
 
 const struct item *
-page_item(const struct page *page)
+item_page_item(const struct item_page *page)
 {
-	return &page_task(page)->form->items[page->item];
+	return &item_page_task(page)->form->items[page->item];
 }
 
 bool
-page_is_money(const struct page *page)
+item_page_is_money(const struct item_page *page)
 {
-	const struct item *item = page_item(page);
+	const struct item *item = item_page_item(page);
 
 	return item->kind == ITEM_QUESTION &&
 	    item->question->kind == QUESTION_MONEY;
 }
 
 const char *
-page_get(const struct page *page, enum part part)
+item_page_get(const struct item_page *page, enum part part)
 {
 	return session_get(&page->screen->session, page->task, page->item,
 	    part);
@@ -41,11 +41,11 @@ page_get(const struct page *page, enum part part)
 
 /* "You gave: P-02 4,0  P-03 -" for the same criterion. */
 static void
-paint_echo(const struct page *page, struct grid *grid, struct body body,
+paint_echo(const struct item_page *page, struct grid *grid, struct body body,
     int row)
 {
 	const struct screen *screen = page->screen;
-	const struct task *task = page_task(page);
+	const struct task *task = item_page_task(page);
 	char points[POINTS_LEN];
 	int col = 1;
 	size_t i;
@@ -60,10 +60,10 @@ paint_echo(const struct page *page, struct grid *grid, struct body body,
 		if (col == 1)
 			col = grid_string(grid, row, 1, GRID_NORMAL,
 			    _("You gave:"));
-		score = form_score(page_item(page), &other->draft);
+		score = form_score(item_page_item(page), &other->draft);
 		col = grid_printf(grid, row, col + 2, GRID_NORMAL, "%s %s",
-		    other->proposal->id, score == NULL || score->steps < 0 ?
-		    "-" : wording_points(&screen->session, (unsigned)score->steps,
+		    other->proposal->id, score == NULL || score->steps < 0 ? "-"
+		    : wording_points(&screen->session, (unsigned)score->steps,
 		    points));
 	}
 }
@@ -76,10 +76,10 @@ length_word(size_t n, unsigned least, unsigned most)
 }
 
 static int
-paint_text(struct page *page, struct grid *grid, struct body body, int row,
+paint_text(struct item_page *page, struct grid *grid, struct body body, int row,
     int end)
 {
-	const char *text = page_get(page, PART_TEXT);
+	const char *text = item_page_get(page, PART_TEXT);
 	size_t n = text_count(text, strlen(text)), more;
 	unsigned least, most;
 	char counter[200];
@@ -94,7 +94,7 @@ paint_text(struct page *page, struct grid *grid, struct body body, int row,
 		    length_word(n, least, most));
 	else
 		snprintf(counter, sizeof(counter), _("%s   %zu of at most %u"
-		    " characters%s%s"), page_item(page)->kind ==
+		    " characters%s%s"), item_page_item(page)->kind ==
 		    ITEM_CRITERION ? _("Comment") : _("Note"), n, most,
 		    n > most ? "   " : "", n > most ? _("too long") : "");
 	if (row + (int)frame_lines(counter, body.cols - 2) > end)
@@ -113,10 +113,10 @@ paint_text(struct page *page, struct grid *grid, struct body body, int row,
 }
 
 static void
-paint_comment(struct page *page, struct grid *grid, struct body body,
+paint_comment(struct item_page *page, struct grid *grid, struct body body,
     int row)
 {
-	const char *private = page_get(page, PART_PRIVATE);
+	const char *private = item_page_get(page, PART_PRIVATE);
 	int end = body.row + body.rows - (private[0] != '\0' ? 2 : 0);
 
 	row = paint_text(page, grid, body, row, end);
@@ -130,10 +130,11 @@ paint_comment(struct page *page, struct grid *grid, struct body body,
 
 /* What the question stands in: its code, or its weight and threshold. */
 static int
-paint_context(struct page *page, struct grid *grid, struct body body, int row)
+paint_context(struct item_page *page, struct grid *grid, struct body body, int
+    row)
 {
-	const struct task *task = page_task(page);
-	const struct item *item = page_item(page);
+	const struct task *task = item_page_task(page);
+	const struct item *item = item_page_item(page);
 	size_t lang = page->screen->session.lang;
 	const struct code *code;
 	char points[POINTS_LEN];
@@ -159,16 +160,16 @@ paint_context(struct page *page, struct grid *grid, struct body body, int row)
 }
 
 void
-page_paint(struct page *page, struct grid *grid, struct body body)
+item_page_paint(struct item_page *page, struct grid *grid, struct body body)
 {
-	const struct item *item = page_item(page);
+	const struct item *item = item_page_item(page);
 	bool roomy = body.rows > 18;
 	int row = body.row;
 
 	row += frame_wrap(grid, row, 1, roomy ? 3 : 2, body.cols - 2,
 	    GRID_STRONG, wording_title(&page->screen->session, item), 0, NULL);
 	row = paint_context(page, grid, body, row) + (body.rows > 13);
-	if (page_is_money(page)) {
+	if (item_page_is_money(page)) {
 		frame_field(grid, row, 1, 32, "EUR", &page->money, true);
 		row += frame_wrap(grid, row, 34, 2, body.cols - 35,
 		    GRID_NORMAL, _("empty: as asked for"), 0, NULL);

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/expert/evaluation.h"
+#include "mita/expert/evaluation_text.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-#ifndef MITA_EXPERT_PAGES_H
-#define MITA_EXPERT_PAGES_H
+#ifndef MITA_EXPERT_PROPOSAL_PAGES_H
+#define MITA_EXPERT_PROPOSAL_PAGES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-#ifndef MITA_EXPERT_PAGE_H
-#define MITA_EXPERT_PAGE_H
+#ifndef MITA_EXPERT_ITEM_PAGE_H
+#define MITA_EXPERT_ITEM_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 struct screen;
 
 /* One question of a form on the screen. */
-struct page {
+struct item_page {
 	struct screen	*screen;
 	size_t		 task;
 	size_t		 item;
@@ -19,12 +19,12 @@ struct page {
 	struct textarea	 money;		/* when the item is a sum */
 };
 
-struct task *page_task(const struct page *page);
-const struct item *page_item(const struct page *page);
-bool	page_is_money(const struct page *page);
-const char *page_get(const struct page *page, enum part part);
+struct task *item_page_task(const struct item_page *page);
+const struct item *item_page_item(const struct item_page *page);
+bool	item_page_is_money(const struct item_page *page);
+const char *item_page_get(const struct item_page *page, enum part part);
 
 /* The question, its answer, and what was written about it. */
-void	page_paint(struct page *page, struct grid *grid, struct body body);
+void	item_page_paint(struct item_page *page, struct grid *grid, struct body body);
 
 #endif
