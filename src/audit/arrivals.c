@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/audit/container.h"
+#include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
@@ -12,6 +13,23 @@
 #include "mita/store/db.h"
 #include "mita/store/received.h"
 #include "mita/store/records.h"
+#include "mita/wire/claim.h"
+
+/* What it was, its own text tells. */
+static int
+report_dropped(struct book *book, const struct received *file,
+    const struct stored *row)
+{
+	struct claim claim;
+
+	claim_read(&claim, row->text, row->text_len);
+	return book_find_about(book, &(struct finding){
+	    .grade = GRADE_WRONG, .reason = "DROPPED",
+	    .signer = file->expert, .expert = file->expert,
+	    .proposal = arena_string(book->arena, claim.proposal),
+	    .stage = claim.stage }, "the bundle of %s kept since %s has a"
+	    " record that is not in the register", file->expert, file->time);
+}
 
 /* The first file of each entry; NULL for what came in no bundle. */
 static int
@@ -27,10 +45,7 @@ note_first(struct book *book, const struct received *file,
 		    bundle->rows[i].text_len);
 		entry = book_find(book, &digest);
 		if (entry == NULL) {
-			if (book_find_fault(book, GRADE_WRONG, "DROPPED", NULL,
-			    "the bundle of %s kept since %s has a record that"
-			    " is not in the register", file->expert,
-			    file->time) == -1)
+			if (report_dropped(book, file, &bundle->rows[i]) == -1)
 				return -1;
 			continue;
 		}
@@ -69,6 +84,16 @@ open_kept(struct db *db, const struct received *file, struct container *out,
 }
 
 static int
+report_bundle(struct book *book, const struct received *file, const char *why)
+{
+	return book_find_about(book, &(struct finding){
+	    .grade = GRADE_WRONG, .reason = "EDITED",
+	    .signer = file->expert, .expert = file->expert },
+	    "the bundle of %s kept since %s is not as it came: %s",
+	    file->expert, file->time, why);
+}
+
+static int
 read_kept(struct book *book, struct db *db, const struct received *file,
     const struct received **first, struct fault *why)
 {
@@ -84,9 +109,7 @@ read_kept(struct book *book, struct db *db, const struct received *file,
 		container_release(&bundle);
 		return -1;
 	} else
-		rc = book_find_fault(book, GRADE_WRONG, "EDITED", NULL,
-		    "the bundle of %s kept since %s is not as it came: %s",
-		    file->expert, file->time, fault.text);
+		rc = report_bundle(book, file, fault.text);
 	container_release(&bundle);
 	return rc == -1 ? fault_memory(why) : 0;
 }

@@ -2,7 +2,6 @@
 
 #include "mita/audit/book.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,17 +57,23 @@ book_load(struct book *book, struct db *db, struct fault *why)
 
 /* The digest column is for queries; a wrong one means that a row was edited. */
 static int
-check_column(struct book *book, const struct entry *entry,
-    const char *column)
+note_edited(struct book *book, const struct entry *entry, const char *column)
 {
 	char text[DIGEST_TEXT_LEN + 1];
+	struct edited *edited;
 
 	digest_text(text, &entry->digest);
 	if (column == NULL || strcmp(text, column) == 0)
 		return 0;
-	return book_find_fault(book, GRADE_WRONG, "EDITED", entry,
-	    "the text is not the one that was stored under digest %s: it was"
-	    " changed in the file; take the record from another copy", column);
+	edited = arena_grow(book->arena, book->edited, book->n_edited,
+	    sizeof(*edited));
+	if (edited == NULL)
+		return -1;
+	book->edited = edited;
+	edited[book->n_edited++] = (struct edited){
+		entry->idx, entry->digest, column
+	};
+	return 0;
 }
 
 int
@@ -93,13 +98,11 @@ book_add(struct book *book, const struct stored *rows, size_t n,
 			.minisig_len = rows[i].minisig_len,
 		};
 		digest_of(entry->digest.bytes, entry->text, entry->len);
-		if (check_column(book, entry, rows[i].digest) == -1)
+		if (note_edited(book, entry, rows[i].digest) == -1)
 			return fault_memory(why);
 	}
 	return 0;
 }
-
-/* Findings */
 
 const char *
 book_place(const struct book *book, const struct entry *entry)
@@ -128,53 +131,6 @@ book_place(const struct book *book, const struct entry *entry)
 		    record->head.seq);
 	}
 	return arena_string(book->arena, text);
-}
-
-int
-book_find_fault(struct book *book, enum grade grade, const char *reason,
-    const struct entry *entry, const char *fmt, ...)
-{
-	struct finding *findings;
-	char text[1024];
-	va_list args;
-
-	findings = arena_grow(book->arena, book->findings, book->n_findings,
-	    sizeof(*findings));
-	if (findings == NULL)
-		return -1;
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	book->findings = findings;
-	findings[book->n_findings++] = (struct finding){
-		.grade = grade, .reason = reason,
-		.place = entry == NULL ? "the set of records" :
-		    book_place(book, entry),
-		.text = arena_string(book->arena, text),
-	};
-	return 0;
-}
-
-size_t
-book_wrong(const struct book *book)
-{
-	size_t wrong = 0, i;
-
-	for (i = 0; i < book->n_findings; i++)
-		wrong += book->findings[i].grade == GRADE_WRONG;
-	return wrong;
-}
-
-const struct finding *
-book_broken(const struct book *book)
-{
-	size_t i;
-
-	for (i = 0; i < book->n_findings; i++)
-		if (book->findings[i].grade == GRADE_WRONG &&
-		    strcmp(book->findings[i].reason, "FORK") != 0)
-			return &book->findings[i];
-	return NULL;
 }
 
 /* Looking up */

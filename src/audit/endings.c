@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/finding.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"

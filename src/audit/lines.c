@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/finding.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
@@ -40,23 +41,37 @@ names_one(const struct entry *entry, struct entry **line, size_t first,
 	return false;
 }
 
-static int
-report_place(struct book *book, struct entry **line, size_t first,
-    size_t end)
+/* Wrong in a line; whose it is, its records do not all say: a card is in it. */
+static struct finding
+wrong_in(const char *signer, const char *reason, const struct entry *entry)
 {
-	if (end - first > 1 && book_find_fault(book, GRADE_WRONG, "FORK",
-	    line[end - 1], "mita-record(5) CHAINS: %zu different records of"
-	    " %s have seq %u; ask the signer which one stands", end - first,
-	    line[first]->record->head.signer, line[first]->record->head.seq)
-	    == -1)
+	return (struct finding){
+		.grade = GRADE_WRONG, .reason = reason, .entry = entry,
+		.signer = signer, .expert =
+		    strcmp(signer, SIGNER_AGENCY) == 0 ? NULL : signer,
+	};
+}
+
+static int
+report_place(struct book *book, const char *signer, struct entry **line,
+    size_t first, size_t end)
+{
+	struct finding facts = wrong_in(signer, "FORK", line[end - 1]);
+
+	if (end - first > 1 && book_find_about(book, &facts,
+	    "mita-record(5) CHAINS: %zu different records of %s have seq %u;"
+	    " ask the signer which one stands", end - first, signer,
+	    line[first]->record->head.seq) == -1)
 		return -1;
 	return 0;
 }
 
 /* Entries of one line in order of seq; before is the place before. */
 static int
-walk_line(struct book *book, struct entry **line, size_t n)
+walk_line(struct book *book, const char *signer, struct entry **line,
+    size_t n)
 {
+	struct finding facts;
 	size_t before = 0, first, end, i;
 	uint32_t seq, want = 1;
 
@@ -65,13 +80,14 @@ walk_line(struct book *book, struct entry **line, size_t n)
 		for (end = first; end < n && line[end]->record->head.seq == seq;
 		    end++)
 			continue;
-		if (report_place(book, line, first, end) == -1)
+		if (report_place(book, signer, line, first, end) == -1)
 			return -1;
 		for (i = first; i < end; i++) {
 			if (seq == want && (seq == 1 ||
 			    names_one(line[i], line, before, first)))
 				continue;
-			if (book_find_fault(book, GRADE_WRONG, "CHAIN", line[i],
+			facts = wrong_in(signer, "CHAIN", line[i]);
+			if (book_find_about(book, &facts,
 			    "mita-record(5) CHAINS: the record before it (seq"
 			    " %u) is missing or is another one", seq - 1) == -1)
 				return -1;
@@ -114,7 +130,7 @@ check_line(struct book *book, const struct book_key *key, struct fault *why)
 		if (is_of(book->entries[i], signer, key))
 			line[n++] = book->entries[i];
 	qsort(line, n, sizeof(*line), by_seq);
-	return walk_line(book, line, n) == -1 ? fault_memory(why) : 0;
+	return walk_line(book, signer, line, n) == -1 ? fault_memory(why) : 0;
 }
 
 /* Of several admissions of one key the last speaks for its line. */

@@ -2,12 +2,27 @@
 
 #include <string.h>
 
+#include "mita/audit/finding.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/remarks.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/wire/record.h"
+
+/* Against a result, about what the record is about that it should rest on. */
+static struct finding
+wrong_in(const struct book *book, const char *reason,
+    const struct entry *result, const struct entry *about)
+{
+	struct finding facts = book_facts(book, about);
+
+	facts.grade = GRADE_WRONG;
+	facts.reason = reason;
+	facts.entry = result;
+	facts.signer = result->record->head.signer;
+	return facts;
+}
 
 /* Mark the entries a RESULT rests on; report those that are not to be had. */
 static int
@@ -16,6 +31,7 @@ collect(struct book *book, const struct entry *entry, bool *set,
 {
 	const struct result *result = &entry->record->body.result;
 	char text[DIGEST_TEXT_LEN + 1];
+	struct finding facts;
 	struct entry *found;
 	size_t i;
 
@@ -28,7 +44,8 @@ collect(struct book *book, const struct entry *entry, bool *set,
 		}
 		(*absent)++;
 		digest_text(text, &result->rests[i]);
-		if (book_find_fault(book, GRADE_WRONG, "RESTS-ON", entry,
+		facts = wrong_in(book, "RESTS-ON", entry, found);
+		if (book_find_about(book, &facts,
 		    "it rests on record %s, which is %s", text,
 		    found == NULL ? "not here in that form" :
 		    "here but not to be believed") == -1)
@@ -42,6 +59,7 @@ static int
 find_omitted(struct book *book, const struct entry *entry, const bool *set,
     const struct outcome_sheet *all)
 {
+	struct finding facts;
 	size_t i;
 
 	for (i = 0; i < all->n_rests; i++) {
@@ -49,7 +67,8 @@ find_omitted(struct book *book, const struct entry *entry, const bool *set,
 
 		if (found->idx > entry->idx || set[found->at])
 			continue;
-		if (book_find_fault(book, GRADE_WRONG, "OMITTED", entry,
+		facts = wrong_in(book, "OMITTED", entry, found);
+		if (book_find_about(book, &facts,
 		    "it leaves out %s, which was there before it",
 		    book_place(book, found)) == -1)
 			return -1;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/finding.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/steps.h"
 #include "mita/base/fault.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mita/audit/arrivals.h"
+#include "mita/audit/finding.h"
 #include "mita/audit/outcome.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"

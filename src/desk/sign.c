@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"

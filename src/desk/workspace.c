@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"

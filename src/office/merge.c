@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/audit/container.h"
+#include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"

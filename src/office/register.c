@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "mita/audit/arrivals.h"
+#include "mita/audit/finding.h"
 #include "mita/audit/index.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "mita/audit/finding.h"
 #include "mita/audit/texts.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"

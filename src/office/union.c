@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"

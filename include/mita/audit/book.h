@@ -10,6 +10,7 @@
 struct arena;
 struct db;
 struct fault;
+struct finding;
 struct stored;
 
 /*
@@ -18,19 +19,6 @@ struct stored;
  * the order in which records came cannot matter.  merge, status, rank and
  * the auditor all read the same book.
  */
-
-enum grade {
-	GRADE_NOTICE,		/* worth knowing, nothing is wrong */
-	GRADE_WRONG		/* the record is not believed, or the set is not whole */
-};
-
-/* One thing that a check found. */
-struct finding {
-	enum grade	 grade;
-	const char	*reason;	/* stable word: SIGNATURE, CHAIN, FORK ... */
-	const char	*place;		/* "EVALUATION of P-03 by E-02, seq 5" */
-	const char	*text;		/* rule and remedy; foreign text inside */
-};
 
 struct entry {
 	int64_t		 idx;		/* ledger order */
@@ -53,13 +41,23 @@ struct book_key {
 	const struct admission	*admission;
 };
 
+/* A row that was kept under another digest than that of its text. */
+struct edited {
+	int64_t		 idx;
+	struct digest	 digest;	/* of the text */
+	const char	*column;	/* the digest it was kept under */
+};
+
 struct book {
 	struct arena	*arena;		/* owned: everything here lives in it */
 	size_t		 n;
 	struct entry   **entries;	/* in ledger order; each stays where it is */
 	struct entry   **by_digest;	/* sorted; filled by book_check() */
+	size_t		 n_edited;
+	struct edited	*edited;
 	size_t		 n_findings;
 	struct finding	*findings;
+	bool		 checked;	/* book_check() has said all it says */
 	size_t		 n_keys;
 	struct book_key	*keys;		/* of the believed ADMISSIONs */
 	const struct entry *call_entry;	/* NULL when no CALL is believed */
@@ -150,19 +148,7 @@ const struct entry *book_proposal_in(const struct book *book, const char *id,
  */
 const struct entry *book_last(const struct book *book, const char *signer);
 
-size_t	book_wrong(const struct book *book);	/* findings of GRADE_WRONG */
-
-/*
- * The first finding that keeps records out, or NULL.  A FORK does not: it
- * is the signer's doing, both records are kept and the fork is reported.
- */
-const struct finding *book_broken(const struct book *book);
-
 /* "EVALUATION of P-03 by E-02, seq 5", in the arena. */
 const char *book_place(const struct book *book, const struct entry *entry);
-
-int	book_find_fault(struct book *book, enum grade grade, const char *reason,
-	    const struct entry *entry, const char *fmt, ...)
-	    __attribute__((format(printf, 5, 6)));
 
 #endif
