@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"

@@ -2,7 +2,6 @@
 
 #include "mita/coordinator/coordinator.h"
 
-#include "mita/audit/finding.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"

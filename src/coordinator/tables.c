@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mita/audit/finding.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/model/ranking.h"

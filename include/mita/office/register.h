@@ -8,6 +8,7 @@
 #include "mita/audit/attention.h"
 #include "mita/audit/book.h"
 #include "mita/audit/conflicts.h"
+#include "mita/audit/finding.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/survey.h"
