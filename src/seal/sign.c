@@ -19,10 +19,10 @@ minisig_write(struct buf *out, const struct seckey *key, const void *bytes,
     size_t len, const char *untrusted, const char *trusted, struct fault *why)
 {
 	uint8_t raw[2 + KEYID_LEN + SIG_LEN] = { 'E', 'D' };
-	uint8_t both[SIG_LEN + 512], global[SIG_LEN], hash[64];
+	uint8_t both[SIG_LEN + COMMENT_MAX], global[SIG_LEN], hash[64];
 	size_t comment = strlen(trusted);
 
-	if (comment >= sizeof(((struct minisig *)0)->comment))
+	if (comment > COMMENT_MAX)
 		return fault_set(why, FAULT_REFUSED, "FORMAT",
 		    "mita-record(5) SIGNATURES: the trusted comment is too"
 		    " long");

@@ -58,7 +58,7 @@ walk_head(struct codec *c, struct head *head)
 	codec_hex(c, head->key_id, KEYID_LEN);
 	codec_end(c);
 	codec_line(c, "seq");
-	codec_number(c, &head->seq, 1000000);
+	codec_number(c, &head->seq, SEQ_MAX);
 	codec_end(c);
 	codec_line(c, "prev");
 	codec_digest(c, &head->prev);

@@ -15,7 +15,7 @@ struct fault;
  * the words and their meaning; nothing about a particular call is code.
  */
 
-enum { LANGUAGES_MAX = 4, LANGUAGE_LEN = 2 };
+enum { LANGUAGE_LEN = 2 };
 
 /* A text in every language of the call, in the call's order. */
 struct words {

@@ -17,7 +17,7 @@ struct minisig {
 	uint8_t	key_id[KEYID_LEN];	/* not signed: a hint */
 	uint8_t	sig[SIG_LEN];
 	uint8_t	global[SIG_LEN];
-	char	comment[512];		/* the trusted comment's text */
+	char	comment[COMMENT_MAX + 1];	/* the trusted comment's text */
 };
 
 int	minisig_read(struct minisig *out, const char *text, size_t len,
