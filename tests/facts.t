@@ -95,4 +95,65 @@ is "a changed record of the agency is the agency's, and what rests on it the exp
     "WRONG BINDING E-100 E-100 P-1 1
 WRONG BINDING E-100 E-100 P-2 1
 WRONG SIGNATURE AGENCY . . 1"
+
+# ---- E-1 signs in two copies: that is E-1's fork and nobody else's ----
+cp E-1 copy
+signed E-1 P-1 5
+signed copy P-1 2
+for one in E-1 copy; do
+	with_passphrase "$expert" -w $one export $one-fork.bundle >/dev/null
+done
+agency merge E-1-fork.bundle copy-fork.bundle >/dev/null
+is "a fork is its signer's" "$(facts | grep WRONG)" "WRONG FORK E-1 E-1 P-1 1"
+cp register.mita forked.mita
+for who in E-10 E-100; do
+	agency expert revoke $who --officer Vida --reason Lost >said.txt 2>&1
+	is "the key of $who can be ended beside it" "$?$(grep -o FORK said.txt)" 0
+done
+agency expert revoke E-1 --officer Vida --reason Lost >said.txt 2>&1
+is "that of E-1 only by saying which record stands" \
+    "$? $(grep -c 'say with --last' said.txt)" "1 1"
+
+# ---- what an officer sees ----
+in_terminal
+application=$coordinator
+words() {	# words: the last column of the three experts
+	screen | sed -n 's/^[> ]*\(E-1[0]*\)  .*  *\([^ ]* [^ ]*\) *$/\1 \2/p'
+}
+seen() {	# seen SENTENCE WORDS: of E-1, E-10 and E-100
+	start 160 30 xterm-256color
+	sees "the dashboard is there" "[Experts]"
+	is "$1" "$(words | tr '\n' ',')" "$2"
+}
+cp forked.mita register.mita
+seen "the word is wrong for E-1 alone" \
+    "E-1 X wrong,E-10 ok valid,E-100 ok valid,"
+cp whole.mita register.mita
+seen "all is well" "E-1 ok valid,E-10 ok valid,E-100 ok valid,"
+replaced 'signer E-10' 'signer E-1x'
+mv changed.mita register.mita
+seen "a record of E-10 was made unreadable" \
+    "E-1 ok valid,E-10 X wrong,E-100 ok valid,"
+change "DELETE FROM record"
+mv changed.mita register.mita
+seen "a record of E-10 was taken out" \
+    "E-1 ok valid,E-10 X wrong,E-100 ok valid,"
+cp whole.mita register.mita
+sqlite3 register.mita "UPDATE received SET file = CAST(x'00' AS BLOB)
+    WHERE expert = 'E-100'"
+seen "a bundle of E-100 is not as it came" \
+    "E-1 ok valid,E-10 ok valid,E-100 X wrong,"
+keys End Enter
+sees "E-100" "Coordinator > E-100"
+keys f
+sees "what was found about E-100" "EDITED"
+keys Escape
+sees "E-100 again" "Coordinator > E-100"
+keys Escape
+sees "the experts again" "[Experts]"
+keys Up Enter
+sees "E-10" "Coordinator > E-10 "
+keys f
+sees "its findings" "Coordinator > Findings"
+is "  are not those of E-100" "$(screen | grep -c EDITED)" 0
 done_testing

@@ -15,47 +15,6 @@
 #include "mita/store/records.h"
 #include "mita/wire/claim.h"
 
-/* What it was, its own text tells. */
-static int
-report_dropped(struct book *book, const struct received *file,
-    const struct stored *row)
-{
-	struct claim claim;
-
-	claim_read(&claim, row->text, row->text_len);
-	return book_find_about(book, &(struct finding){
-	    .grade = GRADE_WRONG, .reason = "DROPPED",
-	    .signer = file->expert, .expert = file->expert,
-	    .proposal = arena_string(book->arena, claim.proposal),
-	    .stage = claim.stage }, "the bundle of %s kept since %s has a"
-	    " record that is not in the register", file->expert, file->time);
-}
-
-/* The first file of each entry; NULL for what came in no bundle. */
-static int
-note_first(struct book *book, const struct received *file,
-    const struct container *bundle, const struct received **first)
-{
-	struct entry *entry;
-	struct digest digest;
-	size_t i;
-
-	for (i = 0; i < bundle->n_rows; i++) {
-		digest = book_digest(bundle->rows[i].text,
-		    bundle->rows[i].text_len);
-		entry = book_find(book, &digest);
-		if (entry == NULL) {
-			if (report_dropped(book, file, &bundle->rows[i]) == -1)
-				return -1;
-			continue;
-		}
-		if (first[entry->at] == NULL || strcmp(file->time,
-		    first[entry->at]->time) < 0)
-			first[entry->at] = file;
-	}
-	return 0;
-}
-
 /* The bytes are what was verified when they came, or they tell nothing. */
 static int
 open_kept(struct db *db, const struct received *file, struct container *out,
@@ -93,40 +52,84 @@ report_bundle(struct book *book, const struct received *file, const char *why)
 	    file->expert, file->time, why);
 }
 
+/* What it was, its own text tells. */
+static int
+report_dropped(struct book *book, const struct received *file,
+    const struct stored *row)
+{
+	struct claim claim;
+
+	claim_read(&claim, row->text, row->text_len);
+	return book_find_about(book, &(struct finding){
+	    .grade = GRADE_WRONG, .reason = "DROPPED",
+	    .signer = file->expert, .expert = file->expert,
+	    .proposal = arena_string(book->arena, claim.proposal),
+	    .stage = claim.stage }, "the bundle of %s kept since %s has a"
+	    " record that is not in the register", file->expert, file->time);
+}
+
+/* What was received, and the first of it by entry; NULL: in no bundle. */
+struct kept {
+	struct received		*files;
+	size_t			 n;
+	const struct received	**first;
+	bool			 tells;		/* findings of what is wrong */
+};
+
+static int
+note_first(struct book *book, const struct received *file,
+    const struct container *bundle, struct kept *kept)
+{
+	const struct received **first;
+	struct entry *entry;
+	struct digest digest;
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++) {
+		digest = book_digest(bundle->rows[i].text,
+		    bundle->rows[i].text_len);
+		entry = book_find(book, &digest);
+		if (entry == NULL) {
+			if (kept->tells && report_dropped(book, file,
+			    &bundle->rows[i]) == -1)
+				return -1;
+			continue;
+		}
+		first = &kept->first[entry->at];
+		if (*first == NULL || strcmp(file->time, (*first)->time) < 0)
+			*first = file;
+	}
+	return 0;
+}
+
 static int
 read_kept(struct book *book, struct db *db, const struct received *file,
-    const struct received **first, struct fault *why)
+    struct kept *kept, struct fault *why)
 {
 	struct container bundle;
 	struct fault fault;
-	int rc;
+	int rc = 0;
 
 	fault_clear(&fault);
 	if (open_kept(db, file, &bundle, &fault) == 0)
-		rc = note_first(book, file, &bundle, first);
+		rc = note_first(book, file, &bundle, kept);
 	else if (fault.code == FAULT_SYSTEM) {
 		*why = fault;
 		container_release(&bundle);
 		return -1;
-	} else
+	} else if (kept->tells)
 		rc = report_bundle(book, file, fault.text);
 	container_release(&bundle);
 	return rc == -1 ? fault_memory(why) : 0;
 }
 
-/* What was received, and the first of it by entry. */
-struct kept {
-	struct received		*files;
-	size_t			 n;
-	const struct received	**first;
-};
-
 static int
-read_all(struct book *book, struct db *db, struct kept *out,
+read_all(struct book *book, struct db *db, bool tells, struct kept *out,
     struct fault *why)
 {
 	size_t i;
 
+	out->tells = tells;
 	out->first = arena_alloc(book->arena,
 	    (book->n + 1) * sizeof(*out->first));
 	if (out->first == NULL)
@@ -134,10 +137,17 @@ read_all(struct book *book, struct db *db, struct kept *out,
 	if (received_list(db, book->arena, &out->files, &out->n, why) == -1)
 		return -1;
 	for (i = 0; i < out->n; i++)
-		if (read_kept(book, db, &out->files[i], out->first, why) ==
-		    -1)
+		if (read_kept(book, db, &out->files[i], out, why) == -1)
 			return -1;
 	return 0;
+}
+
+int
+arrivals_check(struct book *book, struct db *db, struct fault *why)
+{
+	struct kept kept;
+
+	return read_all(book, db, true, &kept, why);
 }
 
 int
@@ -147,7 +157,7 @@ arrivals_times(struct book *book, struct db *db, const char ***out,
 	struct kept kept;
 	size_t i;
 
-	if (read_all(book, db, &kept, why) == -1)
+	if (read_all(book, db, false, &kept, why) == -1)
 		return -1;
 	*out = arena_alloc(book->arena, (book->n + 1) * sizeof(**out));
 	if (*out == NULL)
@@ -221,7 +231,7 @@ late_find(struct book *book, struct db *db, unsigned stage,
 {
 	struct kept kept;
 
-	if (read_all(book, db, &kept, why) == -1)
+	if (read_all(book, db, false, &kept, why) == -1)
 		return -1;
 	return find(book, &kept, stage, out, n, why);
 }
@@ -255,7 +265,7 @@ arrivals_list(struct book *book, struct db *db, struct arrival **out,
 	struct kept kept;
 	size_t i;
 
-	if (read_all(book, db, &kept, why) == -1)
+	if (read_all(book, db, false, &kept, why) == -1)
 		return -1;
 	*n = kept.n;
 	*out = arena_alloc(book->arena, (kept.n + 1) * sizeof(**out));
@@ -316,7 +326,7 @@ arrivals_audit(struct book *book, struct db *db, struct fault *why)
 
 	if (book->call == NULL)
 		return 0;
-	if (read_all(book, db, &kept, why) == -1)
+	if (read_all(book, db, true, &kept, why) == -1)
 		return -1;
 	if (find_clocks(book, &kept) == -1)
 		return fault_memory(why);

@@ -266,6 +266,17 @@ book_wrong(const struct book *book)
 }
 
 const struct finding *
+book_first_wrong(const struct book *book)
+{
+	size_t i;
+
+	for (i = 0; i < book->n_findings; i++)
+		if (book->findings[i].grade == GRADE_WRONG)
+			return &book->findings[i];
+	return NULL;
+}
+
+const struct finding *
 book_broken(const struct book *book)
 {
 	size_t i;

@@ -63,7 +63,8 @@ static int
 read_register(struct board *board)
 {
 	board->reg = coordinator_open(board->line, true, &board->fault);
-	if (board->reg == NULL)
+	if (board->reg == NULL || arrivals_check(board->reg->book,
+	    board->reg->db, &board->fault) == -1)
 		return -1;
 	if (board->stage == 0)
 		board->stage = first_open(board->reg);

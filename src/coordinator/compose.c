@@ -75,21 +75,32 @@ put_last(struct table *table, const struct table *bundles,
 		table_text(table, "-");
 }
 
+/* Is anything wrong with what the expert signed? */
+static bool
+is_wrong(const struct book *book, const char *expert)
+{
+	size_t i;
+
+	for (i = 0; i < book->n_findings; i++) {
+		const struct finding *finding = &book->findings[i];
+
+		if (finding->grade == GRADE_WRONG &&
+		    strcmp(finding->signer, SIGNER_AGENCY) != 0 &&
+		    finding_is_about_expert(finding, expert))
+			return true;
+	}
+	return false;
+}
+
 /* What is the matter with the expert's signatures, in one word. */
 static const char *
 signature_word(const struct board *board, size_t row)
 {
 	const struct table *admitted = table_of(board, BOARD_ADMITTED);
-	const struct table *attention = table_of(board, BOARD_ATTENTION);
 	const char *expert = table_cell(admitted, row, "expert");
-	char by[ID_MAX + 8];
-	size_t i;
 
-	snprintf(by, sizeof(by), " by %s,", expert);
-	for (i = 0; i < table_rows(attention); i++)
-		if (strcmp(table_cell(attention, i, "what"), "WRONG") == 0 &&
-		    strstr(table_cell(attention, i, "place"), by) != NULL)
-			return "WRONG";
+	if (is_wrong(board->reg->book, expert))
+		return "WRONG";
 	if (strcmp(table_cell(admitted, row, "revoked"), "yes") == 0)
 		return "REVOKED";
 	return last_bundle(table_of(board, BOARD_BUNDLES), expert) == NULL ?

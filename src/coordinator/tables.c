@@ -340,18 +340,20 @@ const struct listing ranking_listing = {
 	"ranking", ranking_columns, RANKING_COLUMNS, true, fill_ranking
 };
 
+/* Those about one expert, or all if that is NULL. */
 static int
-fill_findings(struct register_file *reg, unsigned stage, struct table *table,
-    struct fault *why)
+fill_about(struct register_file *reg, const char *expert,
+    struct table *table, struct fault *why)
 {
 	size_t i;
 
-	(void)stage;
 	if (register_audit(reg, why) == -1)
 		return -1;
 	for (i = 0; i < reg->book->n_findings; i++) {
 		const struct finding *finding = &reg->book->findings[i];
 
+		if (expert != NULL && !finding_is_about_expert(finding, expert))
+			continue;
 		table_row(table);
 		table_text(table, finding->grade == GRADE_WRONG ? "wrong" :
 		    "notice");
@@ -362,6 +364,14 @@ fill_findings(struct register_file *reg, unsigned stage, struct table *table,
 	return 0;
 }
 
+static int
+fill_findings(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
+{
+	(void)stage;
+	return fill_about(reg, NULL, table, why);
+}
+
 static const char *const findings_columns[] = {
 	"grade", "reason", "place", "finding"
 };
@@ -369,3 +379,20 @@ static const char *const findings_columns[] = {
 const struct listing findings_listing = {
 	"findings", findings_columns, 4, false, fill_findings
 };
+
+struct table *
+findings_about(struct register_file *reg, const char *expert,
+    struct fault *why)
+{
+	struct table *table = table_new(findings_columns,
+	    findings_listing.n_columns);
+
+	if (table == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	if (fill_about(reg, expert, table, why) == 0)
+		return table;
+	table_free(table);
+	return NULL;
+}

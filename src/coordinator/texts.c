@@ -93,44 +93,17 @@ static const struct page_kind findings_page = {
 	"findings", findings_columns, NULL, open_finding, NULL, NULL
 };
 
-/* Those that speak of the expert, by the place or by the sentence. */
-static struct table *
-findings_of(const struct table *all, const char *expert)
-{
-	struct table *some = table_where(all, "grade", "");
-	size_t i;
-
-	for (i = 0; some != NULL && i < table_rows(all); i++) {
-		const char *place = table_cell(all, i, "place");
-		const char *text = table_cell(all, i, "finding");
-
-		if (strstr(place, expert) == NULL &&
-		    strstr(text, expert) == NULL)
-			continue;
-		table_row(some);
-		table_copy(some, all, i, "grade");
-		table_copy(some, all, i, "reason");
-		table_copy(some, all, i, "place");
-		table_copy(some, all, i, "finding");
-	}
-	return some;
-}
-
 struct table *
 findings_table(struct board *board, const char *expert)
 {
 	struct register_file *reg;
-	struct table *all = NULL, *some;
+	struct table *table = NULL;
 
 	/* Findings are made once for a book: this one is for them alone. */
 	if ((reg = coordinator_open(board->line, true, &board->fault)) != NULL)
-		all = listing_table(&findings_listing, reg, 0, &board->fault);
+		table = findings_about(reg, expert, &board->fault);
 	register_close(reg);
-	if (all == NULL || expert == NULL)
-		return all;
-	some = findings_of(all, expert);
-	table_free(all);
-	return some;
+	return table;
 }
 
 void

@@ -105,18 +105,15 @@ static int
 check_together(struct workspace *workspace, const struct container *package,
     struct book *book, struct fault *why)
 {
-	size_t i;
+	const struct finding *wrong;
 
 	if (book_load(book, workspace->db, why) == -1 ||
 	    book_add(book, package->rows, package->n_rows, why) == -1 ||
 	    book_check(book, BOOK_PACKAGE, package->envelope.key, why) == -1)
 		return -1;
-	for (i = 0; i < book->n_findings; i++)
-		if (book->findings[i].grade == GRADE_WRONG)
-			return fault_set(why, FAULT_REFUSED,
-			    book->findings[i].reason, "%s: %s; nothing was"
-			    " taken in", book->findings[i].place,
-			    book->findings[i].text);
+	if ((wrong = book_first_wrong(book)) != NULL)
+		return fault_set(why, FAULT_REFUSED, wrong->reason, "%s: %s;"
+		    " nothing was taken in", wrong->place, wrong->text);
 	/* One call, one expert: others' admissions have no place here. */
 	if (book->n_keys == 0 || workspace->name[0] == '\0')
 		return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",

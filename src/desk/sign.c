@@ -58,6 +58,7 @@ state_one(struct workspace *workspace, const struct seckey *key,
 static int
 check_stated(struct workspace *workspace, struct fault *why)
 {
+	const struct finding *wrong;
 	struct book *book;
 	int rc = -1;
 
@@ -65,11 +66,9 @@ check_stated(struct workspace *workspace, struct fault *why)
 		return -1;
 	if (book_load(book, workspace->db, why) == 0 &&
 	    book_check(book, BOOK_PACKAGE, NULL, why) == 0) {
-		rc = 0;
-		if (book_wrong(book) > 0)
-			rc = fault_set(why, FAULT_REFUSED,
-			    book->findings[0].reason, "%s: %s",
-			    book->findings[0].place, book->findings[0].text);
+		wrong = book_first_wrong(book);
+		rc = wrong == NULL ? 0 : fault_set(why, FAULT_REFUSED,
+		    wrong->reason, "%s: %s", wrong->place, wrong->text);
 	}
 	book_free(book);
 	return rc;

@@ -301,7 +301,7 @@ read_digest(const char *word, struct digest *out, struct fault *why)
 	return 0;
 }
 
-/* All that is here stands, unless it is not one line. */
+/* All of the expert that is here stands, unless it is not one line. */
 static int
 find_last(const struct book *book, const char *expert, struct digest *out,
     struct fault *why)
@@ -312,11 +312,15 @@ find_last(const struct book *book, const char *expert, struct digest *out,
 	if (last == NULL)
 		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 		    "there is no expert %s", expert);
-	for (i = 0; i < book->n_findings; i++)
-		if (strcmp(book->findings[i].reason, "FORK") == 0)
+	for (i = 0; i < book->n_findings; i++) {
+		const struct finding *fork = &book->findings[i];
+
+		if (strcmp(fork->reason, "FORK") == 0 &&
+		    finding_is_about_expert(fork, expert))
 			return fault_set(why, FAULT_REFUSED, "FORK", "%s: %s;"
 			    " say with --last which record stands",
-			    book->findings[i].place, book->findings[i].text);
+			    fork->place, fork->text);
+	}
 	*out = last->digest;
 	return 0;
 }

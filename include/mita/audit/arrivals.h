@@ -53,9 +53,15 @@ int	arrivals_times(struct book *book, struct db *db,
 	    const char ***out, struct fault *why);
 
 /*
- * Add a notice for each late evaluation and for each that was signed when
- * it cannot have been, and a finding for each bundle that is not kept as it
- * came (EDITED), or of which a record is not in the book (DROPPED).
+ * Add a finding for each bundle that is not kept as it came (EDITED), and
+ * for each record of one that is not in the book (DROPPED).  Once for a book:
+ * whoever says that all of an expert is well must have asked this, too.
+ */
+int	arrivals_check(struct book *book, struct db *db, struct fault *why);
+
+/*
+ * The same, and a notice for each late evaluation and for each that was
+ * signed when it cannot have been.
  */
 int	arrivals_audit(struct book *book, struct db *db, struct fault *why);
 

@@ -57,6 +57,9 @@ struct finding book_facts(const struct book *book, const struct entry *entry);
 
 size_t	book_wrong(const struct book *book);	/* findings of GRADE_WRONG */
 
+/* The first finding of GRADE_WRONG, or NULL. */
+const struct finding *book_first_wrong(const struct book *book);
+
 /*
  * The first finding that keeps records out, or NULL.  A FORK does not: it
  * is the signer's doing, both records are kept and the fork is reported.

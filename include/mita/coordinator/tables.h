@@ -36,6 +36,12 @@ extern const struct listing expert_diagnosis_listing;
 extern const struct listing call_diagnosis_listing;
 extern const struct listing findings_listing;	/* check; once for a book */
 
+/* The same of one expert, or of all (NULL); once for a book, too. */
+struct table *findings_about(struct register_file *reg, const char *expert,
+	    struct fault *why);
+
+
+
 /* Of the dashboard alone. */
 extern const struct listing bundles_listing;	/* received, as they came */
 extern const struct listing news_listing;	/* what was new in each */
