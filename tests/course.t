@@ -144,6 +144,15 @@ refused 'withdrawn already' agency proposal withdraw P-5 --stage 1 $by Letter
 table $head 'WITHDRAWN,1,P-5,-,NO,Vida,It was of another call'
 agency ruling add table.csv >/dev/null
 is "a mistake is ruled away" "$(ranked 1 | grep -c 'P-5 WITHDRAWN')" 0
+# Whatever expert a line about a proposal names, it is about the proposal.
+table $head 'WITHDRAWN,1,P-5,E-03,YES,Vida,Told by E-03'
+agency ruling add table.csv >/dev/null
+is "withdrawn, though the ruling names an expert" \
+    "$(ranked 1 | grep P-5)" "- P-5 WITHDRAWN 0.00"
+refused 'P-5 is withdrawn from stage 1' assigned 1 E-03 P-5
+table $head 'WITHDRAWN,1,P-5,-,NO,Vida,It was of another call'
+agency ruling add table.csv >/dev/null
+is "and that is ruled away as well" "$(ranked 1 | grep -c 'P-5 WITHDRAWN')" 0
 agency proposal withdraw P-5 --stage 1 $by 'Letter of today' >/dev/null
 agency decide --stage 1 >/dev/null
 is "the gate, counted by hand: 3 of 4 are nearest to 150 %" \

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "mita/audit/groups.h"
 #include "mita/audit/pairs.h"
+#include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "tests/tap.h"
@@ -94,22 +96,25 @@ fill(void)
 static void
 is_second(const int order[static ALL], const char *what)
 {
-	struct entry each[ALL], *entries[ALL], *by_digest[ALL];
-	struct book book = { .n = ALL, .entries = entries,
-	    .by_digest = by_digest };
+	struct entry each[ALL], *entries[ALL];
+	struct book book = { .n = ALL, .entries = entries };
 	struct fault why;
 	struct pair *pairs;
 	size_t n;
 	int i;
 
-	book.arena = arena_new();
+	book.arena = book.by_digest.arena = arena_new();
 	for (i = 0; i < ALL; i++) {
 		entries[i] = &each[i];
 		each[i] = (struct entry){ .idx = i + 1, .at = (size_t)i,
 		    .believed = true, .digest = digest_at(order[i]),
 		    .record = &records[order[i]] };
-		by_digest[order[i]] = &each[i];
+		map_put(&book.by_digest, each[i].digest.bytes, DIGEST_LEN,
+		    &each[i]);
 	}
+	groups_start(&book);
+	for (i = 0; i < ALL; i++)
+		groups_add(&book, &each[i]);
 	if (ok(pairs_of(&book, 1, NULL, &pairs, &n, &why) == 0 && n == 1,
 	    "%s: there is one pair", what)) {
 		is_str(pair_state_words[pairs[0].state], "EVALUATED",
@@ -123,6 +128,68 @@ is_second(const int order[static ALL], const char *what)
 	arena_free(book.arena);
 }
 
+/* Which ruling stands is one question, whoever asks it. */
+static void
+test_ruling(void)
+{
+	struct entry each[ALL], *entries[ALL];
+	struct book book = { .n = ALL, .entries = entries };
+	struct ruling_about about = { .subject = RULING_LATE, .stage = 1,
+	    .proposal = "P-1", .expert = "E-01" };
+	bool set[ALL];
+	int i;
+
+	book.arena = book.by_digest.arena = arena_new();
+	for (i = 0; i < ALL; i++) {
+		entries[i] = &each[i];
+		set[i] = i != OTHER;
+		each[i] = (struct entry){ .idx = i + 1, .at = (size_t)i,
+		    .believed = true, .digest = digest_at(i),
+		    .record = &records[i] };
+		map_put(&book.by_digest, each[i].digest.bytes, DIGEST_LEN,
+		    &each[i]);
+	}
+	groups_start(&book);
+	for (i = 0; i < ALL; i++)
+		groups_add(&book, &each[i]);
+	ok(book_ruling(&book, &about, NULL) == NULL,
+	    "what another ruling replaces does not stand");
+	ok(book_ruling(&book, &about, set) == &each[REFUSAL],
+	    "but stands where that one is not in the set");
+	about.expert = NULL;
+	ok(book_ruling(&book, &about, set) == &each[REFUSAL],
+	    "it is found whatever expert is meant");
+	about.expert = "E-02";
+	ok(book_ruling(&book, &about, set) == NULL,
+	    "and not where another is");
+	each[REFUSAL].believed = false;
+	about.expert = "E-01";
+	ok(book_ruling(&book, &about, set) == NULL,
+	    "nor when it is not believed");
+	arena_free(book.arena);
+}
+
+static void
+test_seats(void)
+{
+	static const enum pair_seat want[PAIR_STATES] = {
+		[PAIR_SILENT] = SEAT_TAKEN, [PAIR_DECLARED] = SEAT_TAKEN,
+		[PAIR_CONFLICT_OPEN] = SEAT_TAKEN,
+		[PAIR_EVALUATED] = SEAT_TAKEN,
+		[PAIR_DISQUALIFIED] = SEAT_BARRED,
+		[PAIR_CANCELLED] = SEAT_NONE, [PAIR_LATE] = SEAT_OPEN,
+		[PAIR_OUTDATED] = SEAT_TAKEN, [PAIR_FORKED] = SEAT_TAKEN
+	};
+	struct pair pair = { .expert = "E-01" };
+	int i;
+
+	for (i = 0; i < PAIR_STATES; i++) {
+		pair.state = (enum pair_state)i;
+		is_int(pair_seat(&pair), want[i], "the seat of one who is %s",
+		    pair_state_words[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -131,5 +198,7 @@ main(void)
 	    SECOND, REFUSAL, OTHER }, "evaluations first");
 	is_second((const int[]){ PROPOSAL, ASSIGNMENT, REFUSAL, OTHER,
 	    DECLARATION, FIRST, SECOND }, "rulings first");
+	test_ruling();
+	test_seats();
 	return done_testing();
 }

@@ -6,6 +6,7 @@
 
 #include "mita/audit/container.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
@@ -171,20 +172,16 @@ arrivals_times(struct book *book, struct db *db, const char ***out,
 static bool
 is_ruled(const struct book *book, unsigned stage, const struct pair *pair)
 {
+	const struct entries *all = book_group(book, GROUP_RULING, stage,
+	    pair->proposal);
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-		const struct ruling *r;
+	for (i = 0; i < all->n; i++) {
+		const struct ruling *r = &all->list[i]->record->body.ruling;
 
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_RULING)
-			continue;
-		r = &entry->record->body.ruling;
-		if (r->subject == RULING_LATE && r->stage == stage &&
-		    entry->idx > pair->evaluation->idx &&
-		    strcmp(r->expert, pair->expert) == 0 &&
-		    strcmp(r->proposal, pair->proposal) == 0)
+		if (all->list[i]->believed && r->subject == RULING_LATE &&
+		    all->list[i]->idx > pair->evaluation->idx &&
+		    strcmp(r->expert, pair->expert) == 0)
 			return true;
 	}
 	return false;

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
@@ -24,25 +24,19 @@ static const char *
 bind_proposal(const struct book *book, const struct entry *entry)
 {
 	const struct proposal *p = &entry->record->body.proposal;
+	const struct entries *all = book_group(book, GROUP_PROPOSAL, p->stage,
+	    p->id);
 	size_t i;
 
 	if (call_stage(book->call, p->stage) == NULL)
 		return "PROPOSAL: \"stage\" is no stage of the call";
 	if (p->version == 0)
 		return "PROPOSAL: \"version\" counts from 1";
-	for (i = 0; i < book->n; i++) {
-		const struct entry *other = book->entries[i];
-		const struct proposal *q;
-
-		if (other == entry || !other->believed ||
-		    other->record->head.kind != RECORD_PROPOSAL)
-			continue;
-		q = &other->record->body.proposal;
-		if (q->stage == p->stage && q->version == p->version &&
-		    strcmp(q->id, p->id) == 0)
+	for (i = 0; i < all->n; i++)
+		if (all->list[i] != entry && all->list[i]->believed &&
+		    all->list[i]->record->body.proposal.version == p->version)
 			return "PROPOSAL: two records have the same id, stage"
 			    " and version";
-	}
 	return NULL;
 }
 

@@ -3,9 +3,9 @@
 #include "mita/audit/book.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/groups.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/seal/digest.h"
@@ -25,6 +25,7 @@ book_new(struct fault *why)
 		return NULL;
 	}
 	book->arena = arena;
+	book->by_digest.arena = arena;
 	return book;
 }
 
@@ -76,29 +77,44 @@ note_edited(struct book *book, const struct entry *entry, const char *column)
 	return 0;
 }
 
+/* A set holds each record once: of doubles the first in the ledger stays. */
+static int
+keep(struct book *book, struct entry *entry)
+{
+	struct entry **entries;
+
+	if (book_find(book, &entry->digest) != NULL)
+		return 0;
+	entries = arena_grow(book->arena, book->entries, book->n,
+	    sizeof(*entries));
+	if (entries == NULL || map_put(&book->by_digest, entry->digest.bytes,
+	    DIGEST_LEN, entry) == -1)
+		return -1;
+	book->entries = entries;
+	entries[book->n++] = entry;
+	return 0;
+}
+
 int
 book_add(struct book *book, const struct stored *rows, size_t n,
     struct fault *why)
 {
-	struct entry **entries, *entry;
+	struct entry *entry;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		entries = arena_grow(book->arena, book->entries, book->n,
-		    sizeof(*entries));
 		entry = arena_alloc(book->arena, sizeof(*entry));
-		if (entries == NULL || entry == NULL)
+		if (entry == NULL)
 			return fault_memory(why);
-		book->entries = entries;
-		entries[book->n] = entry;
 		*entry = (struct entry){
-			.idx = rows[i].idx, .at = book->n++,
+			.idx = rows[i].idx, .at = book->n,
 			.text = rows[i].text, .len = rows[i].text_len,
 			.minisig = rows[i].minisig,
 			.minisig_len = rows[i].minisig_len,
 		};
 		digest_of(entry->digest.bytes, entry->text, entry->len);
-		if (note_edited(book, entry, rows[i].digest) == -1)
+		if (note_edited(book, entry, rows[i].digest) == -1 ||
+		    keep(book, entry) == -1)
 			return fault_memory(why);
 	}
 	return 0;
@@ -135,24 +151,10 @@ book_place(const struct book *book, const struct entry *entry)
 
 /* Looking up */
 
-static int
-seek_digest(const void *key, const void *member)
-{
-	const struct entry *const *entry = member;
-
-	return digest_cmp(key, &(*entry)->digest);
-}
-
 struct entry *
 book_find(const struct book *book, const struct digest *digest)
 {
-	struct entry **found;
-
-	if (book->by_digest == NULL)
-		return NULL;
-	found = bsearch(digest, book->by_digest, book->n,
-	    sizeof(*book->by_digest), seek_digest);
-	return found == NULL ? NULL : *found;
+	return map_get(&book->by_digest, digest->bytes, DIGEST_LEN);
 }
 
 const struct record *
@@ -175,19 +177,20 @@ const struct admission *
 book_admission_in(const struct book *book, const char *expert,
     const bool *set)
 {
-	const struct book_key *best = NULL, *key;
+	const struct entries *all = book_group(book, GROUP_ADMISSION, 0,
+	    expert);
+	const struct record *best = NULL;
 	size_t i;
 
-	for (i = 0; i < book->n_keys; i++) {
-		key = &book->keys[i];
-		if (strcmp(key->admission->expert, expert) != 0 ||
-		    (set != NULL && !set[key->entry->at]))
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
+
+		if (set != NULL && !set[entry->at])
 			continue;
-		if (best == NULL || key->entry->record->head.seq >
-		    best->entry->record->head.seq)
-			best = key;
+		if (best == NULL || entry->record->head.seq > best->head.seq)
+			best = entry->record;
 	}
-	return best == NULL ? NULL : best->admission;
+	return best == NULL ? NULL : &best->body.admission;
 }
 
 const struct admission *
@@ -211,29 +214,26 @@ book_card(const struct book *book, const char *expert)
 const struct admission *
 book_signer(const struct book *book, const uint8_t key_id[static KEYID_LEN])
 {
-	size_t i;
+	const struct entries *all = book_key_group(book, GROUP_ADMITTED,
+	    key_id);
 
-	for (i = 0; i < book->n_keys; i++)
-		if (memcmp(book->keys[i].id, key_id, KEYID_LEN) == 0)
-			return book->keys[i].admission;
-	return NULL;
+	return all->n == 0 ? NULL : &all->list[0]->record->body.admission;
 }
 
 bool
 book_is_revoked(const struct book *book,
     const uint8_t sign_key[static PUBKEY_LEN])
 {
+	const struct entries *all;
+	uint8_t id[KEYID_LEN];
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-
-		if (entry->believed &&
-		    entry->record->head.kind == RECORD_REVOCATION &&
-		    memcmp(entry->record->body.revocation.sign_key, sign_key,
-		    PUBKEY_LEN) == 0)
+	pubkey_id(id, sign_key);
+	all = book_key_group(book, GROUP_REVOCATION, id);
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->believed && memcmp(all->list[i]->record->
+		    body.revocation.sign_key, sign_key, PUBKEY_LEN) == 0)
 			return true;
-	}
 	return false;
 }
 
@@ -247,62 +247,56 @@ const struct entry *
 book_proposal_in(const struct book *book, const char *id, unsigned stage,
     const bool *set)
 {
+	const struct entries *all = book_group(book, GROUP_PROPOSAL, stage,
+	    id);
 	const struct entry *best = NULL;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-		const struct proposal *proposal;
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
 
-		if (!entry->believed || (set != NULL && !set[i]) ||
-		    entry->record->head.kind != RECORD_PROPOSAL)
-			continue;
-		proposal = &entry->record->body.proposal;
-		if (proposal->stage != stage || strcmp(proposal->id, id) != 0)
-			continue;
-		if (best == NULL ||
-		    proposal->version > best->record->body.proposal.version)
+		if (entry_counts(entry, set) && (best == NULL ||
+		    entry->record->body.proposal.version >
+		    best->record->body.proposal.version))
 			best = entry;
 	}
 	return best;
 }
 
-/* An expert's line is that of the key in force. */
-static bool
-is_in_line(const struct entry *entry,
-    const char *signer, const struct admission *admission)
+/* The key in force of a signer in this call, or NULL. */
+static const uint8_t *
+key_of(const struct book *book, const char *signer,
+    const struct admission *admission)
 {
-	const struct head *head;
-	uint8_t id[KEYID_LEN];
-
-	if (!entry->believed || entry->record->head.kind == RECORD_MANIFEST)
-		return false;
-	head = &entry->record->head;
-	if (head->kind == RECORD_KEY)
-		return admission != NULL &&
-		    digest_equal(&entry->digest, &admission->card);
-	if (strcmp(head->signer, signer) != 0)
-		return false;
-	if (admission == NULL)
-		return true;
-	pubkey_id(id, admission->sign_key);
-	return memcmp(head->key_id, id, KEYID_LEN) == 0;
+	if (admission != NULL)
+		return admission->sign_key;
+	return book->call == NULL || strcmp(signer, SIGNER_AGENCY) != 0 ?
+	    NULL : book->call->agency_key;
 }
 
 const struct entry *
 book_last(const struct book *book, const char *signer)
 {
 	const struct admission *admission = book_admission(book, signer);
+	const uint8_t *key = key_of(book, signer, admission);
 	const struct entry *last = NULL;
+	const struct entries *line;
+	uint8_t id[KEYID_LEN];
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
+	if (key == NULL)
+		return NULL;
+	if (admission != NULL && book_record(book, RECORD_KEY,
+	    &admission->card) != NULL)
+		last = book_find(book, &admission->card);
+	pubkey_id(id, key);
+	line = book_key_group(book, GROUP_LINE, id);
+	for (i = 0; i < line->n; i++) {
+		const struct entry *entry = line->list[i];
 
-		if (!is_in_line(entry, signer, admission))
-			continue;
-		if (last == NULL ||
-		    entry->record->head.seq > last->record->head.seq)
+		if (entry->believed && strcmp(entry->record->head.signer,
+		    signer) == 0 && (last == NULL || entry->record->head.seq >
+		    last->record->head.seq))
 			last = entry;
 	}
 	return last;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/groups.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
@@ -33,6 +34,7 @@ struct search {
 	const struct proposal	**proposals;	/* by id */
 	size_t			  n_pairs;
 	struct pair		 *pairs;
+	struct pair		**by_proposal;	/* the same */
 	size_t			  n;
 	struct conflict		 *found;
 };
@@ -98,6 +100,7 @@ static int
 start(struct search *search, const struct book *book, unsigned stage,
     struct fault *why)
 {
+	const struct entries *all = book_kind(book, RECORD_PROPOSAL);
 	size_t i;
 
 	*search = (struct search){ .book = book, .stage = stage };
@@ -105,26 +108,26 @@ start(struct search *search, const struct book *book, unsigned stage,
 		return fault_set(why, FAULT_REFUSED, "STAGE",
 		    "the call has no stage %u", stage);
 	search->proposals = arena_alloc(book->arena,
-	    (book->n + 1) * sizeof(*search->proposals));
+	    (all->n + 1) * sizeof(*search->proposals));
 	if (search->proposals == NULL)
 		return fault_memory(why);
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-		const struct proposal *p;
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
+		const struct proposal *p = &entry->record->body.proposal;
 
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_PROPOSAL)
-			continue;
-		p = &entry->record->body.proposal;
-		if (p->stage == stage &&
+		if (entry->believed && p->stage == stage &&
 		    book_proposal(book, p->id, stage) == entry)
 			search->proposals[search->n_proposals++] = p;
 	}
 	if (search->n_proposals > 0)
 		qsort(search->proposals, search->n_proposals,
 		    sizeof(*search->proposals), by_id);
-	return pairs_of(book, stage, NULL, &search->pairs, &search->n_pairs,
-	    why);
+	if (pairs_of(book, stage, NULL, &search->pairs, &search->n_pairs,
+	    why) == -1)
+		return -1;
+	search->by_proposal = pairs_sort(book, search->pairs,
+	    search->n_pairs);
+	return search->by_proposal == NULL ? fault_memory(why) : 0;
 }
 
 /* How the expert's own card ties the person to a code, or NULL. */
@@ -239,13 +242,6 @@ check_competitor(const struct search *search, const struct person *person,
 	    person->mail_domain, person->mail_part);
 }
 
-static bool
-is_on_panel(const struct pair *pair)
-{
-	return pair->state != PAIR_CANCELLED &&
-	    pair->state != PAIR_DISQUALIFIED;
-}
-
 /* Are both of one organisation, or have both an address of one? */
 static bool
 is_colleague(const struct search *search, const struct person *person,
@@ -268,14 +264,15 @@ static const char *
 colleague_of(const struct search *search, const struct person *person,
     const char *proposal, bool by_mail)
 {
-	size_t i;
+	size_t n, i;
+	struct pair **pairs = pairs_on(search->by_proposal, search->n_pairs,
+	    proposal, &n);
 
-	for (i = 0; i < search->n_pairs && strcmp(search->pairs[i].expert,
-	    person->expert) < 0; i++)
-		if (strcmp(search->pairs[i].proposal, proposal) == 0 &&
-		    is_on_panel(&search->pairs[i]) && is_colleague(search,
-		    person, search->pairs[i].expert, by_mail))
-			return search->pairs[i].expert;
+	for (i = 0; i < n && strcmp(pairs[i]->expert, person->expert) < 0;
+	    i++)
+		if (pair_seat(pairs[i]) > SEAT_BARRED && is_colleague(search,
+		    person, pairs[i]->expert, by_mail))
+			return pairs[i]->expert;
 	return NULL;
 }
 
@@ -286,7 +283,7 @@ check_panel(const struct search *search, const struct person *person,
 {
 	const char *colleague;
 
-	if (pair == NULL || !is_on_panel(pair))
+	if (pair == NULL || pair_seat(pair) <= SEAT_BARRED)
 		return 0;
 	colleague = colleague_of(search, person, c->proposal->id, false);
 	if (colleague != NULL)
@@ -309,27 +306,11 @@ static const struct ruling *
 ruling_on(const struct search *search, const char *expert,
     const char *proposal)
 {
-	const struct ruling *found = NULL, *r;
-	uint32_t seq = 0;
-	size_t i;
+	const struct ruling_about about = { .subject = RULING_CONFLICT,
+	    .stage = search->stage, .proposal = proposal, .expert = expert };
+	const struct entry *entry = book_ruling(search->book, &about, NULL);
 
-	for (i = 0; i < search->book->n; i++) {
-		const struct entry *entry = search->book->entries[i];
-
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_RULING ||
-		    entry->record->head.seq <= seq)
-			continue;
-		r = &entry->record->body.ruling;
-		if (r->subject != RULING_CONFLICT ||
-		    r->stage != search->stage ||
-		    strcmp(r->expert, expert) != 0 ||
-		    strcmp(r->proposal, proposal) != 0)
-			continue;
-		found = r;
-		seq = entry->record->head.seq;
-	}
-	return found;
+	return entry == NULL ? NULL : &entry->record->body.ruling;
 }
 
 static int
@@ -339,7 +320,7 @@ check_pair(struct search *search, const struct person *person,
 	const struct pair *pair = pairs_find(search->pairs, search->n_pairs,
 	    person->expert, proposal->id);
 	struct conflict c = { .expert = person->expert, .proposal = proposal,
-	    .assigned = pair != NULL && pair->state != PAIR_CANCELLED };
+	    .assigned = pair != NULL && pair_seat(pair) > SEAT_NONE };
 	struct conflict *found;
 
 	if (check_codes(search, person, &c) == -1 ||

@@ -4,6 +4,7 @@
 
 #include "mita/audit/attention.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/steps.h"
 #include "mita/base/fault.h"
@@ -54,13 +55,13 @@ note_ruling(struct book *book, const struct entry *entry)
 static int
 note_rulings(struct book *book, unsigned stage)
 {
+	const struct entries *all = book_kind(book, RECORD_RULING);
 	size_t i;
 
-	for (i = 0; i < book->n; i++)
-		if (book->entries[i]->believed &&
-		    book->entries[i]->record->head.kind == RECORD_RULING &&
-		    book->entries[i]->record->body.ruling.stage == stage &&
-		    note_ruling(book, book->entries[i]) == -1)
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->believed &&
+		    all->list[i]->record->body.ruling.stage == stage &&
+		    note_ruling(book, all->list[i]) == -1)
 			return -1;
 	return 0;
 }

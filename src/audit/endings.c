@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
@@ -65,17 +65,17 @@ bool
 book_is_cancelled(const struct book *book, const struct entry *assignment,
     const char *proposal)
 {
+	const struct assignment *a = &assignment->record->body.assignment;
+	const struct entries *all = book_group(book, GROUP_CANCELLATION,
+	    a->stage, a->expert);
 	size_t i, k;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-		const struct cancellation *c;
+	for (i = 0; i < all->n; i++) {
+		const struct cancellation *c =
+		    &all->list[i]->record->body.cancellation;
 
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_CANCELLATION)
-			continue;
-		c = &entry->record->body.cancellation;
-		if (!digest_equal(&c->assignment, &assignment->digest))
+		if (!all->list[i]->believed || !digest_equal(&c->assignment,
+		    &assignment->digest))
 			continue;
 		for (k = 0; k < c->n_proposals; k++)
 			if (strcmp(c->proposals[k].id, proposal) == 0)
@@ -108,14 +108,17 @@ static bool
 was_admitted(const struct book *book, const struct revocation *r,
     uint32_t seq)
 {
+	const struct entries *all = book_group(book, GROUP_ADMISSION, 0,
+	    r->expert);
 	size_t i;
 
-	for (i = 0; i < book->n_keys; i++)
-		if (strcmp(book->keys[i].admission->expert, r->expert) == 0 &&
-		    memcmp(book->keys[i].admission->sign_key, r->sign_key,
-		    PUBKEY_LEN) == 0 &&
-		    book->keys[i].entry->record->head.seq < seq)
+	for (i = 0; i < all->n; i++) {
+		const struct record *record = all->list[i]->record;
+
+		if (memcmp(record->body.admission.sign_key, r->sign_key,
+		    PUBKEY_LEN) == 0 && record->head.seq < seq)
 			return true;
+	}
 	return false;
 }
 
@@ -140,19 +143,20 @@ bind_revocation(const struct book *book, const struct entry *entry)
 static uint32_t
 ended_at(const struct book *book, const uint8_t *sign_key)
 {
+	const struct entries *all;
+	uint8_t id[KEYID_LEN];
 	uint32_t seq = 0;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
+	pubkey_id(id, sign_key);
+	all = book_key_group(book, GROUP_REVOCATION, id);
+	for (i = 0; i < all->n; i++) {
+		const struct record *record = all->list[i]->record;
 
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_REVOCATION ||
-		    memcmp(entry->record->body.revocation.sign_key, sign_key,
-		    PUBKEY_LEN) != 0)
-			continue;
-		if (seq == 0 || entry->record->head.seq < seq)
-			seq = entry->record->head.seq;
+		if (all->list[i]->believed &&
+		    memcmp(record->body.revocation.sign_key, sign_key,
+		    PUBKEY_LEN) == 0 && (seq == 0 || record->head.seq < seq))
+			seq = record->head.seq;
 	}
 	return seq;
 }
@@ -161,18 +165,20 @@ ended_at(const struct book *book, const uint8_t *sign_key)
 static const char *
 bind_admission(const struct book *book, const struct book_key *key)
 {
+	const struct entries *all = book_group(book, GROUP_ADMISSION, 0,
+	    key->admission->expert);
 	uint32_t seq = key->entry->record->head.seq, end;
 	size_t i;
 
-	for (i = 0; i < book->n_keys; i++) {
-		const struct book_key *other = &book->keys[i];
-		bool same = memcmp(other->admission->sign_key,
-		    key->admission->sign_key, PUBKEY_LEN) == 0;
+	for (i = 0; i < all->n; i++) {
+		const struct record *other = all->list[i]->record;
+		const uint8_t *sign_key = other->body.admission.sign_key;
+		bool same = memcmp(sign_key, key->admission->sign_key,
+		    PUBKEY_LEN) == 0;
 
-		if (strcmp(other->admission->expert, key->admission->expert) !=
-		    0 || other->entry->record->head.seq > seq)
+		if (other->head.seq > seq)
 			continue;
-		end = ended_at(book, other->admission->sign_key);
+		end = ended_at(book, sign_key);
 		if (same && end != 0 && end < seq)
 			return "ADMISSION: this key was revoked before";
 		if (!same && (end == 0 || end > seq))
@@ -195,13 +201,13 @@ static int
 judge_revocations(struct book *book)
 {
 	const char *rule;
+	const struct entries *all = book_kind(book, RECORD_REVOCATION);
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		struct entry *entry = book->entries[i];
+	for (i = 0; i < all->n; i++) {
+		struct entry *entry = all->list[i];
 
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_REVOCATION)
+		if (!entry->believed)
 			continue;
 		rule = bind_revocation(book, entry);
 		if (rule != NULL && disbelieve(book, entry, rule) == -1)
@@ -225,33 +231,38 @@ judge_admissions(struct book *book)
 	return 0;
 }
 
-/* Mark what stands: last, and what one comes to from it by prev. */
+/*
+ * Mark what stands: last, and what one comes to from it by prev.  Each
+ * revocation has a mark of its own.
+ */
 static void
 mark_standing(const struct book *book, const struct revocation *r,
-    bool *stands)
+    size_t *stands, size_t mark)
 {
 	const struct entry *entry = book_find(book, &r->last);
 
 	while (entry != NULL && entry->record != NULL &&
-	    !stands[entry->at]) {
-		stands[entry->at] = true;
+	    stands[entry->at] != mark) {
+		stands[entry->at] = mark;
 		entry = book_find(book, &entry->record->head.prev);
 	}
 }
 
 static int
-apply(struct book *book, const struct revocation *r, bool *stands)
+apply(struct book *book, const struct revocation *r, size_t *stands,
+    size_t mark)
 {
+	const struct entries *all;
+	uint8_t id[KEYID_LEN];
 	size_t i;
 
-	memset(stands, 0, book->n * sizeof(*stands));
-	mark_standing(book, r, stands);
-	for (i = 0; i < book->n; i++) {
-		struct entry *entry = book->entries[i];
+	mark_standing(book, r, stands, mark);
+	pubkey_id(id, r->sign_key);
+	all = book_key_group(book, GROUP_LINE, id);
+	for (i = 0; i < all->n; i++) {
+		struct entry *entry = all->list[i];
 
-		if (stands[i] || entry->revoked ||
-		    entry->record == NULL ||
-		    entry->record->head.kind == RECORD_KEY ||
+		if (stands[entry->at] == mark || entry->revoked ||
 		    !is_of_key(entry, r->expert, r->sign_key))
 			continue;
 		entry->believed = false;
@@ -268,22 +279,19 @@ apply(struct book *book, const struct revocation *r, bool *stands)
 int
 check_revocations(struct book *book, struct fault *why)
 {
-	bool *stands;
-	size_t i;
+	const struct entries *all = book_kind(book, RECORD_REVOCATION);
+	size_t *stands, i;
 
 	if (book->call == NULL)
 		return 0;
-	stands = arena_alloc(book->arena, book->n + 1);
+	stands = arena_alloc(book->arena, (book->n + 1) * sizeof(*stands));
 	if (stands == NULL || judge_revocations(book) == -1 ||
 	    judge_admissions(book) == -1)
 		return fault_memory(why);
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-
-		if (entry->believed &&
-		    entry->record->head.kind == RECORD_REVOCATION &&
-		    apply(book, &entry->record->body.revocation, stands) == -1)
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->believed && apply(book,
+		    &all->list[i]->record->body.revocation, stands, i + 1) ==
+		    -1)
 			return fault_memory(why);
-	}
 	return 0;
 }

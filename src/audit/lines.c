@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/seal/pubkey.h"
 
 /*
  * Each signer's statements form a line: every record names the one before.
@@ -99,36 +100,28 @@ walk_line(struct book *book, const char *signer, struct entry **line,
 }
 
 /* The line of the agency (key NULL), or of one key of an expert. */
-static bool
-is_of(const struct entry *entry, const char *signer,
-    const struct book_key *key)
-{
-	const struct head *head;
-
-	if (!entry->believed || entry->record->head.kind == RECORD_MANIFEST)
-		return false;
-	head = &entry->record->head;
-	return strcmp(head->signer, signer) == 0 && (key == NULL ||
-	    memcmp(head->key_id, key->id, KEYID_LEN) == 0);
-}
-
 static int
 check_line(struct book *book, const struct book_key *key, struct fault *why)
 {
 	const char *signer = key == NULL ? SIGNER_AGENCY :
 	    key->admission->expert;
+	const struct entries *all;
 	struct entry **line, *card;
+	uint8_t agency[KEYID_LEN];
 	size_t n = 0, i;
 
-	line = arena_alloc(book->arena, (book->n + 1) * sizeof(*line));
+	pubkey_id(agency, book->call->agency_key);
+	all = book_key_group(book, GROUP_LINE, key == NULL ? agency : key->id);
+	line = arena_alloc(book->arena, (all->n + 1) * sizeof(*line));
 	if (line == NULL)
 		return fault_memory(why);
 	if (key != NULL &&
 	    (card = book_find(book, &key->admission->card)) != NULL)
 		line[n++] = card;
-	for (i = 0; i < book->n; i++)
-		if (is_of(book->entries[i], signer, key))
-			line[n++] = book->entries[i];
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->believed && strcmp(all->list[i]->record->
+		    head.signer, signer) == 0)
+			line[n++] = all->list[i];
 	qsort(line, n, sizeof(*line), by_seq);
 	return walk_line(book, signer, line, n) == -1 ? fault_memory(why) : 0;
 }
@@ -137,14 +130,18 @@ check_line(struct book *book, const struct book_key *key, struct fault *why)
 static bool
 is_last_of_key(const struct book *book, const struct book_key *key)
 {
+	const struct entries *all = book_key_group(book, GROUP_ADMITTED,
+	    key->id);
 	size_t i;
 
-	for (i = 0; i < book->n_keys; i++)
-		if (memcmp(book->keys[i].admission->sign_key,
+	for (i = 0; i < all->n; i++) {
+		const struct record *other = all->list[i]->record;
+
+		if (memcmp(other->body.admission.sign_key,
 		    key->admission->sign_key, PUBKEY_LEN) == 0 &&
-		    book->keys[i].entry->record->head.seq >
-		    key->entry->record->head.seq)
+		    other->head.seq > key->entry->record->head.seq)
 			return false;
+	}
 	return true;
 }
 

@@ -2,8 +2,10 @@
 
 #include "mita/audit/outcome.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/groups.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -14,64 +16,34 @@ struct view {
 	const bool		*set;
 	struct outcome_sheet	*sheet;
 	const char		*seed;		/* of the lots, or NULL */
+	size_t			 n_places;
+	const struct place     **places;	/* of stage one's result, by proposal */
 };
 
+/* On a proposal, or on the stage ("-"), whatever expert it names. */
 static const struct entry *
-member(const struct view *view, size_t i, enum record_kind kind)
-{
-	const struct entry *entry = view->book->entries[i];
-
-	if (!entry->believed || (view->set != NULL && !view->set[i]) ||
-	    entry->record->head.kind != kind)
-		return NULL;
-	return entry;
-}
-
-/* The agency's own line says which of its answers is the last. */
-static const struct entry *
-last_ruling(const struct view *view, unsigned stage,
+ruling_in(const struct book *book, unsigned stage, const bool *set,
     enum ruling_subject subject, const char *proposal, const char *question)
 {
-	const struct entry *found = NULL;
-	const struct entry *entry;
-	uint32_t seq = 0;
-	size_t i;
+	const struct ruling_about about = { .subject = subject,
+	    .stage = stage, .proposal = proposal, .question = question };
 
-	for (i = 0; i < view->book->n; i++) {
-		const struct ruling *r;
-
-		if ((entry = member(view, i, RECORD_RULING)) == NULL)
-			continue;
-		r = &entry->record->body.ruling;
-		if (r->subject != subject || r->stage != stage ||
-		    strcmp(r->proposal, proposal) != 0 ||
-		    strcmp(r->question, question) != 0)
-			continue;
-		if (entry->record->head.seq > seq) {
-			seq = entry->record->head.seq;
-			found = entry;
-		}
-	}
-	return found;
+	return book_ruling(book, &about, set);
 }
 
 const struct entry *
 outcome_ruling(const struct book *book, const struct outcome_sheet *sheet,
     enum ruling_subject subject, const char *proposal, const char *question)
 {
-	const struct view view = { .book = book, .set = sheet->set };
-
-	return last_ruling(&view, sheet->stage->number, subject, proposal,
-	    question);
+	return ruling_in(book, sheet->stage->number, sheet->set, subject,
+	    proposal, question);
 }
 
 const struct entry *
 outcome_deviation(const struct book *book, unsigned stage,
     const char *proposal, const bool *set)
 {
-	const struct view view = { .book = book, .set = set };
-
-	return last_ruling(&view, stage, RULING_DEVIATION, proposal, "-");
+	return ruling_in(book, stage, set, RULING_DEVIATION, proposal, "-");
 }
 
 enum outcome
@@ -120,22 +92,18 @@ budget_of(const struct view *view)
 static const char *
 seed_of(const struct view *view)
 {
-	const struct ruling *first = NULL;
-	uint32_t seq = 0;
+	const struct entries *all = book_group(view->book, GROUP_RULING,
+	    view->sheet->stage->number, "-");
+	const struct record *first = NULL;
 	size_t i;
 
-	for (i = 0; i < view->book->n; i++) {
-		const struct entry *entry = member(view, i, RECORD_RULING);
-
-		if (entry == NULL || entry->record->body.ruling.subject !=
-		    RULING_DRAW || entry->record->body.ruling.stage !=
-		    view->sheet->stage->number ||
-		    (first != NULL && entry->record->head.seq > seq))
-			continue;
-		first = &entry->record->body.ruling;
-		seq = entry->record->head.seq;
-	}
-	return first == NULL ? NULL : first->answer;
+	for (i = 0; i < all->n; i++)
+		if (entry_counts(all->list[i], view->set) &&
+		    all->list[i]->record->body.ruling.subject ==
+		    RULING_DRAW && (first == NULL ||
+		    all->list[i]->record->head.seq <= first->head.seq))
+			first = all->list[i]->record;
+	return first == NULL ? NULL : first->body.ruling.answer;
 }
 
 /* SHA-256 of call, stage, proposal and seed: anybody can do it again. */
@@ -179,6 +147,40 @@ eligibility_of(const struct view *view, const char *proposal)
 	return outcome;
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+	const struct place *x = *(const struct place *const *)a;
+	const struct place *y = *(const struct place *const *)b;
+
+	int order = strcmp(x->proposal, y->proposal);
+
+	return order != 0 ? order : (x > y) - (x < y);
+}
+
+/* The places of the last result of stage one, by proposal. */
+static int
+sort_places(struct view *view, struct fault *why)
+{
+	const struct entry *latest = outcome_latest_in(view->book, 1,
+	    view->set);
+	const struct result *result;
+	size_t i;
+
+	if (latest == NULL || view->sheet->stage->number == 1)
+		return 0;
+	result = &latest->record->body.result;
+	view->places = arena_alloc(view->book->arena,
+	    (result->n_places + 1) * sizeof(*view->places));
+	if (view->places == NULL)
+		return fault_memory(why);
+	for (i = 0; i < result->n_places; i++)
+		view->places[i] = &result->places[i];
+	view->n_places = result->n_places;
+	qsort(view->places, view->n_places, sizeof(*view->places), by_place);
+	return 0;
+}
+
 /*
  * Stage two is for those whom the last result of stage one invited, unless
  * the committee decided otherwise.
@@ -187,9 +189,7 @@ static bool
 is_invited(const struct view *view, const char *proposal)
 {
 	const struct entry *deviation;
-	const struct result *latest = NULL;
-	uint32_t seq = 0;
-	size_t i;
+	size_t low = 0, high = view->n_places;
 
 	if (view->sheet->stage->number == 1)
 		return true;
@@ -197,19 +197,17 @@ is_invited(const struct view *view, const char *proposal)
 	if (deviation != NULL)
 		return deviation_outcome(&deviation->record->body.ruling) ==
 		    OUTCOME_INVITED;
-	for (i = 0; i < view->book->n; i++) {
-		const struct entry *entry = member(view, i, RECORD_RESULT);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-		if (entry == NULL || entry->record->body.result.stage != 1 ||
-		    entry->record->head.seq <= seq)
-			continue;
-		latest = &entry->record->body.result;
-		seq = entry->record->head.seq;
+		if (strcmp(view->places[middle]->proposal, proposal) < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	for (i = 0; latest != NULL && i < latest->n_places; i++)
-		if (strcmp(latest->places[i].proposal, proposal) == 0)
-			return latest->places[i].outcome == OUTCOME_INVITED;
-	return false;
+	return low < view->n_places &&
+	    strcmp(view->places[low]->proposal, proposal) == 0 &&
+	    view->places[low]->outcome == OUTCOME_INVITED;
 }
 
 int
@@ -217,14 +215,15 @@ outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
     const char *proposal, struct opinion **out, size_t *n, struct fault *why)
 {
 	struct opinion *opinions = NULL;
-	size_t count = 0, i;
+	size_t count = 0, n_pairs, i;
+	struct pair **pairs = pairs_on(sheet->by_proposal, sheet->n_pairs,
+	    proposal, &n_pairs);
 
-	for (i = 0; i < sheet->n_pairs; i++) {
-		const struct pair *pair = &sheet->pairs[i];
+	for (i = 0; i < n_pairs; i++) {
+		const struct pair *pair = pairs[i];
 		const struct admission *admission;
 
-		if (pair->state != PAIR_EVALUATED ||
-		    strcmp(pair->proposal, proposal) != 0)
+		if (pair->state != PAIR_EVALUATED)
 			continue;
 		opinions = arena_grow(book->arena, opinions, count,
 		    sizeof(*opinions));
@@ -243,12 +242,26 @@ outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
 	return 0;
 }
 
+/* Does a pair of the proposal still wait for somebody? */
+static bool
+is_waited_for(const struct outcome_sheet *sheet, const char *proposal)
+{
+	size_t n, i;
+	struct pair **pairs = pairs_on(sheet->by_proposal, sheet->n_pairs,
+	    proposal, &n);
+
+	for (i = 0; i < n; i++)
+		if (pair_is_missing(pairs[i]))
+			return true;
+	return false;
+}
+
 static int
 stand(const struct view *view, const struct proposal *proposal,
     struct standing *out, struct fault *why)
 {
 	struct opinion *opinions;
-	size_t n, i;
+	size_t n;
 
 	*out = (struct standing){ .proposal = proposal,
 	    .refuses = is_ruled(view, RULING_OFFER, proposal->id, "REFUSE") ?
@@ -268,10 +281,8 @@ stand(const struct view *view, const struct proposal *proposal,
 	    &out->tally);
 	if (out->outcome != OUTCOME_RESERVE)
 		return 0;
-	for (i = 0; i < view->sheet->n_pairs; i++)
-		if (strcmp(view->sheet->pairs[i].proposal, proposal->id) == 0 &&
-		    pair_is_missing(&view->sheet->pairs[i]))
-			out->outcome = OUTCOME_INCOMPLETE;
+	if (is_waited_for(view->sheet, proposal->id))
+		out->outcome = OUTCOME_INCOMPLETE;
 	if (out->tally.third)
 		out->outcome = OUTCOME_THIRD_EXPERT;
 	else if (!out->tally.complete)
@@ -284,13 +295,15 @@ stand(const struct view *view, const struct proposal *proposal,
 static int
 stand_all(const struct view *view, struct fault *why)
 {
+	const struct entries *all = book_kind(view->book, RECORD_PROPOSAL);
 	struct outcome_sheet *sheet = view->sheet;
 	size_t i;
 
-	for (i = 0; i < view->book->n; i++) {
-		const struct entry *entry = member(view, i, RECORD_PROPOSAL);
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
 
-		if (entry == NULL || entry->record->body.proposal.stage !=
+		if (!entry_counts(entry, view->set) ||
+		    entry->record->body.proposal.stage !=
 		    sheet->stage->number || entry != book_proposal_in(
 		    view->book, entry->record->body.proposal.id,
 		    sheet->stage->number, view->set))
@@ -354,8 +367,8 @@ list_rests(const struct view *view, struct fault *why)
 	for (i = 0; i < view->book->n; i++) {
 		const struct entry *entry = view->book->entries[i];
 
-		if (entry->believed && (view->set == NULL || view->set[i]) &&
-		    bears_on(entry->record, sheet->stage->number))
+		if (entry_counts(entry, view->set) && bears_on(entry->record,
+		    sheet->stage->number))
 			sheet->rests[sheet->n_rests++] = entry->digest;
 	}
 	sheet->n_rests = digests_sort(sheet->rests, sheet->n_rests);
@@ -375,8 +388,12 @@ outcome_compute(const struct book *book, unsigned stage, const bool *set,
 		    "the call has no stage %u", stage);
 	out->budget = budget_of(&view);
 	view.seed = seed_of(&view);
-	if (pairs_of(book, stage, set, &out->pairs, &out->n_pairs, why) == -1 ||
-	    stand_all(&view, why) == -1)
+	if (pairs_of(book, stage, set, &out->pairs, &out->n_pairs, why) == -1)
+		return -1;
+	out->by_proposal = pairs_sort(book, out->pairs, out->n_pairs);
+	if (out->by_proposal == NULL)
+		return fault_memory(why);
+	if (sort_places(&view, why) == -1 || stand_all(&view, why) == -1)
 		return -1;
 	ranking_sort(book->call, out->stage, out->standings,
 	    out->n_standings);

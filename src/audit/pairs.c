@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/groups.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/number.h"
@@ -22,26 +23,14 @@ const char *const pair_state_words[PAIR_STATES] = {
 	[PAIR_FORKED]		= "FORKED",
 };
 
-/* What is being worked out: the set, and which of it is replaced. */
+/* What is being worked out. */
 struct view {
 	const struct book	*book;
 	unsigned		 stage;
 	const bool		*set;
-	bool			*replaced;	/* by entry */
 	size_t			 n;
 	struct pair		*pairs;
 };
-
-static const struct record *
-member(const struct view *view, size_t i, enum record_kind kind)
-{
-	const struct entry *entry = view->book->entries[i];
-
-	if (!entry->believed || (view->set != NULL && !view->set[i]) ||
-	    entry->record->head.kind != kind)
-		return NULL;
-	return entry->record;
-}
 
 static int
 by_pair(const void *a, const void *b)
@@ -102,6 +91,59 @@ pairs_find(struct pair *pairs, size_t n, const char *expert,
 	return n == 0 ? NULL : bsearch(&key, pairs, n, sizeof(key), by_pair);
 }
 
+static int
+by_proposal(const void *a, const void *b)
+{
+	const struct pair *x = *(struct pair *const *)a;
+	const struct pair *y = *(struct pair *const *)b;
+	int order = strcmp(x->proposal, y->proposal);
+
+	return order != 0 ? order : strcmp(x->expert, y->expert);
+}
+
+struct pair **
+pairs_sort(const struct book *book, struct pair *pairs, size_t n)
+{
+	struct pair **sorted = arena_alloc(book->arena,
+	    (n + 1) * sizeof(*sorted));
+	size_t i;
+
+	if (sorted == NULL)
+		return NULL;
+	for (i = 0; i < n; i++)
+		sorted[i] = &pairs[i];
+	qsort(sorted, n, sizeof(*sorted), by_proposal);
+	return sorted;
+}
+
+/* The first that is not before a proposal. */
+static size_t
+first_on(struct pair **sorted, size_t n, const char *proposal)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(sorted[middle]->proposal, proposal) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct pair **
+pairs_on(struct pair **sorted, size_t n_all, const char *proposal, size_t *n)
+{
+	size_t first = first_on(sorted, n_all, proposal);
+
+	for (*n = 0; first + *n < n_all && strcmp(sorted[first + *n]->proposal,
+	    proposal) == 0; (*n)++)
+		continue;
+	return &sorted[first];
+}
+
 static struct pair *
 find_pair(const struct view *view, const char *expert, const char *proposal)
 {
@@ -109,9 +151,8 @@ find_pair(const struct view *view, const char *expert, const char *proposal)
 }
 
 static void
-cancel(struct view *view, size_t at)
+cancel(struct view *view, const struct entry *entry)
 {
-	const struct entry *entry = view->book->entries[at];
 	const struct cancellation *c = &entry->record->body.cancellation;
 	struct pair *pair;
 	size_t i;
@@ -124,31 +165,23 @@ cancel(struct view *view, size_t at)
 	}
 }
 
-/* What the agency ruled last on this pair, or ""; *seq tells where. */
-static const char *
-ruling_on(const struct view *view, const struct pair *pair,
-    enum ruling_subject subject, uint32_t *seq)
+/* What the agency ruled last on an expert and a proposal, or NULL. */
+static const struct entry *
+ruling_on(const struct view *view, enum ruling_subject subject,
+    const char *expert, const char *proposal)
 {
-	const struct record *record;
-	const char *answer = "";
-	size_t i;
+	const struct ruling_about about = { .subject = subject,
+	    .stage = view->stage, .proposal = proposal, .expert = expert,
+	    .question = subject == RULING_CLARIFICATION ? "-" : NULL };
 
-	*seq = 0;
-	for (i = 0; i < view->book->n; i++) {
-		record = member(view, i, RECORD_RULING);
-		if (record == NULL || view->replaced[i] ||
-		    record->body.ruling.subject != subject ||
-		    record->body.ruling.stage != view->stage ||
-		    strcmp(record->body.ruling.expert, pair->expert) != 0 ||
-		    strcmp(record->body.ruling.proposal, pair->proposal) !=
-		    0 || (subject == RULING_CLARIFICATION &&
-		    strcmp(record->body.ruling.question, "-") != 0) ||
-		    record->head.seq <= *seq)
-			continue;
-		answer = record->body.ruling.answer;
-		*seq = record->head.seq;
-	}
-	return answer;
+	return book_ruling(view->book, &about, view->set);
+}
+
+static bool
+says(const struct entry *ruling, const char *answer)
+{
+	return ruling != NULL &&
+	    strcmp(ruling->record->body.ruling.answer, answer) == 0;
 }
 
 /*
@@ -156,116 +189,80 @@ ruling_on(const struct view *view, const struct pair *pair,
  * late?  0: from none.
  */
 static unsigned
-refused_from(const struct view *view, const struct pair *pair)
+refused_from(const struct view *view, const char *expert,
+    const char *proposal)
 {
-	const struct record *record;
+	const struct entry *ruling = ruling_on(view, RULING_LATE, expert,
+	    proposal);
 	int64_t from = 1;
-	size_t i;
-	uint32_t seq;
 
-	if (strcmp(ruling_on(view, pair, RULING_LATE, &seq), "REFUSE") != 0)
+	if (!says(ruling, "REFUSE"))
 		return 0;
-	for (i = 0; i < view->book->n; i++) {
-		record = member(view, i, RECORD_RULING);
-		if (record == NULL || record->head.seq != seq)
-			continue;
-		number_read(record->body.ruling.question, 1, 10000, &from);
-		return (unsigned)from;
-	}
-	return 0;
+	number_read(ruling->record->body.ruling.question, 1, 10000, &from);
+	return (unsigned)from;
 }
 
 /* A correction that came too late: what it corrects stands. */
 static bool
 is_refused(const struct view *view, const struct record *record)
 {
-	const struct pair pair = { .expert = record->head.signer,
-	    .proposal = record->body.evaluation.proposal };
 	unsigned from;
 
 	if (record->body.evaluation.stage != view->stage ||
 	    record->body.evaluation.version == 1)
 		return false;
-	from = refused_from(view, &pair);
+	from = refused_from(view, record->head.signer,
+	    record->body.evaluation.proposal);
 	return from > 1 && record->body.evaluation.version >= from;
 }
 
-static void
-mark(struct view *view, const struct digest *digest)
+/* Does another statement of the set stand in its place? */
+static bool
+is_replaced(const struct view *view, const struct entry *entry)
 {
-	const struct entry *entry = book_find(view->book, digest);
+	const struct entry *other;
 
-	if (entry != NULL)
-		view->replaced[entry->at] = true;
-}
-
-/* Rulings first: they say which corrections are refused. */
-static int
-mark_rulings(struct view *view)
-{
-	const struct record *record;
-	size_t i;
-
-	view->replaced = arena_alloc(view->book->arena, view->book->n + 1);
-	if (view->replaced == NULL)
-		return -1;
-	for (i = 0; i < view->book->n; i++) {
-		record = member(view, i, RECORD_RULING);
-		if (record != NULL && record->body.ruling.has_replaces)
-			mark(view, &record->body.ruling.replaces);
-	}
-	return 0;
+	for (other = entry->replacer; other != NULL;
+	    other = other->next_replacer)
+		if (entry_counts(other, view->set) &&
+		    (other->record->head.kind != RECORD_EVALUATION ||
+		    !is_refused(view, other->record)))
+			return true;
+	return false;
 }
 
 static void
-mark_statements(struct view *view)
+attach_declaration(struct pair *pair, const struct entry *entry)
 {
-	const struct record *record;
-	size_t i;
-
-	for (i = 0; i < view->book->n; i++) {
-		record = member(view, i, RECORD_DECLARATION);
-		if (record != NULL && record->body.declaration.has_replaces)
-			mark(view, &record->body.declaration.replaces);
-		record = member(view, i, RECORD_EVALUATION);
-		if (record != NULL && record->body.evaluation.has_replaces &&
-		    !is_refused(view, record))
-			mark(view, &record->body.evaluation.replaces);
-	}
+	if (pair->declaration != NULL)
+		pair->state = PAIR_FORKED;
+	/* Of two, the graver one: no order may hide an interest. */
+	if (pair->declaration == NULL ||
+	    entry->record->body.declaration.interest >
+	    pair->declaration->record->body.declaration.interest)
+		pair->declaration = entry;
 }
 
 static void
-attach(struct view *view, size_t i)
+attach(struct view *view, const struct entry *entry)
 {
-	const struct entry *entry = view->book->entries[i];
-	const struct record *record;
-	struct pair *pair;
+	const struct record *record = entry->record;
+	bool declares = record->head.kind == RECORD_DECLARATION;
+	struct pair *pair = find_pair(view, record->head.signer, declares ?
+	    record->body.declaration.proposal :
+	    record->body.evaluation.proposal);
 
-	if ((record = member(view, i, RECORD_DECLARATION)) != NULL &&
-	    record->body.declaration.stage == view->stage) {
-		pair = find_pair(view, record->head.signer,
-		    record->body.declaration.proposal);
-		if (pair == NULL)
-			return;
-		if (pair->declaration != NULL)
-			pair->state = PAIR_FORKED;
-		/* Of two, the graver one: no order may hide an interest. */
-		if (pair->declaration == NULL ||
-		    record->body.declaration.interest > pair->declaration->
-		    record->body.declaration.interest)
-			pair->declaration = entry;
+	if (pair == NULL || is_replaced(view, entry))
+		return;
+	if (declares) {
+		attach_declaration(pair, entry);
+		return;
 	}
-	if ((record = member(view, i, RECORD_EVALUATION)) != NULL &&
-	    record->body.evaluation.stage == view->stage &&
-	    !is_refused(view, record)) {
-		pair = find_pair(view, record->head.signer,
-		    record->body.evaluation.proposal);
-		if (pair == NULL)
-			return;
-		if (pair->evaluation != NULL)
-			pair->state = PAIR_FORKED;
-		pair->evaluation = entry;
-	}
+	if (is_refused(view, record))
+		return;
+	if (pair->evaluation != NULL)
+		pair->state = PAIR_FORKED;
+	pair->evaluation = entry;
 }
 
 /*
@@ -278,14 +275,12 @@ is_kept(const struct view *view, const struct pair *pair,
 {
 	const struct record *judged = book_record(view->book, RECORD_PROPOSAL,
 	    &pair->evaluation->record->body.evaluation.proposal_digest);
-	const struct pair all = { .expert = "-", .proposal = pair->proposal };
-	uint32_t seq;
+	const struct entry *ruling = ruling_on(view, RULING_CLARIFICATION, "-",
+	    pair->proposal);
 
-	return judged != NULL && proposal_reads_alike(&judged->
-	    body.proposal,
-	    &latest->record->body.proposal) && strcmp(ruling_on(view, &all,
-	    RULING_CLARIFICATION, &seq), "KEEP") == 0 &&
-	    seq > latest->record->head.seq;
+	return judged != NULL && proposal_reads_alike(&judged->body.proposal,
+	    &latest->record->body.proposal) && says(ruling, "KEEP") &&
+	    ruling->record->head.seq > latest->record->head.seq;
 }
 
 static bool
@@ -303,8 +298,7 @@ static enum pair_state
 state_of(const struct view *view, const struct pair *pair)
 {
 	enum interest interest = INTEREST_NONE;
-	const char *ruling;
-	uint32_t seq;
+	const struct entry *ruling;
 
 	if (pair->cancellation != NULL)
 		return PAIR_CANCELLED;
@@ -314,10 +308,11 @@ state_of(const struct view *view, const struct pair *pair)
 		return PAIR_DISQUALIFIED;
 	if (pair->state == PAIR_FORKED)
 		return PAIR_FORKED;
-	ruling = ruling_on(view, pair, RULING_CONFLICT, &seq);
-	if (strcmp(ruling, "SET-ASIDE") == 0)
+	ruling = ruling_on(view, RULING_CONFLICT, pair->expert,
+	    pair->proposal);
+	if (says(ruling, "SET-ASIDE"))
 		return PAIR_DISQUALIFIED;
-	if (interest == INTEREST_POTENTIAL && strcmp(ruling, "KEEP") != 0)
+	if (interest == INTEREST_POTENTIAL && !says(ruling, "KEEP"))
 		return PAIR_CONFLICT_OPEN;
 	if (pair->declaration == NULL)
 		return PAIR_SILENT;
@@ -325,7 +320,61 @@ state_of(const struct view *view, const struct pair *pair)
 		return PAIR_DECLARED;
 	if (is_outdated(view, pair))
 		return PAIR_OUTDATED;
-	return refused_from(view, pair) == 1 ? PAIR_LATE : PAIR_EVALUATED;
+	return refused_from(view, pair->expert, pair->proposal) == 1 ?
+	    PAIR_LATE : PAIR_EVALUATED;
+}
+
+/* Each of a list that counts, in the order of the ledger. */
+static int
+add_assignments(struct view *view, const struct entries *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (entry_counts(all->list[i], view->set) &&
+		    all->list[i]->record->body.assignment.stage ==
+		    view->stage && add_assignment(view, all->list[i]) == -1)
+			return -1;
+	sort_pairs(view);
+	return 0;
+}
+
+static void
+add_cancellations(struct view *view, const struct entries *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (entry_counts(all->list[i], view->set) &&
+		    all->list[i]->record->body.cancellation.stage ==
+		    view->stage)
+			cancel(view, all->list[i]);
+}
+
+static void
+add_statements(struct view *view, const char *expert)
+{
+	const struct entries *all = book_group(view->book, GROUP_STATEMENT,
+	    view->stage, expert);
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (entry_counts(all->list[i], view->set))
+			attach(view, all->list[i]);
+}
+
+/* Of experts who have pairs, each once: pairs are sorted by expert. */
+static void
+decide(struct view *view)
+{
+	size_t i;
+
+	for (i = 0; i < view->n; i++)
+		if (i == 0 || strcmp(view->pairs[i - 1].expert,
+		    view->pairs[i].expert) != 0)
+			add_statements(view, view->pairs[i].expert);
+	for (i = 0; i < view->n; i++)
+		view->pairs[i].state = state_of(view, &view->pairs[i]);
 }
 
 int
@@ -333,28 +382,11 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
     struct pair **out, size_t *n, struct fault *why)
 {
 	struct view view = { .book = book, .stage = stage, .set = set };
-	const struct record *record;
-	size_t i;
 
-	if (mark_rulings(&view) == -1)
+	if (add_assignments(&view, book_kind(book, RECORD_ASSIGNMENT)) == -1)
 		return fault_memory(why);
-	for (i = 0; i < book->n; i++) {
-		record = member(&view, i, RECORD_ASSIGNMENT);
-		if (record != NULL && record->body.assignment.stage == stage &&
-		    add_assignment(&view, book->entries[i]) == -1)
-			return fault_memory(why);
-	}
-	sort_pairs(&view);
-	mark_statements(&view);
-	for (i = 0; i < book->n; i++) {
-		record = member(&view, i, RECORD_CANCELLATION);
-		if (record != NULL && record->body.cancellation.stage == stage)
-			cancel(&view, i);
-		if (!view.replaced[i])
-			attach(&view, i);
-	}
-	for (i = 0; i < view.n; i++)
-		view.pairs[i].state = state_of(&view, &view.pairs[i]);
+	add_cancellations(&view, book_kind(book, RECORD_CANCELLATION));
+	decide(&view);
 	*out = view.pairs;
 	*n = view.n;
 	return 0;
@@ -363,11 +395,29 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 bool
 pairs_refuse(const struct book *book, const struct entry *evaluation)
 {
-	struct view view = { .book = book,
+	const struct view view = { .book = book,
 	    .stage = evaluation->record->body.evaluation.stage };
 
 	return evaluation->record->body.evaluation.version > 1 &&
-	    mark_rulings(&view) == 0 && is_refused(&view, evaluation->record);
+	    is_refused(&view, evaluation->record);
+}
+
+enum pair_seat
+pair_seat(const struct pair *pair)
+{
+	static const enum pair_seat seats[PAIR_STATES] = {
+		[PAIR_CANCELLED]	= SEAT_NONE,
+		[PAIR_DISQUALIFIED]	= SEAT_BARRED,
+		[PAIR_LATE]		= SEAT_OPEN,
+		[PAIR_SILENT]		= SEAT_TAKEN,
+		[PAIR_DECLARED]		= SEAT_TAKEN,
+		[PAIR_CONFLICT_OPEN]	= SEAT_TAKEN,
+		[PAIR_EVALUATED]	= SEAT_TAKEN,
+		[PAIR_OUTDATED]		= SEAT_TAKEN,
+		[PAIR_FORKED]		= SEAT_TAKEN,
+	};
+
+	return seats[pair->state];
 }
 
 bool

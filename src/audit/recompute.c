@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/remarks.h"
 #include "mita/base/arena.h"
@@ -126,37 +127,41 @@ audit_one(struct book *book, const struct entry *entry, struct fault *why)
 
 /* The newest of a stage with a seq below this one. */
 static const struct entry *
-newest_below(const struct book *book, unsigned stage, uint32_t seq)
+newest_below(const struct book *book, unsigned stage, uint32_t seq,
+    const bool *set)
 {
+	const struct entries *all = book_group(book, GROUP_RESULT, stage, "");
 	const struct entry *latest = NULL;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
 
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_RESULT ||
-		    entry->record->body.result.stage != stage ||
-		    entry->record->head.seq >= seq)
-			continue;
-		if (latest == NULL ||
-		    entry->record->head.seq > latest->record->head.seq)
+		if (entry_counts(entry, set) && entry->record->head.seq < seq &&
+		    (latest == NULL || entry->record->head.seq >
+		    latest->record->head.seq))
 			latest = entry;
 	}
 	return latest;
 }
 
 const struct entry *
+outcome_latest_in(const struct book *book, unsigned stage, const bool *set)
+{
+	return newest_below(book, stage, UINT32_MAX, set);
+}
+
+const struct entry *
 outcome_latest(const struct book *book, unsigned stage)
 {
-	return newest_below(book, stage, UINT32_MAX);
+	return outcome_latest_in(book, stage, NULL);
 }
 
 const struct entry *
 outcome_before(const struct book *book, const struct entry *result)
 {
 	return newest_below(book, result->record->body.result.stage,
-	    result->record->head.seq);
+	    result->record->head.seq, NULL);
 }
 
 int
@@ -184,17 +189,14 @@ outcome_signed(const struct book *book, const struct entry *result,
 int
 outcome_audit(struct book *book, struct fault *why)
 {
+	const struct entries *all = book_kind(book, RECORD_RESULT);
 	size_t i;
 
 	if (book_remark(book, why) == -1)
 		return -1;
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-
-		if (entry->believed &&
-		    entry->record->head.kind == RECORD_RESULT &&
-		    audit_one(book, entry, why) == -1)
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->believed &&
+		    audit_one(book, all->list[i], why) == -1)
 			return -1;
-	}
 	return 0;
 }

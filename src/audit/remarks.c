@@ -2,28 +2,47 @@
 
 #include "mita/audit/remarks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/groups.h"
+#include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/steps.h"
+#include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/model/ranking.h"
 
-static const struct record *
-believed(const struct book *book, size_t i, enum record_kind kind)
+/* The proposals of a stage as they stand now, in the order of the ledger. */
+static int
+collect(struct book *book, unsigned stage, struct entries *out,
+    struct fault *why)
 {
-	const struct entry *entry = book->entries[i];
+	const struct entries *all = book_kind(book, RECORD_PROPOSAL);
+	size_t i;
 
-	return entry->believed && entry->record->head.kind == kind ?
-	    entry->record : NULL;
+	out->n = 0;
+	out->list = arena_alloc(book->arena,
+	    (all->n + 1) * sizeof(*out->list));
+	if (out->list == NULL)
+		return fault_memory(why);
+	for (i = 0; i < all->n; i++) {
+		const struct proposal *p =
+		    &all->list[i]->record->body.proposal;
+
+		if (p->stage == stage &&
+		    book_proposal(book, p->id, stage) == all->list[i])
+			out->list[out->n++] = all->list[i];
+	}
+	return 0;
 }
 
 /* Nobody may drop an evaluation without its being seen. */
 static int
 remark_set_aside(struct book *book, unsigned stage, struct fault *why)
 {
+	const struct entries *all = book_kind(book, RECORD_EVALUATION);
 	struct pair *pairs;
 	size_t n, i;
 
@@ -35,13 +54,13 @@ remark_set_aside(struct book *book, unsigned stage, struct fault *why)
 		    "it is kept and does not count: the pair is %s",
 		    pair_state_words[pairs[i].state]) == -1)
 			return fault_memory(why);
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_EVALUATION);
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
 
-		if (record != NULL && record->body.evaluation.stage == stage &&
-		    pairs_refuse(book, book->entries[i]) && book_find_fault(
-		    book, GRADE_NOTICE, "SET-ASIDE", book->entries[i],
+		if (entry->believed &&
+		    entry->record->body.evaluation.stage == stage &&
+		    pairs_refuse(book, entry) && book_find_fault(
+		    book, GRADE_NOTICE, "SET-ASIDE", entry,
 		    "it is kept and does not count: an officer refused this"
 		    " correction, and the version before it stands") == -1)
 			return fault_memory(why);
@@ -53,21 +72,23 @@ remark_set_aside(struct book *book, unsigned stage, struct fault *why)
 static int
 remark_late(struct book *book, unsigned stage, struct fault *why)
 {
+	const struct entries *all = book_kind(book, RECORD_RULING);
 	const struct entry *refused = NULL;
 	bool accepted = false;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i, RECORD_RULING);
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
+		const struct ruling *r = &entry->record->body.ruling;
 
-		if (record == NULL || record->body.ruling.stage != stage ||
-		    record->body.ruling.subject != RULING_LATE)
+		if (!entry->believed || r->stage != stage ||
+		    r->subject != RULING_LATE)
 			continue;
-		if (strcmp(record->body.ruling.answer, "ACCEPT") == 0)
+		if (strcmp(r->answer, "ACCEPT") == 0)
 			accepted = true;
 		else if (refused == NULL || digest_cmp(&refused->digest,
-		    &book->entries[i]->digest) > 0)
-			refused = book->entries[i];
+		    &entry->digest) > 0)
+			refused = entry;
 	}
 	if (refused != NULL && accepted && book_find_fault(book, GRADE_NOTICE,
 	    "UNEQUAL", refused, "in stage %u some late evaluations are accepted"
@@ -83,62 +104,82 @@ applicant(const struct proposal *proposal)
 	return proposal->n_partners == 0 ? "" : proposal->partners[0].code;
 }
 
-static bool
-has_same_lead(const struct proposal *a, const struct proposal *b)
+/*
+ * What proposals may have alike, such as a document: its bytes, and whose it
+ * is.  Sorted by both, the next one is the first proposal with a higher id
+ * that has it, too.
+ */
+struct trait {
+	const void		*bytes;
+	size_t			 len;
+	const struct proposal	*of;
+};
+
+static int
+by_trait(const void *a, const void *b)
 {
-	return strcmp(applicant(a), applicant(b)) == 0;
+	const struct trait *x = a, *y = b;
+	int order;
+
+	if (x->len != y->len)
+		return x->len < y->len ? -1 : 1;
+	order = memcmp(x->bytes, y->bytes, x->len);
+	return order != 0 ? order : strcmp(x->of->id, y->of->id);
 }
 
-/*
- * Of the proposals of its stage with a higher id, as they stand now, the
- * first one that is alike.
- */
+/* The first proposal with a higher id that has this as well, or NULL. */
 static const struct proposal *
-find_like(const struct book *book, const struct proposal *first,
-    bool (*is_alike)(const struct proposal *a, const struct proposal *b))
+next_alike(const struct trait *traits, size_t n, const struct trait *trait)
 {
-	const struct proposal *found = NULL;
-	size_t i;
+	size_t low = 0, high = n;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_PROPOSAL);
-		const struct proposal *p;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-		if (record == NULL)
-			continue;
-		p = &record->body.proposal;
-		if (p->stage == first->stage && strcmp(p->id, first->id) > 0 &&
-		    is_alike(p, first) &&
-		    (found == NULL || strcmp(p->id, found->id) < 0) &&
-		    book_proposal(book, p->id, p->stage) == book->entries[i])
-			found = p;
+		if (by_trait(&traits[middle], trait) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return found;
+	return low == n || traits[low].len != trait->len || memcmp(
+	    traits[low].bytes, trait->bytes, trait->len) != 0 ? NULL :
+	    traits[low].of;
+}
+
+static struct trait
+lead_of(const struct proposal *p)
+{
+	return (struct trait){ applicant(p), strlen(applicant(p)), p };
 }
 
 static int
 remark_same_lead(struct book *book, unsigned stage, struct fault *why)
 {
 	const struct proposal *second;
+	struct entries proposals;
+	struct trait *traits;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_PROPOSAL);
-		const struct proposal *p;
+	if (collect(book, stage, &proposals, why) == -1)
+		return -1;
+	traits = arena_alloc(book->arena,
+	    (proposals.n + 1) * sizeof(*traits));
+	if (traits == NULL)
+		return fault_memory(why);
+	for (i = 0; i < proposals.n; i++)
+		traits[i] = lead_of(&proposals.list[i]->record->body.proposal);
+	qsort(traits, proposals.n, sizeof(*traits), by_trait);
+	for (i = 0; i < proposals.n; i++) {
+		struct trait lead = lead_of(
+		    &proposals.list[i]->record->body.proposal);
 
-		if (record == NULL || record->body.proposal.stage != stage)
-			continue;
-		p = &record->body.proposal;
-		if (applicant(p)[0] == '\0' || book_proposal(book, p->id,
-		    stage) != book->entries[i] ||
-		    (second = find_like(book, p, has_same_lead)) == NULL)
+		if (lead.len == 0 || (second = next_alike(traits, proposals.n,
+		    &lead)) == NULL)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SAME-APPLICANT",
-		    book->entries[i], "%s is of the same applicant, %s; if the"
+		    proposals.list[i], "%s is of the same applicant, %s; if the"
 		    " call takes one of each, an eligibility ruling closes the"
-		    " other", second->id, applicant(p)) == -1)
+		    " other", second->id, applicant(lead.of)) == -1)
 			return fault_memory(why);
 	}
 	return 0;
@@ -148,25 +189,23 @@ remark_same_lead(struct book *book, unsigned stage, struct fault *why)
 static int
 remark_new_lead(struct book *book, unsigned stage, struct fault *why)
 {
+	struct entries proposals;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_PROPOSAL);
-		const struct proposal *now, *then;
-		const struct entry *before;
+	if (collect(book, stage, &proposals, why) == -1)
+		return -1;
+	for (i = 0; i < proposals.n; i++) {
+		const struct proposal *then, *now =
+		    &proposals.list[i]->record->body.proposal;
+		const struct entry *before = book_proposal(book, now->id,
+		    stage - 1);
 
-		if (record == NULL || record->body.proposal.stage != stage)
-			continue;
-		now = &record->body.proposal;
-		before = book_proposal(book, now->id, stage - 1);
-		if (before == NULL || book_proposal(book, now->id, stage) !=
-		    book->entries[i])
+		if (before == NULL)
 			continue;
 		then = &before->record->body.proposal;
 		if (strcmp(applicant(then), applicant(now)) != 0 &&
 		    book_find_fault(book, GRADE_NOTICE, "NEW-APPLICANT",
-		    book->entries[i], "in stage %u the applicant was %s, now"
+		    proposals.list[i], "in stage %u the applicant was %s, now"
 		    " it is %s; an eligibility ruling says whether it is the"
 		    " same project", stage - 1, applicant(then),
 		    applicant(now)) == -1)
@@ -179,24 +218,22 @@ remark_new_lead(struct book *book, unsigned stage, struct fault *why)
 static int
 remark_moved_sum(struct book *book, unsigned stage, struct fault *why)
 {
+	struct entries proposals;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_PROPOSAL);
-		const struct proposal *now;
-		const struct entry *before;
+	if (collect(book, stage, &proposals, why) == -1)
+		return -1;
+	for (i = 0; i < proposals.n; i++) {
+		const struct proposal *now =
+		    &proposals.list[i]->record->body.proposal;
+		const struct entry *before = book_proposal(book, now->id,
+		    stage - 1);
 
-		if (record == NULL || record->body.proposal.stage != stage)
-			continue;
-		now = &record->body.proposal;
-		before = book_proposal(book, now->id, stage - 1);
-		if (before == NULL || book_proposal(book, now->id, stage) !=
-		    book->entries[i] || !proposal_asked_moved(call_stage(
+		if (before == NULL || !proposal_asked_moved(call_stage(
 		    book->call, stage), &before->record->body.proposal, now))
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "ASKED-CHANGE",
-		    book->entries[i], "what it asks for moved by more than"
+		    proposals.list[i], "what it asks for moved by more than"
 		    " %u.%02u %% since stage %u; have it clarified, then an"
 		    " eligibility ruling says whether it may stay",
 		    call_stage(book->call, stage)->asked_change / 100,
@@ -207,26 +244,55 @@ remark_moved_sum(struct book *book, unsigned stage, struct fault *why)
 	return 0;
 }
 
-static bool
-has_document(const struct proposal *p, const struct document *document)
+static struct trait
+document_of(const struct proposal *p, size_t i)
 {
-	size_t i;
-
-	for (i = 0; i < p->n_documents; i++)
-		if (digest_equal(&p->documents[i].digest, &document->digest))
-			return true;
-	return false;
+	return (struct trait){ p->documents[i].digest.bytes, DIGEST_LEN, p };
 }
 
-static bool
-shares_document(const struct proposal *a, const struct proposal *b)
+static int
+list_documents(struct book *book, const struct entries *proposals,
+    struct trait **out, size_t *n, struct fault *why)
 {
+	struct trait *traits = NULL;
+	size_t i, k;
+
+	*out = NULL;
+	*n = 0;
+	for (i = 0; i < proposals->n; i++) {
+		const struct proposal *p =
+		    &proposals->list[i]->record->body.proposal;
+
+		for (k = 0; k < p->n_documents; k++) {
+			traits = arena_grow(book->arena, traits, *n,
+			    sizeof(*traits));
+			if (traits == NULL)
+				return fault_memory(why);
+			traits[(*n)++] = document_of(p, k);
+		}
+	}
+	if (*n > 0)
+		qsort(traits, *n, sizeof(*traits), by_trait);
+	*out = traits;
+	return 0;
+}
+
+/* Of all that share a document with it, the first with a higher id. */
+static const struct proposal *
+find_twin(const struct trait *traits, size_t n, const struct proposal *p)
+{
+	const struct proposal *found = NULL, *twin;
+	struct trait document;
 	size_t i;
 
-	for (i = 0; i < a->n_documents; i++)
-		if (has_document(b, &a->documents[i]))
-			return true;
-	return false;
+	for (i = 0; i < p->n_documents; i++) {
+		document = document_of(p, i);
+		twin = next_alike(traits, n, &document);
+		if (twin != NULL && (found == NULL ||
+		    strcmp(twin->id, found->id) < 0))
+			found = twin;
+	}
+	return found;
 }
 
 /* The same text from two consortia, to the byte. */
@@ -234,22 +300,20 @@ static int
 remark_same_document(struct book *book, unsigned stage, struct fault *why)
 {
 	const struct proposal *twin;
-	size_t i;
+	struct entries proposals;
+	struct trait *traits;
+	size_t n, i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i,
-		    RECORD_PROPOSAL);
-
-		if (record == NULL || record->body.proposal.stage != stage ||
-		    book_proposal(book, record->body.proposal.id, stage) !=
-		    book->entries[i] ||
-		    (twin = find_like(book, &record->body.proposal,
-		    shares_document)) == NULL)
-			continue;
-		if (book_find_fault(book, GRADE_NOTICE, "SAME-DOCUMENT",
-		    book->entries[i], "%s has a document that is the same to"
-		    " the byte; see whether it is funded twice", twin->id) ==
-		    -1)
+	if (collect(book, stage, &proposals, why) == -1 ||
+	    list_documents(book, &proposals, &traits, &n, why) == -1)
+		return -1;
+	for (i = 0; i < proposals.n; i++) {
+		twin = find_twin(traits, n,
+		    &proposals.list[i]->record->body.proposal);
+		if (twin != NULL && book_find_fault(book, GRADE_NOTICE,
+		    "SAME-DOCUMENT", proposals.list[i], "%s has a document that"
+		    " is the same to the byte; see whether it is funded twice",
+		    twin->id) == -1)
 			return fault_memory(why);
 	}
 	return 0;
@@ -303,24 +367,17 @@ remark_clocks(struct book *book, unsigned stage, struct fault *why)
 static int
 remark_results(struct book *book, unsigned stage, struct fault *why)
 {
-	uint32_t last = 0;
+	const struct entries *all = book_group(book, GROUP_RESULT, stage, "");
+	const struct entry *latest = outcome_latest(book, stage);
+	uint32_t last = latest == NULL ? 0 : latest->record->head.seq;
 	size_t i;
 
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i, RECORD_RESULT);
-
-		if (record != NULL && record->body.result.stage == stage &&
-		    record->head.seq > last)
-			last = record->head.seq;
-	}
-	for (i = 0; i < book->n; i++) {
-		const struct record *record = believed(book, i, RECORD_RESULT);
-
-		if (record == NULL || record->body.result.stage != stage ||
-		    record->head.seq == last)
+	for (i = 0; i < all->n; i++) {
+		if (!all->list[i]->believed ||
+		    all->list[i]->record->head.seq == last)
 			continue;
 		if (book_find_fault(book, GRADE_NOTICE, "SUPERSEDED",
-		    book->entries[i], "stage %u was decided again: the RESULT"
+		    all->list[i], "stage %u was decided again: the RESULT"
 		    " with seq %u stands", stage, last) == -1)
 			return fault_memory(why);
 	}

@@ -129,6 +129,10 @@ believe(struct book *book, struct entry *entry, const struct signer *signer,
 	if (check_head(book, record, signer, &sig, fault) == -1)
 		return -1;
 	entry->believed = true;
+	/* An ADMISSION counts once its card is there: admit_key(). */
+	if (record->head.kind != RECORD_ADMISSION &&
+	    groups_add(book, entry) == -1)
+		return fault_memory(fault);
 	return 0;
 }
 
@@ -261,7 +265,7 @@ admit_key(struct book *book, struct entry *entry, struct fault *why)
 	}
 	keys = arena_grow(book->arena, book->keys, book->n_keys,
 	    sizeof(*keys));
-	if (keys == NULL)
+	if (keys == NULL || groups_add(book, entry) == -1)
 		return fault_memory(why);
 	book->keys = keys;
 	pubkey_id(keys[book->n_keys].id, admission->sign_key);

@@ -27,7 +27,7 @@ int
 survey_of(const struct book *book, const struct outcome_sheet *sheet,
     struct survey *out, struct fault *why)
 {
-	size_t room = sheet->n_pairs + 1, i, k;
+	size_t room = sheet->n_pairs + 1, n, i, k;
 	const char **names = arena_alloc(book->arena, room * sizeof(*names));
 	size_t *index = arena_alloc(book->arena, room * sizeof(*index));
 	struct rating *ratings = arena_alloc(book->arena,
@@ -40,17 +40,17 @@ survey_of(const struct book *book, const struct outcome_sheet *sheet,
 	    .standings = sheet->standings, .experts = names,
 	    .ratings = ratings };
 	out->n_experts = name_experts(sheet, names, index);
-	for (i = 0; i < sheet->n_standings; i++)
-		for (k = 0; k < sheet->n_pairs; k++) {
-			const struct pair *pair = &sheet->pairs[k];
+	for (i = 0; i < sheet->n_standings; i++) {
+		struct pair **pairs = pairs_on(sheet->by_proposal,
+		    sheet->n_pairs, sheet->standings[i].proposal->id, &n);
 
-			if (pair->state == PAIR_EVALUATED &&
-			    strcmp(pair->proposal,
-			    sheet->standings[i].proposal->id) == 0)
+		for (k = 0; k < n; k++)
+			if (pairs[k]->state == PAIR_EVALUATED)
 				ratings[out->n_ratings++] = (struct rating){
-					i, index[k], &pair->evaluation->
-					record->body.evaluation,
+					i, index[pairs[k] - sheet->pairs],
+					&pairs[k]->evaluation->record->
+					body.evaluation,
 				};
-		}
+	}
 	return 0;
 }

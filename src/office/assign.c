@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/groups.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
@@ -92,24 +93,21 @@ ruling_on(const struct lookup *lookup, const struct request *request)
 	id_copy(like.proposal, request->proposal);
 	id_copy(like.expert, request->expert);
 	id_copy(like.question, "-");
-	entry = lookup_ruling(lookup, &like);
+	entry = book_ruling_like(lookup->book, &like);
 	return entry == NULL ? NULL : &entry->record->body.ruling;
-}
-
-static bool
-is_seated(const struct pair *pair)
-{
-	return pair != NULL && pair->state != PAIR_CANCELLED;
 }
 
 static bool
 is_on(const struct lookup *lookup, const struct request *request)
 {
 	const struct ruling *ruling;
+	const struct pair *pair;
 
-	if (request->kind == REQUEST_SEAT)
-		return is_seated(lookup_pair(lookup, request->stage,
-		    request->expert, request->proposal));
+	if (request->kind == REQUEST_SEAT) {
+		pair = lookup_pair(lookup, request->stage, request->expert,
+		    request->proposal);
+		return pair != NULL && pair_seat(pair) > SEAT_NONE;
+	}
 	ruling = ruling_on(lookup, request);
 	return ruling != NULL && strcmp(ruling->answer,
 	    request->kind == REQUEST_OUT ? "YES" : "SET-ASIDE") == 0;
@@ -184,7 +182,7 @@ plan_seat(struct changes *changes, const struct request *request,
 	struct fault fault;
 
 	if (request->on) {
-		change->digest = lookup_proposal(&requests->lookup,
+		change->digest = book_proposal(requests->lookup.book,
 		    request->proposal, request->stage)->digest;
 		return read_deadline(requests->in, request->row,
 		    &change->deadline);
@@ -268,7 +266,7 @@ net(struct changes *changes, const struct request *requests, size_t n)
 	if (now == before && now && last->kind == REQUEST_SEAT) {
 		pair = lookup_pair(lookup, last->stage, last->expert,
 		    last->proposal);
-		if (is_newest(pair, lookup_proposal(lookup, last->proposal,
+		if (is_newest(pair, book_proposal(lookup->book, last->proposal,
 		    last->stage))) {
 			check_deadline(changes->requests->in, last, pair);
 			return;

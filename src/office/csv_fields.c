@@ -114,7 +114,7 @@ cell_proposal(struct filing *in, const struct lookup *lookup,
 		    " searches are not understood here: name one proposal on"
 		    " each line, or all; \"proposal list\" and \"assign show\""
 		    " tell what there is", text);
-	return lookup_proposal(lookup, text, stage) != NULL ||
+	return book_proposal(lookup->book, text, stage) != NULL ||
 	    filing_bad(in, row, column,
 	    "there is no proposal \"%.40s\" in stage %u", text, stage);
 }

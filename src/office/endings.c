@@ -78,19 +78,6 @@ pair_check_cancel(const struct book *book, unsigned stage,
 	return 0;
 }
 
-static const struct pair *
-find_pair(const struct pair *pairs, size_t n, const char *expert,
-    const char *proposal)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (strcmp(pairs[i].expert, expert) == 0 &&
-		    strcmp(pairs[i].proposal, proposal) == 0)
-			return &pairs[i];
-	return NULL;
-}
-
 /* Those of chosen[first ...] with the same assignment: one record. */
 static int
 state_cancellation(const struct book *book, struct signer *signer,
@@ -148,7 +135,7 @@ choose(const struct book *book, const char *expert, unsigned stage,
 	if (pairs_of(book, stage, NULL, &pairs, &n_pairs, why) == -1)
 		return -1;
 	for (i = 0; i < n; i++) {
-		chosen[i] = find_pair(pairs, n_pairs, expert, proposals[i]);
+		chosen[i] = pairs_find(pairs, n_pairs, expert, proposals[i]);
 		if (chosen[i] == NULL)
 			return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 			    "%s is not assigned to %s in stage %u",
@@ -188,22 +175,12 @@ assignment_cancel(struct register_file *reg, const struct seckey *key,
 int
 gate_check(const struct book *book, unsigned stage, struct fault *why)
 {
-	size_t i;
-
-	if (call_stage(book->call, stage)->funds)
+	if (call_stage(book->call, stage)->funds ||
+	    outcome_latest(book, stage) == NULL)
 		return 0;
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-
-		if (entry->believed &&
-		    entry->record->head.kind == RECORD_RESULT &&
-		    entry->record->body.result.stage == stage)
-			return fault_set(why, FAULT_REFUSED, "DECIDED", "stage"
-			    " %u is decided, and a withdrawal does not open its"
-			    " gate again; withdraw the proposal from the next"
-			    " stage, or leave it out there", stage);
-	}
-	return 0;
+	return fault_set(why, FAULT_REFUSED, "DECIDED", "stage %u is decided,"
+	    " and a withdrawal does not open its gate again; withdraw the"
+	    " proposal from the next stage, or leave it out there", stage);
 }
 
 static int

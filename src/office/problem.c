@@ -73,30 +73,11 @@ problem_pair(const struct assignment_problem *problem, const char *expert,
 	    proposal);
 }
 
-bool
-problem_seats(const struct pair *pair)
-{
-	return pair->state != PAIR_DISQUALIFIED &&
-	    pair->state != PAIR_CANCELLED && pair->state != PAIR_LATE;
-}
-
 /* Has the expert stated anything?  Then it is not taken away again. */
 static bool
 has_begun(const struct pair *pair)
 {
-	return problem_seats(pair) && pair->state != PAIR_SILENT;
-}
-
-static unsigned
-load_of(const struct assignment_problem *problem, const char *expert)
-{
-	unsigned count = 0;
-	size_t i;
-
-	for (i = 0; i < problem->sheet.n_pairs; i++)
-		count += strcmp(problem->sheet.pairs[i].expert, expert) == 0 &&
-		    problem_seats(&problem->sheet.pairs[i]);
-	return count;
+	return pair_seat(pair) == SEAT_TAKEN && pair->state != PAIR_SILENT;
 }
 
 static unsigned
@@ -115,15 +96,15 @@ seats_of(const struct assignment_problem *problem, const struct standing *s)
 {
 	const struct stage *stage = problem->sheet.stage;
 	unsigned stand = 0, begun[ROLES] = {0}, seats, whole;
-	size_t i;
+	size_t n, i;
+	struct pair **pairs = pairs_on(problem->sheet.by_proposal,
+	    problem->sheet.n_pairs, s->proposal->id, &n);
 
-	for (i = 0; i < problem->sheet.n_pairs; i++) {
-		const struct pair *pair = &problem->sheet.pairs[i];
+	for (i = 0; i < n; i++) {
+		const struct pair *pair = pairs[i];
 		const struct admission *a;
 
-		if (strcmp(pair->proposal, s->proposal->id) != 0)
-			continue;
-		stand += problem_seats(pair);
+		stand += pair_seat(pair) == SEAT_TAKEN;
 		a = book_admission(problem->book, pair->expert);
 		if (a != NULL)
 			begun[a->role] += has_begun(pair);
@@ -140,12 +121,28 @@ seats_of(const struct assignment_problem *problem, const struct standing *s)
 	return seats > stand ? seats : stand;
 }
 
+/* Experts are asked for in the order in which the pairs stand. */
+static unsigned
+load_of(const struct assignment_problem *problem, const char *expert,
+    size_t *next)
+{
+	const struct pair *pairs = problem->sheet.pairs;
+	size_t n = problem->sheet.n_pairs;
+	unsigned count = 0;
+
+	while (*next < n && strcmp(pairs[*next].expert, expert) < 0)
+		(*next)++;
+	for (; *next < n && strcmp(pairs[*next].expert, expert) == 0; (*next)++)
+		count += pair_seat(&pairs[*next]) == SEAT_TAKEN;
+	return count;
+}
+
 static int
 seat_people(struct assignment_problem *problem, struct fault *why)
 {
 	const struct stage *stage = problem->sheet.stage;
 	unsigned stand;
-	size_t i;
+	size_t i, k = 0;
 
 	problem->experts = arena_alloc(problem->book->arena,
 	    (problem->n_experts + 1) * sizeof(*problem->experts));
@@ -156,7 +153,7 @@ seat_people(struct assignment_problem *problem, struct fault *why)
 	for (i = 0; i < problem->n_experts; i++) {
 		const struct admission *a = problem->admissions[i];
 
-		stand = load_of(problem, a->expert);
+		stand = load_of(problem, a->expert, &k);
 		problem->experts[i] = (struct match_expert){
 			.business = a->role != ROLE_KNOWLEDGE,
 			.knowledge = a->role != ROLE_BUSINESS,
@@ -207,7 +204,7 @@ problem_excludes(const struct assignment_problem *problem, size_t expert,
 	const struct pair *pair = problem_pair(problem, a->expert, p->id);
 
 	*out = (struct exclusion){0};
-	if (pair != NULL && problem_seats(pair))
+	if (pair != NULL && pair_seat(pair) == SEAT_TAKEN)
 		return false;
 	out->ended = pair;
 	if (problem->n_conflicts > 0)
@@ -281,21 +278,31 @@ static const struct csv_column columns[COLUMNS] = {
 	{ "fit", "level,tinkamumas", true },
 };
 
+/* Pairs stand by expert, then proposal, both by id. */
 static void
 set_fit(struct assignment_problem *problem, const char *expert,
     const char *proposal, uint8_t fit)
 {
 	struct match *match = &problem->match;
-	size_t i;
+	size_t low = 0, high = match->n_pairs;
 
-	for (i = 0; i < match->n_pairs; i++) {
-		struct match_pair *pair = &match->pairs[i];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct match_pair *pair = &match->pairs[middle];
+		int order = strcmp(expert,
+		    problem->admissions[pair->expert]->expert);
 
-		if (strcmp(problem->admissions[pair->expert]->expert, expert) ==
-		    0 &&
-		    strcmp(problem->standings[pair->proposal]->proposal->id,
-		    proposal) == 0)
+		if (order == 0)
+			order = strcmp(proposal, problem->standings[pair->
+			    proposal]->proposal->id);
+		if (order == 0) {
 			pair->level = fit;
+			return;
+		}
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
 	}
 }
 

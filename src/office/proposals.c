@@ -450,7 +450,7 @@ read_row(struct line *line)
 	if (!filing_id(line->in, row, C_PROPOSAL) ||
 	    !cell_stage(line->in, line->lookup, row, C_STAGE, &stage))
 		return false;
-	known = lookup_proposal(line->lookup, row->cells[C_PROPOSAL], stage);
+	known = book_proposal(line->lookup->book, row->cells[C_PROPOSAL], stage);
 	line->known = known == NULL ? NULL : &known->record->body.proposal;
 	if (line->known != NULL)
 		line->out = *line->known;

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "mita/audit/rulings.h"
+#include "mita/audit/groups.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
@@ -225,7 +226,7 @@ check_keep(struct ruling_table *t, const struct csv_row *row,
     const struct ruling *r)
 {
 	const struct lookup *lookup = &t->lookup;
-	const struct entry *latest = lookup_proposal(lookup, r->proposal,
+	const struct entry *latest = book_proposal(lookup->book, r->proposal,
 	    r->stage);
 	const struct record *judged;
 	size_t i;
@@ -269,7 +270,7 @@ check_course(struct ruling_table *t, const struct csv_row *row,
 	if (r->subject == RULING_CLARIFICATION &&
 	    strcmp(r->answer, "KEEP") == 0 && strcmp(r->question, "-") == 0)
 		return check_keep(t, row, r);
-	before = r->subject == RULING_DRAW ? lookup_ruling(&t->lookup, r) :
+	before = r->subject == RULING_DRAW ? book_ruling_like(t->lookup.book, r) :
 	    NULL;
 	if (before != NULL &&
 	    strcmp(before->record->body.ruling.answer, r->answer) != 0)
@@ -326,7 +327,7 @@ read_ruling(struct ruling_table *t, const struct csv_row *row,
 static bool
 is_to_clear(const struct lookup *lookup, const struct ruling *r)
 {
-	const struct entry *last = lookup_ruling(lookup, r);
+	const struct entry *last = book_ruling_like(lookup->book, r);
 	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
 	    r->proposal);
 
@@ -340,7 +341,7 @@ bool
 conflict_applies(const struct lookup *lookup,
     const struct conflict_word *word, struct ruling *r)
 {
-	const struct entry *last = lookup_ruling(lookup, r);
+	const struct entry *last = book_ruling_like(lookup->book, r);
 	bool set = last != NULL && strcmp(last->record->body.ruling.answer,
 	    "SET-ASIDE") == 0;
 
@@ -404,11 +405,19 @@ read_conflict(struct ruling_table *t, const struct csv_row *row,
 /* All lines */
 
 static int
+thing_cmp(const struct ruling *a, const struct ruling *b)
+{
+	const struct ruling_about x = ruling_about(a), y = ruling_about(b);
+
+	return ruling_about_cmp(&x, &y);
+}
+
+static int
 by_thing(const void *a, const void *b)
 {
 	const struct ruled *x = *(const struct ruled *const *)a;
 	const struct ruled *y = *(const struct ruled *const *)b;
-	int order = ruling_order(&x->ruling, &y->ruling);
+	int order = thing_cmp(&x->ruling, &y->ruling);
 
 	return order != 0 ? order : (x->row->line > y->row->line) -
 	    (x->row->line < y->row->line);
@@ -436,7 +445,7 @@ check_doubles(struct ruling_table *t, struct fault *why)
 		sorted[i] = &t->ruled[i];
 	qsort(sorted, t->n, sizeof(*sorted), by_thing);
 	for (i = 1; i < t->n; i++) {
-		if (ruling_order(&sorted[i]->ruling,
+		if (thing_cmp(&sorted[i]->ruling,
 		    &sorted[i - 1]->ruling) != 0)
 			continue;
 		if (!says_same(&sorted[i]->ruling, &sorted[i - 1]->ruling))
@@ -456,7 +465,7 @@ static bool
 is_stale(const struct lookup *lookup, const struct entry *before)
 {
 	const struct ruling *r = &before->record->body.ruling;
-	const struct entry *proposal = lookup_proposal(lookup, r->proposal,
+	const struct entry *proposal = book_proposal(lookup->book, r->proposal,
 	    r->stage);
 	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
 	    r->proposal);
@@ -502,7 +511,7 @@ ruling_state(const struct lookup *lookup, struct signer *signer,
     const struct ruling *ruling, struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_RULING } };
-	const struct entry *before = lookup_ruling(lookup, ruling);
+	const struct entry *before = book_ruling_like(lookup->book, ruling);
 	struct ruling *r = &record.body.ruling;
 
 	*r = *ruling;
@@ -526,7 +535,7 @@ plan_all(struct ruling_table *t)
 
 		if (one->row == NULL)
 			continue;
-		before = lookup_ruling(&t->lookup, &one->ruling);
+		before = book_ruling_like(t->lookup.book, &one->ruling);
 		if (before != NULL && says_same(&one->ruling,
 		    &before->record->body.ruling) &&
 		    !is_stale(&t->lookup, before))

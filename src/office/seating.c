@@ -42,7 +42,7 @@ list_changes(const struct assignment_problem *problem, struct seating *out,
 			out->leaving[out->n_leaving++] = seat_of(problem, pair);
 	}
 	for (i = 0; i < problem->sheet.n_pairs; i++)
-		if (!problem_seats(&problem->sheet.pairs[i]))
+		if (pair_seat(&problem->sheet.pairs[i]) != SEAT_TAKEN)
 			out->gone[out->n_gone++] = (struct seat){
 				problem->sheet.pairs[i].expert,
 				problem->sheet.pairs[i].proposal
@@ -189,7 +189,7 @@ seating_explain(const struct register_file *reg, unsigned stage,
 	out->load = problem.experts[e].max;
 	out->n_goals = match->n_goals;
 	memcpy(out->goals, match->goals, sizeof(out->goals));
-	if (out->pair != NULL && problem_seats(out->pair)) {
+	if (out->pair != NULL && pair_seat(out->pair) == SEAT_TAKEN) {
 		out->answer = SEATING_STANDS;
 		return 0;
 	}

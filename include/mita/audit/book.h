@@ -5,12 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mita/base/map.h"
 #include "mita/model/record.h"
 
 struct arena;
 struct db;
 struct fault;
 struct finding;
+struct groups;
 struct stored;
 
 /*
@@ -32,6 +34,9 @@ struct entry {
 	struct record	*record;	/* NULL until its signature verified */
 	bool		 believed;	/* signature, form, chain and bindings hold */
 	bool		 revoked;	/* it would, but its key ended before */
+	/* The last that names it in "replaces", and the one before that. */
+	struct entry	*replacer;
+	struct entry	*next_replacer;
 };
 
 /* An admitted signing key. */
@@ -52,7 +57,8 @@ struct book {
 	struct arena	*arena;		/* owned: everything here lives in it */
 	size_t		 n;
 	struct entry   **entries;	/* in ledger order; each stays where it is */
-	struct entry   **by_digest;	/* sorted; filled by book_check() */
+	struct map	 by_digest;	/* entries */
+	struct groups	*groups;	/* the index: groups.h */
 	size_t		 n_edited;
 	struct edited	*edited;
 	size_t		 n_findings;

@@ -22,6 +22,7 @@ struct outcome_sheet {
 	struct fraction		 gate_total;
 	size_t			 n_pairs;
 	struct pair		*pairs;
+	struct pair	       **by_proposal;	/* the same, see pairs_sort() */
 	size_t			 n_rests;
 	struct digest		*rests;		/* ascending */
 };
@@ -42,6 +43,8 @@ int	outcome_opinions(const struct book *book,
 
 /* The newest believed RESULT of a stage; NULL when there is none. */
 const struct entry *outcome_latest(const struct book *book, unsigned stage);
+const struct entry *outcome_latest_in(const struct book *book,
+	    unsigned stage, const bool *set);
 
 /* The one in whose place it stands: the newest with a lower seq, or NULL. */
 const struct entry *outcome_before(const struct book *book,
@@ -57,8 +60,8 @@ int	outcome_signed(const struct book *book, const struct entry *result,
 	    struct outcome_sheet *out, struct fault *why);
 
 /*
- * The last ruling of a subject on a proposal; "-" for no proposal or
- * question.  NULL if there is none.
+ * The ruling of a subject that stands on a proposal, whatever expert it
+ * names; "-" for no proposal or question.  NULL if there is none.
  */
 const struct entry *outcome_ruling(const struct book *book,
 	    const struct outcome_sheet *sheet, enum ruling_subject subject,

@@ -50,6 +50,30 @@ bool	pairs_refuse(const struct book *book, const struct entry *evaluation);
 struct pair *pairs_find(struct pair *pairs, size_t n, const char *expert,
 	    const char *proposal);
 
+/*
+ * What is left of an assignment, from the least to the most.  Three questions
+ * are asked of it: is it assigned (more than SEAT_NONE), does the expert sit
+ * on the panel, so that colleagues matter (more than SEAT_BARRED), and does
+ * nobody else have to come (SEAT_TAKEN)?
+ */
+enum pair_seat {
+	SEAT_NONE,	/* cancelled: it may be assigned anew */
+	SEAT_BARRED,	/* assigned still, and disqualified: never counts */
+	SEAT_OPEN,	/* on the panel, came too late and was refused: an officer
+			   may still accept it, and may ask somebody else */
+	SEAT_TAKEN	/* evaluates, or has evaluated */
+};
+enum pair_seat pair_seat(const struct pair *pair);
+
+/*
+ * All of them by proposal, then expert, in the book's arena; NULL: memory.
+ * pairs_on() is the first of a proposal in it; *n says how many.
+ */
+struct pair **pairs_sort(const struct book *book, struct pair *pairs,
+	    size_t n);
+struct pair **pairs_on(struct pair **sorted, size_t n_all,
+	    const char *proposal, size_t *n);
+
 /* Does the pair still wait for somebody?  Then a result must name it. */
 bool	pair_is_missing(const struct pair *pair);
 

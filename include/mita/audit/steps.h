@@ -3,6 +3,10 @@
 
 #include "mita/audit/book.h"
 
+/* Of the index: begin it anew; an entry whose signature and form are good. */
+int	groups_start(struct book *book);
+int	groups_add(struct book *book, struct entry *entry);
+
 /*
  * The steps of book_check(), in their order.  Room-private.  Each adds
  * findings and returns -1 only when it could not be done (memory).

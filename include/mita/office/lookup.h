@@ -5,19 +5,18 @@
 #include "mita/audit/pairs.h"
 
 /*
- * What a book holds, in order, so that a table of thousands of lines asks it
- * thousands of times.  Room-private; lives as long as the book.
+ * Who is meant by an id or an address, and the pairs of all stages, for a
+ * table of thousands of lines that asks thousands of times.  Room-private;
+ * lives as long as the book.  What else the book holds, the book is asked.
  */
 struct lookup {
 	const struct book	*book;
 	size_t			 n_experts;
 	const char		**experts;	/* ids, ascending */
 	size_t			 n_mails;
-	struct mail		*mails;
+	struct mail		*mails;		/* ascending, in any case */
 	size_t			 n_proposals;
 	const struct entry	**proposals;	/* newest versions, by id, stage */
-	size_t			 n_rulings;
-	const struct entry	**rulings;	/* the last on each thing */
 	size_t			 n_pairs[STAGES_MAX + 1];
 	struct pair		*pairs[STAGES_MAX + 1];	/* by stage */
 };
@@ -31,17 +30,8 @@ int	lookup_fill(struct lookup *out, const struct book *book,
  */
 const char *lookup_expert(const struct lookup *lookup, const char *word,
 	    bool *many);
-const struct entry *lookup_proposal(const struct lookup *lookup,
-	    const char *id, unsigned stage);
-
-/* The last ruling on the same thing, or NULL. */
-const struct entry *lookup_ruling(const struct lookup *lookup,
-	    const struct ruling *like);
 
 struct pair *lookup_pair(const struct lookup *lookup, unsigned stage,
 	    const char *expert, const char *proposal);
-
-/* Are two rulings on the same thing?  Order for sorting. */
-int	ruling_order(const struct ruling *a, const struct ruling *b);
 
 #endif

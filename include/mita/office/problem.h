@@ -47,9 +47,6 @@ int	problem_open(struct assignment_problem *out, const struct book *book,
 const struct pair *problem_pair(const struct assignment_problem *problem,
 	    const char *expert, const char *proposal);
 
-/* Does it take a seat? */
-bool	problem_seats(const struct pair *pair);
-
 bool	problem_excludes(const struct assignment_problem *problem,
 	    size_t expert, size_t proposal, struct exclusion *out);
 
