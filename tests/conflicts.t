@@ -21,6 +21,7 @@ prepare() {
 	enrol E-06 --email bo@b.example
 	enrol E-07 --email cy@post.example
 	enrol E-08 --email di@post.example
+	enrol E-09 --email eva@lab.b.example
 	sed '/^scale /i\
 free-mail post.example' "$srcdir/tests/data/two-criteria.call" >mail.call
 	agency init --small-memory mail.call
@@ -28,7 +29,8 @@ free-mail post.example' "$srcdir/tests/data/two-criteria.call" >mail.call
 	agency expert add --organisation UAB-A --interests UAB-B E-02.card
 	agency expert add --organisation VU E-03.card
 	agency expert add --organisation KTU E-04.card
-	agency expert add E-05.card E-06.card E-07.card E-08.card
+	agency expert add E-05.card E-06.card E-07.card E-08.card \
+	    E-09.card
 	cat >proposals.csv <<-'END'
 	proposal,stage,language,title,asked,eligible,partners,domains,codes
 	P-01,1,en,First,5.00,20.00,UAB-A|SM|LT|3.00|A; VU|KI|LT|2.00|VU,VU:vu.example,
@@ -38,7 +40,7 @@ free-mail post.example' "$srcdir/tests/data/two-criteria.call" >mail.call
 	agency proposal add proposals.csv
 	printf '%s\n' expert,stage,proposal E-01,1,P-03 E-03,1,P-03 \
 	    E-04,1,P-03 E-05,1,P-01 E-06,1,P-01 E-07,1,P-01 E-08,1,P-01 \
-	    >assignments.csv
+	    E-09,1,P-01 >assignments.csv
 	agency assign import assignments.csv --deadline 2099-12-31T00:00:00Z
 	agency issue out
 }
@@ -56,12 +58,13 @@ E-04,
 E-05,ada@mif.b.example
 E-06,bo@b.example
 E-07,cy@post.example
-E-08,di@post.example"
+E-08,di@post.example
+E-09,eva@lab.b.example"
 for bad in nobody one@two@three.example 'a b@house.example' x@house \
     '<x@house.example>'; do
-	enrol E-09 --email "$bad" >/dev/null 2>&1
+	enrol E-99 --email "$bad" >/dev/null 2>&1
 	is "\"$bad\" is no address, and nothing is made" \
-	    "$? $(ls | grep -c E-09)" "2 0"
+	    "$? $(ls | grep -c E-99)" "2 0"
 done
 
 # ---- what is found ----
@@ -81,7 +84,10 @@ E-05 P-02 no DOMAIN
 E-05 P-03 no COMPETITOR
 E-06 P-01 yes COMPETITOR+COLLEAGUE
 E-06 P-02 no DOMAIN
-E-06 P-03 no COMPETITOR"
+E-06 P-03 no COMPETITOR
+E-09 P-01 yes COMPETITOR+COLLEAGUE
+E-09 P-02 no DOMAIN
+E-09 P-03 no COMPETITOR"
 has "it is said who stated it: the expert" "$(row E-01 P-01)" \
     'The organisation VU of E-01 (EMPLOYMENT, by the expert'"'"'s own card) is a partner of P-01.'
 has "or the agency" "$(row E-02 P-01)" \
@@ -100,6 +106,8 @@ has "and of a competitor's" "$(row E-05 P-03)" \
     'The e-mail address of E-05 is in the domain b.example of a partner of P-02, which competes with P-03.'
 has "two of one domain on a panel" "$(row E-06 P-01)" \
     'E-05, on the same panel, has an e-mail address in the domain b.example, too.'
+has "one of the university, and of another department" "$(row E-09 P-01)" \
+    'E-06, on the same panel, has an e-mail address in the domain lab.b.example, too.'
 is "nothing is in the other stage" \
     "$("$coordinator" conflict list --stage 2 2>&1 | grep -c 'no stage 2')" 1
 
