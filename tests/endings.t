@@ -131,7 +131,7 @@ agency expert revoke E-01 $by 'The laptop is lost' >said.txt
 has "a key is revoked before it signed anything" "$(cat said.txt)" \
     '0 records of it do not count'
 refused 'was revoked already' agency expert revoke E-01 $by Lost
-refused 'this card was admitted already' \
+refused 'its key was admitted already' \
     agency expert add --id E-01 E-01.card
 agency expert add --id E-01 again.card >/dev/null
 is "the same person is admitted again with a new key" $? 0

@@ -5,9 +5,10 @@
 # forged <<END: steps of tests/forge; what it cannot make is no test.
 forged() { "$builddir/tests/forge" || { echo "Bail out! forge"; exit 99; }; }
 
-# The decided call, to be copied back by "again", with all keys at hand.
+# hostile_call [STEP]: the decided call, or the one of another step of lib.sh,
+# to be copied back by "again", with all keys at hand.
 hostile_call() {
-	decided_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+	"${1-decided_call}" >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
 	forged <<-END
 		key agency register.mita.key
 		key E-01 E-01

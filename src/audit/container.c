@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "mita/audit/single.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
@@ -180,6 +181,72 @@ container_unpack(struct container *container, enum container_kind kind,
 		    "mita-bundle(5) MANIFEST: it is of a %s",
 		    container_words[container->manifest->container]);
 	return check_documents(container, why);
+}
+
+/* The bundle of an expert */
+
+static int
+check_row(const struct container *bundle, const struct stored *row,
+    struct fault *why)
+{
+	const struct signatory signer = { .key = bundle->envelope.key,
+	    .name = bundle->manifest->expert };
+	struct record record;
+
+	if (record_kind_of(row->text, row->text_len) != RECORD_KEY)
+		return single_read(&record, bundle->arena, row, &signer, why);
+	if (single_read_card(&record, bundle->arena, row, why) == -1)
+		return -1;
+	return memcmp(record.body.keycard.sign_key, signer.key,
+	    PUBKEY_LEN) == 0 ? 0 : fault_set(why, FAULT_REFUSED, "FOREIGN",
+	    "mita-bundle(5) BUNDLE: the card in it is not that of the key that"
+	    " sealed it");
+}
+
+/* Does the book know better than the record itself whether it is good? */
+static bool
+is_known(const struct book *known, const struct digest *digest,
+    const struct stored *row)
+{
+	const struct entry *entry = book_find(known, digest);
+
+	return entry == NULL || (entry->minisig_len == row->minisig_len &&
+	    memcmp(entry->minisig, row->minisig, row->minisig_len) == 0);
+}
+
+static int
+check_stated(const struct container *bundle, const struct stored *row,
+    const struct book *known, struct fault *why)
+{
+	struct digest digest = book_digest(row->text, row->text_len);
+	int kind = record_kind_of(row->text, row->text_len);
+	char column[DIGEST_TEXT_LEN + 1];
+
+	if (kind != RECORD_KEY && kind != RECORD_DECLARATION &&
+	    kind != RECORD_EVALUATION)
+		return fault_set(why, FAULT_REFUSED, "FOREIGN",
+		    "mita-bundle(5) BUNDLE: it is none that an expert states");
+	digest_text(column, &digest);
+	if (strcmp(column, row->digest) != 0)
+		return fault_set(why, FAULT_REFUSED, "EDITED", "the text is"
+		    " not the one that was stored under digest %s",
+		    row->digest);
+	if (known != NULL && is_known(known, &digest, row))
+		return 0;
+	return check_row(bundle, row, why);
+}
+
+int
+container_check_bundle(const struct container *bundle,
+    const struct book *known, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < bundle->n_rows; i++)
+		if (check_stated(bundle, &bundle->rows[i], known, why) == -1)
+			return fault_within(why, "record %lld",
+			    (long long)bundle->rows[i].idx);
+	return 0;
 }
 
 void

@@ -161,6 +161,27 @@ ended_at(const struct book *book, const uint8_t *sign_key)
 	return seq;
 }
 
+/* Was this key admitted for somebody else before? */
+static bool
+is_anothers(const struct book *book, const struct book_key *key)
+{
+	const struct entries *all = book_key_group(book, GROUP_ADMITTED,
+	    key->id);
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		const struct record *other = all->list[i]->record;
+
+		if (strcmp(other->body.admission.expert,
+		    key->admission->expert) != 0 &&
+		    memcmp(other->body.admission.sign_key,
+		    key->admission->sign_key, PUBKEY_LEN) == 0 &&
+		    other->head.seq <= key->entry->record->head.seq)
+			return true;
+	}
+	return false;
+}
+
 /* One key at a time: the next only when the one before has ended. */
 static const char *
 bind_admission(const struct book *book, const struct book_key *key)
@@ -170,6 +191,8 @@ bind_admission(const struct book *book, const struct book_key *key)
 	uint32_t seq = key->entry->record->head.seq, end;
 	size_t i;
 
+	if (is_anothers(book, key))
+		return "ADMISSION: this key is another expert's";
 	for (i = 0; i < all->n; i++) {
 		const struct record *other = all->list[i]->record;
 		const uint8_t *sign_key = other->body.admission.sign_key;

@@ -4,20 +4,14 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/single.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
-#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/model/call.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/verify.h"
 #include "mita/wire/record.h"
-
-/* Who is expected to have signed an entry, and under which name. */
-struct signer {
-	const uint8_t	*key;
-	const char	*name;
-};
 
 static int
 refuse(struct book *book, struct entry *entry, const struct fault *fault)
@@ -28,60 +22,21 @@ refuse(struct book *book, struct entry *entry, const struct fault *fault)
 	return 0;
 }
 
-/* The trusted comment is made again of the record: it can say nothing else. */
 static int
-check_comment(const struct minisig *sig, const struct record *record,
+check_head(const struct book *book, const struct record *record,
+    const struct signatory *signer, const struct minisig *sig,
     struct fault *fault)
 {
-	struct buf want = {0};
-	bool same;
-
-	record_comment(&want, record);
-	same = !want.failed && strcmp(buf_text(&want), sig->comment) == 0;
-	buf_release(&want);
-	if (!same)
-		return fault_set(fault, FAULT_REFUSED, "COMMENT",
-		    "mita-record(5) SIGNATURES: the trusted comment does not"
-		    " say what the record says");
-	return 0;
-}
-
-static int
-check_head(const struct book *book,
-    const struct record *record, const struct signer *signer,
-    const struct minisig *sig, struct fault *fault)
-{
 	const struct head *head = &record->head;
-	uint8_t id[KEYID_LEN];
 
-	pubkey_id(id, signer->key);
-	if (memcmp(head->key_id, id, KEYID_LEN) != 0 ||
-	    memcmp(sig->key_id, id, KEYID_LEN) != 0)
-		return fault_set(fault, FAULT_REFUSED, "KEY-ID",
-		    "mita-record(5) HEAD: \"key\" is not the id of the key"
-		    " that signed");
-	if (strcmp(head->signer, signer->name) != 0)
-		return fault_set(fault, FAULT_REFUSED, "SIGNER",
-		    "mita-record(5) HEAD: signed by %s, but it names %s",
-		    signer->name, head->signer);
+	if (single_check_head(record, signer, sig, fault) == -1)
+		return -1;
 	if (head->kind != RECORD_CALL && head->kind != RECORD_KEY &&
 	    !digest_equal(&head->call, &book->call_entry->digest))
 		return fault_set(fault, FAULT_REFUSED, "WRONG-CALL",
 		    "it belongs to another call, or to another version of this"
 		    " one");
-	return check_comment(sig, record, fault);
-}
-
-/* Which kinds may this signer state? */
-static bool
-may_state(const struct signer *signer, enum record_kind kind)
-{
-	if (kind == RECORD_MANIFEST)
-		return true;
-	if (kind == RECORD_KEY)
-		return strcmp(signer->name, "-") == 0;
-	return (kind == RECORD_DECLARATION || kind == RECORD_EVALUATION) !=
-	    (strcmp(signer->name, SIGNER_AGENCY) == 0);
+	return single_check_comment(record, sig, fault);
 }
 
 /* Did the very same bytes verify with this key before? */
@@ -102,7 +57,7 @@ has_verified(const struct book *seen, const struct entry *entry,
 
 /* Signature first, then reading: nothing unverified is parsed. */
 static int
-believe(struct book *book, struct entry *entry, const struct signer *signer,
+believe(struct book *book, struct entry *entry, const struct signatory *signer,
     struct fault *fault)
 {
 	struct record *record;
@@ -121,10 +76,6 @@ believe(struct book *book, struct entry *entry, const struct signer *signer,
 	if (record_read(record, book->arena, entry->text, entry->len,
 	    fault) == -1)
 		return -1;
-	if (!may_state(signer, record->head.kind))
-		return fault_set(fault, FAULT_REFUSED, "SIGNER",
-		    "%s may not state a %s", signer->name,
-		    record_kind_words[record->head.kind]);
 	entry->record = record;
 	if (check_head(book, record, signer, &sig, fault) == -1)
 		return -1;
@@ -151,7 +102,7 @@ read_claim(struct book *book, struct entry *entry)
 }
 
 static int
-judge(struct book *book, struct entry *entry, const struct signer *signer,
+judge(struct book *book, struct entry *entry, const struct signatory *signer,
     struct fault *why)
 {
 	struct fault fault;
@@ -172,7 +123,7 @@ check_one_call(struct book *book, struct entry *entry, struct fault *why)
 {
 	struct record *record;
 	struct fault fault;
-	struct signer signer = { .name = SIGNER_AGENCY };
+	struct signatory signer = { .name = SIGNER_AGENCY };
 
 	fault_clear(&fault);
 	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
@@ -233,7 +184,7 @@ check_card(struct book *book, struct entry *entry, struct fault *why)
 {
 	struct record *record;
 	struct fault fault;
-	struct signer signer = { .name = "-" };
+	struct signatory signer = { .name = "-" };
 
 	fault_clear(&fault);
 	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
@@ -294,14 +245,14 @@ check_other(struct book *book, struct entry *entry, struct fault *why)
 {
 	const struct admission *admission;
 	uint8_t id[KEYID_LEN], agency[KEYID_LEN];
-	struct signer signer;
+	struct signatory signer;
 
 	pubkey_id(agency, book->call->agency_key);
 	if (!key_id_of(entry, id) || memcmp(id, agency, KEYID_LEN) == 0)
-		signer = (struct signer){ book->call->agency_key,
+		signer = (struct signatory){ book->call->agency_key,
 		    SIGNER_AGENCY };
 	else if ((admission = book_signer(book, id)) != NULL)
-		signer = (struct signer){ admission->sign_key,
+		signer = (struct signatory){ admission->sign_key,
 		    admission->expert };
 	else {
 		read_claim(book, entry);

@@ -8,12 +8,12 @@
 #include "mita/audit/arrivals.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/outcome.h"
+#include "mita/audit/single.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/seal/pubkey.h"
-#include "mita/seal/verify.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
 
@@ -29,35 +29,14 @@ say_findings(const char *path, const struct book *book)
 		    book->findings[i].place, book->findings[i].text);
 }
 
-/*
- * A bundle or card alone has no call: what can be said is that each record
- * is in its one form and signed by the key that sealed the file.
- */
+/* A card alone has no call: it is its own proof. */
 static int
-verify_alone(const struct source *source, const uint8_t *key,
-    struct fault *why)
+verify_card(const struct source *source, struct fault *why)
 {
-	struct record *record;
-	struct minisig sig;
-	size_t i;
+	struct record record;
 
-	record = arena_alloc(source->arena, sizeof(*record));
-	if (record == NULL)
-		return fault_memory(why);
-	for (i = 0; i < source->n_rows; i++) {
-		const struct stored *row = &source->rows[i];
-
-		if (record_read(record, source->arena, row->text,
-		    row->text_len, why) == -1)
-			return fault_within(why, "record %zu", i + 1);
-		if (record->head.kind == RECORD_KEY && key == NULL)
-			key = record->body.keycard.sign_key;
-		if (minisig_read(&sig, row->minisig, row->minisig_len, why) ==
-		    -1 || key == NULL || minisig_verify(&sig, key, row->text,
-		    row->text_len, why) == -1)
-			return fault_within(why, "record %zu", i + 1);
-	}
-	return 0;
+	return single_read_card(&record, source->arena, &source->rows[0],
+	    why);
 }
 
 static int
@@ -93,9 +72,9 @@ verify_one(const char *path, size_t *wrong, struct fault *why)
 	if (source_open(&source, path, why) == -1)
 		return -1;
 	if (source.kind == SOURCE_CARD)
-		rc = verify_alone(&source, NULL, why);
+		rc = verify_card(&source, why);
 	else if (source.kind == SOURCE_BUNDLE)
-		rc = verify_alone(&source, source.container.envelope.key, why);
+		rc = container_check_bundle(&source.container, NULL, why);
 	else
 		rc = verify_book(path, &source, source.kind ==
 		    SOURCE_PACKAGE ? BOOK_PACKAGE : BOOK_WHOLE,

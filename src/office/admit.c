@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "mita/audit/single.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -55,20 +56,13 @@ static int
 read_card(struct card *out, struct arena *arena, const char *path,
     struct fault *why)
 {
-	const struct keycard *card = &out->record.body.keycard;
-	struct minisig sig;
+	struct stored row;
 
 	if (split_card(out, arena, path, why) == -1)
 		return -1;
-	if (record_read(&out->record, arena, out->text, out->len, why) == -1)
-		return fault_within(why, "%s", path);
-	if (out->record.head.kind != RECORD_KEY)
-		return fault_set(why, FAULT_REFUSED, "WHAT",
-		    "%s: this is no enrolment card", path);
-	if (pubkey_check(card->sign_key, why) == -1 ||
-	    minisig_read(&sig, out->minisig, strlen(out->minisig), why) ==
-	    -1 || minisig_verify(&sig, card->sign_key, out->text, out->len,
-	    why) == -1)
+	row = (struct stored){ .text = out->text, .text_len = out->len,
+	    .minisig = out->minisig, .minisig_len = strlen(out->minisig) };
+	if (single_read_card(&out->record, arena, &row, why) == -1)
 		return fault_within(why, "%s", path);
 	digest_of(out->digest.bytes, out->text, out->len);
 	return 0;
@@ -167,10 +161,10 @@ check_new(const struct book *book, const struct card *card,
 	size_t i;
 
 	for (i = 0; i < book->n_keys; i++)
-		if (digest_equal(&book->keys[i].admission->card,
-		    &card->digest))
+		if (memcmp(book->keys[i].admission->sign_key,
+		    card->record.body.keycard.sign_key, PUBKEY_LEN) == 0)
 			return fault_set(why, FAULT_REFUSED, "KNOWN",
-			    "%s: this card was admitted already, as %s", path,
+			    "%s: its key was admitted already, as %s", path,
 			    book->keys[i].admission->expert);
 	before = book_admission(book, admission->expert);
 	if (before != NULL && !book_is_revoked(book, before->sign_key))

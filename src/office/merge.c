@@ -38,26 +38,6 @@ find_sender(const struct register_file *reg,
 	return admission;
 }
 
-/* A bundle speaks for one person: KEY, DECLARATION, EVALUATION. */
-static int
-check_kinds(const struct container *bundle, struct fault *why)
-{
-	size_t i;
-	int kind;
-
-	for (i = 0; i < bundle->n_rows; i++) {
-		kind = record_kind_of(bundle->rows[i].text,
-		    bundle->rows[i].text_len);
-		if (kind != RECORD_KEY && kind != RECORD_DECLARATION &&
-		    kind != RECORD_EVALUATION)
-			return fault_set(why, FAULT_REFUSED, "FOREIGN",
-			    "mita-bundle(5) BUNDLE: record %lld is none that"
-			    " an expert states",
-			    (long long)bundle->rows[i].idx);
-	}
-	return 0;
-}
-
 static bool
 is_late(const struct book *book, const struct evaluation *ev)
 {
@@ -237,7 +217,7 @@ merge(struct register_file *reg, struct container *bundle, const char *name,
 	if (register_check(reg, why) == -1 ||
 	    (sender = find_sender(reg, bundle, why)) == NULL ||
 	    container_unpack(bundle, CONTAINER_BUNDLE, why) == -1 ||
-	    check_kinds(bundle, why) == -1)
+	    container_check_bundle(bundle, reg->book, why) == -1)
 		return -1;
 	if (strcmp(bundle->manifest->expert, sender->expert) != 0)
 		return fault_set(why, FAULT_REFUSED, "WRONG-CALL", "it was"

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "mita/audit/arrivals.h"
 #include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
@@ -58,6 +59,9 @@ open_other(const struct book *own, const char *path, struct other *out,
 	    &out->book->call_entry->digest, &own->call_entry->digest))
 		return fault_set(why, FAULT_REFUSED, "WRONG-CALL",
 		    "it is the register of another call");
+	/* Its bundles come over as they were kept, so they must be that. */
+	if (arrivals_audit(out->book, out->db, why) == -1)
+		return -1;
 	if ((broken = book_broken(out->book)) != NULL)
 		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
 		    broken->place, broken->text);

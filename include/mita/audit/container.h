@@ -41,6 +41,16 @@ int	container_take(struct container *out, enum container_kind kind,
 int	container_unpack(struct container *container, enum container_kind kind,
 	    struct fault *why);
 
+/*
+ * What a bundle holds is what its expert states: each record of a kind that
+ * experts state, signed by who sealed the file, its head and its column as
+ * they must be.  Records that a book holds with these very bytes are known,
+ * and those it does not hold are left to it; without a book all are checked.
+ * Reasons FOREIGN, EDITED, and those of single_read().
+ */
+int	container_check_bundle(const struct container *bundle,
+	    const struct book *known, struct fault *why);
+
 void	container_release(struct container *container);
 
 #endif
