@@ -577,7 +577,7 @@ is_of(const char *text, const char *signer, const char *key)
 	return strcmp(word, id) == 0;
 }
 
-static void
+static void __attribute__((format(printf, 2, 3)))
 set_head(const char *word, const char *fmt, ...)
 {
 	char rest[128], copy[16];

@@ -373,7 +373,7 @@ test_round_trip(size_t rounds)
 	static const char *const given[] = {
 		"", "=1+1", "'=1+1", "-", "'-", "@x", "+\n", "<U+200B>",
 		"<U+003C>U+200B>", "\xe2\x80\x8b", "\"", "'", "''=2",
-		"<\xe2\x80\x8b" ">",
+		"<\xe2\x80\x8b>",
 	};
 	size_t i, bad = 0;
 
@@ -393,7 +393,7 @@ test_round_trip(size_t rounds)
 
 static const char *const seeds[] = {
 	"proposal,title,asked,note\nP-01,\"a \"\"b\"\"\",1.5,=x\n",
-	"\xef\xbb\xbf" "paper;pavadinimas;other\r\n\"P\r\n2\";x;'=1\r\n",
+	"\xef\xbb\xbfpaper;pavadinimas;other\r\n\"P\r\n2\";x;'=1\r\n",
 	"# note\r#|title|asked\r1|2|3\r",
 	"\xff\xfep\0r\0o\0p\0o\0s\0a\0l\0\n\0<\0U\0+\0",
 	"proposal\ttitle\n<U+200B>\t<U+003C>\n",

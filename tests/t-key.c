@@ -182,8 +182,8 @@ test_burst(void)
 		"         ", "\r\rtwo\r", "3\rGood work, well argued" };
 	static const char *const texts[] = { "q\nq\nq", "viena\rdvi\tž",
 		"Two lines of it\rand the second", "qqqqqqqqqq\rq\r",
-		"One line that is longer than what anybody types ahead of a"
-		" program that is late." };
+		("One line that is longer than what anybody types ahead of a"
+		" program that is late.") };
 	static const char many[] = "viena\rdvi\tž";
 	char held[200];
 	struct key key;

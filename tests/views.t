@@ -126,12 +126,16 @@ is "the bundles are there as they came" \
 awk '/^\.Sh EXAMPLES/ { on = 1 } /^\.Sh SEE/ { on = 0 }
     on && /^\.Ed/ { inside = 0 }
     on && inside { gsub(/\\\(aq/, "\047"); gsub(/\\-/, "-"); print }
-    on && /^\.Bd/ { inside = 1; print "SELECT \"\";" }' "$page" >examples.sql
+    on && /^\.Bd/ { inside = 1; print "SELECT \047\047;" }' "$page" >examples.sql
 is "every example on the page answers" "$(sqlite3 -readonly -csv \
     register.mita <examples.sql 2>&1 | tr -d '\r' | awk '
     $0 == "\"\"" || $0 == "" { n++; next } { rows[n]++ }
     /rror/ { print } END { for (i = 1; i <= n; i++) if (!rows[i]) print i }')" ""
-ok "there are several" test "$(grep -c '^SELECT ""' examples.sql)" -ge 6
+is "none has a text in double quotes, which newer ones refuse" \
+    "$(grep -n '"' examples.sql)" ""
+is "none rounds a fraction, which versions do differently" \
+    "$(grep -nE 'round\(|avg\(' examples.sql)" ""
+ok "there are several" test "$(grep -c "^SELECT ''" examples.sql)" -ge 6
 is "the ranking that one shows is that of rank, digit for digit" \
     "$(sqlite3 -readonly -csv register.mita <examples.sql | tr -d '"\r' |
     awk -F, 'NF == 7 && $3 ~ /^P-0[23]$/ { print $3, $6 }' | sort)" \

@@ -19,90 +19,89 @@ enum access { READS, COMPARES, WRITES };
 
 static const struct {
 	unsigned	 kinds;
+	int		 since;		/* user_version that has the tables */
 	enum access	 access;
 	const char	*sql;
-	int		 since;		/* user_version that has the tables */
 } catalogue[STMT_COUNT] = {
-	[STMT_BEGIN] = { IN_ALL, WRITES, "BEGIN IMMEDIATE" },
-	[STMT_COMMIT] = { IN_ALL, WRITES, "COMMIT" },
-	[STMT_ROLLBACK] = { IN_ALL, WRITES, "ROLLBACK" },
-	[STMT_RECORD_PUT] = { IN_ALL, WRITES,
+	[STMT_BEGIN] = { IN_ALL, 1, WRITES, "BEGIN IMMEDIATE" },
+	[STMT_COMMIT] = { IN_ALL, 1, WRITES, "COMMIT" },
+	[STMT_ROLLBACK] = { IN_ALL, 1, WRITES, "ROLLBACK" },
+	[STMT_RECORD_PUT] = { IN_ALL, 1, WRITES,
 	    ("INSERT INTO record (kind, digest, text, minisig)"
 	     " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest) DO NOTHING") },
-	[STMT_RECORD_LOAD] = { IN_ALL, READS,
+	[STMT_RECORD_LOAD] = { IN_ALL, 1, READS,
 	    ("SELECT idx, kind, digest, text, minisig FROM record"
 	     " ORDER BY idx") },
-	[STMT_DOCUMENT_PUT] = { IN_ALL, WRITES,
+	[STMT_DOCUMENT_PUT] = { IN_ALL, 1, WRITES,
 	    ("INSERT INTO document (digest, data) VALUES (?1, ?2)"
 	     " ON CONFLICT (digest) DO NOTHING") },
-	[STMT_DOCUMENT_GET] = { IN_ALL, READS,
+	[STMT_DOCUMENT_GET] = { IN_ALL, 1, READS,
 	    "SELECT data FROM document WHERE digest = ?1" },
-	[STMT_DOCUMENT_LIST] = { IN_ALL, READS,
+	[STMT_DOCUMENT_LIST] = { IN_ALL, 1, READS,
 	    "SELECT digest FROM document ORDER BY digest" },
-	[STMT_DRAFT_SET] = { IN_WORKSPACE, WRITES,
+	[STMT_DRAFT_SET] = { IN_WORKSPACE, 1, WRITES,
 	    ("INSERT INTO draft (stage, proposal, field, value, saved)"
 	     " VALUES (?1, ?2, ?3, ?4, ?5)"
 	     " ON CONFLICT (stage, proposal, field)"
 	     " DO UPDATE SET value = ?4, saved = ?5") },
-	[STMT_DRAFT_LIST] = { IN_WORKSPACE, READS,
+	[STMT_DRAFT_LIST] = { IN_WORKSPACE, 1, READS,
 	    ("SELECT field, value, saved FROM draft"
 	     " WHERE stage = ?1 AND proposal = ?2 ORDER BY field") },
-	[STMT_EARLIER_KEEP] = { IN_WORKSPACE, WRITES,
+	[STMT_EARLIER_KEEP] = { IN_WORKSPACE, 1, WRITES,
 	    ("INSERT INTO earlier (stage, proposal, field, value, saved)"
 	     " SELECT stage, proposal, field, value, saved FROM draft"
 	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3"
 	     " AND value <> ?4 AND value <> ''") },
-	[STMT_EARLIER_LIST] = { IN_WORKSPACE, READS,
+	[STMT_EARLIER_LIST] = { IN_WORKSPACE, 1, READS,
 	    ("SELECT field, value, saved FROM earlier"
 	     " WHERE stage = ?1 AND proposal = ?2 AND field = ?3"
 	     " ORDER BY idx DESC") },
-	[STMT_RESCUE_DRAFT] = { IN_WORKSPACE, READS,
+	[STMT_RESCUE_DRAFT] = { IN_WORKSPACE, 1, READS,
 	    ("SELECT stage, proposal, field, value, saved FROM draft"
 	     " WHERE rowid = ?1") },
-	[STMT_RESCUE_EARLIER] = { IN_WORKSPACE, READS,
+	[STMT_RESCUE_EARLIER] = { IN_WORKSPACE, 1, READS,
 	    ("SELECT stage, proposal, field, value, saved FROM earlier"
 	     " WHERE idx = ?1") },
-	[STMT_RESCUE_RECORD] = { IN_WORKSPACE, READS,
+	[STMT_RESCUE_RECORD] = { IN_WORKSPACE, 1, READS,
 	    "SELECT text, minisig FROM record WHERE idx = ?1" },
-	[STMT_SETTING_SET] = { IN_OWN, WRITES,
+	[STMT_SETTING_SET] = { IN_OWN, 1, WRITES,
 	    ("INSERT INTO setting (name, value) VALUES (?1, ?2)"
 	     " ON CONFLICT (name) DO UPDATE SET value = ?2") },
-	[STMT_SETTING_GET] = { IN_OWN, READS,
+	[STMT_SETTING_GET] = { IN_OWN, 1, READS,
 	    "SELECT value FROM setting WHERE name = ?1" },
-	[STMT_RECEIVED_PUT] = { IN_REGISTER, WRITES,
+	[STMT_RECEIVED_PUT] = { IN_REGISTER, 1, WRITES,
 	    ("INSERT INTO received (digest, name, expert, time, file)"
 	     " VALUES (?1, ?2, ?3, ?4, ?5)"
 	     " ON CONFLICT (digest) DO NOTHING") },
-	[STMT_RECEIVED_LIST] = { IN_REGISTER, READS,
+	[STMT_RECEIVED_LIST] = { IN_REGISTER, 1, READS,
 	    ("SELECT digest, name, expert, time, length(file) FROM received"
 	     " ORDER BY idx") },
-	[STMT_RECEIVED_FILE] = { IN_REGISTER, READS,
+	[STMT_RECEIVED_FILE] = { IN_REGISTER, 1, READS,
 	    "SELECT file FROM received WHERE digest = ?1" },
-	[STMT_LINE_LIST] = { IN_REGISTER, COMPARES,
+	[STMT_LINE_LIST] = { IN_REGISTER, 3, COMPARES,
 	    ("SELECT line, word, a1, a2, a3, a4, a5, a6, a7, at, len FROM line"
-	     " WHERE record = ?1 ORDER BY line"), 3 },
-	[STMT_LINE_PUT] = { IN_REGISTER, WRITES,
+	     " WHERE record = ?1 ORDER BY line") },
+	[STMT_LINE_PUT] = { IN_REGISTER, 3, WRITES,
 	    ("INSERT INTO line (record, line, word, a1, a2, a3, a4, a5, a6, a7,"
 	     " at, len) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-	     " ?12)"), 3 },
-	[STMT_LINE_DROP] = { IN_REGISTER, WRITES,
-	    "DELETE FROM line WHERE record = ?1", 3 },
-	[STMT_LINE_STRAYS] = { IN_REGISTER, WRITES,
-	    "DELETE FROM line WHERE record NOT IN (SELECT idx FROM record)",
-	    3 },
-	[STMT_PAIR_HAS] = { IN_REGISTER, COMPARES,
+	     " ?12)") },
+	[STMT_LINE_DROP] = { IN_REGISTER, 3, WRITES,
+	    "DELETE FROM line WHERE record = ?1" },
+	[STMT_LINE_STRAYS] = { IN_REGISTER, 3, WRITES,
+	    "DELETE FROM line WHERE record NOT IN (SELECT idx FROM record)" },
+	[STMT_PAIR_HAS] = { IN_REGISTER, 3, COMPARES,
 	    ("SELECT 1 FROM pair WHERE stage = ?1 AND expert = ?2"
 	     " AND proposal = ?3 AND state = ?4 AND assignment = ?5"
-	     " AND declaration IS ?6 AND evaluation IS ?7"), 3 },
-	[STMT_PAIR_PUT] = { IN_REGISTER, WRITES,
+	     " AND declaration IS ?6 AND evaluation IS ?7") },
+	[STMT_PAIR_PUT] = { IN_REGISTER, 3, WRITES,
 	    ("INSERT INTO pair (stage, expert, proposal, state, assignment,"
 	     " declaration, evaluation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
 	     " ON CONFLICT (stage, expert, proposal) DO UPDATE SET state = ?4,"
-	     " assignment = ?5, declaration = ?6, evaluation = ?7"), 3 },
-	[STMT_PAIR_DROP] = { IN_REGISTER, WRITES, "DELETE FROM pair", 3 },
-	[STMT_INDEX_COUNT] = { IN_REGISTER, COMPARES,
+	     " assignment = ?5, declaration = ?6, evaluation = ?7") },
+	[STMT_PAIR_DROP] = { IN_REGISTER, 3, WRITES, "DELETE FROM pair" },
+	[STMT_INDEX_COUNT] = { IN_REGISTER, 3, COMPARES,
 	    ("SELECT (SELECT count(*) FROM line),"
-	     " (SELECT count(*) FROM pair)"), 3 },
+	     " (SELECT count(*) FROM pair)") },
 };
 
 /* Full, at the size limit, or failing: the disk rarely says which. */
