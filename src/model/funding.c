@@ -6,6 +6,13 @@
 /* Who is paid, and how much. */
 
 int64_t
+standing_adds(const struct stage *stage, const struct standing *standing)
+{
+	return standing->rank == 0 ? 0 : stage->funds ? standing->grant :
+	    standing->proposal->asked;
+}
+
+int64_t
 grant_of(const struct call *call, const struct proposal *proposal)
 {
 	int64_t grant = proposal->asked;

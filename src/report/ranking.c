@@ -78,9 +78,7 @@ ranking_fill(struct table *table, const struct book *book,
 
 	for (i = 0; i < sheet->n_standings; i++) {
 		s = &sheet->standings[i];
-		if (s->rank != 0)
-			sum += sheet->stage->funds ? s->grant :
-			    s->proposal->asked;
+		sum += standing_adds(sheet->stage, s);
 		put_standing(table, book->call, sheet->stage, s, sum);
 	}
 }

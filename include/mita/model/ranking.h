@@ -49,6 +49,13 @@ struct fraction tie_figure(const struct call *call,
 /* How many are ranked: they stand first. */
 size_t	ranking_length(const struct standing *standings, size_t n);
 
+/*
+ * What one adds to the sum of those down to it, in cents: its grant, what it
+ * asks where the stage gives out no money, nothing when it is not ranked.
+ */
+int64_t	standing_adds(const struct stage *stage,
+	    const struct standing *standing);
+
 /* Smaller of asked, the call's most, and the share of eligible costs. */
 int64_t	grant_of(const struct call *call, const struct proposal *proposal);
 
