@@ -12,6 +12,7 @@
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
+#include "mita/office/sitting.h"
 #include "mita/seal/digest.h"
 
 static int
@@ -81,44 +82,21 @@ has_begun(const struct pair *pair)
 }
 
 static unsigned
-lacking(unsigned wanted, unsigned there)
-{
-	return wanted > there ? wanted - there : 0;
-}
-
-/*
- * As many as the panel has, one more when a third expert is due; as many as
- * stand; and whoever is lacking beside those who have begun.  Of the two
- * closest of more than three there is no result.
- */
-static unsigned
 seats_of(const struct assignment_problem *problem, const struct standing *s)
 {
-	const struct stage *stage = problem->sheet.stage;
-	unsigned stand = 0, begun[ROLES] = {0}, seats, whole;
+	struct sitting sitting = {0};
 	size_t n, i;
 	struct pair **pairs = pairs_on(problem->sheet.by_proposal,
 	    problem->sheet.n_pairs, s->proposal->id, &n);
 
 	for (i = 0; i < n; i++) {
-		const struct pair *pair = pairs[i];
-		const struct admission *a;
+		const struct admission *a = book_admission(problem->book,
+		    pairs[i]->expert);
 
-		stand += pair_seat(pair) == SEAT_TAKEN;
-		a = book_admission(problem->book, pair->expert);
 		if (a != NULL)
-			begun[a->role] += has_begun(pair);
+			sitting_add(&sitting, pairs[i], a->role);
 	}
-	seats = stage->panel + (s->outcome == OUTCOME_THIRD_EXPERT);
-	whole = begun[ROLE_BUSINESS] + begun[ROLE_KNOWLEDGE] +
-	    begun[ROLE_BOTH] + lacking(lacking(stage->business,
-	    begun[ROLE_BUSINESS]) + lacking(stage->knowledge,
-	    begun[ROLE_KNOWLEDGE]), begun[ROLE_BOTH]);
-	if (stage->combine == COMBINE_TWO_CLOSEST && whole > 3)
-		whole = 3;
-	if (whole > seats)
-		seats = whole;
-	return seats > stand ? seats : stand;
+	return sitting_seats(&sitting, problem->sheet.stage, s->outcome);
 }
 
 /* Experts are asked for in the order in which the pairs stand. */

@@ -1,0 +1,63 @@
+#include "config.h"
+
+#include "mita/office/sitting.h"
+
+/* Counting who is on a panel; no plan is needed to know what is open. */
+
+void
+sitting_add(struct sitting *sitting, const struct pair *pair, enum role role)
+{
+	if (pair_seat(pair) != SEAT_TAKEN)
+		return;
+	sitting->all[role]++;
+	sitting->begun[role] += pair->state != PAIR_SILENT;
+}
+
+static unsigned
+lacking(unsigned wanted, unsigned there)
+{
+	return wanted > there ? wanted - there : 0;
+}
+
+/* Seats for roles that these people do not fill. */
+static unsigned
+unfilled(const unsigned there[static ROLES], const struct stage *stage)
+{
+	return lacking(lacking(stage->business, there[ROLE_BUSINESS]) +
+	    lacking(stage->knowledge, there[ROLE_KNOWLEDGE]),
+	    there[ROLE_BOTH]);
+}
+
+static unsigned
+count(const unsigned there[static ROLES])
+{
+	return there[ROLE_BUSINESS] + there[ROLE_KNOWLEDGE] +
+	    there[ROLE_BOTH];
+}
+
+unsigned
+sitting_seats(const struct sitting *sitting, const struct stage *stage,
+    enum outcome outcome)
+{
+	unsigned seats = stage->panel + (outcome == OUTCOME_THIRD_EXPERT);
+	unsigned whole = count(sitting->begun) + unfilled(sitting->begun,
+	    stage);
+	unsigned taken = count(sitting->all);
+
+	if (stage->combine == COMBINE_TWO_CLOSEST && whole > 3)
+		whole = 3;
+	if (whole > seats)
+		seats = whole;
+	return seats > taken ? seats : taken;
+}
+
+unsigned
+sitting_lacks(const struct sitting *sitting, const struct stage *stage,
+    enum outcome outcome)
+{
+	unsigned open = sitting_seats(sitting, stage, outcome) -
+	    count(sitting->all);
+	unsigned roles = unfilled(sitting->all, stage);
+
+	return open > roles ? open : roles;
+}
