@@ -15,16 +15,17 @@ spoken() {
 	    src/report/reminder.c src/report/why.c src/report/why_money.c \
 	    src/report/why_total.c \
 	    src/coordinator/attention.c src/coordinator/board.c \
-	    src/coordinator/compose.c src/coordinator/dashboard.c \
-	    src/coordinator/import.c src/coordinator/intake.c \
-	    src/coordinator/kinds.c src/coordinator/list.c \
-	    src/coordinator/page.c src/coordinator/pager.c \
-	    src/coordinator/panel.c src/coordinator/person.c \
-	    src/coordinator/roll.c src/coordinator/saving.c \
-	    src/coordinator/seating.c src/coordinator/explain.c \
+	    src/coordinator/board_lists.c src/coordinator/dashboard.c \
+	    src/coordinator/evaluations.c src/coordinator/explain.c \
+	    src/coordinator/findings.c src/coordinator/import.c \
+	    src/coordinator/intake.c src/coordinator/list.c \
+	    src/coordinator/list_screen.c src/coordinator/news.c \
+	    src/coordinator/pager.c src/coordinator/panel.c \
+	    src/coordinator/person.c src/coordinator/saving.c \
+	    src/coordinator/screen_cell.c src/coordinator/seating.c \
 	    src/coordinator/seats.c src/coordinator/start.c \
-	    src/coordinator/texts.c \
-	    src/coordinator/words.c include/mita/coordinator/board.h
+	    src/coordinator/tableview.c src/coordinator/verb_texts.c \
+	    include/mita/coordinator/list.h
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \
     --keyword=_ --keyword=N_ --keyword=translate_n:1,2 \

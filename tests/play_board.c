@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "mita/base/verb.h"
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/dashboard.h"
 
 int
 play_board(struct player *player, const char *language)

@@ -143,12 +143,20 @@ read_all(struct book *book, struct db *db, bool tells, struct kept *out,
 	return 0;
 }
 
-int
-arrivals_check(struct book *book, struct db *db, struct fault *why)
+/* When each entry first came, by the agency's clock. */
+static int
+note_times(struct book *book, const struct kept *kept, const char ***out,
+    struct fault *why)
 {
-	struct kept kept;
+	size_t i;
 
-	return read_all(book, db, true, &kept, why);
+	*out = arena_alloc(book->arena, (book->n + 1) * sizeof(**out));
+	if (*out == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n; i++)
+		if (kept->first[i] != NULL)
+			(*out)[i] = kept->first[i]->time;
+	return 0;
 }
 
 int
@@ -156,17 +164,9 @@ arrivals_times(struct book *book, struct db *db, const char ***out,
     struct fault *why)
 {
 	struct kept kept;
-	size_t i;
 
-	if (read_all(book, db, false, &kept, why) == -1)
-		return -1;
-	*out = arena_alloc(book->arena, (book->n + 1) * sizeof(**out));
-	if (*out == NULL)
-		return fault_memory(why);
-	for (i = 0; i < book->n; i++)
-		if (kept.first[i] != NULL)
-			(*out)[i] = kept.first[i]->time;
-	return 0;
+	return read_all(book, db, false, &kept, why) == -1 ? -1 :
+	    note_times(book, &kept, out, why);
 }
 
 static bool
@@ -187,12 +187,27 @@ is_ruled(const struct book *book, unsigned stage, const struct pair *pair)
 	return false;
 }
 
+bool
+late_is(const struct book *book, unsigned stage, const struct pair *pair,
+    const char *time, struct late *out)
+{
+	const char *deadline = pair->assignment->record->body.assignment.
+	    deadline;
+
+	/* Both are UTC in the one form, so letters tell. */
+	if (pair->evaluation == NULL || time == NULL ||
+	    strcmp(time, deadline) <= 0)
+		return false;
+	*out = (struct late){ .pair = *pair, .time = time,
+	    .deadline = deadline, .ruled = is_ruled(book, stage, pair) };
+	return true;
+}
+
 static int
-find(struct book *book, const struct kept *kept, unsigned stage,
+find(struct book *book, const char *const *times, unsigned stage,
     struct late **out, size_t *n, struct fault *why)
 {
-	const struct received *first;
-	struct late *list = NULL;
+	struct late *list = NULL, one;
 	struct pair *pairs;
 	size_t n_pairs, i;
 
@@ -200,23 +215,14 @@ find(struct book *book, const struct kept *kept, unsigned stage,
 	if (pairs_of(book, stage, NULL, &pairs, &n_pairs, why) == -1)
 		return -1;
 	for (i = 0; i < n_pairs; i++) {
-		const char *deadline = pairs[i].assignment->record->
-		    body.assignment.deadline;
-
-		if (pairs[i].evaluation == NULL)
-			continue;
-		/* Both are UTC in the one form, so letters tell. */
-		first = kept->first[pairs[i].evaluation->at];
-		if (first == NULL || strcmp(first->time, deadline) <= 0)
+		if (!late_is(book, stage, &pairs[i], pairs[i].evaluation ==
+		    NULL ? NULL : times[pairs[i].evaluation->at],
+		    &one))
 			continue;
 		list = arena_grow(book->arena, list, *n, sizeof(*list));
 		if (list == NULL)
 			return fault_memory(why);
-		list[(*n)++] = (struct late){
-			.pair = pairs[i], .time = first->time,
-			.deadline = deadline,
-			.ruled = is_ruled(book, stage, &pairs[i]),
-		};
+		list[(*n)++] = one;
 	}
 	*out = list;
 	return 0;
@@ -226,60 +232,60 @@ int
 late_find(struct book *book, struct db *db, unsigned stage,
     struct late **out, size_t *n, struct fault *why)
 {
-	struct kept kept;
+	const char **times;
 
-	if (read_all(book, db, false, &kept, why) == -1)
-		return -1;
-	return find(book, &kept, stage, out, n, why);
+	return arrivals_times(book, db, &times, why) == -1 ? -1 :
+	    find(book, times, stage, out, n, why);
 }
 
 /* Where each entry came first; how much that is of each file. */
 static void
 count_new(const struct book *book, const struct kept *kept,
-    struct arrival *list, const struct arrival **first)
+    struct arrivals *out)
 {
 	size_t i;
 
 	for (i = 0; i < book->n; i++) {
 		const struct received *file = kept->first[i];
 		const struct record *record = book->entries[i]->record;
+		struct arrival *arrival;
 
 		if (file == NULL || record == NULL)
 			continue;
-		first[i] = &list[file - kept->files];
-		list[file - kept->files].evaluations +=
-		    record->head.kind == RECORD_EVALUATION;
-		list[file - kept->files].declarations +=
-		    record->head.kind == RECORD_DECLARATION;
+		arrival = &out->files[file - kept->files];
+		out->first[i] = arrival;
+		arrival->evaluations += record->head.kind ==
+		    RECORD_EVALUATION;
+		arrival->declarations += record->head.kind ==
+		    RECORD_DECLARATION;
 	}
 }
 
 int
-arrivals_list(struct book *book, struct db *db, struct arrival **out,
-    size_t *n, const struct arrival ***first, struct fault *why)
+arrivals_list(struct book *book, struct db *db, struct arrivals *out,
+    struct fault *why)
 {
-	const struct arrival **each;
 	struct kept kept;
 	size_t i;
 
-	if (read_all(book, db, false, &kept, why) == -1)
+	if (read_all(book, db, true, &kept, why) == -1)
 		return -1;
-	*n = kept.n;
-	*out = arena_alloc(book->arena, (kept.n + 1) * sizeof(**out));
-	each = arena_alloc(book->arena, (book->n + 1) * sizeof(*each));
-	if (*out == NULL || each == NULL)
+	out->n = kept.n;
+	out->files = arena_alloc(book->arena,
+	    (kept.n + 1) * sizeof(*out->files));
+	out->first = arena_alloc(book->arena,
+	    (book->n + 1) * sizeof(*out->first));
+	if (out->files == NULL || out->first == NULL)
 		return fault_memory(why);
 	for (i = 0; i < kept.n; i++)
-		(*out)[i] = (struct arrival){
+		out->files[i] = (struct arrival){
 			.name = kept.files[i].name,
 			.expert = kept.files[i].expert,
 			.time = kept.files[i].time,
 			.digest = kept.files[i].digest,
 			.size = kept.files[i].size,
 		};
-	count_new(book, &kept, *out, each);
-	if (first != NULL)
-		*first = each;
+	count_new(book, &kept, out);
 	return 0;
 }
 
@@ -317,18 +323,20 @@ find_clocks(struct book *book, const struct kept *kept)
 int
 arrivals_audit(struct book *book, struct db *db, struct fault *why)
 {
+	const char **times;
 	struct kept kept;
 	struct late *late;
 	size_t s, n, i;
 
 	if (book->call == NULL)
 		return 0;
-	if (read_all(book, db, true, &kept, why) == -1)
+	if (read_all(book, db, true, &kept, why) == -1 ||
+	    note_times(book, &kept, &times, why) == -1)
 		return -1;
 	if (find_clocks(book, &kept) == -1)
 		return fault_memory(why);
 	for (s = 0; s < book->call->n_stages; s++) {
-		if (find(book, &kept, book->call->stages[s].number, &late, &n,
+		if (find(book, times, book->call->stages[s].number, &late, &n,
 		    why) == -1)
 			return -1;
 		for (i = 0; i < n; i++)

@@ -5,46 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/attention.h"
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/screen_cell.h"
+#include "mita/report/ranking.h"
 
-/* The register and its tables */
+/* What every screen of the dashboard rests on. */
 
-static const struct listing *const listings[BOARD_TABLES] = {
-	[BOARD_ADMITTED] = &experts_listing,
-	[BOARD_STATUS] = &status_listing,
-	[BOARD_PAIRS] = &pairs_listing,
-	[BOARD_RANKING] = &ranking_listing,
-	[BOARD_DIAGNOSIS] = &diagnosis_listing,
-	[BOARD_EVALUATIONS] = &evaluations_listing,
-	[BOARD_BUNDLES] = &bundles_listing,
-	[BOARD_ATTENTION] = &attention_listing,
-};
-
-static void
-forget(struct table *tables[BOARD_TABLES])
-{
-	int i;
-
-	for (i = 0; i < BOARD_TABLES; i++)
-		table_free(tables[i]);
-	memset(tables, 0, BOARD_TABLES * sizeof(*tables));
-}
-
-static int
-read_tables(struct board *board)
-{
-	int i;
-
-	for (i = 0; i < BOARD_TABLES; i++)
-		if (listings[i] != NULL && (board->tables[i] = listing_table(
-		    listings[i], board->reg, board->stage, &board->fault)) ==
-		    NULL)
-			return -1;
-	return board_compose(board);
-}
+/* The register and the stage */
 
 /* The stage that is being worked at: the first without a result. */
 static unsigned
@@ -60,43 +31,51 @@ first_open(const struct register_file *reg)
 }
 
 static int
+view_stage(struct board *board)
+{
+	return stage_view_make(&board->view, board->reg->book,
+	    &board->arrivals, board->stage, &board->fault);
+}
+
+static int
 read_register(struct board *board)
 {
 	board->reg = coordinator_open(board->line, true, &board->fault);
-	if (board->reg == NULL || arrivals_check(board->reg->book,
-	    board->reg->db, &board->fault) == -1)
+	if (board->reg == NULL || arrivals_list(board->reg->book,
+	    board->reg->db, &board->arrivals, &board->fault) == -1)
 		return -1;
 	if (board->stage == 0)
 		board->stage = first_open(board->reg);
-	return read_tables(board);
+	return 0;
 }
 
-void
-board_end(struct board *board)
+/* The one that was made, or the old one with a word about why not. */
+static bool
+take(struct board *board, struct board *fresh, int rc)
 {
-	forget(board->tables);
-	register_close(board->reg);
+	if (rc == -1) {
+		board->fault = fresh->fault;
+		board_complain(board);
+		return false;
+	}
+	*board = *fresh;
+	board->view.arrivals = &board->arrivals;
+	board->reading++;
+	return true;
 }
 
 bool
 board_reload(struct board *board, unsigned stage)
 {
 	struct board fresh = *board;
+	struct register_file *old = board->reg;
+	bool done;
 
-	memset(fresh.tables, 0, sizeof(fresh.tables));
 	fresh.stage = stage;
-	fresh.reading++;
-	if (read_register(&fresh) == -1) {
-		forget(fresh.tables);
-		register_close(fresh.reg);
-		board->fault = fresh.fault;
-		board_complain(board);
-		return false;
-	}
-	forget(board->tables);
-	register_close(board->reg);
-	*board = fresh;
-	return true;
+	done = take(board, &fresh, read_register(&fresh) == -1 ? -1 :
+	    view_stage(&fresh));
+	register_close(done ? old : fresh.reg);
+	return done;
 }
 
 bool
@@ -104,18 +83,14 @@ board_show(struct board *board, unsigned stage)
 {
 	struct board fresh = *board;
 
-	memset(fresh.tables, 0, sizeof(fresh.tables));
 	fresh.stage = stage;
-	fresh.reading++;
-	if (read_tables(&fresh) == -1) {
-		forget(fresh.tables);
-		board->fault = fresh.fault;
-		board_complain(board);
-		return false;
-	}
-	forget(board->tables);
-	*board = fresh;
-	return true;
+	return take(board, &fresh, view_stage(&fresh));
+}
+
+void
+board_close(struct board *board)
+{
+	register_close(board->reg);
 }
 
 /* The frame */
@@ -144,25 +119,39 @@ board_key(struct board *board, struct ui *ui, const struct binding *bindings,
 
 /* What comes next */
 
+/* The first deadline that is to come, and the last that went by; or 0. */
+static void
+find_deadlines(const struct board *board, int64_t now, int64_t *next,
+    int64_t *last)
+{
+	const struct outcome_sheet *sheet = &board->view.sheet;
+	int64_t at;
+	size_t i;
+
+	*next = *last = 0;
+	for (i = 0; i < sheet->n_pairs; i++) {
+		const struct pair *pair = &sheet->pairs[i];
+
+		if (!pair_is_missing(pair) || !clock_parse(pair->assignment->
+		    record->body.assignment.deadline, &at))
+			continue;
+		if (at >= now && (*next == 0 || at < *next))
+			*next = at;
+		if (at < now && at > *last)
+			*last = at;
+	}
+}
+
 void
 board_deadline(const struct board *board, char *out, size_t room)
 {
 	enum { DAY = 24 * 60 * 60 };
-	const struct table *pairs = board->tables[BOARD_PAIRS];
-	int64_t now = clock_now(), at, next = 0, last = 0;
+	int64_t now = clock_now(), next, last;
 	char text[CLOCK_TEXT_LEN + 1];
-	size_t i, days;
+	size_t days;
 
 	out[0] = '\0';
-	for (i = 0; i < table_rows(pairs); i++) {
-		if (strcmp(table_cell(pairs, i, "missing"), "yes") != 0 ||
-		    !clock_parse(table_cell(pairs, i, "deadline"), &at))
-			continue;
-		if (at >= now && (next == 0 || at < next))
-			next = at;
-		if (at < now && at > last)
-			last = at;
-	}
+	find_deadlines(board, now, &next, &last);
 	if (next == 0 && last == 0)
 		return;
 	days = (size_t)((next != 0 ? next - now : now - last) / DAY);
@@ -172,48 +161,84 @@ board_deadline(const struct board *board, char *out, size_t room)
 	    " (%.10s)", "%zu days over (%.10s)", days), days, text);
 }
 
-/* The first thing that needs attention: of these, or of all; -1: none. */
-static long
-find_attention(const struct table *table, const char *expert,
+/* What stands where those who go on, or are paid, end. */
+void
+board_line(struct board *board)
+{
+	const struct outcome_sheet *sheet = &board->view.sheet;
+	struct ranking_figures f = ranking_figures(sheet);
+	size_t room = sizeof(board->line_text);
+	struct buf sum = {0}, next = {0};
+	char *out = board->line_text;
+
+	cell_sum(&sum, sheet->stage->funds ? f.left : f.asked);
+	if (f.next != NULL)
+		cell_sum(&next, f.next->proposal->asked);
+	if (!sheet->stage->funds)
+		snprintf(out, room, translate_n("gate: %zu goes on, asking %s"
+		    " EUR", "gate: %zu go on, asking %s EUR", f.on), f.on,
+		    buf_text(&sum));
+	else if (f.next == NULL)
+		snprintf(out, room, _("money: %s EUR left"), buf_text(&sum));
+	else
+		snprintf(out, room, _("money: %s EUR left, the next one asks"
+		    " %s EUR"), buf_text(&sum), buf_text(&next));
+	buf_release(&sum);
+	buf_release(&next);
+}
+
+size_t
+board_in(const struct board *board)
+{
+	size_t in = 0, i;
+
+	for (i = 0; i < board->view.sheet.n_pairs; i++)
+		in += board->view.sheet.pairs[i].state == PAIR_EVALUATED;
+	return in;
+}
+
+size_t
+board_missing(const struct board *board, const char *expert)
+{
+	const struct outcome_sheet *sheet = &board->view.sheet;
+	size_t n = 0, i;
+
+	for (i = 0; i < sheet->n_pairs; i++)
+		n += pair_is_missing(&sheet->pairs[i]) && (expert == NULL ||
+		    strcmp(sheet->pairs[i].expert, expert) == 0);
+	return n;
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/* The first thing that waits: about one of these, or any; NULL: nothing. */
+static const struct need *
+find_need(const struct stage_view *view, const char *expert,
     const char *proposal)
 {
 	size_t i;
 
-	for (i = 0; i < table_rows(table); i++) {
-		bool of_expert = expert != NULL && strcmp(table_cell(table, i,
-		    "expert"), expert) == 0;
-		bool of_proposal = proposal != NULL && strcmp(table_cell(
-		    table, i, "proposal"), proposal) == 0;
-
-		if (of_expert || of_proposal ||
+	for (i = 0; i < view->n_needs; i++)
+		if (is_same(view->needs[i].expert, expert) ||
+		    is_same(view->needs[i].proposal, proposal) ||
 		    (expert == NULL && proposal == NULL))
-			return (long)i;
-	}
-	return -1;
-}
-
-static size_t
-count_missing(const struct board *board, const char *expert)
-{
-	const struct table *pairs = board->tables[BOARD_PAIRS];
-	size_t n = 0, i;
-
-	for (i = 0; i < table_rows(pairs); i++)
-		n += strcmp(table_cell(pairs, i, "missing"), "yes") == 0 &&
-		    (expert == NULL || strcmp(table_cell(pairs, i, "expert"),
-		    expert) == 0);
-	return n;
+			return &view->needs[i];
+	return NULL;
 }
 
 static void
 next_of_stage(const struct board *board, char *out, size_t room)
 {
-	size_t n = count_missing(board, NULL);
+	size_t n = board_missing(board, NULL);
 
-	if (table_rows(board->tables[BOARD_ADMITTED]) == 0)
+	if (board->view.n_experts == 0)
 		snprintf(out, room, "%s", _("No expert is admitted yet: expert"
 		    " add takes their cards."));
-	else if (table_rows(board->tables[BOARD_RANKING]) == 0)
+	else if (board->view.n_proposals == 0)
 		snprintf(out, room, _("Stage %u has no proposals yet: proposal"
 		    " add takes them in."), board->stage);
 	else if (n > 0)
@@ -233,24 +258,23 @@ void
 board_next(const struct board *board, const char *expert,
     const char *proposal, char *out, size_t room)
 {
-	const struct table *attention = board->tables[BOARD_ATTENTION];
-	long at = -1;
+	const struct need *need = NULL;
 	size_t n;
 
 	if (expert != NULL || proposal != NULL)
-		at = find_attention(attention, expert, proposal);
-	if (at == -1 && expert != NULL &&
-	    (n = count_missing(board, expert)) > 0) {
+		need = find_need(&board->view, expert, proposal);
+	if (need == NULL && expert != NULL &&
+	    (n = board_missing(board, expert)) > 0) {
 		snprintf(out, room, translate_n("%s still owes %zu"
 		    " evaluation. m makes a reminder text.", "%s still owes"
 		    " %zu evaluations. m makes a reminder text.", n), expert,
 		    n);
 		return;
 	}
-	if (at == -1)
-		at = find_attention(attention, NULL, NULL);
-	if (at == -1)
+	if (need == NULL)
+		need = find_need(&board->view, NULL, NULL);
+	if (need == NULL)
 		next_of_stage(board, out, room);
 	else
-		attention_say(out, room, attention, (size_t)at);
+		attention_say(out, room, need);
 }

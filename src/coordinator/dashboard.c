@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/coordinator/dashboard.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,12 @@
 #include "mita/base/program.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board.h"
+#include "mita/coordinator/board_lists.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/import.h"
+#include "mita/coordinator/list_screen.h"
+#include "mita/coordinator/seats.h"
+#include "mita/coordinator/verb_texts.h"
 #include "mita/ui/term.h"
 
 /* Where an officer starts: four tables of a stage, one at a time. */
@@ -27,7 +34,7 @@ enum { R_NEXT = 1, R_PREVIOUS, R_STAGE, R_IMPORT, R_REMIND, R_ASSIGN,
 #define TABS_COMMON \
 	{ KEY_IS_CHAR, 's', R_STAGE, "s", N_("Stage"), \
 	    N_("show the other stage of the call") }, \
-	TABS_MOVES, PAGE_MOVES, PAGE_ACTS, \
+	TABS_MOVES, LIST_MOVES, LIST_ACTS, \
 	{ KEY_IS_CHAR, 'r', R_AGAIN, "r", NULL, \
 	    N_("read the register again") }, \
 	{ KEY_IS_CHAR, 'q', R_LEAVE, "q", N_("Quit"), \
@@ -76,23 +83,22 @@ enum { TAB_EXPERTS, TAB_PROPOSALS, TAB_RANKING, TAB_FILES, TABS };
 
 static const struct tab {
 	const char		*title;
-	enum board_table	 table;
-	const struct page_kind	*kind;
+	const struct list_kind	*kind;
 	const struct binding	*bindings;
 	const char		*about;
 } tabs[TABS] = {
-	{ N_("Experts"), BOARD_EXPERTS, &experts_page, experts_bindings,
+	{ N_("Experts"), &experts_list, experts_bindings,
 	    N_("Everybody who was admitted: what is in, what is missing, and"
 	    " how many days ago the last file came.") },
-	{ N_("Proposals"), BOARD_PROPOSALS, &proposals_page,
+	{ N_("Proposals"), &proposals_list,
 	    proposals_bindings,
 	    N_("Each proposal with its experts: ok in, .. declared, - nothing"
 	    " yet, C set aside, x cancelled, ! look. No screen changes a"
 	    " score.") },
-	{ N_("Ranking"), BOARD_PLACES, &places_page, places_bindings,
+	{ N_("Ranking"), &places_list, places_bindings,
 	    N_("The ranking as rank prints it; = are equal ranks. It is"
 	    " provisional until every proposal is complete.") },
-	{ N_("Files"), BOARD_BUNDLES, &bundles_page, bundles_bindings,
+	{ N_("Files"), &bundles_list, bundles_bindings,
 	    N_("The bundles that came, and how much of each was new. Import"
 	    " is the one act here that changes the register.") },
 };
@@ -101,29 +107,31 @@ struct dashboard {
 	struct board	*board;
 	int		 tab;
 	bool		 final;		/* the ranking without what waits */
-	struct table	*places;	/* owned: that part of it */
-	unsigned	 reading;	/* of the board that the pages show */
-	struct page	 pages[TABS];
+	unsigned	 reading;	/* of the board that the lists show */
+	struct list	 lists[TABS];
 };
+
+static bool
+is_final(const void *row, const char *of)
+{
+	(void)of;
+	return place_is_final(row);
+}
 
 static bool
 bind(struct dashboard *d)
 {
-	struct board *board = d->board;
+	struct rows rows;
 	int i;
 
-	table_free(d->places);
-	d->places = table_where(board->tables[BOARD_PLACES], "outcome",
-	    "INVITED FUNDED OFFERED RESERVE BELOW-GATE BELOW-THRESHOLD"
-	    " INELIGIBLE WITHDRAWN");
-	if (d->places == NULL)
-		return false;
-	for (i = 0; i < TABS; i++)
-		if (page_begin(&d->pages[i], board, tabs[i].kind,
-		    i == TAB_RANKING && d->final ? d->places :
-		    board->tables[tabs[i].table]) == -1)
+	for (i = 0; i < TABS; i++) {
+		rows_select(&rows, tabs[i].kind, d->board,
+		    i == TAB_RANKING && d->final ? is_final : NULL, NULL);
+		if (list_begin(&d->lists[i], d->board, tabs[i].kind, &rows) ==
+		    -1)
 			return false;
-	d->reading = board->reading;
+	}
+	d->reading = d->board->reading;
 	return true;
 }
 
@@ -154,18 +162,18 @@ put_more(struct buf *out, const char *more, int cols)
 static void
 put_standing(struct buf *out, const struct board *board, int cols)
 {
-	const struct table *places = board->tables[BOARD_PLACES];
-	size_t waiting = table_count(places, "outcome",
-	    "INCOMPLETE THIRD-EXPERT");
+	const struct stage_view *view = &board->view;
+	size_t done = 0, i;
 
-	if (waiting > 0)
-		buf_putf(out, _("PROVISIONAL: %zu of %zu complete"),
-		    table_rows(places) - waiting, table_rows(places));
+	for (i = 0; i < view->n_proposals; i++)
+		done += place_is_final(&view->places[i]);
+	if (done < view->n_proposals)
+		buf_putf(out, _("PROVISIONAL: %zu of %zu complete"), done,
+		    view->n_proposals);
 	else if (outcome_latest(board->reg->book, board->stage) == NULL)
 		buf_puts(out, _("COMPLETE, not yet signed"));
 	else
-		buf_puts(out, table_count(board->tables[BOARD_ATTENTION],
-		    "what", "STALE") > 0 ? _("COMPLETE, but not as signed") :
+		buf_puts(out, view->stale ? _("COMPLETE, but not as signed") :
 		    _("COMPLETE, the result is signed"));
 	put_more(out, board->line_text, cols);
 }
@@ -173,10 +181,9 @@ put_standing(struct buf *out, const struct board *board, int cols)
 static void
 put_progress(struct buf *out, const struct board *board, int cols)
 {
-	const struct table *pairs = board->tables[BOARD_PAIRS];
-	size_t in = table_count(pairs, "state", "EVALUATED");
-	size_t all = in + table_count(pairs, "missing", "yes");
-	size_t n = table_rows(board->tables[BOARD_ATTENTION]);
+	size_t in = board_in(board);
+	size_t all = in + board_missing(board, NULL);
+	size_t n = board->view.n_needs;
 	struct buf bar = {0};
 	char need[80];
 
@@ -210,17 +217,13 @@ paint_tabs(const struct dashboard *d, struct grid *grid, int row)
 static void
 next_step(const struct dashboard *d, char *out, size_t room)
 {
-	const struct page *page = &d->pages[d->tab];
-	size_t row = roll_row(&page->roll);
-	const char *expert = table_cell(page->table, row, "expert");
-	const char *proposal = table_cell(page->table, row, "proposal");
+	const struct list *list = &d->lists[d->tab];
 
-	if (page->count >= 0)
+	if (list->count >= 0)
 		snprintf(out, room, "%s", _("Enter opens the list that this"
 		    " number counts."));
 	else
-		board_next(d->board, expert[0] == '\0' ? NULL : expert,
-		    proposal[0] == '\0' ? NULL : proposal, out, room);
+		list_next(list, out, room);
 }
 
 /* Where one is, as far as the time that is left leaves room for it. */
@@ -249,6 +252,7 @@ dashboard_paint(void *state, struct grid *grid)
 	struct buf line = {0};
 	struct body body;
 
+	board_line(board);
 	board_deadline(board, board->chrome.saved,
 	    sizeof(board->chrome.saved));
 	put_where(board, grid->cols, where, sizeof(where));
@@ -257,7 +261,7 @@ dashboard_paint(void *state, struct grid *grid)
 	else
 		put_progress(&line, board, grid->cols);
 	next_step(d, sentence, sizeof(sentence));
-	board->chrome.typing = d->pages[d->tab].finding;
+	board->chrome.typing = d->lists[d->tab].finding;
 	body = board_frame(board, grid, where, buf_text(&line), sentence,
 	    tabs[d->tab].bindings);
 	buf_release(&line);
@@ -268,7 +272,7 @@ dashboard_paint(void *state, struct grid *grid)
 	paint_tabs(d, grid, body.row);
 	body.row += 2;
 	body.rows -= 2;
-	page_paint(&d->pages[d->tab], grid, body);
+	list_paint(&d->lists[d->tab], grid, body);
 }
 
 /* Keys */
@@ -293,17 +297,16 @@ change_stage(struct dashboard *d)
 static void
 act(struct dashboard *d, struct ui *ui, int request)
 {
-	struct page *page = &d->pages[d->tab];
-	size_t row = roll_row(&page->roll);
+	const void *row = list_row(&d->lists[d->tab]);
+	const struct expert_view *expert = row;
+	const struct proposal_view *place = row;
 
-	if (row == table_rows(page->table))
+	if (row == NULL)
 		chrome_say(&d->board->chrome, "The list is empty.");
 	else if (request == R_REMIND)
-		reminder_open(ui, d->board, table_cell(page->table, row,
-		    "expert"));
+		reminder_open(ui, d->board, expert->who.admission->expert);
 	else
-		seats_open(ui, d->board, table_cell(page->table, row,
-		    "proposal"));
+		seats_open(ui, d->board, place->standing->proposal->id);
 }
 
 static void
@@ -313,10 +316,13 @@ dashboard_key(void *state, struct ui *ui, const struct key *key)
 	const struct binding *bindings = tabs[d->tab].bindings;
 
 	if (board_key(d->board, ui, bindings, key,
-	    d->pages[d->tab].finding) ||
-	    page_key(&d->pages[d->tab], ui, key))
+	    d->lists[d->tab].finding) ||
+	    list_key(&d->lists[d->tab], ui, key))
 		return;
 	switch (binding_find(bindings, key)) {
+	case P_OPEN:
+		list_open_count(ui, &d->lists[d->tab]);
+		break;
 	case R_NEXT:
 		d->tab = (d->tab + 1) % TABS;
 		break;
@@ -384,8 +390,7 @@ show(struct board *board)
 	if (bind(&d))
 		rc = ui_run(&dashboard_view, &d);
 	for (i = 0; i < TABS; i++)
-		page_end(&d.pages[i]);
-	table_free(d.places);
+		list_end(&d.lists[i]);
 	return rc;
 }
 
@@ -450,6 +455,6 @@ board_run(const struct parsed *line)
 		rc = show(&board);
 		term_close();
 	}
-	board_end(&board);
+	board_close(&board);
 	return rc;
 }

@@ -1,14 +1,87 @@
 #include "config.h"
 
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/evaluations.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "mita/base/fault.h"
+#include "mita/base/buf.h"
+#include "mita/base/translate.h"
+#include "mita/coordinator/screen_cell.h"
 #include "mita/model/money.h"
+#include "mita/office/stage_view.h"
+#include "mita/report/table.h"
 
 /* Every evaluation in force: its total, scores, comments and answers. */
+
+static const struct evaluation *
+said(const struct part_view *part)
+{
+	return part->pair->state != PAIR_EVALUATED ? NULL :
+	    &part->pair->evaluation->record->body.evaluation;
+}
+
+bool
+total_points(char out[static POINTS_SHOWN], const struct stage_view *view,
+    const struct figure *total)
+{
+	char text[FRACTION_TEXT_LEN] = "-";
+
+	if (total->state == FIGURE_EXACT)
+		fraction_text_beside(text, total->value,
+		    stage_pass(view->sheet.stage), 2);
+	snprintf(out, POINTS_SHOWN, "%.20s", text);
+	return total->state == FIGURE_EXACT;
+}
+
+bool
+spread_points(char out[static POINTS_SHOWN], const struct figure *spread)
+{
+	char text[FRACTION_TEXT_LEN] = "-";
+
+	if (spread->state == FIGURE_EXACT)
+		figure_text(text, spread, 2);
+	snprintf(out, POINTS_SHOWN, "%.20s", text);
+	return spread->state == FIGURE_EXACT;
+}
+
+static void
+steps_points(char out[static POINTS_SHOWN], const struct call *call,
+    const struct score *score)
+{
+	char points[POINTS_LEN] = "X";
+
+	if (score->steps >= 0)
+		scale_points(points, &call->scale, (unsigned)score->steps);
+	snprintf(out, POINTS_SHOWN, "%.20s", points);
+}
+
+void
+score_points(char out[static POINTS_SHOWN], const struct stage_view *view,
+    const struct part_view *part, const char *criterion)
+{
+	const struct evaluation *ev = said(part);
+	size_t i;
+
+	snprintf(out, POINTS_SHOWN, "-");
+	for (i = 0; ev != NULL && i < ev->n_scores; i++)
+		if (strcmp(ev->scores[i].criterion, criterion) == 0)
+			steps_points(out, view->book->call, &ev->scores[i]);
+}
+
+/* "Q2 KET-1" where a question is asked for each code. */
+enum { ASKED_LEN = 2 * ID_MAX + 2 };
+
+static void
+asked(char out[static ASKED_LEN], const struct answer *answer)
+{
+	bool coded = strcmp(answer->code, "-") != 0;
+
+	snprintf(out, ASKED_LEN, "%s%s%s", answer->question,
+	    coded ? " " : "", coded ? answer->code : "");
+}
+
+/* For a file */
 
 static void
 put_row(struct table *table, const struct pair *pair, const char *what)
@@ -19,36 +92,14 @@ put_row(struct table *table, const struct pair *pair, const char *what)
 	table_text(table, what);
 }
 
+/* A figure, or a text in place of one. */
 static void
-put_total(struct table *table, const struct book *book,
-    const struct stage *stage, const struct pair *pair)
+put_points(struct table *table, const char *points, bool figure)
 {
-	const struct evaluation *ev = &pair->evaluation->record->body.evaluation;
-	char text[FRACTION_TEXT_LEN];
-	struct fraction total;
-
-	put_row(table, pair, "TOTAL");
-	if (opinion_total(book->call, stage, ev, &total, NULL) == -1) {
-		table_text(table, "-");
-	} else {
-		fraction_text_beside(text, total, stage_pass(stage), 2);
-		table_decimal(table, text);
-	}
-	table_text(table, ev->remark);
-}
-
-static void
-put_score(struct table *table, const struct call *call,
-    const struct score *score)
-{
-	char points[POINTS_LEN];
-
-	if (score->steps < 0) {
-		table_text(table, "X");
-		return;
-	}
-	scale_points(points, &call->scale, (unsigned)score->steps);
-	table_decimal(table, points);
+	if (figure)
+		table_decimal(table, points);
+	else
+		table_text(table, points);
 }
 
 static void
@@ -65,51 +116,129 @@ put_answer(struct table *table, const struct stage *stage,
 }
 
 static void
-put_evaluation(struct table *table, const struct book *book,
-    const struct stage *stage, const struct pair *pair)
+put_evaluation(struct table *table, const struct stage_view *view,
+    const struct part_view *part)
 {
-	const struct evaluation *ev = &pair->evaluation->record->body.evaluation;
-	char what[2 * ID_MAX + 2];
+	const struct evaluation *ev = said(part);
+	char points[POINTS_SHOWN], what[ASKED_LEN];
+	bool figure;
 	size_t i;
 
-	put_total(table, book, stage, pair);
+	if (ev == NULL)
+		return;
+	put_row(table, part->pair, "TOTAL");
+	figure = total_points(points, view, &part->total);
+	put_points(table, points, figure);
+	table_text(table, ev->remark);
 	for (i = 0; i < ev->n_scores; i++) {
-		put_row(table, pair, ev->scores[i].criterion);
-		put_score(table, book->call, &ev->scores[i]);
+		put_row(table, part->pair, ev->scores[i].criterion);
+		steps_points(points, view->book->call, &ev->scores[i]);
+		put_points(table, points, ev->scores[i].steps >= 0);
 		table_text(table, ev->scores[i].comment);
 	}
 	for (i = 0; i < ev->n_answers; i++) {
-		const struct answer *a = &ev->answers[i];
-
-		snprintf(what, sizeof(what), "%s%s%s", a->question,
-		    strcmp(a->code, "-") == 0 ? "" : " ",
-		    strcmp(a->code, "-") == 0 ? "" : a->code);
-		put_row(table, pair, what);
-		put_answer(table, stage, a);
+		asked(what, &ev->answers[i]);
+		put_row(table, part->pair, what);
+		put_answer(table, view->sheet.stage, &ev->answers[i]);
 	}
 }
 
-static int
-fill_evaluations(struct register_file *reg, unsigned stage,
-    struct table *table, struct fault *why)
+struct table *
+evaluations_table(const struct stage_view *view,
+    const struct proposal_view *place)
 {
-	const struct book *book = reg->book;
-	struct pair *pairs;
-	size_t n, i;
+	static const char *const columns[] = {
+		"proposal", "expert", "of", "score", "comment"
+	};
+	struct table *table = table_new(columns, 5);
+	size_t i;
 
-	if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
-		return -1;
-	for (i = 0; i < n; i++)
-		if (pairs[i].state == PAIR_EVALUATED)
-			put_evaluation(table, book, call_stage(book->call,
-			    stage), &pairs[i]);
-	return 0;
+	for (i = 0; table != NULL && i < place->n_parts; i++)
+		put_evaluation(table, view, &place->parts[i]);
+	return table;
 }
 
-static const char *const evaluations_columns[] = {
-	"proposal", "expert", "of", "score", "comment"
-};
+/* To read */
 
-const struct listing evaluations_listing = {
-	"evaluations", evaluations_columns, 5, true, fill_evaluations
-};
+static size_t
+language_of(const struct stage_view *view)
+{
+	return call_language(view->book->call, translate_language());
+}
+
+static void
+read_comment(struct buf *out, const char *comment)
+{
+	buf_putc(out, '\n');
+	if (comment[0] != '\0')
+		buf_putf(out, "%s\n", comment);
+	buf_putc(out, '\n');
+}
+
+static void
+read_score(struct buf *out, const struct stage_view *view,
+    const struct score *score)
+{
+	const struct criterion *criterion = stage_criterion(view->sheet.stage,
+	    score->criterion);
+	char points[POINTS_SHOWN];
+
+	steps_points(points, view->book->call, score);
+	buf_putf(out, "%s %s: %s", score->criterion, criterion == NULL ? "" :
+	    criterion->name.in[language_of(view)], translate_number(points));
+	read_comment(out, score->comment);
+}
+
+/* A sum, or the name of the answer that was chosen. */
+static void
+read_value(struct buf *out, const struct stage_view *view,
+    const struct question *question, const char *value)
+{
+	const struct option *option = question_option(question, value);
+	struct buf sum = {0};
+
+	if (option != NULL) {
+		buf_puts(out, option->name.in[language_of(view)]);
+		return;
+	}
+	cell_sum(&sum, money_cents(value));
+	buf_putf(out, "%s EUR", buf_text(&sum));
+	buf_release(&sum);
+}
+
+static void
+read_answer(struct buf *out, const struct stage_view *view,
+    const struct answer *answer)
+{
+	const struct question *question = stage_question(view->sheet.stage,
+	    answer->question);
+	char what[ASKED_LEN];
+
+	asked(what, answer);
+	buf_putf(out, "%s %s: ", what, question == NULL ? "" :
+	    question->text.in[language_of(view)]);
+	if (question != NULL)
+		read_value(out, view, question, answer->value);
+	read_comment(out, answer->note);
+}
+
+void
+evaluation_read(struct buf *out, const struct stage_view *view,
+    const struct part_view *part)
+{
+	const struct evaluation *ev = said(part);
+	size_t i;
+
+	if (ev == NULL) {
+		buf_puts(out, _("Nothing of this expert counts yet."));
+		return;
+	}
+	if (ev->remark[0] != '\0') {
+		buf_putf(out, "%s: ", _("Remark"));
+		read_comment(out, ev->remark);
+	}
+	for (i = 0; i < ev->n_scores; i++)
+		read_score(out, view, &ev->scores[i]);
+	for (i = 0; i < ev->n_answers; i++)
+		read_answer(out, view, &ev->answers[i]);
+}

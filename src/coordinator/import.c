@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/coordinator/import.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +11,13 @@
 #include "mita/base/file.h"
 #include "mita/base/folder.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/findings.h"
 #include "mita/coordinator/intake.h"
-#include "mita/office/register.h"
+#include "mita/coordinator/list_screen.h"
+#include "mita/coordinator/pager.h"
+#include "mita/coordinator/screen_cell.h"
+#include "mita/report/table.h"
 
 /*
  * Taking in what experts sent: the one act of the dashboard that changes the
@@ -44,112 +50,163 @@ struct import {
 
 /* What came of it */
 
-static const char *const results_columns[] = {
-	"result", "file", "expert", "what", "said", "tell"
+/* One file; all texts are the list's own. */
+struct result_row {
+	const char	*word;
+	const char	*file;
+	const char	*expert;	/* "" when nobody knows whose it is */
+	const char	*what;
+	const char	*said;
+	const char	*tell;		/* to the sender; "" nothing */
 };
 
-static const struct roll_column results_shown[] = {
-	{ "result", N_("Result"), ROLL_WORD, 0, false },
-	{ "file", N_("File"), ROLL_TEXT, 0, false },
-	{ "expert", N_("Expert"), ROLL_TEXT, 1, false },
-	{ "what", N_("What came of it"), ROLL_TEXT, 0, true },
-	{ NULL, NULL, ROLL_TEXT, 0, false }
-};
+static void
+put_result(struct table *table, const struct board *board, const void *row)
+{
+	const struct result_row *result = row;
+
+	(void)board;
+	table_text(table, result->word);
+	table_text(table, result->file);
+	table_text(table, result->expert);
+	table_text(table, result->what);
+	table_text(table, result->said);
+	table_text(table, result->tell);
+}
+
+/* What the check finds about the sender now. */
+static void
+put_findings(struct buf *text, struct board *board, const char *expert)
+{
+	const struct finding *finding;
+	struct rows rows;
+	size_t i;
+
+	if (findings_read(board, expert, &rows) == 0) {
+		for (i = 0; i < rows.n; i++) {
+			finding = rows.at[i];
+			buf_putf(text, "%s: %s\n%s\n\n", finding->reason,
+			    finding->place, finding->text);
+		}
+		if (rows.n == 0)
+			buf_puts(text, _("The check finds nothing about this"
+			    " expert."));
+	}
+	rows_release(&rows);
+}
 
 /* Everything about a file: what was said, what to tell, what is found. */
 static void
-open_result(struct ui *ui, struct board *board, const struct table *table,
-    size_t row)
+open_result(struct ui *ui, struct board *board, const void *row)
 {
-	const char *expert = table_cell(table, row, "expert");
-	struct table *findings = expert[0] == '\0' ? NULL :
-	    findings_table(board, expert);
+	const struct result_row *result = row;
 	struct buf text = {0};
-	size_t i;
 
-	buf_putf(&text, "%s\n%s\n", table_cell(table, row, "said"),
-	    table_cell(table, row, "tell"));
+	buf_putf(&text, "%s\n%s\n", result->said, result->tell);
 	buf_puts(&text, _("Looked at, in this order: the form of the file, its"
 	    " seal, whose key it is, the list of its records, and of every"
 	    " record the signature, the form, the chain and what it names."
 	    " The first that does not hold keeps the whole file out.\n\n"));
-	for (i = 0; findings != NULL && i < table_rows(findings); i++)
-		buf_putf(&text, "%s: %s\n%s\n\n", table_cell(findings, i,
-		    "reason"), table_cell(findings, i, "place"),
-		    table_cell(findings, i, "finding"));
-	if (findings != NULL && table_rows(findings) == 0)
-		buf_puts(&text, _("The check finds nothing about this"
-		    " expert."));
-	pager_open(ui, board, table_cell(table, row, "file"), buf_text(&text),
-	    "import");
+	if (result->expert[0] != '\0')
+		put_findings(&text, board, result->expert);
+	pager_open(ui, board, result->file, buf_text(&text), "import");
 	buf_release(&text);
-	table_free(findings);
 }
 
-static const struct page_kind results_page = {
-	"import", results_shown, NULL, open_result, NULL, NULL
+static void
+next_of_result(const struct board *board, const void *row, char *out,
+    size_t room)
+{
+	(void)board;
+	snprintf(out, room, _("Enter shows every check, and what to tell the"
+	    " sender. %s"), ((const struct result_row *)row)->what);
+}
+
+static const char *const results_columns[] = {
+	"result", "file", "expert", "what", "said", "tell"
+};
+
+static const struct tableview_column results_shown[] = {
+	{ N_("Result"), 0, CELL_WORD, FIT_LEFT, 0 },
+	{ N_("File"), 1, CELL_TEXT, FIT_LEFT, 0 },
+	{ N_("Expert"), 2, CELL_TEXT, FIT_LEFT, 1 },
+	{ N_("What came of it"), 3, CELL_TEXT, FIT_REST, 0 },
+	{ NULL, 0, CELL_TEXT, FIT_LEFT, 0 }
+};
+
+static const struct list_kind results_list = {
+	.name = "import", .columns = results_columns, .n_columns = 6,
+	.put = put_result, .shown = results_shown, .open = open_result,
+	.next = next_of_result
 };
 
 /* What was written to line; a line feed at its end is not in a cell. */
-static void
-put_line(struct table *table, struct buf *line)
+static const char *
+keep_line(struct rows *rows, struct buf *line)
 {
+	const char *kept;
+
 	if (line->len > 0 && line->bytes[line->len - 1] == '\n')
 		line->bytes[line->len - 1] = '\0';
-	table_text(table, buf_text(line));
+	kept = rows_text(rows, buf_text(line));
 	buf_release(line);
+	return kept;
 }
+
+/* Files that were looked at, and how many of them were refused. */
+struct taking {
+	struct rows	rows;
+	size_t		refused;
+};
 
 static void
 seen(const struct intaking *how, const struct intake *one)
 {
+	struct taking *taking = how->state;
 	const char *name = strrchr(one->path, '/');
-	struct table *table = how->state;
+	struct rows *rows = &taking->rows;
 	struct buf line = {0};
+	struct result_row result;
 
-	table_row(table);
-	table_text(table, one->rc != 0 ? "DENIED" : one->news.known ?
-	    "KNOWN" : one->news.forked || one->news.late ? "LOOK" : "TAKEN");
-	table_text(table, name == NULL || name[1] == '\0' ? one->path :
-	    name + 1);
-	table_text(table, one->news.expert);
+	taking->refused += one->rc != 0;
+	result.word = one->rc != 0 ? "DENIED" : one->news.known ? "KNOWN" :
+	    one->news.forked || one->news.late ? "LOOK" : "TAKEN";
+	result.file = rows_text(rows, name == NULL || name[1] == '\0' ?
+	    one->path : name + 1);
+	result.expert = rows_text(rows, one->news.expert);
 	if (one->rc != 0)
 		buf_puts(&line, one->fault.text);
 	else
 		intake_news(&line, one);
-	put_line(table, &line);
+	result.what = keep_line(rows, &line);
 	intake_say(&line, one, false);
-	put_line(table, &line);
+	result.said = keep_line(rows, &line);
 	intake_remedy(&line, how->reg->book, one);
-	put_line(table, &line);
+	result.tell = keep_line(rows, &line);
+	rows_add(rows, rows_keep(rows, &result, sizeof(result)));
 }
 
 static void
 take(struct import *x, struct ui *ui, const char *path)
 {
-	struct intaking how = { .seen = seen };
+	struct taking taking = {0};
+	struct intaking how = { .seen = seen, .state = &taking };
 	struct board *board = x->board;
-	struct table *table = table_new(results_columns, 6);
 	char title[160];
-	size_t refused;
 
-	how.state = table;
-	if (table == NULL)
-		return;
 	how.reg = coordinator_open(board->line, false, &board->fault);
 	if (how.reg == NULL) {
 		board_complain(board);
-		table_free(table);
 		return;
 	}
+	rows_begin(&taking.rows);
 	intake_take(&how, path);
 	register_close(how.reg);
 	board_reload(board, board->stage);
-	refused = table_count(table, "result", "DENIED");
 	snprintf(title, sizeof(title), _("Taken in: %zu, refused: %zu"),
-	    table_rows(table) - refused, refused);
+	    taking.rows.n - taking.refused, taking.refused);
 	ui_back(ui);
-	list_open(ui, board, &results_page, table, title);
+	list_open(ui, board, &results_list, &taking.rows, title);
 }
 
 /* The screen */

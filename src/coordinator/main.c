@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/dashboard.h"
 
 #include <locale.h>
 #include <stdint.h>

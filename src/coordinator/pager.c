@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/coordinator/pager.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +10,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
+#include "mita/coordinator/saving.h"
 
 /* A text to read, line by line, and to save. */
 

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/coordinator/panel.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +9,13 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board.h"
-#include "mita/coordinator/opinions.h"
+#include "mita/coordinator/board_lists.h"
+#include "mita/coordinator/evaluations.h"
+#include "mita/coordinator/saving.h"
+#include "mita/coordinator/screen_cell.h"
+#include "mita/coordinator/seats.h"
+#include "mita/coordinator/verb_texts.h"
+#include "mita/report/table.h"
 
 /*
  * One proposal: its experts, their scores by criterion, and what they wrote,
@@ -51,9 +58,7 @@ enum { WIDE = 119, COLUMN_LEAST = 30, STATES = 22, SCORE = 8, SCORE_LEAST = 6 };
 
 struct panel {
 	struct board	*board;
-	struct table	*pairs;		/* owned: of this proposal */
-	struct table	*scores;	/* owned: likewise */
-	char		 proposal[ID_MAX + 1];
+	const struct proposal_view *place;
 	size_t		 expert;	/* the first whose comments are shown */
 	size_t		 at;		/* their lines above the screen */
 	size_t		 lines;		/* when last painted */
@@ -69,20 +74,13 @@ stage_of(const struct panel *p)
 static const char *
 expert_at(const struct panel *p, size_t i)
 {
-	return table_cell(p->pairs, i, "expert");
+	return p->place->parts[i].pair->expert;
 }
 
-/* The row of what an expert said of something, or past the last. */
-static size_t
-find_score(const struct panel *p, const char *expert, const char *of)
+static const char *
+id_of(const struct panel *p)
 {
-	size_t n = table_rows(p->scores), i;
-
-	for (i = 0; i < n; i++)
-		if (strcmp(table_cell(p->scores, i, "expert"), expert) == 0 &&
-		    strcmp(table_cell(p->scores, i, "of"), of) == 0)
-			break;
-	return i;
+	return p->place->standing->proposal->id;
 }
 
 /* Scores */
@@ -119,43 +117,35 @@ paint_right(struct grid *grid, int row, const struct columns *c, size_t i,
 	    text);
 }
 
-static void
-paint_score(const struct panel *p, struct grid *grid, int row,
-    const struct columns *c, size_t i, size_t at)
-{
-	char text[32];
-
-	snprintf(text, sizeof(text), "%.20s", at < table_rows(p->scores) ?
-	    table_cell(p->scores, at, "score") : "-");
-	paint_right(grid, row, c, i, translate_number(text), GRID_NORMAL);
-}
-
 /* One expert: state, total, each criterion. */
 static void
 paint_expert(const struct panel *p, struct grid *grid, int row,
     const struct columns *c, size_t i)
 {
-	static const struct roll_column state = { "state", "", ROLL_WORD, 0,
-	    false };
-	const struct stage *stage = stage_of(p);
-	const char *expert = expert_at(p, i);
+	const struct stage_view *view = &p->board->view;
+	const struct part_view *part = &p->place->parts[i];
+	const char *state = pair_state_words[part->pair->state];
+	char points[POINTS_SHOWN];
 	struct buf word = {0};
 	int col;
 	size_t k;
 
-	roll_cell(&word, p->pairs, i, &state);
-	col = grid_printf(grid, row, 3, GRID_NORMAL, "%s  ", expert);
+	cell_show(&word, CELL_WORD, state, false);
+	col = grid_printf(grid, row, 3, GRID_NORMAL, "%s  ", expert_at(p, i));
 	/* The sign alone where the words would run into the scores. */
 	if (col + (int)text_width(buf_text(&word), word.len) > c->at)
-		grid_string(grid, row, col, GRID_NORMAL,
-		    roll_sign(table_cell(p->pairs, i, "state")));
+		grid_string(grid, row, col, GRID_NORMAL, word_sign(state));
 	else
 		grid_string(grid, row, col, GRID_NORMAL, buf_text(&word));
 	buf_release(&word);
-	paint_score(p, grid, row, c, 0, find_score(p, expert, "TOTAL"));
-	for (k = 0; k < c->n; k++)
-		paint_score(p, grid, row, c, k + 1, find_score(p, expert,
-		    stage->criteria[k].id));
+	total_points(points, view, &part->total);
+	paint_right(grid, row, c, 0, translate_number(points), GRID_NORMAL);
+	for (k = 0; k < c->n; k++) {
+		score_points(points, view, part,
+		    view->sheet.stage->criteria[k].id);
+		paint_right(grid, row, c, k + 1, translate_number(points),
+		    GRID_NORMAL);
+	}
 	if (i != p->expert)
 		return;
 	grid_string(grid, row, 1, GRID_NORMAL, ">");
@@ -175,7 +165,7 @@ paint_scores(const struct panel *p, struct grid *grid, struct body body)
 	for (k = 0; k < c.n; k++)
 		paint_right(grid, row, &c, k + 1, stage_of(p)->criteria[k].id,
 		    GRID_STRONG);
-	for (i = 0, row++; i < table_rows(p->pairs) && row < body.row +
+	for (i = 0, row++; i < p->place->n_parts && row < body.row +
 	    body.rows; i++, row++)
 		paint_expert(p, grid, row, &c, i);
 	return row - body.row;
@@ -183,88 +173,12 @@ paint_scores(const struct panel *p, struct grid *grid, struct body body)
 
 /* Comments */
 
-/* What was asked; a question may be asked for each code: "Q2 KET-1". */
-static const char *
-title_of(const struct panel *p, const char *of)
-{
-	const struct call *call = p->board->reg->book->call;
-	size_t language = call_language(call, translate_language());
-	const struct criterion *criterion = stage_criterion(stage_of(p), of);
-	const struct question *question;
-	char id[ID_MAX + 1];
-
-	if (strcmp(of, "TOTAL") == 0)
-		return _("Remark");
-	if (criterion != NULL)
-		return criterion->name.in[language];
-	snprintf(id, sizeof(id), "%.*s", (int)strcspn(of, " "), of);
-	question = stage_question(stage_of(p), id);
-	return question == NULL ? "" : question->text.in[language];
-}
-
-/* A score, a sum, or the name of the answer that was chosen. */
-static void
-put_value(const struct panel *p, size_t row, struct buf *out)
-{
-	static const struct roll_column money = { "score", "", ROLL_MONEY, 0,
-	    false };
-	const struct call *call = p->board->reg->book->call;
-	const char *of = table_cell(p->scores, row, "of");
-	const char *value = table_cell(p->scores, row, "score");
-	const struct question *question;
-	const struct option *option;
-	struct buf sum = {0};
-	char text[64];
-
-	snprintf(text, sizeof(text), "%.*s", (int)strcspn(of, " "), of);
-	question = stage_question(stage_of(p), text);
-	option = question == NULL ? NULL : question_option(question, value);
-	if (option != NULL) {
-		buf_puts(out, option->name.in[call_language(call,
-		    translate_language())]);
-	} else if (question != NULL) {
-		roll_cell(&sum, p->scores, row, &money);
-		buf_putf(out, "%s EUR", buf_text(&sum));
-	} else {
-		snprintf(text, sizeof(text), "%.60s", value);
-		buf_puts(out, translate_number(text));
-	}
-	buf_release(&sum);
-}
-
-/* All that an expert wrote, criterion by criterion. */
-static void
-put_comments(const struct panel *p, const char *expert, struct buf *out)
-{
-	size_t i;
-
-	for (i = 0; i < table_rows(p->scores); i++) {
-		const char *of = table_cell(p->scores, i, "of");
-		const char *comment = table_cell(p->scores, i, "comment");
-		bool total = strcmp(of, "TOTAL") == 0;
-
-		if (strcmp(table_cell(p->scores, i, "expert"), expert) != 0 ||
-		    (total && comment[0] == '\0'))
-			continue;
-		buf_putf(out, "%s%s%s: ", total ? "" : of, total ? "" : " ",
-		    title_of(p, of));
-		if (!total)
-			put_value(p, i, out);
-		buf_putc(out, '\n');
-		if (comment[0] != '\0')
-			buf_putf(out, "%s\n", comment);
-		buf_putc(out, '\n');
-	}
-	if (out->len == 0)
-		buf_puts(out, _("Nothing of this expert counts yet."));
-}
-
 /* How many experts stand side by side here. */
 static size_t
 columns_of(const struct panel *p, int cols)
 {
 	size_t most = cols < WIDE ? 1 : (size_t)cols / COLUMN_LEAST;
-	size_t n = table_rows(p->pairs);
+	size_t n = p->place->n_parts;
 
 	return n < most ? n : most;
 }
@@ -273,8 +187,8 @@ static void
 paint_comments(struct panel *p, struct grid *grid, struct body body)
 {
 	size_t n = columns_of(p, body.cols), i, lines, more;
-	size_t first = p->expert + n > table_rows(p->pairs) ?
-	    table_rows(p->pairs) - n : p->expert;
+	size_t first = p->expert + n > p->place->n_parts ?
+	    p->place->n_parts - n : p->expert;
 	int width = n == 0 ? body.cols : body.cols / (int)n;
 
 	p->lines = 0;
@@ -283,7 +197,8 @@ paint_comments(struct panel *p, struct grid *grid, struct body body)
 		int col = 2 + (int)i * width;
 		struct buf text = {0};
 
-		put_comments(p, expert_at(p, first + i), &text);
+		evaluation_read(&text, &p->board->view,
+		    &p->place->parts[first + i]);
 		lines = frame_lines(buf_text(&text), width - 3);
 		p->lines = lines > p->lines ? lines : p->lines;
 		grid_printf(grid, body.row, col, GRID_STRONG, "-- %s --",
@@ -300,36 +215,33 @@ paint_comments(struct panel *p, struct grid *grid, struct body body)
 
 /* "Mean 87,00   spread 50,00   ! apart, ..." */
 static void
-put_figures(const struct panel *p, size_t row, struct buf *out)
+put_figures(const struct panel *p, struct buf *out)
 {
-	static const struct roll_column mean = { "total", "", ROLL_FIGURE, 0,
-	    false }, spread = { "spread", "", ROLL_FIGURE, 0, false };
-	const struct table *proposals = p->board->tables[BOARD_PROPOSALS];
-	struct buf cell = {0};
+	char points[POINTS_SHOWN];
+	struct buf words = {0};
 
-	roll_cell(&cell, proposals, row, &mean);
-	buf_putf(out, "%s: %s", _("Mean"), buf_text(&cell));
-	roll_cell(&cell, proposals, row, &spread);
-	buf_putf(out, "   %s: %s   ", _("Spread"), buf_text(&cell));
-	buf_release(&cell);
-	roll_words(out, table_cell(proposals, row, "attention"));
+	total_points(points, &p->board->view, &p->place->total);
+	buf_putf(out, "%s: %s", _("Mean"), translate_number(points));
+	spread_points(points, &p->place->figures->spread);
+	buf_putf(out, "   %s: %s   ", _("Spread"), translate_number(points));
+	attention_words(&words, p->place);
+	words_show(out, buf_text(&words));
+	buf_release(&words);
 }
 
 static void
 panel_paint(void *state, struct grid *grid)
 {
 	struct panel *p = state;
-	const struct table *proposals = p->board->tables[BOARD_PROPOSALS];
-	size_t row = table_seek(proposals, "proposal", p->proposal);
 	char where[LABEL_MAX + 64], sentence[512];
 	struct buf line = {0};
 	struct body body;
 	int used;
 
-	snprintf(where, sizeof(where), "%s %s", p->proposal, table_cell(
-	    proposals, row, "title"));
-	board_next(p->board, NULL, p->proposal, sentence, sizeof(sentence));
-	put_figures(p, row, &line);
+	snprintf(where, sizeof(where), "%s %s", id_of(p),
+	    p->place->standing->proposal->title);
+	board_next(p->board, NULL, id_of(p), sentence, sizeof(sentence));
+	put_figures(p, &line);
 	body = board_frame(p->board, grid, where, buf_text(&line), sentence,
 	    bindings);
 	buf_release(&line);
@@ -337,7 +249,7 @@ panel_paint(void *state, struct grid *grid)
 	    " proposal: its experts, the scores they gave and what they"
 	    " wrote. Nothing here changes a score.")))
 		return;
-	if (table_rows(p->pairs) == 0) {
+	if (p->place->n_parts == 0) {
 		grid_string(grid, body.row + 1, 3, GRID_NORMAL,
 		    _("Nobody is assigned to it yet."));
 		return;
@@ -354,13 +266,15 @@ panel_paint(void *state, struct grid *grid)
 static void
 save(struct panel *p, struct ui *ui)
 {
+	struct table *table = evaluations_table(&p->board->view, p->place);
 	struct buf text = {0}, csv = {0};
 	char name[64];
 
-	if (table_write(p->scores, REPORT_TEXT, &text) == -1 ||
-	    table_write(p->scores, REPORT_CSV, &csv) == -1)
+	if (table == NULL || table_write(table, REPORT_TEXT, &text) == -1 ||
+	    table_write(table, REPORT_CSV, &csv) == -1)
 		csv.failed = true;
-	snprintf(name, sizeof(name), "evaluations-%s-%u", p->proposal,
+	table_free(table);
+	snprintf(name, sizeof(name), "evaluations-%s-%u", id_of(p),
 	    p->board->stage);
 	saving_open(ui, p->board, name, &text, &csv);
 }
@@ -388,7 +302,7 @@ scroll(struct panel *p, int request)
 static void
 turn(struct panel *p, int by)
 {
-	size_t n = table_rows(p->pairs);
+	size_t n = p->place->n_parts;
 
 	p->at = 0;
 	if (n > 0)
@@ -409,10 +323,10 @@ panel_key(void *state, struct ui *ui, const struct key *key)
 		turn(p, request == R_NEXT ? 1 : -1);
 		break;
 	case R_WHY:
-		why_open(ui, p->board, p->proposal);
+		why_open(ui, p->board, id_of(p));
 		break;
 	case R_ASSIGN:
-		seats_open(ui, p->board, p->proposal);
+		seats_open(ui, p->board, id_of(p));
 		break;
 	case R_SAVE:
 		save(p, ui);
@@ -432,11 +346,7 @@ panel_key(void *state, struct ui *ui, const struct key *key)
 static void
 panel_close(void *state)
 {
-	struct panel *p = state;
-
-	table_free(p->pairs);
-	table_free(p->scores);
-	free(p);
+	free(state);
 }
 
 static void
@@ -460,13 +370,12 @@ panel_open(struct ui *ui, struct board *board, const char *proposal)
 	if (p == NULL)
 		return;
 	p->board = board;
-	snprintf(p->proposal, sizeof(p->proposal), "%s", proposal);
-	p->pairs = table_where(board->tables[BOARD_PAIRS], "proposal",
-	    proposal);
-	p->scores = table_where(board->tables[BOARD_EVALUATIONS], "proposal",
-	    proposal);
-	if (p->pairs == NULL || p->scores == NULL) {
-		panel_close(p);
+	p->place = stage_view_proposal(&board->view, proposal);
+	if (p->place == NULL) {
+		chrome_say(&board->chrome, "%s is not in stage %u: s on the"
+		    " first screen shows the other stage.", proposal,
+		    board->stage);
+		free(p);
 		return;
 	}
 	ui_open(ui, &panel_view, p);

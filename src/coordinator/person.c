@@ -1,12 +1,18 @@
 #include "config.h"
 
+#include "mita/coordinator/person.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board.h"
+#include "mita/coordinator/board_lists.h"
+#include "mita/coordinator/findings.h"
+#include "mita/coordinator/list_screen.h"
+#include "mita/coordinator/screen_cell.h"
+#include "mita/coordinator/verb_texts.h"
 
 /* One expert: who it is, what was sent, and each proposal with its state. */
 
@@ -22,7 +28,7 @@ static const struct binding bindings[] = {
 	    N_("the files that came from this expert") },
 	{ KEY_IS_CHAR, 'f', R_FINDINGS, "f", N_("Findings"),
 	    N_("what the check finds about this expert") },
-	PAGE_MOVES, PAGE_ACTS,
+	LIST_MOVES, LIST_ACTS,
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
 	    N_("go back") },
 	{ KEY_IS_NAMED, NAME_LEFT, R_BACK, NULL, NULL, NULL },
@@ -30,53 +36,38 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-static const struct count counts[] = {
-	{ N_("Assigned"), BOARD_TABLES, NULL, NULL },
-	{ N_("In"), BOARD_TABLES, "state", "EVALUATED" },
-	{ N_("Missing"), BOARD_TABLES, "missing", "yes" },
-	{ N_("Returned"), BOARD_TABLES, "state", "DISQUALIFIED" },
-	{ NULL, BOARD_TABLES, NULL, NULL }
-};
-
 struct person {
-	struct board	*board;
-	struct table	*pairs;		/* owned */
-	struct page_kind kind;		/* that of pairs, with numbers */
-	struct page	 page;
-	char		 expert[ID_MAX + 1];
+	struct board			*board;
+	const struct expert_view	*expert;
+	struct list			 list;
 };
 
 static const char *
-fact(const struct person *p, enum board_table table, const char *column)
+id_of(const struct person *p)
 {
-	const struct table *from = p->board->tables[table];
-
-	return table_cell(from, table_seek(from, "expert", p->expert),
-	    column);
+	return p->expert->who.admission->expert;
 }
 
 /* Two or three lines above the list; returns how many. */
 static int
 paint_facts(const struct person *p, struct grid *grid, struct body body)
 {
-	static const struct roll_column last = { "last", "", ROLL_TIME, 0,
-	    false }, state = { "signatures", "", ROLL_WORD, 0, false };
-	const struct table *experts = p->board->tables[BOARD_EXPERTS];
-	size_t row = table_seek(experts, "expert", p->expert);
+	const struct expert_view *expert = p->expert;
+	const struct admission *a = expert->who.admission;
 	struct buf text = {0}, when = {0}, word = {0};
+	char key[KEYNAME_LEN + 1];
 	int used;
 
-	roll_cell(&when, experts, row, &last);
-	roll_cell(&word, experts, row, &state);
-	buf_putf(&text, "%s, %s\n", roll_word(fact(p, BOARD_ADMITTED,
-	    "role")), fact(p, BOARD_ADMITTED, "organisation"));
-	buf_putf(&text, _("Key %s, signatures: %s\n"), fact(p,
-	    BOARD_ADMITTED, "key"), buf_text(&word));
+	pubkey_name(key, a->sign_key);
+	cell_show(&when, CELL_TIME, expert->last == NULL ? "NEVER" :
+	    expert->last, false);
+	cell_show(&word, CELL_WORD, signature_word(expert), false);
+	buf_putf(&text, "%s, %s\n", word_said(role_words[a->role]),
+	    expert->who.card->organisation);
+	buf_putf(&text, _("Key %s, signatures: %s\n"), key, buf_text(&word));
 	buf_putf(&text, translate_n("%zu bundle came, the last: %s",
-	    "%zu bundles came, the last: %s", table_count(
-	    p->board->tables[BOARD_BUNDLES], "expert", p->expert)),
-	    table_count(p->board->tables[BOARD_BUNDLES], "expert", p->expert),
-	    buf_text(&when));
+	    "%zu bundles came, the last: %s", expert->n_bundles),
+	    expert->n_bundles, buf_text(&when));
 	used = frame_wrap(grid, body.row, 3, 4, body.cols - 4, GRID_NORMAL,
 	    buf_text(&text), 0, NULL);
 	buf_release(&text);
@@ -94,9 +85,9 @@ person_paint(void *state, struct grid *grid)
 	int used;
 
 	snprintf(where, sizeof(where), "%s > %s %s", _("Coordinator"),
-	    p->expert, fact(p, BOARD_ADMITTED, "name"));
-	board_next(p->board, p->expert, NULL, sentence, sizeof(sentence));
-	p->board->chrome.typing = p->page.finding;
+	    id_of(p), p->expert->who.card->name);
+	board_next(p->board, id_of(p), NULL, sentence, sizeof(sentence));
+	p->board->chrome.typing = p->list.finding;
 	body = board_frame(p->board, grid, where, NULL, sentence, bindings);
 	if (chrome_help(&p->board->chrome, grid, body, bindings, _("One"
 	    " expert: every proposal that was assigned, and what came of it;"
@@ -105,15 +96,22 @@ person_paint(void *state, struct grid *grid)
 	used = paint_facts(p, grid, body) + 1;
 	body.row += used;
 	body.rows -= used;
-	page_paint(&p->page, grid, body);
+	list_paint(&p->list, grid, body);
+}
+
+static bool
+is_from(const void *row, const char *expert)
+{
+	return strcmp(((const struct arrival *)row)->expert, expert) == 0;
 }
 
 static void
 open_bundles(struct person *p, struct ui *ui)
 {
-	list_open(ui, p->board, &bundles_page, table_where(
-	    p->board->tables[BOARD_BUNDLES], "expert", p->expert),
-	    _("Bundles"));
+	struct rows rows;
+
+	rows_select(&rows, &bundles_list, p->board, is_from, id_of(p));
+	list_open(ui, p->board, &bundles_list, &rows, _("Bundles"));
 }
 
 static void
@@ -121,18 +119,21 @@ person_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct person *p = state;
 
-	if (board_key(p->board, ui, bindings, key, p->page.finding) ||
-	    page_key(&p->page, ui, key))
+	if (board_key(p->board, ui, bindings, key, p->list.finding) ||
+	    list_key(&p->list, ui, key))
 		return;
 	switch (binding_find(bindings, key)) {
+	case P_OPEN:
+		list_open_count(ui, &p->list);
+		break;
 	case R_REMIND:
-		reminder_open(ui, p->board, p->expert);
+		reminder_open(ui, p->board, id_of(p));
 		break;
 	case R_BUNDLES:
 		open_bundles(p, ui);
 		break;
 	case R_FINDINGS:
-		findings_open(ui, p->board, p->expert);
+		findings_open(ui, p->board, id_of(p));
 		break;
 	case R_BACK:
 		ui_back(ui);
@@ -148,8 +149,7 @@ person_close(void *state)
 {
 	struct person *p = state;
 
-	page_end(&p->page);
-	table_free(p->pairs);
+	list_end(&p->list);
 	free(p);
 }
 
@@ -170,17 +170,21 @@ void
 person_open(struct ui *ui, struct board *board, const char *expert)
 {
 	struct person *p = calloc(1, sizeof(*p));
+	struct rows rows;
+	size_t i;
 
 	if (p == NULL)
 		return;
 	p->board = board;
-	snprintf(p->expert, sizeof(p->expert), "%s", expert);
-	p->pairs = table_where(board->tables[BOARD_PAIRS], "expert", expert);
-	p->kind = pairs_page;
-	p->kind.counts = counts;
-	p->kind.below = &pairs_page;
-	if (p->pairs == NULL || page_begin(&p->page, board, &p->kind,
-	    p->pairs) == -1) {
+	p->expert = stage_view_expert(&board->view, expert);
+	if (p->expert == NULL) {
+		free(p);
+		return;
+	}
+	rows_begin(&rows);
+	for (i = 0; i < p->expert->load.n; i++)
+		rows_add(&rows, &p->expert->load.pairs[i]);
+	if (list_begin(&p->list, board, &pairs_list, &rows) == -1) {
 		person_close(p);
 		return;
 	}

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/coordinator/saving.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +11,7 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
+#include "mita/ui/textarea.h"
 
 /* Where to? A table is written twice, as NAME.csv and as NAME.txt. */
 

@@ -1,12 +1,19 @@
 #include "config.h"
 
+#include "mita/coordinator/seats.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/list.h"
+#include "mita/coordinator/list_screen.h"
+#include "mita/coordinator/pager.h"
+#include "mita/coordinator/screen_cell.h"
 #include "mita/office/seating.h"
+#include "mita/report/table.h"
 
 /*
  * Who could take a proposal: everybody, whom assign auto proposes for it
@@ -14,25 +21,34 @@
  * what assign explain says.
  */
 
-static const char *const seats_columns[] = {
-	"expert", "name", "plan", "assigned", "role", "proposal"
-};
-
-static const struct roll_column seats_shown[] = {
-	{ "expert", N_("No"), ROLL_TEXT, 0, false },
-	{ "name", N_("Expert"), ROLL_TEXT, 0, true },
-	{ "role", N_("From"), ROLL_WORD, 1, false },
-	{ "assigned", N_("Has"), ROLL_FIGURE, 0, false },
-	{ "plan", N_("The plan"), ROLL_WORD, 0, false },
-	{ NULL, NULL, ROLL_TEXT, 0, false }
+/* An expert for the proposal; word is what the plan says, or what is so. */
+struct candidate_row {
+	const struct expert_view	*expert;
+	const struct proposal_view	*place;
+	const char			*word;
 };
 
 static void
-open_seat(struct ui *ui, struct board *board, const struct table *table,
-    size_t row)
+put_candidate(struct table *table, const struct board *board, const void *row)
 {
-	const struct seat asked = { table_cell(table, row, "expert"),
-	    table_cell(table, row, "proposal") };
+	const struct candidate_row *c = row;
+	const struct admission *a = c->expert->who.admission;
+
+	(void)board;
+	table_text(table, a->expert);
+	table_text(table, c->expert->who.card->name);
+	table_text(table, c->word);
+	table_number(table, (int64_t)c->expert->load.n);
+	table_text(table, role_words[a->role]);
+	table_text(table, c->place->standing->proposal->id);
+}
+
+static void
+open_candidate(struct ui *ui, struct board *board, const void *row)
+{
+	const struct candidate_row *c = row;
+	const struct seat asked = { c->expert->who.admission->expert,
+	    c->place->standing->proposal->id };
 	struct buf text = {0};
 	char name[2 * ID_MAX + 16];
 
@@ -48,8 +64,33 @@ open_seat(struct ui *ui, struct board *board, const struct table *table,
 	buf_release(&text);
 }
 
-static const struct page_kind seats_page = {
-	"seats", seats_shown, NULL, open_seat, NULL, NULL
+static void
+next_of_candidate(const struct board *board, const void *row, char *out,
+    size_t room)
+{
+	(void)board;
+	(void)row;
+	snprintf(out, room, "%s", _("Enter says what stands against this"
+	    " expert, or what it would cost."));
+}
+
+static const char *const seats_columns[] = {
+	"expert", "name", "plan", "assigned", "role", "proposal"
+};
+
+static const struct tableview_column seats_shown[] = {
+	{ N_("No"), 0, CELL_TEXT, FIT_LEFT, 0 },
+	{ N_("Expert"), 1, CELL_TEXT, FIT_REST, 0 },
+	{ N_("From"), 4, CELL_WORD, FIT_LEFT, 1 },
+	{ N_("Has"), 3, CELL_FIGURE, FIT_RIGHT, 0 },
+	{ N_("The plan"), 2, CELL_WORD, FIT_LEFT, 0 },
+	{ NULL, 0, CELL_TEXT, FIT_LEFT, 0 }
+};
+
+static const struct list_kind seats_list = {
+	.name = "seats", .columns = seats_columns, .n_columns = 6,
+	.put = put_candidate, .shown = seats_shown, .open = open_candidate,
+	.next = next_of_candidate
 };
 
 static bool
@@ -67,51 +108,37 @@ is_among(const struct seat *seats, size_t n, const char *expert,
 
 /* The state of the pair, if there is one. */
 static const char *
-pair_word(const struct table *pairs, const char *expert,
-    const char *proposal)
+part_word(const struct proposal_view *place, const char *expert)
 {
 	size_t i;
 
-	for (i = 0; i < table_rows(pairs); i++)
-		if (strcmp(table_cell(pairs, i, "expert"), expert) == 0 &&
-		    strcmp(table_cell(pairs, i, "proposal"), proposal) == 0)
-			return table_cell(pairs, i, "state");
+	for (i = 0; i < place->n_parts; i++)
+		if (strcmp(place->parts[i].pair->expert, expert) == 0)
+			return pair_state_words[place->parts[i].pair->state];
 	return "-";
-}
-
-static void
-put_expert(struct table *table, const struct board *board, size_t row,
-    const char *plan, const char *proposal)
-{
-	const struct table *experts = board->tables[BOARD_EXPERTS];
-
-	table_row(table);
-	table_copy(table, experts, row, "expert");
-	table_copy(table, experts, row, "name");
-	table_text(table, plan);
-	table_copy(table, experts, row, "assigned");
-	table_copy(table, experts, row, "role");
-	table_text(table, proposal);
 }
 
 /* Once for whom the plan proposes, then for the others. */
 static void
-put_experts(struct table *table, const struct board *board,
-    const struct seating *plan, const char *proposal, bool proposed)
+add_experts(struct rows *rows, const struct stage_view *view,
+    const struct seating *plan, const struct proposal_view *place,
+    bool proposed)
 {
-	const struct table *experts = board->tables[BOARD_EXPERTS];
-	const char *expert;
+	const char *proposal = place->standing->proposal->id, *id;
 	size_t i;
 
-	for (i = 0; i < table_rows(experts); i++) {
-		expert = table_cell(experts, i, "expert");
-		if (is_among(plan->seats, plan->n_seats, expert, proposal) !=
+	for (i = 0; i < view->n_experts; i++) {
+		struct candidate_row c = { &view->experts[i], place,
+		    "PROPOSED" };
+
+		id = c.expert->who.admission->expert;
+		if (is_among(plan->seats, plan->n_seats, id, proposal) !=
 		    proposed)
 			continue;
-		put_expert(table, board, i, proposed ? "PROPOSED" :
-		    is_among(plan->leaving, plan->n_leaving, expert,
-		    proposal) ? "LEAVING" : pair_word(
-		    board->tables[BOARD_PAIRS], expert, proposal), proposal);
+		if (!proposed)
+			c.word = is_among(plan->leaving, plan->n_leaving, id,
+			    proposal) ? "LEAVING" : part_word(place, id);
+		rows_add(rows, rows_keep(rows, &c, sizeof(c)));
 	}
 }
 
@@ -131,24 +158,27 @@ tell_vacant(struct board *board, const struct seating *plan,
 void
 seats_open(struct ui *ui, struct board *board, const char *proposal)
 {
-	struct table *table;
+	const struct proposal_view *place = stage_view_proposal(&board->view,
+	    proposal);
 	struct seating plan;
+	struct rows rows;
 
+	if (place == NULL)
+		return;
 	if (seating_plan(board->reg, board->stage, NULL, &plan,
 	    &board->fault) == -1) {
 		board_complain(board);
 		return;
 	}
-	if ((table = table_new(seats_columns, 6)) == NULL)
-		return;
-	put_experts(table, board, &plan, proposal, true);
-	if (table_rows(table) == 0)
+	rows_begin(&rows);
+	add_experts(&rows, &board->view, &plan, place, true);
+	if (rows.n == 0)
 		chrome_say(&board->chrome, "%s needs no further expert.",
 		    proposal);
 	else
 		chrome_say(&board->chrome, "Proposed, not assigned: assign"
 		    " auto writes the whole plan, assign import takes it.");
 	tell_vacant(board, &plan, proposal);
-	put_experts(table, board, &plan, proposal, false);
-	list_open(ui, board, &seats_page, table, _("Who could take it"));
+	add_experts(&rows, &board->view, &plan, place, false);
+	list_open(ui, board, &seats_list, &rows, _("Who could take it"));
 }

@@ -12,6 +12,7 @@
 #include "mita/model/ranking.h"
 #include "mita/office/proposal_text.h"
 #include "mita/office/register.h"
+#include "mita/office/stage_view.h"
 #include "mita/report/ranking.h"
 
 struct table *
@@ -34,18 +35,16 @@ static int
 fill_experts(struct register_file *reg, unsigned stage, struct table *table,
     struct fault *why)
 {
-	const struct book *book = reg->book;
 	char name[KEYNAME_LEN + 1];
-	size_t i;
+	struct admitted *people;
+	size_t n, i;
 
 	(void)stage;
-	(void)why;
-	for (i = 0; i < book->n_keys; i++) {
-		const struct admission *a = book->keys[i].admission;
-		const struct keycard *card = book_card(book, a->expert);
+	if (admitted_of(reg->book, &people, &n, why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		const struct admission *a = people[i].admission;
 
-		if (book_admission(book, a->expert) != a || card == NULL)
-			continue;
 		pubkey_name(name, a->sign_key);
 		table_row(table);
 		table_text(table, a->expert);
@@ -53,10 +52,10 @@ fill_experts(struct register_file *reg, unsigned stage, struct table *table,
 		table_text(table, a->organisation);
 		table_number(table, a->load);
 		table_text(table, name);
-		table_text(table, card->name);
-		table_text(table, card->organisation);
-		table_yes(table, book_is_revoked(book, a->sign_key));
-		table_text(table, card->email);
+		table_text(table, people[i].card->name);
+		table_text(table, people[i].card->organisation);
+		table_yes(table, people[i].revoked);
+		table_text(table, people[i].card->email);
 	}
 	return 0;
 }
@@ -265,19 +264,14 @@ const struct listing pairs_listing = {
 
 /* Per expert and stage: how many pairs are in which state. */
 static void
-count_states(struct table *table, const struct pair *pairs, size_t first,
-    size_t end, unsigned stage)
+put_load(struct table *table, const struct workload *load, unsigned stage)
 {
-	size_t states[PAIR_STATES] = {0}, missing = 0, i;
+	const size_t *states = load->states;
 
-	for (i = first; i < end; i++) {
-		states[pairs[i].state]++;
-		missing += pair_is_missing(&pairs[i]);
-	}
 	table_row(table);
-	table_text(table, pairs[first].expert);
+	table_text(table, load->expert);
 	table_number(table, stage);
-	table_number(table, (int64_t)(end - first));
+	table_number(table, (int64_t)load->n);
 	table_number(table, (int64_t)states[PAIR_EVALUATED]);
 	table_number(table, (int64_t)states[PAIR_DISQUALIFIED]);
 	table_number(table, (int64_t)states[PAIR_DECLARED]);
@@ -285,7 +279,7 @@ count_states(struct table *table, const struct pair *pairs, size_t first,
 	table_number(table, (int64_t)(states[PAIR_CONFLICT_OPEN] +
 	    states[PAIR_FORKED] + states[PAIR_OUTDATED] +
 	    states[PAIR_LATE]));
-	table_number(table, (int64_t)missing);
+	table_number(table, (int64_t)load->missing);
 	table_number(table, (int64_t)states[PAIR_CANCELLED]);
 }
 
@@ -294,22 +288,20 @@ fill_status(struct register_file *reg, unsigned only, struct table *table,
     struct fault *why)
 {
 	const struct book *book = reg->book;
+	struct workload *loads;
 	struct pair *pairs;
 	unsigned stage;
-	size_t s, n, first, end;
+	size_t s, n, i;
 
 	for (s = 0; s < book->call->n_stages; s++) {
 		stage = book->call->stages[s].number;
 		if (only != 0 && only != stage)
 			continue;
-		if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+		if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1 ||
+		    workloads_of(book, pairs, n, &loads, &n, why) == -1)
 			return -1;
-		for (first = 0; first < n; first = end) {
-			for (end = first; end < n && strcmp(pairs[end].expert,
-			    pairs[first].expert) == 0; end++)
-				continue;
-			count_states(table, pairs, first, end, stage);
-		}
+		for (i = 0; i < n; i++)
+			put_load(table, &loads[i], stage);
 	}
 	return 0;
 }
@@ -340,20 +332,18 @@ const struct listing ranking_listing = {
 	"ranking", ranking_columns, RANKING_COLUMNS, true, fill_ranking
 };
 
-/* Those about one expert, or all if that is NULL. */
 static int
-fill_about(struct register_file *reg, const char *expert,
-    struct table *table, struct fault *why)
+fill_findings(struct register_file *reg, unsigned stage, struct table *table,
+    struct fault *why)
 {
 	size_t i;
 
+	(void)stage;
 	if (register_audit(reg, why) == -1)
 		return -1;
 	for (i = 0; i < reg->book->n_findings; i++) {
 		const struct finding *finding = &reg->book->findings[i];
 
-		if (expert != NULL && !finding_is_about_expert(finding, expert))
-			continue;
 		table_row(table);
 		table_text(table, finding->grade == GRADE_WRONG ? "wrong" :
 		    "notice");
@@ -364,14 +354,6 @@ fill_about(struct register_file *reg, const char *expert,
 	return 0;
 }
 
-static int
-fill_findings(struct register_file *reg, unsigned stage, struct table *table,
-    struct fault *why)
-{
-	(void)stage;
-	return fill_about(reg, NULL, table, why);
-}
-
 static const char *const findings_columns[] = {
 	"grade", "reason", "place", "finding"
 };
@@ -379,20 +361,3 @@ static const char *const findings_columns[] = {
 const struct listing findings_listing = {
 	"findings", findings_columns, 4, false, fill_findings
 };
-
-struct table *
-findings_about(struct register_file *reg, const char *expert,
-    struct fault *why)
-{
-	struct table *table = table_new(findings_columns,
-	    findings_listing.n_columns);
-
-	if (table == NULL) {
-		fault_memory(why);
-		return NULL;
-	}
-	if (fill_about(reg, expert, table, why) == 0)
-		return table;
-	table_free(table);
-	return NULL;
-}

@@ -122,7 +122,7 @@ table_yes(struct table *table, bool yes)
 	add(table, CELL_YES, yes ? "yes" : "no");
 }
 
-/* Looking */
+/* For screens */
 
 size_t
 table_rows(const struct table *table)
@@ -131,118 +131,57 @@ table_rows(const struct table *table)
 }
 
 static const struct cell *
-find_cell(const struct table *table, size_t row, const char *column)
+find_cell(const struct table *table, size_t row, size_t column)
 {
-	size_t i;
+	size_t at = row * table->n_columns + column;
 
-	for (i = 0; i < table->n_columns && row < table_rows(table); i++)
-		if (strcmp(table->columns[i], column) == 0)
-			return &table->cells[row * table->n_columns + i];
-	return NULL;
+	return at < table->n_cells ? &table->cells[at] : NULL;
 }
 
 const char *
-table_cell(const struct table *table, size_t row, const char *column)
+table_shown(const struct table *table, size_t row, size_t column,
+    bool *figure)
 {
 	const struct cell *cell = find_cell(table, row, column);
 
+	*figure = cell != NULL && cell->kind == CELL_NUMBER;
 	return cell == NULL ? "" : cell->text;
 }
 
-bool
-table_is_number(const struct table *table, size_t row, const char *column)
+/* In ten-thousandths: enough for every figure a table shows. */
+static int64_t
+figure_of(const char *cell)
 {
-	const struct cell *cell = find_cell(table, row, column);
+	bool negative = *cell == '-';
+	int64_t figure = 0;
+	int digits = -1;
 
-	return cell != NULL && cell->kind == CELL_NUMBER;
-}
-
-void
-table_copy(struct table *table, const struct table *from, size_t row,
-    const char *column)
-{
-	const struct cell *cell = find_cell(from, row, column);
-
-	add(table, cell == NULL ? CELL_TEXT : cell->kind, cell == NULL ? "" :
-	    cell->text);
-}
-
-size_t
-table_seek(const struct table *table, const char *column, const char *text)
-{
-	size_t n = table_rows(table), i;
-
-	for (i = 0; i < n; i++)
-		if (strcmp(table_cell(table, i, column), text) == 0)
-			break;
-	return i;
-}
-
-/* Is it one of the words? */
-static bool
-is_among(const char *words, const char *word)
-{
-	size_t len = strlen(word), n;
-
-	for (; *words != '\0'; words += n) {
-		words += strspn(words, " ");
-		n = strcspn(words, " ");
-		if (n == len && strncmp(words, word, n) == 0)
-			return true;
+	for (cell += negative || *cell == '+'; *cell != '\0' && digits < 4;
+	    cell++) {
+		if (*cell == '.')
+			digits = 0;
+		else if (*cell >= '0' && *cell <= '9') {
+			figure = figure * 10 + (*cell - '0');
+			digits += digits >= 0;
+		}
 	}
-	return false;
+	for (digits = digits < 0 ? 0 : digits; digits < 4; digits++)
+		figure *= 10;
+	return negative ? -figure : figure;
 }
 
-static bool
-is_wanted(const struct table *table, size_t row, const char *column,
-    const char *words)
+int
+table_compare(const struct table *table, size_t a, size_t b, size_t column)
 {
-	return column == NULL || is_among(words, table_cell(table, row,
-	    column));
-}
+	bool a_is, b_is;
+	const char *x = table_shown(table, a, column, &a_is);
+	const char *y = table_shown(table, b, column, &b_is);
 
-size_t
-table_count(const struct table *table, const char *column, const char *words)
-{
-	size_t n = table_rows(table), count = 0, i;
-
-	for (i = 0; i < n; i++)
-		count += is_wanted(table, i, column, words);
-	return count;
-}
-
-static void
-copy_row(struct table *table, const struct table *from, size_t row)
-{
-	size_t i;
-
-	table_row(table);
-	for (i = 0; i < from->n_columns; i++)
-		table_copy(table, from, row, from->columns[i]);
-}
-
-struct table *
-table_pick(const struct table *table, const size_t *rows, size_t n)
-{
-	struct table *some = table_new(table->columns, table->n_columns);
-	size_t i;
-
-	for (i = 0; some != NULL && i < n; i++)
-		copy_row(some, table, rows[i]);
-	return some;
-}
-
-struct table *
-table_where(const struct table *table, const char *column,
-    const char *words)
-{
-	struct table *some = table_new(table->columns, table->n_columns);
-	size_t n = table_rows(table), i;
-
-	for (i = 0; some != NULL && i < n; i++)
-		if (is_wanted(table, i, column, words))
-			copy_row(some, table, i);
-	return some;
+	if (a_is != b_is)
+		return a_is ? -1 : 1;
+	if (!a_is)
+		return strcmp(x, y);
+	return figure_of(x) > figure_of(y) ? -1 : figure_of(x) < figure_of(y);
 }
 
 /* Text: columns as wide as their widest cell, numbers to the right. */

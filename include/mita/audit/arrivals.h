@@ -22,6 +22,13 @@ struct late {
 	bool		 ruled;		/* there was a RULING LATE after it came */
 };
 
+/*
+ * Did the pair's evaluation first come after its deadline?  time is when, or
+ * NULL.
+ */
+bool	late_is(const struct book *book, unsigned stage,
+	    const struct pair *pair, const char *time, struct late *out);
+
 /* Evaluations in force that first came after their deadline, by pair. */
 int	late_find(struct book *book, struct db *db, unsigned stage,
 	    struct late **out, size_t *n, struct fault *why);
@@ -37,12 +44,21 @@ struct arrival {
 	size_t		 declarations;
 };
 
+/* All of them, as they came one after another. */
+struct arrivals {
+	size_t			 n;
+	struct arrival		*files;
+	const struct arrival	**first;	/* for each entry of the book, in
+						   which it came first; or NULL */
+};
+
 /*
- * All of them, as they came one after another; first, if given, says for
- * each entry of the book in which it came first, or NULL.
+ * Read them, and add a finding for each bundle that is not kept as it came
+ * (EDITED), and for each record of one that is not in the book (DROPPED).
+ * Once for a book: whoever says that all of an expert is well must have
+ * asked this, too.
  */
-int	arrivals_list(struct book *book, struct db *db,
-	    struct arrival **out, size_t *n, const struct arrival ***first,
+int	arrivals_list(struct book *book, struct db *db, struct arrivals *out,
 	    struct fault *why);
 
 /*
@@ -53,15 +69,8 @@ int	arrivals_times(struct book *book, struct db *db,
 	    const char ***out, struct fault *why);
 
 /*
- * Add a finding for each bundle that is not kept as it came (EDITED), and
- * for each record of one that is not in the book (DROPPED).  Once for a book:
- * whoever says that all of an expert is well must have asked this, too.
- */
-int	arrivals_check(struct book *book, struct db *db, struct fault *why);
-
-/*
- * The same, and a notice for each late evaluation and for each that was
- * signed when it cannot have been.
+ * Add the findings of arrivals_list(), and a notice for each late evaluation
+ * and for each that was signed when it cannot have been.
  */
 int	arrivals_audit(struct book *book, struct db *db, struct fault *why);
 

@@ -3,10 +3,9 @@
 
 #include <stddef.h>
 
-struct table;
+struct need;
 
-/* A row of attention_listing as a sentence: what it is, and what to do. */
-void	attention_say(char *out, size_t room, const struct table *table,
-	    size_t row);
+/* What waits for an officer, as a sentence: what it is, and what to do. */
+void	attention_say(char *out, size_t room, const struct need *need);
 
 #endif

@@ -102,8 +102,7 @@ typedef int coordinator_sending(const struct parsed *line,
 	    struct fault *why);
 int	coordinator_send(const struct parsed *line, coordinator_sending *send);
 
-/* The dashboard, until the person leaves; the exit status. */
-int	board_run(const struct parsed *line);
+
 
 int	verb_init(const struct parsed *line);
 int	verb_expert_add(const struct parsed *line);

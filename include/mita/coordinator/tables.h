@@ -10,8 +10,7 @@
 struct fault;
 
 /*
- * The tables of the verbs that list; the dashboard shows the same, so that
- * no figure has two origins.
+ * The tables of the verbs that list.
  */
 struct listing {
 	const char		*name;		/* "status": for file names */
@@ -35,18 +34,6 @@ extern const struct listing diagnosis_listing;	/* diagnose */
 extern const struct listing expert_diagnosis_listing;
 extern const struct listing call_diagnosis_listing;
 extern const struct listing findings_listing;	/* check; once for a book */
-
-/* The same of one expert, or of all (NULL); once for a book, too. */
-struct table *findings_about(struct register_file *reg, const char *expert,
-	    struct fault *why);
-
-
-
-/* Of the dashboard alone. */
-extern const struct listing bundles_listing;	/* received, as they came */
-extern const struct listing news_listing;	/* what was new in each */
-extern const struct listing evaluations_listing;	/* of one stage */
-extern const struct listing attention_listing;	/* of one stage */
 
 /* The filled table, the caller's to free; NULL when it could not be made. */
 struct table *listing_table(const struct listing *listing,

@@ -37,32 +37,15 @@ void	table_decimal(struct table *table, const char *figure);
 void	table_yes(struct table *table, bool yes);
 
 /*
- * What is in it, for screens: columns by name, "" for a cell that is not
- * there.  Copied cells keep what they are.
+ * For screens, which print it as well: a cell by its place ("" where there
+ * is none), whether that is a figure; and the order of two rows by a column,
+ * as strcmp() has it: the largest figure first, what is none behind them.
  */
 size_t	table_rows(const struct table *table);
-const char *table_cell(const struct table *table, size_t row,
-	    const char *column);
-bool	table_is_number(const struct table *table, size_t row,
-	    const char *column);
-void	table_copy(struct table *table, const struct table *from, size_t row,
-	    const char *column);
-
-/* The first row where the column says so; table_rows() when none does. */
-size_t	table_seek(const struct table *table, const char *column,
-	    const char *text);
-
-/*
- * Some rows as a table of the same columns, NULL without memory: these, or
- * those in which the column has one of these words, set apart by blanks
- * (column NULL: all), and how many those are.
- */
-size_t	table_count(const struct table *table, const char *column,
-	    const char *words);
-struct table *table_pick(const struct table *table, const size_t *rows,
-	    size_t n);
-struct table *table_where(const struct table *table, const char *column,
-	    const char *words);
+const char *table_shown(const struct table *table, size_t row,
+	    size_t column, bool *figure);
+int	table_compare(const struct table *table, size_t a, size_t b,
+	    size_t column);
 
 /* The whole table; -1 only when memory ran out on the way. */
 int	table_write(const struct table *table, enum report_format format,

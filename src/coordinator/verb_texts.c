@@ -1,17 +1,19 @@
 #include "config.h"
 
+#include "mita/coordinator/verb_texts.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
-#include "mita/coordinator/tables.h"
-#include "mita/office/register.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/pager.h"
 #include "mita/report/reminder.h"
 #include "mita/report/why.h"
 
-/* Texts that the verbs write, too: why, remind, check. */
+/* Texts that the verbs write, too: why and remind. */
 
 void
 why_open(struct ui *ui, struct board *board, const char *proposal)
@@ -64,55 +66,4 @@ reminder_open(struct ui *ui, struct board *board, const char *expert)
 		pager_open(ui, board, _("Reminder"), buf_text(&text), name);
 	}
 	buf_release(&text);
-}
-
-/* Findings */
-
-static const struct roll_column findings_columns[] = {
-	{ "grade", N_("Grade"), ROLL_WORD, 0, false },
-	{ "reason", N_("Reason"), ROLL_TEXT, 0, false },
-	{ "place", N_("Place"), ROLL_TEXT, 1, false },
-	{ "finding", N_("Finding"), ROLL_TEXT, 0, true },
-	{ NULL, NULL, ROLL_TEXT, 0, false }
-};
-
-static void
-open_finding(struct ui *ui, struct board *board, const struct table *table,
-    size_t row)
-{
-	struct buf text = {0};
-
-	buf_putf(&text, "%s\n%s\n\n%s\n", table_cell(table, row, "reason"),
-	    table_cell(table, row, "place"), table_cell(table, row,
-	    "finding"));
-	pager_open(ui, board, _("Finding"), buf_text(&text), "finding");
-	buf_release(&text);
-}
-
-static const struct page_kind findings_page = {
-	"findings", findings_columns, NULL, open_finding, NULL, NULL
-};
-
-struct table *
-findings_table(struct board *board, const char *expert)
-{
-	struct register_file *reg;
-	struct table *table = NULL;
-
-	/* Findings are made once for a book: this one is for them alone. */
-	if ((reg = coordinator_open(board->line, true, &board->fault)) != NULL)
-		table = findings_about(reg, expert, &board->fault);
-	register_close(reg);
-	return table;
-}
-
-void
-findings_open(struct ui *ui, struct board *board, const char *expert)
-{
-	struct table *table = findings_table(board, expert);
-
-	if (table == NULL)
-		board_complain(board);
-	else
-		list_open(ui, board, &findings_page, table, _("Findings"));
 }
