@@ -166,6 +166,38 @@ sees "and the next step says so" "then decide again"
 keys q
 sees "it ends well" "ended with 0"
 
+# ---- an evaluation that somebody changed ----
+whole=$work/whole.mita
+cp register.mita "$whole"
+changed() {	# changed FROM TO: in the last evaluation of E-02
+	sqlite3 register.mita "UPDATE record
+	    SET text = CAST(replace(CAST(text AS TEXT), '$1', '$2') AS BLOB)
+	    WHERE idx = (SELECT max(idx) FROM record
+	        WHERE kind = 'EVALUATION'
+	        AND instr(CAST(text AS TEXT), 'signer E-02'))"
+}
+row() {	# row EXPERT: its line among the experts
+	screen | grep " $1 "
+}
+for change in "signer E-02:signer E-0x" "signer E-02:signer E-01" \
+    "score P1 :score P2 "; do
+	changed "${change%%:*}" "${change#*:}"
+	start 80 24 xterm-256color
+	sees "${change#*:}: the dashboard opens all the same" "[Experts]"
+	has "  whose evaluation it was is said to be wrong" \
+	    "$(row E-02)" "X wrong"
+	keys q
+	sees "  it ends well" "ended with 0"
+	cp "$whole" register.mita
+done
+changed "signer E-02" "signer E-0x"
+start 80 24 xterm-256color
+sees "with a changed one" "[Experts]"
+has "who signed nothing of it is valid" "$(row E-01)" "ok valid"
+keys q
+sees "and it ends" "ended with 0"
+cp "$whole" register.mita
+
 # ---- a small window, and colours off ----
 start 60 20 vt100 --lang lt --mono
 sees "--lang says the language" "[Ekspertai]"
