@@ -135,7 +135,7 @@ keys Escape
 # ---- any size, another language, leaving ----
 for size in 60x20 120x40 40x10 80x24; do
 	in_tmux resize-window -x "${size%x*}" -y "${size#*x}"
-	sleep 0.3
+	pause 0.3
 	ok "it lives at $size" kill -0 "$(cat pid)"
 done
 sees "and is still there" "[Ranking]"

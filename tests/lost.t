@@ -11,14 +11,14 @@ with_passphrase "$expert" -w E-01 declare P-03 none >/dev/null
 cp E-01 E-01.fresh
 ended() {	# wait until the application is gone
 	tries=0
-	while kill -0 "$(cat pid)" 2>/dev/null && [ $tries -lt 100 ]; do
+	while kill -0 "$(cat pid)" 2>/dev/null && [ $tries -lt 500 ]; do
 		tries=$((tries + 1)); sleep 0.1
 	done
 }
 sound() { [ "$(sqlite3 E-01 'PRAGMA integrity_check')" = ok ]; }
 into_form() {	# what is signed is corrected, with a reason
 	tries=0
-	until screen | grep -qE "answers |cannot change" || [ $tries -ge 100 ]
+	until screen | grep -qE "answers |cannot change" || [ $tries -ge 500 ]
 	do
 		tries=$((tries + 1)); sleep 0.1
 	done
@@ -57,7 +57,7 @@ done
 to_editor "before SEGV"
 keys -l "Prieš gedimą. "
 sees "  the text is shown" "Prieš gedimą."
-sleep 1.5
+pause 1.5
 kill -SEGV "$(cat pid)"
 ended
 sees "SEGV: the shell is seen again" "ended with"
@@ -98,7 +98,7 @@ to_editor "before a form comes"
 keys -l "Lange. "
 sees "  the text is shown" "Lange."
 tries=0
-until field 'comment P1' | grep -q "Lange." || [ $tries -ge 40 ]; do
+until field 'comment P1' | grep -q "Lange." || [ $tries -ge 200 ]; do
 	tries=$((tries + 1)); sleep 0.05
 done
 printf '%s\n' "proposal: P-03" "stage: 1" "" "== P1 -" "comment:" \
@@ -127,7 +127,7 @@ sees "stop and continue: it goes on where it was" "Miegas. Rytas."
 keys Escape
 saved_text() { field 'comment P1' | grep -q "Miegas. Rytas."; }
 tries=0
-until saved_text || [ $tries -ge 30 ]; do tries=$((tries + 1)); sleep 0.1; done
+until saved_text || [ $tries -ge 200 ]; do tries=$((tries + 1)); sleep 0.1; done
 ok "  and saves" saved_text
 kill -TERM "$(cat pid)"
 ended
@@ -142,7 +142,7 @@ keys Down Enter
 sees "  the form" "answers "
 for page in 1 2 3 4; do
 	keys PPage
-	sleep 1		# where one is cannot be kept; then even reading fails
+	pause 1		# where one is cannot be kept; then even reading fails
 done
 keys Enter
 sees "  the editor" "Ctrl-Z"
@@ -176,7 +176,7 @@ has "    with the code" "$(screen)" "SAVE-28"
 has "    beside the text" "$(screen)" "dar."
 in_tmux resize-window -x 60 -y 16
 tries=0
-while screen | grep -qF "|  X" && [ $tries -lt 100 ]; do
+while screen | grep -qF "|  X" && [ $tries -lt 500 ]; do
 	tries=$((tries + 1)); sleep 0.1
 done
 sees "  in the smallest it is there without" " X  Saving"
@@ -332,7 +332,7 @@ while [ $n -lt 3 ]; do
 	sees "  typed" "tekstas nr $n."
 	saved_now() { field 'comment P1' | grep -q "tekstas nr $n."; }
 	tries=0
-	until saved_now || [ $tries -ge 30 ]; do
+	until saved_now || [ $tries -ge 200 ]; do
 		tries=$((tries + 1)); sleep 0.05
 	done
 	ok "  a second later it is in the file" saved_now
@@ -363,7 +363,7 @@ to_signing() {	# the whole text was read; Enter signs
 	keys "four words for tests" Enter
 	sees "  the text" "EVALUATION/1"
 	tries=0
-	until screen | grep -q "That is the whole text" || [ $tries -ge 40 ]; do
+	until screen | grep -q "That is the whole text" || [ $tries -ge 200 ]; do
 		tries=$((tries + 1))
 		keys Space
 	done

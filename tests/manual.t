@@ -11,6 +11,14 @@ if command -v mandoc >/dev/null; then
 else
 	skip "manual pages are clean" "mandoc is not here"
 fi
+if command -v groff >/dev/null; then
+	for page in "$srcdir"/man/*.[1-9]; do
+		is "groff, too, has nothing to say of ${page##*/}" "$(
+		    groff -ww -Kutf8 -mandoc -Tutf8 "$page" 2>&1 >/dev/null)" ""
+	done
+else
+	skip "groff, too, has nothing to say" "groff is not here"
+fi
 for program in expert coordinator auditor; do
 	page=$srcdir/man/mita-$program.1
 	verbs=$("$builddir/mita-$program" --help | sed -n \

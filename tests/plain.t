@@ -237,7 +237,9 @@ is "nothing of all this moves a cursor" "$(grep -c "$esc" said.txt)" 0
 ok "and there was much of it" test "$(wc -l <said.txt)" -gt 300
 
 # ---- at a terminal that cannot move its cursor ----
-if command -v tmux >/dev/null; then
+if why=$(no_terminal); then
+	skip "a dumb terminal gets lines" "$why"
+else
 	in_terminal
 	start 80 24 dumb
 	sees "a dumb terminal gets lines" "at the end you may clear it"
@@ -245,7 +247,5 @@ if command -v tmux >/dev/null; then
 	sees "and is asked whether to clear the window" "Type clear"
 	keys clear Enter
 	sees "which it cannot" "please close it"
-else
-	skip "a dumb terminal gets lines" "tmux is not here"
 fi
 done_testing

@@ -18,7 +18,7 @@
 
 #include "tests/tap.h"
 
-enum { WAIT_MS = 10000, LOST_MS = 300 };
+enum { WAIT_MS = 60000, LOST_MS = 300 };
 
 static long
 now_ms(void)
@@ -27,6 +27,21 @@ now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool
+pty_is_there(void)
+{
+	int fd = posix_openpt(O_RDWR | O_NOCTTY), slave = -1;
+
+	if (fd == -1)
+		return false;
+	if (grantpt(fd) == 0 && unlockpt(fd) == 0 && ptsname(fd) != NULL)
+		slave = open(ptsname(fd), O_RDWR | O_NOCTTY);
+	if (slave != -1)
+		close(slave);
+	close(fd);
+	return slave != -1;
 }
 
 void

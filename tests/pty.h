@@ -24,6 +24,9 @@ struct pty {
 	bool		lost;		/* one text did not come: wait less */
 };
 
+/* Can there be one?  Not in a container without /dev/pts. */
+bool	pty_is_there(void);
+
 /* Its words; the environment is ours, with TERM and LC_ALL as given. */
 void	pty_start(struct pty *pty, const char *term, const char *locale,
 	    const char *const words[]);
@@ -33,7 +36,7 @@ void	pty_send_head(struct pty *pty, const char *bytes, size_t at);
 void	pty_send_tail(struct pty *pty, const char *bytes, size_t at);
 void	pty_resize(struct pty *pty, int rows, int cols);
 
-/* Wait until text is printed behind what was seen; ten seconds at most. */
+/* Wait until text is printed behind what was seen; a minute at most. */
 bool	pty_sees(struct pty *pty, const char *text);
 /* The same after everything was printed anew (Ctrl-L), until it is there. */
 bool	pty_shows(struct pty *pty, const char *text);

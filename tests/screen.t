@@ -70,13 +70,13 @@ sees "pasted lines are text" "eilutė viena"
 # ---- any size ----
 for size in 60x20 120x40 40x10 80x24; do
 	in_tmux resize-window -x "${size%x*}" -y "${size#*x}"
-	sleep 0.3
+	pause 0.3
 	ok "nothing runs over at $size" no_wider "${size%x*}"
 done
 sees "the text is still there" "eilutė viena"
 
 # ---- the process is killed ----
-sleep 1.2
+pause 1.2
 kill -9 "$(cat pid)"
 has "after kill -9 the text is in the file" "$(field 'comment P1')" \
     "eilutė viena"
@@ -93,7 +93,7 @@ keys -l ' Ir dar.'
 sees "more is typed" "Ir dar."
 kill -HUP "$(cat pid)"
 tries=0
-while kill -0 "$(cat pid)" 2>/dev/null && [ $tries -lt 50 ]; do
+while kill -0 "$(cat pid)" 2>/dev/null && [ $tries -lt 250 ]; do
 	tries=$((tries + 1)); sleep 0.1
 done
 has "a hang-up saves what was typed a moment ago" \
@@ -170,10 +170,10 @@ sees "and then the list" "Signed, but not exported yet: P-03"
 keys e
 sees "export asks where to" "Where shall the file be written?"
 keys Enter
-sleep 0.3
+pause 0.3
 keys "four words for tests" Enter
 tries=0
-until ls ./*.bundle >/dev/null 2>&1 || [ $tries -ge 50 ]; do
+until ls ./*.bundle >/dev/null 2>&1 || [ $tries -ge 250 ]; do
 	tries=$((tries + 1)); sleep 0.1
 done
 has "the auditor verifies what was exported" \
@@ -219,7 +219,7 @@ keys t Enter
 sees "or take over" "My evaluations"
 gone() {
 	tries=0
-	while kill -0 "$1" 2>/dev/null && [ $tries -lt 50 ]; do
+	while kill -0 "$1" 2>/dev/null && [ $tries -lt 250 ]; do
 		tries=$((tries + 1)); sleep 0.1
 	done
 	! kill -0 "$1" 2>/dev/null
@@ -228,7 +228,7 @@ ok "  then the first has saved and left" gone "$(cat pid)"
 kill -9 "$(cat pid2)"
 tries=0
 until echo quit | "$expert" -w E-01 --plain >/dev/null 2>&1 ||
-    [ $tries -ge 20 ]; do
+    [ $tries -ge 200 ]; do
 	tries=$((tries + 1)); sleep 0.1
 done
 has "and not when the first one is gone, however it went" \
@@ -238,15 +238,15 @@ has "and not when the first one is gone, however it went" \
 workspace= start 80 24 xterm-256color --lang lt
 sees "without a workspace one is made" "Pirmas paleidimas"
 keys Enter
-sleep 0.2
+pause 0.2
 keys -l 'Rūta Pavyzdė'
 keys Enter
-sleep 0.2
+pause 0.2
 keys -l 'UAB Pavyzdys'
 keys Enter
-sleep 0.2
+pause 0.2
 keys Enter
-sleep 0.2
+pause 0.2
 keys -l 'ruta'
 keys Enter
 sees "an address without a domain is none" "nėra el. pašto adresas"
@@ -257,7 +257,7 @@ keys Enter
 sees "the passphrase is asked for twice" "Dar kartą"
 keys -l 'keturi geri paprasti žodžiai'
 keys Enter
-sleep 0.2
+pause 0.2
 keys -l 'keturi geri paprasti žodžiai'
 sees "and both are compared" "Abi sutampa: taip"
 keys Enter
@@ -275,7 +275,7 @@ keys -l "$letter"
 keys Enter
 sees "one for another expert is refused" "skirtas ekspertui E-01"
 keys Escape
-sleep 0.3
+pause 0.3
 keys q
 sees "and leaving ends well" "ended with 0"
 unset workspace

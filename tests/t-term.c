@@ -19,6 +19,7 @@
 #include "mita/ui/grid.h"
 #include "mita/ui/term.h"
 #include "tests/any.h"
+#include "tests/pty.h"
 #include "tests/tap.h"
 
 /*
@@ -232,6 +233,8 @@ on_terminal(const char *type, bool mono, bool coloured)
 int
 main(void)
 {
+	if (!pty_is_there())
+		return skip_all("there is no pseudo-terminal here");
 	any_from(20261126);
 	setlocale(LC_ALL, "C.UTF-8");
 	unsetenv("NO_COLOR");

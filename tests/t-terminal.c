@@ -483,6 +483,8 @@ make_baltic(void)
 int
 main(void)
 {
+	if (!pty_is_there())
+		return skip_all("there is no pseudo-terminal here");
 	snprintf(program, sizeof(program), "%s/mita-expert",
 	    getenv("builddir"));
 	unsetenv("NO_COLOR");

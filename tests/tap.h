@@ -20,6 +20,8 @@ bool	is_mem(const void *got, size_t got_len, const void *want,
 /* A test that cannot run here, and why. */
 void	skip(const char *why, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
+/* The whole program; returns main's exit status. */
+int	skip_all(const char *why);
 void	note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* The plan; returns main's exit status. */
