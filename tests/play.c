@@ -11,6 +11,7 @@
 #include "mita/seal/pubkey.h"
 
 static struct player *playing;
+static const struct grid *showing;	/* borrowed from who shows it */
 
 int
 term_open(bool mono, const char **note, struct fault *why)
@@ -77,7 +78,7 @@ term_size(int *rows, int *cols)
 void
 term_show(const struct grid *grid)
 {
-	playing->shown(playing, grid);
+	showing = grid;
 }
 
 void
@@ -89,6 +90,7 @@ enum term_event
 term_wait(int timeout, struct key *key)
 {
 	(void)timeout;
+	playing->shown(playing, showing);
 	return playing->next(playing, key);
 }
 

@@ -12,6 +12,7 @@ struct player {
 	int			  rows;
 	int			  cols;
 	enum term_event		(*next)(struct player *player, struct key *key);
+	/* Told of what stands there when a key is waited for. */
 	void			(*shown)(struct player *player,
 				    const struct grid *grid);
 };

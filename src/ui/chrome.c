@@ -60,6 +60,14 @@ chrome_complain(struct chrome *chrome, const struct fault *why)
 }
 
 void
+chrome_wait(struct chrome *chrome, struct ui *ui, const char *what)
+{
+	snprintf(chrome->message, sizeof(chrome->message), "%s", what);
+	ui_repaint(ui);
+	chrome->message[0] = '\0';
+}
+
+void
 chrome_unknown(struct chrome *chrome, const struct key *key)
 {
 	if (key->kind == KEY_IS_PASTE)

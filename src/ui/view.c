@@ -18,6 +18,7 @@ struct ui {
 	int		n;
 	struct key	sent;	/* KEY_IS_NONE: nothing */
 	bool		unsaved;	/* a view could not save what it holds */
+	struct grid	grid;	/* as it was painted last */
 };
 
 void
@@ -99,7 +100,7 @@ ui_send(struct ui *ui, enum key_kind kind, int32_t value)
 }
 
 static void
-paint(struct ui *ui, struct grid *grid)
+show(struct grid *grid, bool saved, ui_painter *paint, void *state)
 {
 	int rows, cols;
 
@@ -108,11 +109,26 @@ paint(struct ui *ui, struct grid *grid)
 		return;
 	grid_clear(grid);
 	if (rows < MIN_ROWS || cols < MIN_COLS)
-		frame_too_small(grid, MIN_ROWS, MIN_COLS, !ui->unsaved);
+		frame_too_small(grid, MIN_ROWS, MIN_COLS, saved);
 	else
-		ui->views[ui->n - 1].ops->paint(ui->views[ui->n - 1].state,
-		    grid);
+		paint(state, grid);
 	term_show(grid);
+}
+
+void
+ui_repaint(struct ui *ui)
+{
+	show(&ui->grid, !ui->unsaved, ui->views[ui->n - 1].ops->paint,
+	    ui->views[ui->n - 1].state);
+}
+
+void
+ui_show(ui_painter *paint, void *state)
+{
+	struct grid grid = {0};
+
+	show(&grid, true, paint, state);
+	grid_release(&grid);
 }
 
 static void
@@ -131,8 +147,10 @@ give_top(struct ui *ui, const struct key *key)
 
 /* A window in which nothing can be seen takes no keys but leaving. */
 static void
-give_key(struct ui *ui, const struct grid *grid, const struct key *key)
+give_key(struct ui *ui, const struct key *key)
 {
+	const struct grid *grid = &ui->grid;
+
 	if (key_is(key, KEY_IS_CTRL, 'L'))
 		term_redraw();
 	else if (grid->rows >= MIN_ROWS && grid->cols >= MIN_COLS)
@@ -144,7 +162,6 @@ give_key(struct ui *ui, const struct grid *grid, const struct key *key)
 int
 ui_run(const struct view_ops *ops, void *state)
 {
-	struct grid grid = {0};
 	struct key key = {0};
 	bool changed = false;
 	struct ui ui = {0};
@@ -152,13 +169,13 @@ ui_run(const struct view_ops *ops, void *state)
 
 	ui_open(&ui, ops, state);
 	while (ui.n > 0) {
-		paint(&ui, &grid);
+		ui_repaint(&ui);
 		switch (term_wait(changed ? SAVE_MS : -1, &key)) {
 		case TERM_KEY:
 			if (!changed)
 				since = clock_now();
 			changed = true;
-			give_key(&ui, &grid, &key);
+			give_key(&ui, &key);
 			/* Who types without a pause is saved each second. */
 			if (clock_now() == since)
 				continue;
@@ -176,7 +193,7 @@ ui_run(const struct view_ops *ops, void *state)
 		/* What could not be saved is tried again by itself. */
 		changed = !ui_save(&ui);
 	}
-	grid_release(&grid);
+	grid_release(&ui.grid);
 	return 0;
 }
 

@@ -53,6 +53,8 @@ struct chrome {
 
 void	chrome_say(struct chrome *chrome, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));	/* fmt is translated */
+/* On the screen at once, and while something takes long; translated. */
+void	chrome_wait(struct chrome *chrome, struct ui *ui, const char *what);
 void	chrome_vsay(struct chrome *chrome, const char *fmt, va_list args)
 	    __attribute__((format(printf, 2, 0)));
 /* Take a fault as the message; a sentence begins with a capital. */

@@ -46,6 +46,14 @@ void	ui_suspend(struct ui *ui);
 void	ui_send(struct ui *ui, enum key_kind kind, int32_t value);
 
 /*
+ * Paint the top view now, before something that may take long; or a picture
+ * when there is no view yet.
+ */
+typedef void ui_painter(void *state, struct grid *grid);
+void	ui_repaint(struct ui *ui);
+void	ui_show(ui_painter *paint, void *state);
+
+/*
  * Run until the last view closed.  A moment after the last key, each second
  * of typing, and before leaving or stopping for whatever cause, all views
  * save.
