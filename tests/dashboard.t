@@ -198,6 +198,17 @@ keys q
 sees "and it ends" "ended with 0"
 cp "$whole" register.mita
 
+# ---- what takes long is said before it begins ----
+{ echo "BEGIN EXCLUSIVE;"; sleep 3; echo "COMMIT;"; } |
+    sqlite3 register.mita &
+sleep 0.5
+start 80 24 xterm-256color
+sees "the register is being read" "Reading the register ..."
+sees "and then it is there" "[Experts]"
+keys q
+sees "it ends well in the end" "ended with 0"
+wait
+
 # ---- a small window, and colours off ----
 start 60 20 vt100 --lang lt --mono
 sees "--lang says the language" "[Ekspertai]"

@@ -278,7 +278,7 @@ dashboard_paint(void *state, struct grid *grid)
 /* Keys */
 
 static void
-change_stage(struct dashboard *d)
+change_stage(struct dashboard *d, struct ui *ui)
 {
 	const struct call *call = d->board->reg->book->call;
 	size_t s;
@@ -289,6 +289,7 @@ change_stage(struct dashboard *d)
 	}
 	for (s = 0; call->stages[s].number != d->board->stage; s++)
 		continue;
+	chrome_wait(&d->board->chrome, ui, _("Reading the register ..."));
 	if (board_show(d->board, call->stages[(s + 1) %
 	    call->n_stages].number))
 		bind(d);
@@ -330,7 +331,7 @@ dashboard_key(void *state, struct ui *ui, const struct key *key)
 		d->tab = (d->tab + TABS - 1) % TABS;
 		break;
 	case R_STAGE:
-		change_stage(d);
+		change_stage(d, ui);
 		break;
 	case R_IMPORT:
 		import_open(ui, d->board);
@@ -344,6 +345,8 @@ dashboard_key(void *state, struct ui *ui, const struct key *key)
 		bind(d);
 		break;
 	case R_AGAIN:
+		chrome_wait(&d->board->chrome, ui, _("Reading the register"
+		    " ..."));
 		if (board_reload(d->board, d->board->stage) && bind(d))
 			chrome_say(&d->board->chrome, "Read again.");
 		break;
@@ -381,19 +384,6 @@ static const struct view_ops dashboard_view = {
 	.close = dashboard_close, .resume = dashboard_resume
 };
 
-static int
-show(struct board *board)
-{
-	struct dashboard d = { .board = board };
-	int rc = FAULT_SYSTEM, i;
-
-	if (bind(&d))
-		rc = ui_run(&dashboard_view, &d);
-	for (i = 0; i < TABS; i++)
-		list_end(&d.lists[i]);
-	return rc;
-}
-
 /* Starting */
 
 /* There are few settings: one key goes through the languages. */
@@ -426,17 +416,49 @@ static const struct chrome_ops chrome_ops = {
 	.everywhere = everywhere, .settings = next_language
 };
 
+/* Before there is anything to show. */
+static void
+waiting_paint(void *state, struct grid *grid)
+{
+	static const struct binding none[] = {
+		{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+	};
+
+	board_frame(state, grid, _("Coordinator"), NULL, _("Reading the"
+	    " register ..."), none);
+}
+
 static int
-begin(struct board *board)
+find_register(struct board *board)
 {
 	const char *path = coordinator_path(board->line);
 
-	if (!file_exists(path))
-		return fault_set(&board->fault, FAULT_REFUSED, "NO-REGISTER",
-		    "%s: there is no register here; make one with"
-		    " \"mita-coordinator init CALLFILE\", or name yours with"
-		    " -r", path);
-	return board_reload(board, 0) ? 0 : -1;
+	return file_exists(path) ? 0 : fault_set(&board->fault,
+	    FAULT_REFUSED, "NO-REGISTER", "%s: there is no register here;"
+	    " make one with \"mita-coordinator init CALLFILE\", or name yours"
+	    " with -r", path);
+}
+
+/* -1: see the board's fault. */
+static int
+run(struct board *board, const char *note)
+{
+	struct dashboard d = { .board = board };
+	int rc = -1, i;
+
+	ui_show(waiting_paint, board);
+	if (!board_reload(board, 0))
+		return -1;
+	if (!bind(&d))
+		fault_memory(&board->fault);
+	else {
+		snprintf(board->chrome.message, sizeof(board->chrome.message),
+		    "%s", note == NULL ? "" : translate(note));
+		rc = ui_run(&dashboard_view, &d);
+	}
+	for (i = 0; i < TABS; i++)
+		list_end(&d.lists[i]);
+	return rc;
 }
 
 int
@@ -444,17 +466,15 @@ board_run(const struct parsed *line)
 {
 	struct board board = { .line = line, .chrome.ops = &chrome_ops };
 	const char *note;
-	int rc;
+	int rc = find_register(&board);
 
-	if (begin(&board) == -1 || term_open(parsed_option(line, "--mono") !=
-	    NULL, &note, &board.fault) == -1)
-		rc = program_fail(coordinator_program, &board.fault);
-	else {
-		snprintf(board.chrome.message, sizeof(board.chrome.message),
-		    "%s", note == NULL ? "" : translate(note));
-		rc = show(&board);
+	if (rc == 0 && (rc = term_open(parsed_option(line, "--mono") != NULL,
+	    &note, &board.fault)) == 0) {
+		rc = run(&board, note);
 		term_close();
 	}
+	if (rc == -1)
+		rc = program_fail(coordinator_program, &board.fault);
 	board_close(&board);
 	return rc;
 }

@@ -94,6 +94,7 @@ findings_open(struct ui *ui, struct board *board, const char *expert)
 {
 	struct rows rows;
 
+	chrome_wait(&board->chrome, ui, _("Checking the register ..."));
 	if (findings_read(board, expert, &rows) == 0)
 		list_open(ui, board, &findings_list, &rows, _("Findings"));
 	else {

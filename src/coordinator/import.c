@@ -107,6 +107,7 @@ open_result(struct ui *ui, struct board *board, const void *row)
 	    " seal, whose key it is, the list of its records, and of every"
 	    " record the signature, the form, the chain and what it names."
 	    " The first that does not hold keeps the whole file out.\n\n"));
+	chrome_wait(&board->chrome, ui, _("Checking the register ..."));
 	if (result->expert[0] != '\0')
 		put_findings(&text, board, result->expert);
 	pager_open(ui, board, result->file, buf_text(&text), "import");
@@ -194,6 +195,7 @@ take(struct import *x, struct ui *ui, const char *path)
 	struct board *board = x->board;
 	char title[160];
 
+	chrome_wait(&board->chrome, ui, _("Taking the files in ..."));
 	how.reg = coordinator_open(board->line, false, &board->fault);
 	if (how.reg == NULL) {
 		board_complain(board);
@@ -202,6 +204,7 @@ take(struct import *x, struct ui *ui, const char *path)
 	rows_begin(&taking.rows);
 	intake_take(&how, path);
 	register_close(how.reg);
+	chrome_wait(&board->chrome, ui, _("Reading the register ..."));
 	board_reload(board, board->stage);
 	snprintf(title, sizeof(title), _("Taken in: %zu, refused: %zu"),
 	    taking.rows.n - taking.refused, taking.refused);

@@ -52,6 +52,7 @@ open_candidate(struct ui *ui, struct board *board, const void *row)
 	struct buf text = {0};
 	char name[2 * ID_MAX + 16];
 
+	chrome_wait(&board->chrome, ui, _("Working out the plan ..."));
 	if (coordinator_explain(board->reg, board->stage, NULL, &asked, &text,
 	    &board->fault) == -1)
 		board_complain(board);
@@ -165,6 +166,7 @@ seats_open(struct ui *ui, struct board *board, const char *proposal)
 
 	if (place == NULL)
 		return;
+	chrome_wait(&board->chrome, ui, _("Working out the plan ..."));
 	if (seating_plan(board->reg, board->stage, NULL, &plan,
 	    &board->fault) == -1) {
 		board_complain(board);
