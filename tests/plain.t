@@ -132,13 +132,21 @@ has "the auditor verifies what was exported" \
     "$("$auditor" verify plain.bundle 2>&1)" "bundle, "
 is "its receipt is told, and lies beside it" "$(echo "$out" |
     grep -c '^SHA-256: ')$(grep -c '^SHA-256: ' plain.bundle.receipt.txt)" 21
-out=$(printf '%s\n' "open P-03" clear sign | plain)
+out=$(printf '%s\n' "open P-03" clear comment more . correct drop | plain)
+is "what is signed stays so" "$(echo "$out" | grep -c "is signed (version 1)")" 2
+has "and a correction asks why" "$out" "type: correct"
+out=$(printf '%s\n' "open P-03" "correct A slip." clear sign drop sign |
+    plain)
+has "dropped, there is nothing to sign" "$out" "nothing new to sign"
+out=$(printf '%s\n' "open P-03" "correct" "correct " "correct A slip." clear \
+    sign | plain)
 has "what is missing keeps from signing" "$out" "Must be fixed"
 out=$({ printf '%s\n' "open P-03" "answer 1"; yes next | head -n 5
-    printf '%s\n' "score 4,5" sign "sign The plan was read again." sign
+    printf '%s\n' "score 4,5" sign sign
     } | plain)
-has "a correction asks for its reason" "$out" "A correction needs a reason"
-has "and is signed with it" "$out" "Signed. Nothing was sent"
+has "the reason is that from its beginning" "$(sqlite3 E-01 "SELECT text FROM
+    record WHERE kind = 'EVALUATION'")" "A slip."
+has "and it is signed with it" "$out" "Signed. Nothing was sent"
 is "as version 2" "$(sqlite3 E-01 "SELECT count(*) FROM record
     WHERE kind = 'EVALUATION'")" 2
 

@@ -12,6 +12,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/correct.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/model/money.h"
@@ -51,8 +52,8 @@ field_name(char out[static FIELD_LEN], const struct item *item,
 
 /* From drafts to an evaluation, in the form's order */
 
-static const char *
-find(const struct task *task, const char *field)
+const char *
+task_field(const struct task *task, const char *field)
 {
 	size_t i;
 
@@ -68,13 +69,13 @@ task_get(const struct task *task, const struct item *item, enum part part)
 	char field[FIELD_LEN];
 
 	field_name(field, item, part);
-	return find(task, field);
+	return task_field(task, field);
 }
 
 const char *
 task_interest(const struct task *task)
 {
-	return find(task, "interest");
+	return task_field(task, "interest");
 }
 
 static void
@@ -133,11 +134,9 @@ is_same(const struct evaluation *a, const struct evaluation *b)
 static bool
 is_signed(const struct task *task)
 {
-	const struct evaluation *ev =
-	    &task->evaluation->record->body.evaluation;
-
-	return is_same(&task->draft, ev) &&
-	    digest_equal(&ev->proposal_digest, &task->entry->digest);
+	return task->is_as_signed && digest_equal(
+	    &task->evaluation->record->body.evaluation.proposal_digest,
+	    &task->entry->digest);
 }
 
 static enum task_state
@@ -178,9 +177,11 @@ fill_draft(struct workspace *workspace, struct task *task, struct fault *why)
 	task->draft.remark = "";
 	for (i = 0; i < n; i++)
 		put_item(task, &task->form->items[i], &task->draft);
-	task->draft.reason = find(task, "reason");
+	task->draft.reason = task_field(task, "reason");
 	task->asked = form_asked(task->form);
 	task->answered = form_answered(task->form, &task->draft);
+	task->is_as_signed = task->evaluation != NULL && is_same(&task->draft,
+	    &task->evaluation->record->body.evaluation);
 	task->state = state_of(task);
 	return 0;
 }
@@ -323,13 +324,26 @@ task_may_write(const struct task *task, struct fault *why)
 	return 0;
 }
 
+int
+task_may_change(const struct task *task, enum part part, struct fault *why)
+{
+	if (task_may_write(task, why) == -1)
+		return -1;
+	if (part == PART_PRIVATE || !task_is_frozen(task))
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "SIGNED", "%s is signed (version"
+	    " %u) and stays as it is; to change it, begin a correction",
+	    task->proposal->id, task->version);
+}
+
 static int
 save_field(struct workspace *workspace, const struct task *task,
     const struct field_value *one, bool keep, struct fault *why)
 {
 	char field[FIELD_LEN];
 
-	if (task_check(task, one->item, one->part, one->value, why) == -1)
+	if (task_may_change(task, one->part, why) == -1 ||
+	    task_check(task, one->item, one->part, one->value, why) == -1)
 		return -1;
 	field_name(field, one->item, one->part);
 	return one->part == PART_VALUE ?
@@ -396,14 +410,21 @@ task_earlier(struct workspace *workspace, const struct task *task,
 }
 
 int
+draft_put_reason(struct workspace *workspace, const struct task *task,
+    const char *reason, struct fault *why)
+{
+	return save_text(workspace, task, "reason", reason, true, why);
+}
+
+int
 task_set_reason(struct workspace *workspace, struct task *task,
     const char *reason, struct fault *why)
 {
 	if (task_may_write(task, why) == -1 ||
 	    db_begin(workspace->db, why) == -1)
 		return -1;
-	return finish(workspace->db, save_text(workspace, task, "reason",
-	    reason, true, why), why);
+	return finish(workspace->db, draft_put_reason(workspace, task, reason,
+	    why), why);
 }
 
 int

@@ -12,6 +12,7 @@
 #include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/correct.h"
 #include "mita/desk/draft.h"
 #include "mita/desk/form.h"
 #include "mita/desk/task.h"
@@ -352,6 +353,10 @@ form_import(struct workspace *workspace, const char *text, size_t len,
 	if (rc == -1 || problems->len > 0)
 		return rc;
 	keep_changes(&reader);
+	/* Who has a form read in means to change what it says. */
+	if (reader.n > 0 && task_is_frozen(out) &&
+	    task_correct(workspace, out, NULL, why) == -1)
+		return -1;
 	if (task_set_all(workspace, out, reader.values, reader.n, true,
 	    why) == -1)
 		return -1;

@@ -31,7 +31,10 @@ set_steps(struct screen *screen, size_t task, size_t item, unsigned steps)
 	screen_answer(screen, task, item, text);
 }
 
-/* The first arrow is an answer already: focus and choice are one. */
+/*
+ * The first arrow is an answer already: focus and choice are one.  It goes
+ * to the middle, from where no end is far.
+ */
 static void
 step_score(struct screen *screen, size_t task, size_t item, int by)
 {
@@ -39,15 +42,15 @@ step_score(struct screen *screen, size_t task, size_t item, int by)
 	int steps = steps_read(session_get(&screen->session, task, item,
 	    PART_VALUE), SCALE_MAX);
 
-	if (steps < 0)
-		steps = by > 0 ? 0 : top;
-	else
-		steps += by;
+	steps = steps < 0 ? top / 2 : steps + by;
 	if (steps >= 0 && steps <= top)
 		set_steps(screen, task, item, (unsigned)steps);
 }
 
-/* Up and Down go over the named levels; the list runs from 0 down. */
+/*
+ * Up and Down go over the named levels; the list runs from 0 down.  Where
+ * one line of it is all that is seen, up is more.
+ */
 static void
 step_level(struct screen *screen, size_t task, size_t item, int by)
 {
@@ -56,10 +59,16 @@ step_level(struct screen *screen, size_t task, size_t item, int by)
 	    PART_VALUE), scale->top);
 	long at;
 
+	if (screen->one_line)
+		by = -by;
 	if (steps < 0)
-		at = by > 0 ? 0 : (long)scale->n_levels - 1;
+		at = (long)scale->n_levels / 2;
 	else
 		at = scale_level(scale, (unsigned)steps) - scale->levels + by;
+	/* Down from between two levels: the one below. */
+	if (by < 0 && steps >= 0 && scale_level(scale, (unsigned)steps)->steps
+	    != (unsigned)steps)
+		at++;
 	if (at >= 0 && at < (long)scale->n_levels)
 		set_steps(screen, task, item, scale->levels[at].steps);
 }
@@ -75,19 +84,20 @@ step_option(struct screen *screen, size_t task, size_t item, int by)
 	for (i = 0; i < (long)q->n_options; i++)
 		if (strcmp(q->options[i].id, value) == 0)
 			at = i;
-	at = at == -1 && by < 0 ? (long)q->n_options - 1 : at + by;
+	at += by;
 	if (at >= 0 && at < (long)q->n_options)
 		screen_answer(screen, task, item, q->options[at].id);
 }
 
 void
-answer_act(struct screen *screen, size_t task, size_t item,
+answer_act(struct screen *screen, struct ui *ui, size_t task, size_t item,
     enum answer_act act)
 {
 	const struct item *it = item_of(screen, task, item);
 	int by = act == ANSWER_DOWN || act == ANSWER_MORE ? 1 : -1;
 
-	if (it->kind == ITEM_REMARK)
+	if (it->kind == ITEM_REMARK || !screen_may_change(screen, ui, task,
+	    PART_VALUE))
 		return;
 	if (act == ANSWER_CLEAR)
 		screen_answer(screen, task, item, "");
@@ -102,41 +112,86 @@ answer_act(struct screen *screen, size_t task, size_t item,
 }
 
 /*
- * Digits, and the letters that stand in the digit row of a Lithuanian
- * keyboard, choose whole points.
+ * A key means what is printed on it: digits, and the letters that stand in
+ * the digit row of a Lithuanian keyboard.
  */
 static int
 digit_of(int32_t point)
 {
 	static const int32_t row[] = {
-		0x201e, 0x0105, 0x010d, 0x0119, 0x0117, 0x012f, 0x0161,
-		0x0173, 0x016b
+		0x201c, 0x0105, 0x010d, 0x0119, 0x0117, 0x012f, 0x0161,
+		0x0173, 0x016b, 0x201e
 	};
 	int i;
 
 	if (point >= '0' && point <= '9')
 		return (int)(point - '0');
-	for (i = 1; i < 9; i++)
+	for (i = 0; i < 10; i++)
 		if (row[i] == point)
 			return i;
-	return point == 0x201c || point == row[0] ? 0 : -1;
+	return -1;
+}
+
+/* The digit behind "3,": half a point, or nothing on this scale. */
+static void
+take_decimal(struct screen *screen, size_t task, size_t item, int digit)
+{
+	char text[16];
+	int steps;
+
+	snprintf(text, sizeof(text), "%d.%d", screen->typed.whole, digit);
+	steps = scale_steps(scale_of(screen, task), text);
+	if (steps >= 0)
+		set_steps(screen, task, item, (unsigned)steps);
+	else
+		chrome_say(&screen->chrome, "\"%s\" is not on the scale.",
+		    translate_number(text));
+}
+
+/* Behind a digit, a comma or full stop begins its second half. */
+static bool
+take_comma(struct screen *screen, enum typed_state before)
+{
+	char text[16];
+
+	if (before != TYPED_WHOLE)
+		return false;
+	screen->typed.state = TYPED_COMMA;
+	snprintf(text, sizeof(text), "%d.", screen->typed.whole);
+	chrome_say(&screen->chrome, "%s", translate_number(text));
+	return true;
 }
 
 bool
-answer_digit(struct screen *screen, size_t task, size_t item,
+answer_key(struct screen *screen, struct ui *ui, size_t task, size_t item,
     const struct key *key)
 {
 	const struct scale *scale = scale_of(screen, task);
-	int points;
+	struct typed_score *typed = &screen->typed;
+	enum typed_state before = typed->task == task && typed->item == item ?
+	    typed->state : TYPED_NONE;
+	int digit;
 
+	typed->state = TYPED_NONE;
 	if (item_of(screen, task, item)->kind != ITEM_CRITERION ||
-	    key->kind != KEY_IS_CHAR || (points = digit_of(key->value)) == -1)
+	    key->kind != KEY_IS_CHAR)
 		return false;
-	if ((unsigned)points * scale->per_point > scale->top)
+	if (key->value == ',' || key->value == '.')
+		return take_comma(screen, before);
+	digit = digit_of(key->value);
+	if (digit == -1 || (before != TYPED_COMMA &&
+	    (unsigned)digit * scale->per_point > scale->top))
 		return false;
-	set_steps(screen, task, item, (unsigned)points * scale->per_point);
+	if (!screen_may_change(screen, ui, task, PART_VALUE))
+		return true;
+	if (before == TYPED_COMMA) {
+		take_decimal(screen, task, item, digit);
+		return true;
+	}
+	*typed = (struct typed_score){ TYPED_WHOLE, digit, task, item };
+	set_steps(screen, task, item, (unsigned)digit * scale->per_point);
 	if (key->value > 127)
-		chrome_say(&screen->chrome, "Read as %d.", points);
+		chrome_say(&screen->chrome, "Read as %d.", digit);
 	return true;
 }
 
@@ -274,6 +329,7 @@ answer_paint(struct screen *screen, struct grid *grid, struct body body,
 	if (it->kind == ITEM_QUESTION)
 		return paint_options(screen, grid, body, row, it->question,
 		    value);
-	return body.rows < 14 ? paint_short(screen, grid, body, row, task,
+	screen->one_line = body.rows < 14;
+	return screen->one_line ? paint_short(screen, grid, body, row, task,
 	    value) : paint_scale(screen, grid, body, row, task, value);
 }

@@ -9,6 +9,7 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/correct.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
@@ -18,7 +19,7 @@
 /* Writing a comment, a note, a private note, or the reason of a correction. */
 
 enum { R_DONE = 1, R_SPLIT, R_PANE, R_EARLIER, R_COPY, R_FILE,
-	R_TEXT };
+	R_TEXT, R_BEGIN, R_DROP };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_DONE, "Esc", N_("Done"),
@@ -73,10 +74,30 @@ struct editor {
 	int		 width;		/* of the text as last painted */
 };
 
+/* Before a correction: what is signed may stay as it is. */
+static const struct binding begin_bindings[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, R_BEGIN, "Enter", N_("Correct"),
+	    N_("begin the correction, with this reason") },
+	{ KEY_IS_CTRL, 'Z', R_TEXT, "Ctrl-Z", N_("Undo"),
+	    N_("take back the last step") },
+	{ KEY_IS_CTRL, 'Y', R_TEXT, "Ctrl-Y", N_("Redo"),
+	    N_("do it again") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_DROP, "Esc", N_("Leave it signed"),
+	    N_("go back; nothing is changed") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+static bool
+is_beginning(const struct editor *editor)
+{
+	return editor->subject == SUBJECT_REASON &&
+	    task_is_frozen(&editor->screen->session.tasks[editor->task]);
+}
+
 static const struct binding *
 bindings_of(const struct editor *editor)
 {
-	return editor->subject == SUBJECT_REASON ? reason_bindings : bindings;
+	return is_beginning(editor) ? begin_bindings : editor->subject == SUBJECT_REASON ? reason_bindings : bindings;
 }
 
 static const struct item *
@@ -122,7 +143,7 @@ save(struct editor *editor)
 	struct screen *screen = editor->screen;
 	const char *text = textarea_text(&editor->area);
 
-	if (editor->area.changes == editor->kept)
+	if (editor->area.changes == editor->kept || is_beginning(editor))
 		return true;
 	if (editor->subject == SUBJECT_REASON ? !save_reason(editor, text) :
 	    !screen_save(screen, editor->task, editor->item, editor->part,
@@ -362,13 +383,37 @@ reading_key(struct editor *editor, const struct key *key)
 }
 
 static void
+begin(struct editor *editor, struct ui *ui)
+{
+	struct screen *screen = editor->screen;
+	const char *reason = textarea_text(&editor->area);
+
+	if (reason[0] == '\0')
+		chrome_say(&screen->chrome, "Say in one line why; or Esc leaves it"
+		    " signed as it is.");
+	else if (task_correct(screen->session.workspace, &screen->session.tasks[editor->task],
+	    reason, &screen->session.fault) == -1)
+		screen_complain(screen);
+	else {
+		editor->kept = editor->area.changes;
+		ui_back(ui);
+		chrome_say(&screen->chrome, "Now you can correct it. Until you sign"
+		    " again, the signed version counts.");
+	}
+}
+
+static void
 act(struct editor *editor, struct ui *ui, int request)
 {
 	struct screen *screen = editor->screen;
 
-	if (request == R_DONE)
+	if (request == R_BEGIN)
+		begin(editor, ui);
+	else if (request == R_DONE || request == R_DROP) {
+		if (request == R_DROP)
+			editor->kept = editor->area.changes;
 		ui_back(ui);
-	else if (request == R_FILE)
+	} else if (request == R_FILE)
 		outside_write(screen, textarea_text(&editor->area));
 	else if (request == R_COPY)
 		outside_copy(screen, textarea_text(&editor->area));
@@ -469,7 +514,7 @@ open_part(struct ui *ui, struct screen *screen, size_t task, size_t item,
 {
 	struct editor *editor;
 
-	if (!screen_may_write(screen))
+	if (!screen_may_change(screen, ui, task, part))
 		return;
 	if (screen->outside && outside_editor() != NULL) {
 		outside_edit(screen, task, item, part);

@@ -60,3 +60,16 @@ evaluation_text(const struct session *session, size_t at, struct buf *out)
 	for (i = 0; i < task->form->n_items; i++)
 		put_item(out, session, at, i);
 }
+
+void
+evaluation_signed_text(const struct session *session, size_t at,
+    struct buf *out)
+{
+	struct task task = session->tasks[at];
+	struct session other = *session;
+
+	task.draft = task.evaluation->record->body.evaluation;
+	task.state = TASK_SIGNED;
+	other.tasks = &task;
+	evaluation_text(&other, 0, out);
+}

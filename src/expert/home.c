@@ -230,15 +230,17 @@ put_count(char *out, size_t room, const char *what, size_t n)
 static void
 progress(const struct screen *screen, int cols, char *out, size_t room)
 {
-	size_t in[TASK_STATES] = {0}, total, i, len;
+	size_t in[TASK_STATES] = {0}, total, signed_now, i, len;
 	char bar[BAR + 1];
 
 	stage_line(screen, cols, out, room);
 	for (i = 0; i < screen->session.n; i++)
 		in[screen->session.tasks[i].state]++;
+	/* What is corrected stays signed until the correction is. */
+	signed_now = in[TASK_SIGNED] + in[TASK_CORRECTING];
 	total = screen->session.n - in[TASK_RETURNED] - in[TASK_CANCELLED];
 	for (i = 0; i < BAR; i++)
-		bar[i] = i * total < in[TASK_SIGNED] * BAR ? '#' : '-';
+		bar[i] = i * total < signed_now * BAR ? '#' : '-';
 	bar[BAR] = '\0';
 	if (total == 0)
 		return;
@@ -246,10 +248,10 @@ progress(const struct screen *screen, int cols, char *out, size_t room)
 	/* Where there is little room, numbers are enough. */
 	if (cols < 80)
 		snprintf(out + len, room - len, _("signed %zu of %zu   "),
-		    in[TASK_SIGNED], total);
+		    signed_now, total);
 	else
 		snprintf(out + len, room - len, _("signed %zu of %zu  [%s]  "),
-		    in[TASK_SIGNED], total, bar);
+		    signed_now, total, bar);
 	put_count(out, room, _("to be signed"), in[TASK_COMPLETE]);
 	put_count(out, room, _("being written"), in[TASK_WRITING]);
 	put_count(out, room, _("being corrected"), in[TASK_CORRECTING]);

@@ -81,6 +81,7 @@ levels_paint(void *state, struct grid *grid)
 	size_t i;
 	int row;
 
+	levels->screen->one_line = false;
 	screen_where(levels->screen, grid, levels->task, _("All levels"), where,
 	    sizeof(where));
 	body = chrome_frame(&levels->screen->chrome, grid, where, NULL, _("Up"
@@ -105,7 +106,7 @@ levels_key(void *state, struct ui *ui, const struct key *key)
 	int request;
 
 	if (chrome_key(&levels->screen->chrome, ui, bindings, key, false) ||
-	    answer_digit(levels->screen, levels->task, levels->item, key))
+	    answer_key(levels->screen, ui, levels->task, levels->item, key))
 		return;
 	request = binding_find(bindings, key);
 	if (request == R_BACK)
@@ -113,7 +114,7 @@ levels_key(void *state, struct ui *ui, const struct key *key)
 	else if (request == 0)
 		chrome_unknown(&levels->screen->chrome, key);
 	else
-		answer_act(levels->screen, levels->task, levels->item,
+		answer_act(levels->screen, ui, levels->task, levels->item,
 		    (enum answer_act)(request - 1));
 }
 

@@ -12,6 +12,7 @@
 #include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/correct.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/wording.h"
@@ -274,12 +275,56 @@ read_text(struct plain *p, enum part part)
 	buf_release(&text);
 }
 
+static void
+run_correct(struct plain *p, const char *rest)
+{
+	struct task *task = plain_task(p);
+
+	if (!task_is_frozen(task))
+		say("%s", _("This one is not frozen: it can be changed as it"
+		    " is."));
+	else if (rest[0] == '\0')
+		say("%s", _("A correction needs a reason; type: correct and, in"
+		    " the same line, why. Until you sign it, the signed version"
+		    " counts."));
+	else if (!screen_may_write(&p->screen))
+		return;
+	else if (task_correct(p->screen.session.workspace, task, rest,
+	    &p->screen.session.fault) == -1)
+		screen_complain(&p->screen);
+	else
+		say("%s", _("Now you can correct it. Until you sign again, the"
+		    " signed version counts."));
+}
+
+static void
+run_drop(struct plain *p, const char *rest)
+{
+	struct task *task = plain_task(p);
+
+	(void)rest;
+	if (task_is_frozen(task) || task->evaluation == NULL)
+		say("%s", _("There is no correction to drop."));
+	else if (!screen_may_write(&p->screen))
+		return;
+	else if (task_drop(p->screen.session.workspace, task,
+	    &p->screen.session.fault) == -1)
+		screen_complain(&p->screen);
+	else
+		say("%s", _("The form has again what you signed."));
+}
+
 static bool
 takes_text(struct plain *p)
 {
 	char write_in[WRITE_IN_LEN];
 	unsigned least, most;
 
+	if (task_may_change(plain_task(p), PART_TEXT,
+	    &p->screen.session.fault) == -1) {
+		screen_complain(&p->screen);
+		return false;
+	}
 	session_limits(&p->screen.session, p->task, p->item, &least, &most);
 	say("%s", most == 0 ? _("This question takes no text.") :
 	    task_write_in(plain_task(p), write_in));
@@ -364,6 +409,10 @@ const struct command plain_answering[] = {
 	    " you cannot judge"), true, run_score },
 	{ "answer", "N", N_("give an answer by its number, or a sum"), true,
 	    run_answer },
+	{ "correct", "WHY", N_("begin to correct what is signed; the reason in"
+	    " the same line"), true, run_correct },
+	{ "drop", "", N_("drop the correction: back to what you signed"), true,
+	    run_drop },
 	{ "clear", "", N_("take the answer away"), true, run_clear },
 	{ "comment", "", N_("write the comment or note"), true,
 	    run_comment },

@@ -9,6 +9,7 @@
 #include "mita/desk/receipt.h"
 #include "mita/desk/sign.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/sign.h"
 #include "mita/expert/receipt.h"
 #include "mita/expert/wording.h"
 
@@ -175,6 +176,8 @@ run_sign(struct plain *p, const char *rest)
 		say("%s", _("First declare your interest."));
 	else if (tell_missing(p) > 0)
 		say("%s", _("Nothing was signed."));
+	else if (rest[0] == '\0' && !sign_wants_reason(task))
+		read_and_sign(p, true);	/* told when it was begun */
 	else if (task->version == 0 || takes_reason(p, rest))
 		read_and_sign(p, true);
 }

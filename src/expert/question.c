@@ -24,7 +24,7 @@ enum {
 	R_UP = 1, R_DOWN, R_LESS, R_MORE, R_EDIT, R_PREV, R_NEXT, R_GAP,
 	R_READ, R_CHECK, R_CLEAR, R_PRIVATE, R_BACK, R_CANNOT, R_SPLIT,
 	R_LEVELS, R_COMPARE, R_UNDO, R_REDO, R_SAME_NEXT, R_SAME_PREV, R_PANE,
-	R_FULL, R_STAGE, R_COPY, R_FILE, R_STAY
+	R_FULL, R_STAGE, R_COPY, R_FILE, R_STAY, R_SIGNED
 };
 
 static const struct binding bindings[] = {
@@ -53,6 +53,8 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, 'f', R_FULL, "f", NULL,
 	    N_("the full text of your evaluation") },
 	{ KEY_IS_NAMED, NAME_F7, R_FULL, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'S', R_SIGNED, "S", NULL,
+	    N_("what you signed: read it, correct it, or drop a correction") },
 	{ KEY_IS_CHAR, 'e', R_STAGE, "e", NULL,
 	    N_("your own evaluation of the stage before, beside the form") },
 	{ KEY_IS_CHAR, 'r', R_READ, "r", NULL,
@@ -162,6 +164,8 @@ off(const void *state, int request)
 	    session_earlier(&screen->session, page->task) == -1)
 		return _("You have no evaluation of this proposal from an"
 		    " earlier stage.");
+	if (request == R_SIGNED && item_page_task(page)->version == 0)
+		return _("It is not signed yet.");
 	if ((request == R_UP || request == R_DOWN) &&
 	    item->kind == ITEM_REMARK)
 		return _("Here is only a text: press Enter to write it.");
@@ -375,6 +379,7 @@ open_view(struct item_page *page, struct ui *ui, int request)
 		[R_PRIVATE] = VIEW_PRIVATE, [R_READ] = VIEW_READER,
 		[R_CHECK] = VIEW_CHECK, [R_COMPARE] = VIEW_COMPARE,
 		[R_LEVELS] = VIEW_LEVELS, [R_FULL] = VIEW_FULLTEXT,
+		[R_SIGNED] = VIEW_CORRECT,
 	};
 
 	if ((size_t)request >= sizeof(views) / sizeof(views[0]) ||
@@ -438,10 +443,12 @@ act(struct item_page *page, struct ui *ui, int request)
 		break;
 	case R_UNDO:
 	case R_REDO:
-		undo(page, request == R_REDO);
+		if (screen_may_change(page->screen, ui, page->task,
+		    PART_VALUE))
+			undo(page, request == R_REDO);
 		break;
 	default:
-		answer_act(page->screen, page->task, page->item,
+		answer_act(page->screen, ui, page->task, page->item,
 		    acts[request]);
 		break;
 	}
@@ -449,15 +456,17 @@ act(struct item_page *page, struct ui *ui, int request)
 
 /* In a sum, what a text field knows is its own. */
 static bool
-money_key(struct item_page *page, const struct key *key)
+money_key(struct item_page *page, struct ui *ui, const struct key *key)
 {
 	bool own = key->kind == KEY_IS_CHAR ||
 	    (key->kind == KEY_IS_NAMED && (key->value == NAME_BACKSPACE ||
 	    key->value == NAME_DELETE || key->value == NAME_LEFT ||
 	    key->value == NAME_RIGHT));
 
-	return item_page_is_money(page) && own && textarea_key(&page->money,
-	    key, 20);
+	if (!item_page_is_money(page) || !own)
+		return false;
+	return !screen_may_change(page->screen, ui, page->task, PART_VALUE) ||
+	    textarea_key(&page->money, key, 20);
 }
 
 static void
@@ -493,14 +502,14 @@ question_key(void *state, struct ui *ui, const struct key *key)
 		reading_key(page, ui, key);
 		return;
 	}
-	if (money_key(page, key))
+	if (money_key(page, ui, key))
 		return;
 	if (key->kind == KEY_IS_PASTE) {
 		chrome_say(&page->screen->chrome, "Press Enter first: pasting"
 		    " goes into the comment.");
 		return;
 	}
-	if (answer_digit(page->screen, page->task, page->item, key))
+	if (answer_key(page->screen, ui, page->task, page->item, key))
 		return;
 	request = binding_find(bindings, key);
 	if (request == 0)

@@ -9,6 +9,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/correct.h"
 #include "mita/desk/task.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/wording.h"
@@ -65,6 +66,23 @@ screen_may_write(struct screen *screen)
 }
 
 bool
+screen_may_change(struct screen *screen, struct ui *ui, size_t task,
+    enum part part)
+{
+	struct task *t = &screen->session.tasks[task];
+
+	if (!screen_may_write(screen))
+		return false;
+	if (task_may_change(t, part, &screen->session.fault) == 0)
+		return true;
+	if (task_may_write(t, &screen->session.fault) == 0 && task_is_frozen(t))
+		screen_open(ui, screen, VIEW_CORRECT, task, 0);
+	else
+		screen_complain(screen);
+	return false;
+}
+
+bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
 {
@@ -79,7 +97,9 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 		unsaved_clear(&screen->unsaved, &screen->chrome);
 		return true;
 	}
-	if (part == PART_VALUE && screen->session.fault.code == FAULT_REFUSED)
+	if ((part == PART_VALUE && screen->session.fault.code ==
+	    FAULT_REFUSED) || strcmp(screen->session.fault.reason, "SIGNED") ==
+	    0)
 		screen_complain(screen);	/* no answer at all */
 	else
 		unsaved_note(&screen->unsaved, &screen->chrome,
@@ -177,8 +197,17 @@ screen_where(const struct screen *screen, const struct grid *grid,
     size_t task, const char *view, char *out, size_t room)
 {
 	const struct proposal *p = screen->session.tasks[task].proposal;
+	const struct task *t = &screen->session.tasks[task];
 	size_t next, len = strlen(p->title);
-	long left = grid->cols - 9 - (long)(strlen(p->id) +
+	char state[64], mark[72] = "";
+	long left;
+
+	/* Of what is signed every page says so. */
+	if (t->version > 0 && !task_is_closed(t))
+		snprintf(mark, sizeof(mark), " (%s)", wording_state(t, state,
+		    sizeof(state)));
+	left = grid->cols - 9 - (long)(strlen(p->id) +
+	    text_width(mark, strlen(mark)) +
 	    text_width(view, strlen(view)) +
 	    text_width(screen->chrome.saved, strlen(screen->chrome.saved)));
 
@@ -187,7 +216,8 @@ screen_where(const struct screen *screen, const struct grid *grid,
 		len = 0;
 	else if (text_width(p->title, len) > (size_t)left)
 		len = text_wrap(p->title, len, (size_t)left, &next);
-	snprintf(out, room, "%s %.*s > %s", p->id, (int)len, p->title, view);
+	snprintf(out, room, "%s%s %.*s > %s", p->id, mark, (int)len, p->title,
+	    view);
 }
 
 void

@@ -26,7 +26,8 @@ enum part { PART_VALUE, PART_TEXT, PART_PRIVATE };
  * Save one field; durable when it returns 0.  keep as in drafts_set().
  * Refuses (reason RULE) a value that this item cannot have; a text may be
  * too long or short for signing, never too long to keep (TEXT_MAX).
- * Refuses when the proposal was not declared or was given back.
+ * Refuses when the proposal was not declared or was given back, and what is
+ * frozen (correct.h).
  */
 int	task_set(struct workspace *workspace, const struct task *task,
 	    const struct item *item, enum part part, const char *value,
@@ -46,6 +47,9 @@ int	task_set_all(struct workspace *workspace, const struct task *task,
 int	task_check(const struct task *task, const struct item *item,
 	    enum part part, const char *value, struct fault *why);
 int	task_may_write(const struct task *task, struct fault *why);
+/* As task_may_write(), and what is signed (correct.h) is not changed. */
+int	task_may_change(const struct task *task, enum part part,
+	    struct fault *why);
 
 /* The field as last saved and read, "" if never. */
 const char *task_get(const struct task *task, const struct item *item,
@@ -73,6 +77,13 @@ const char *task_interest(const struct task *task);
 enum { FIELD_LEN = 2 * ID_MAX + 24 };
 void	field_name(char out[static FIELD_LEN], const struct item *item,
 	    enum part part);
+
+/* Any field by its name, "" if never saved. */
+const char *task_field(const struct task *task, const char *field);
+
+/* Within a transaction: why it is corrected. */
+int	draft_put_reason(struct workspace *workspace,
+	    const struct task *task, const char *reason, struct fault *why);
 
 /* Does this item have such a part? */
 bool	field_exists(const struct item *item, enum part part);

@@ -47,6 +47,7 @@ struct task {
 	size_t			 asked;		/* items that need an answer */
 	size_t			 answered;	/* of them, well enough */
 	unsigned		 version;	/* signed so far; 0: none */
+	bool			 is_as_signed;	/* the draft, to the letter */
 	bool			 exported;	/* what was signed last, or the giving back */
 	enum task_state		 state;
 };

@@ -8,6 +8,7 @@
 
 struct key;
 struct screen;
+struct ui;
 
 /* Answering one item: a level of the scale, or one of some answers. */
 
@@ -17,12 +18,25 @@ enum answer_act {
 	ANSWER_CLEAR, ANSWER_CANNOT, ANSWER_ACTS
 };
 
-void	answer_act(struct screen *screen, size_t task, size_t item,
-	    enum answer_act act);
+/* What is signed is asked about first: both may open a view. */
+void	answer_act(struct screen *screen, struct ui *ui, size_t task,
+	    size_t item, enum answer_act act);
 
-/* A digit, or the letter on its key; false when the key is neither. */
-bool	answer_digit(struct screen *screen, size_t task, size_t item,
-	    const struct key *key);
+/* A score that is being typed: "3", "3,", and then "3,5". */
+enum typed_state { TYPED_NONE, TYPED_WHOLE, TYPED_COMMA };
+struct typed_score {
+	enum typed_state state;
+	int	whole;
+	size_t	task;
+	size_t	item;
+};
+
+/*
+ * A digit, or the letter on its key, and a comma or full stop behind one;
+ * false when the key is none of them, or no points that this scale has.
+ */
+bool	answer_key(struct screen *screen, struct ui *ui, size_t task,
+	    size_t item, const struct key *key);
 
 /* Paint the choice from row on; returns the row behind it. */
 int	answer_paint(struct screen *screen, struct grid *grid,

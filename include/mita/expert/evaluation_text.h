@@ -10,4 +10,8 @@ struct session;
 void	evaluation_text(const struct session *session, size_t task,
 	    struct buf *out);
 
+/* The version that is signed, whatever was written since. */
+void	evaluation_signed_text(const struct session *session, size_t task,
+	    struct buf *out);
+
 #endif

@@ -9,4 +9,8 @@ struct ui;
 /* One's own evaluation, from the first line to the last. */
 void	fulltext_open(struct ui *ui, struct screen *screen, size_t task);
 
+/* What is signed of it, whatever was written since. */
+void	fulltext_open_signed(struct ui *ui, struct screen *screen,
+	    size_t task);
+
 #endif

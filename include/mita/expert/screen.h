@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/expert/answer.h"
 #include "mita/expert/bookmark.h"
 #include "mita/expert/session.h"
 #include "mita/expert/undo.h"
@@ -20,8 +21,8 @@ enum view {
 	VIEW_NONE,
 	VIEW_EXPORT, VIEW_IMPORT, VIEW_SETTINGS,
 	VIEW_DECLARE, VIEW_READER, VIEW_READER_FIRST, VIEW_CHECK, VIEW_REASON,
-	VIEW_SIGN, VIEW_SIGNED, VIEW_RECEIPT, VIEW_RECEIPT_FRESH,
-	VIEW_FULLTEXT,
+	VIEW_SIGN, VIEW_SIGNED, VIEW_SIGNED_TEXT, VIEW_CORRECT,
+	VIEW_RECEIPT, VIEW_RECEIPT_FRESH, VIEW_FULLTEXT,
 	VIEW_QUESTION, VIEW_LEVELS, VIEW_COMPARE, VIEW_COMMENT, VIEW_PRIVATE,
 	VIEW_EARLIER, VIEW_EARLIER_PRIVATE,
 	VIEWS
@@ -38,6 +39,8 @@ struct screen {
 	struct undo	 undo;
 	struct bookmark	 bookmark;	/* as remembered */
 	size_t		 item;		/* of the form, where one was last */
+	struct typed_score typed;
+	bool		 one_line;	/* of the scale only that is painted */
 	bool		 split;		/* the proposal beside the form */
 	struct pages	*pages;		/* of the proposal read last; owned */
 	bool		 mono;		/* no colours */
@@ -61,6 +64,13 @@ bool	screen_may_write(struct screen *screen);
 
 /* The last fault of the session as the message. */
 void	screen_complain(struct screen *screen);
+
+/*
+ * False: this part of the task is not changed now.  What is signed is not,
+ * and the view opens that asks; else the message says why.
+ */
+bool	screen_may_change(struct screen *screen, struct ui *ui, size_t task,
+	    enum part part);
 
 /* Read everything again after something was signed; false: see message. */
 bool	screen_reload(struct screen *screen);
