@@ -23,7 +23,7 @@ spoken() {
 	    src/coordinator/pager.c src/coordinator/panel.c \
 	    src/coordinator/person.c src/coordinator/saving.c \
 	    src/coordinator/screen_cell.c src/coordinator/seating.c \
-	    src/coordinator/seats.c src/coordinator/start.c \
+	    src/coordinator/seats.c src/coordinator/coordinator.c \
 	    src/coordinator/tableview.c src/coordinator/verb_texts.c \
 	    include/mita/coordinator/list.h
 }

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "mita/coordinator/acts.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/conflicts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,9 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/list_verbs.h"
+#include "mita/coordinator/listings.h"
 #include "mita/model/address.h"
 
 /* Suggestions; what an officer decides about them goes to "ruling add". */

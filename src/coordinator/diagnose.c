@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/diagnose.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,9 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/list_verbs.h"
+#include "mita/coordinator/listings.h"
 
 /* Where experts differ, and where it matters: for reading, not for ranking. */
 

@@ -1,9 +1,12 @@
 #include "config.h"
 
+#include "mita/coordinator/endings.h"
+
 #include <stdlib.h>
 
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/coordinator/acts.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/office/endings.h"
 

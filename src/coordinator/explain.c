@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/coordinator/explain.h"
 
 #include <stdio.h>
 

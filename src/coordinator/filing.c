@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/coordinator/filing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/acts.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/office/assign.h"
 #include "mita/office/filing.h"

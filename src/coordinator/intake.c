@@ -9,7 +9,8 @@
 #include "mita/base/file.h"
 #include "mita/base/folder.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/remedy.h"
+#include "mita/office/register.h"
 #include "mita/office/union.h"
 
 enum { FOLDER_FILES_MAX = 100000 };

@@ -1,12 +1,13 @@
 #include "config.h"
 
+#include "mita/coordinator/list_screen.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/translate.h"
 #include "mita/coordinator/list.h"
-#include "mita/coordinator/list_screen.h"
 
 /* A list on a screen of its own: what a number counts, for one. */
 

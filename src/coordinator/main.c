@@ -1,14 +1,27 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
-#include "mita/coordinator/dashboard.h"
-
 #include <locale.h>
 #include <stdint.h>
 #include <unistd.h>
 
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/coordinator/acts.h"
+#include "mita/coordinator/conflicts.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/dashboard.h"
+#include "mita/coordinator/diagnose.h"
+#include "mita/coordinator/endings.h"
+#include "mita/coordinator/explain.h"
+#include "mita/coordinator/filing.h"
+#include "mita/coordinator/list_verbs.h"
+#include "mita/coordinator/merge.h"
+#include "mita/coordinator/opinions.h"
+#include "mita/coordinator/publish.h"
+#include "mita/coordinator/remind.h"
+#include "mita/coordinator/report.h"
+#include "mita/coordinator/seating.h"
+#include "mita/coordinator/why.h"
 
 static const struct option_spec common[] = {
 	{ "-r", "REGISTER", "the register; usually ./register.mita" },

@@ -1,11 +1,12 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/merge.h"
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/base/text.h"
+#include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/intake.h"
 
 /* One file, one line, and what to tell its sender. */

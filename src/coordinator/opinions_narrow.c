@@ -1,10 +1,9 @@
 #include "config.h"
 
-#include "mita/coordinator/opinions.h"
-
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/coordinator/opinions.h"
 #include "mita/report/json.h"
 
 /* Evaluations answer by answer, and as JSON. */

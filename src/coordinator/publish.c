@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/coordinator/publish.h"
 
 #include <stdio.h>
 
@@ -7,6 +8,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/stages.h"
 #include "mita/office/outbox.h"
 #include "mita/office/publish.h"
 #include "mita/office/register.h"

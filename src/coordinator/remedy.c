@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/remedy.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/coordinator/remind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/publish.h"
 #include "mita/office/outbox.h"
 #include "mita/office/register.h"
 #include "mita/report/calendar.h"

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/coordinator/report.h"
 
 #include <stdio.h>
 
@@ -8,7 +9,9 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/listings.h"
+#include "mita/coordinator/publish.h"
+#include "mita/coordinator/stages.h"
 #include "mita/office/outbox.h"
 #include "mita/office/register.h"
 #include "mita/report/feedback.h"

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "mita/coordinator/seating.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,14 +1,16 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/stages.h"
 
 #include <stdio.h>
 
 #include "mita/base/fault.h"
+#include "mita/coordinator/publish.h"
 #include "mita/report/changes.h"
 #include "mita/report/decisions.h"
 #include "mita/report/ranking.h"
 #include "mita/report/summary.h"
+#include "mita/report/table.h"
 
 /* The tables about a stage that committees and auditors both get. */
 

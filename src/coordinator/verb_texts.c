@@ -8,8 +8,8 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
-#include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/pager.h"
+#include "mita/coordinator/remind.h"
 #include "mita/report/reminder.h"
 #include "mita/report/why.h"
 

@@ -1,10 +1,11 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/why.h"
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/coordinator/coordinator.h"
 #include "mita/report/why.h"
 
 int

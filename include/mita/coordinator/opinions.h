@@ -1,6 +1,10 @@
 #ifndef MITA_COORDINATOR_OPINIONS_H
 #define MITA_COORDINATOR_OPINIONS_H
 
+#include <stdbool.h>
+
+#include <stddef.h>
+
 #include "mita/office/register.h"
 #include "mita/report/table.h"
 
@@ -56,5 +60,9 @@ struct opinion_proof {
 };
 void	opinion_prove(struct opinion_proof *out,
 	    const struct opinion_list *list, const struct pair *pair);
+
+/* The verb. */
+struct parsed;
+int	verb_evaluations(const struct parsed *line);
 
 #endif

@@ -1,5 +1,5 @@
-#ifndef MITA_COORDINATOR_TABLES_H
-#define MITA_COORDINATOR_TABLES_H
+#ifndef MITA_COORDINATOR_LISTINGS_H
+#define MITA_COORDINATOR_LISTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,11 +1,12 @@
 #include "config.h"
 
-#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/list_verbs.h"
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/listings.h"
 #include "mita/report/ranking.h"
 
 /* Verbs that only look: each prints one of tables.c. */

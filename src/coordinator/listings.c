@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/coordinator/tables.h"
+#include "mita/coordinator/listings.h"
 
 #include <inttypes.h>
 #include <stdio.h>
