@@ -258,53 +258,6 @@ bind_result(const struct book *book, const struct entry *entry)
 
 typedef const char *binding(const struct book *book, const struct entry *entry);
 
-/*
- * Judge all records of a kind against what is believed now, then take the
- * failing ones out together, and again until nothing changes: so the verdict
- * does not depend on the order in the ledger.
- */
-static int
-bind_once(struct book *book, enum record_kind kind, binding *check,
-    const char **rules, bool *changed)
-{
-	size_t i;
-
-	for (i = 0; i < book->n; i++) {
-		struct entry *entry = book->entries[i];
-
-		rules[i] = entry->believed &&
-		    entry->record->head.kind == kind ? check(book, entry) :
-		    NULL;
-	}
-	*changed = false;
-	for (i = 0; i < book->n; i++) {
-		if (rules[i] == NULL)
-			continue;
-		book->entries[i]->believed = false;
-		*changed = true;
-		if (book_find_fault(book, GRADE_WRONG, "BINDING",
-		    book->entries[i], "mita-record(5) %s", rules[i]) == -1)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-bind_kind(struct book *book, enum record_kind kind, binding *check)
-{
-	const char **rules;
-	bool changed;
-
-	rules = arena_alloc(book->arena, (book->n + 1) * sizeof(*rules));
-	if (rules == NULL)
-		return -1;
-	do {
-		if (bind_once(book, kind, check, rules, &changed) == -1)
-			return -1;
-	} while (changed);
-	return 0;
-}
-
 /* In the order in which one names the other. */
 static const struct step {
 	enum record_kind kind;
@@ -319,15 +272,64 @@ static const struct step {
 	{ RECORD_RESULT, bind_result },
 };
 
-int
-check_bindings(struct book *book, struct fault *why)
+/*
+ * Judge all records of a kind against what is believed now, then take the
+ * failing ones out together, and again until nothing changes: so the verdict
+ * does not depend on the order in the ledger.
+ */
+static int
+bind_once(struct book *book, size_t from, const struct step *step,
+    const char **rules, bool *changed)
 {
+	size_t i;
+
+	for (i = from; i < book->n; i++) {
+		struct entry *entry = book->entries[i];
+
+		rules[i - from] = entry->believed &&
+		    entry->record->head.kind == step->kind ?
+		    step->check(book, entry) : NULL;
+	}
+	*changed = false;
+	for (i = from; i < book->n; i++) {
+		if (rules[i - from] == NULL)
+			continue;
+		book->entries[i]->believed = false;
+		*changed = true;
+		if (book_find_fault(book, GRADE_WRONG, "BINDING",
+		    book->entries[i], "mita-record(5) %s", rules[i - from]) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+bind_kind(struct book *book, size_t from, const struct step *step,
+    const char **rules)
+{
+	bool changed;
+
+	do {
+		if (bind_once(book, from, step, rules, &changed) == -1)
+			return -1;
+	} while (changed);
+	return 0;
+}
+
+int
+check_bindings(struct book *book, size_t from, struct fault *why)
+{
+	const char **rules;
 	size_t i;
 
 	if (book->call == NULL)
 		return 0;
+	rules = arena_alloc(book->arena,
+	    (book->n - from + 1) * sizeof(*rules));
+	if (rules == NULL)
+		return fault_memory(why);
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if (bind_kind(book, steps[i].kind, steps[i].check) == -1)
+		if (bind_kind(book, from, &steps[i], rules) == -1)
 			return fault_memory(why);
 	return 0;
 }

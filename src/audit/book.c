@@ -10,6 +10,7 @@
 #include "mita/base/fault.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/pubkey.h"
+#include "mita/seal/verify.h"
 #include "mita/store/records.h"
 
 struct book *
@@ -52,6 +53,19 @@ book_load(struct book *book, struct db *db, struct fault *why)
 	size_t n;
 
 	if (records_load(db, book->arena, &rows, &n, why) == -1)
+		return -1;
+	return book_add(book, rows, n, why);
+}
+
+int
+book_load_more(struct book *book, struct db *db, struct fault *why)
+{
+	int64_t last = book->n == 0 ? INT64_MIN :
+	    book->entries[book->n - 1]->idx;
+	struct stored *rows;
+	size_t n;
+
+	if (records_load_after(db, last, book->arena, &rows, &n, why) == -1)
 		return -1;
 	return book_add(book, rows, n, why);
 }
@@ -99,6 +113,7 @@ int
 book_add(struct book *book, const struct stored *rows, size_t n,
     struct fault *why)
 {
+	struct minisig sig;
 	struct entry *entry;
 	size_t i;
 
@@ -113,6 +128,9 @@ book_add(struct book *book, const struct stored *rows, size_t n,
 			.minisig_len = rows[i].minisig_len,
 		};
 		digest_of(entry->digest.bytes, entry->text, entry->len);
+		if (minisig_read(&sig, entry->minisig, entry->minisig_len,
+		    NULL) == 0)
+			memcpy(entry->key_id, sig.key_id, KEYID_LEN);
 		if (note_edited(book, entry, rows[i].digest) == -1 ||
 		    keep(book, entry) == -1)
 			return fault_memory(why);

@@ -276,6 +276,16 @@ book_first_wrong(const struct book *book)
 	return NULL;
 }
 
+size_t
+book_forks(const struct book *book)
+{
+	size_t forks = 0, i;
+
+	for (i = 0; i < book->n_findings; i++)
+		forks += strcmp(book->findings[i].reason, "FORK") == 0;
+	return forks;
+}
+
 const struct finding *
 book_broken(const struct book *book)
 {

@@ -260,6 +260,28 @@ groups_add(struct book *book, struct entry *entry)
 	return 0;
 }
 
+/* The last one added goes first. */
+void
+groups_drop(struct book *book, const struct entry *entry)
+{
+	struct entries *kind = &book->groups->kinds[entry->record->head.kind];
+	struct entry *before = replaced_by(book, entry->record);
+	struct name names[3];
+	size_t n = names_of(entry->record, names), i;
+
+	if (kind->n == 0 || kind->list[kind->n - 1] != entry)
+		return;
+	kind->n--;
+	for (i = 0; i < n; i++) {
+		struct entries *of = map_get(&book->groups->map, &names[i],
+		    sizeof(names[i]));
+
+		of->n--;
+	}
+	if (before != NULL && before->replacer == entry)
+		before->replacer = entry->next_replacer;
+}
+
 /* Rulings */
 
 struct ruling_about

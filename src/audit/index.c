@@ -14,7 +14,7 @@
 /* Gone through once, to compare or to write. */
 struct walk {
 	const struct book *book;
-	const struct book *before;	/* written already; NULL: nothing was */
+	bool		 all;		/* nothing of it was written before */
 	struct db	*db;
 	bool		 write;
 	size_t		 n_lines;	/* that should be there */
@@ -57,14 +57,13 @@ lines_of(const struct entry *entry, struct arena *arena,
 	return 0;
 }
 
-/* Is it in the book before, and believed there just as much? */
+/* Did it stand there before, and was it believed just as much? */
 static bool
 is_written(const struct walk *walk, const struct entry *entry)
 {
-	const struct entry *then = walk->before == NULL ? NULL :
-	    book_find(walk->before, &entry->digest);
-
-	return then != NULL && then->believed == entry->believed;
+	return !walk->all && entry->at < walk->book->before.n &&
+	    (walk->book->before.plain ||
+	    entry->was_believed == entry->believed);
 }
 
 static int
@@ -97,15 +96,14 @@ idx_of(const struct entry *entry)
 	return entry == NULL ? 0 : entry->idx;
 }
 
+/* every: write also those that are there as they should be. */
 static int
-walk_stage(struct walk *walk, unsigned stage, bool all, struct fault *why)
+walk_some(struct walk *walk, unsigned stage, const struct pair *pairs,
+    size_t n, bool every, struct fault *why)
 {
-	struct pair *pairs;
-	size_t n, i;
 	bool same;
+	size_t i;
 
-	if (pairs_of(walk->book, stage, NULL, &pairs, &n, why) == -1)
-		return -1;
 	for (i = 0; i < n; i++) {
 		struct index_pair row = { .stage = stage,
 		    .expert = pairs[i].expert, .proposal = pairs[i].proposal,
@@ -117,11 +115,62 @@ walk_stage(struct walk *walk, unsigned stage, bool all, struct fault *why)
 		if (index_has_pair(walk->db, &row, &same, why) == -1)
 			return -1;
 		walk->bad_pairs += !same;
-		if ((all || !same) && walk->write &&
+		if ((every || !same) && walk->write &&
 		    index_put_pair(walk->db, &row, why) == -1)
 			return -1;
 	}
 	walk->n_pairs += n;
+	return 0;
+}
+
+static int
+walk_stage(struct walk *walk, unsigned stage, bool every, struct fault *why)
+{
+	struct pair *pairs;
+	size_t n;
+
+	if (pairs_of(walk->book, stage, NULL, &pairs, &n, why) == -1)
+		return -1;
+	return walk_some(walk, stage, pairs, n, every, why);
+}
+
+/* What an expert stated is about pairs of that expert. */
+static int
+walk_expert(struct walk *walk, const char *expert, struct fault *why)
+{
+	const struct call *call = walk->book->call;
+	struct pair *pairs;
+	size_t n, s;
+
+	for (s = 0; s < call->n_stages; s++) {
+		unsigned stage = call->stages[s].number;
+
+		if (pairs_of_expert(walk->book, stage, expert, &pairs, &n,
+		    why) == -1 || walk_some(walk, stage, pairs, n, false,
+		    why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* The new entries alone, and the pairs of whoever signed them. */
+static int
+walk_new(struct walk *walk, struct fault *why)
+{
+	const struct book *book = walk->book;
+	const char *before = "", *expert;
+	size_t i;
+
+	for (i = book->before.n; i < book->n; i++) {
+		if (walk_entry(walk, book->entries[i], why) == -1)
+			return -1;
+		expert = book->entries[i]->record == NULL ? "" :
+		    book->entries[i]->record->head.signer;
+		if (strcmp(expert, before) != 0 &&
+		    walk_expert(walk, expert, why) == -1)
+			return -1;
+		before = expert;
+	}
 	return 0;
 }
 
@@ -149,26 +198,41 @@ walk_all(struct walk *walk, struct fault *why)
 	return walk_pairs(walk, false, why);
 }
 
-int
-index_write(const struct book *book, const struct book *before,
-    struct db *db, struct fault *why)
+static int
+write_tables(struct walk *walk, struct fault *why)
 {
-	struct walk walk = { .book = book, .before = before, .db = db,
-	    .write = true };
 	size_t lines, pairs;
 
-	if (walk_all(&walk, why) == -1 ||
-	    index_count(db, &lines, &pairs, why) == -1)
+	if (walk_all(walk, why) == -1 ||
+	    index_count(walk->db, &lines, &pairs, why) == -1)
 		return -1;
 	/* More than there should be: somebody else put them there. */
-	if (before == NULL && lines != walk.n_lines &&
-	    index_drop_strays(db, why) == -1)
+	if (walk->all && lines != walk->n_lines &&
+	    index_drop_strays(walk->db, why) == -1)
 		return -1;
-	if (pairs == walk.n_pairs)
+	if (pairs == walk->n_pairs)
 		return 0;
-	if (index_drop_pairs(db, why) == -1)
+	if (index_drop_pairs(walk->db, why) == -1)
 		return -1;
-	return walk_pairs(&walk, true, why);
+	return walk_pairs(walk, true, why);
+}
+
+int
+index_write(const struct book *book, struct db *db, struct fault *why)
+{
+	struct walk walk = { .book = book, .db = db, .write = true,
+	    .all = true };
+
+	return write_tables(&walk, why);
+}
+
+int
+index_add(const struct book *book, struct db *db, struct fault *why)
+{
+	struct walk walk = { .book = book, .db = db, .write = true };
+
+	return book->before.plain ? walk_new(&walk, why) :
+	    write_tables(&walk, why);
 }
 
 static int
@@ -188,7 +252,7 @@ int
 index_check(const struct book *book, struct db *db, bool *right,
     struct fault *why)
 {
-	struct walk walk = { .book = book, .db = db };
+	struct walk walk = { .book = book, .db = db, .all = true };
 
 	return compare(&walk, right, why);
 }
@@ -196,7 +260,7 @@ index_check(const struct book *book, struct db *db, bool *right,
 int
 index_audit(struct book *book, struct db *db, struct fault *why)
 {
-	struct walk walk = { .book = book, .db = db };
+	struct walk walk = { .book = book, .db = db, .all = true };
 	bool right;
 
 	if (!index_is_there(db))

@@ -160,3 +160,101 @@ check_lines(struct book *book, enum book_scope scope, struct fault *why)
 			return -1;
 	return 0;
 }
+
+/* The last admission of a key, as a line is checked for it. */
+static bool
+find_key(const struct book *book, const struct entry *entry,
+    struct book_key *out)
+{
+	const struct entries *all;
+	size_t i;
+
+	memcpy(out->id, entry->key_id, KEYID_LEN);
+	all = book_key_group(book, GROUP_ADMITTED, out->id);
+	out->entry = NULL;
+	for (i = 0; i < all->n; i++)
+		if (out->entry == NULL || all->list[i]->record->head.seq >
+		    out->entry->record->head.seq)
+			out->entry = all->list[i];
+	if (out->entry == NULL)
+		return false;
+	out->admission = &out->entry->record->body.admission;
+	return true;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Is there one record in each place, and no other signer of that key? */
+static bool
+is_single(const struct book *book, const struct book_key *key)
+{
+	const struct entries *all = book_key_group(book, GROUP_LINE, key->id);
+	uint32_t *places = arena_alloc(book->arena,
+	    (all->n + 1) * sizeof(*places));
+	size_t i;
+
+	if (places == NULL)
+		return false;
+	for (i = 0; i < all->n; i++)
+		places[i] = all->list[i]->record->head.seq;
+	qsort(places, all->n, sizeof(*places), by_value);
+	for (i = 1; i < all->n; i++)
+		if (places[i] == places[i - 1])
+			return false;
+	return true;
+}
+
+/* Signed with the same key as the one before? */
+static bool
+is_next(const struct book *book, size_t from, size_t i)
+{
+	return i > from && memcmp(book->entries[i]->key_id,
+	    book->entries[i - 1]->key_id, KEYID_LEN) == 0;
+}
+
+bool
+lines_are_plain(const struct book *book, size_t from)
+{
+	struct book_key key;
+	size_t i;
+
+	for (i = from; i < book->n; i++)
+		if (!is_next(book, from, i) && (!find_key(book,
+		    book->entries[i], &key) || book_is_revoked(book,
+		    key.admission->sign_key) || !is_single(book, &key)))
+			return false;
+	return true;
+}
+
+/* Each line once: at the first of it that is new. */
+static bool
+is_first(const struct book *book, size_t from, const struct entry *entry)
+{
+	const struct entries *all = book_key_group(book, GROUP_LINE,
+	    entry->key_id);
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->at >= from)
+			return all->list[i] == entry;
+	return false;
+}
+
+int
+check_lines_of(struct book *book, size_t from, struct fault *why)
+{
+	struct book_key key;
+	size_t i;
+
+	for (i = from; i < book->n; i++)
+		if (is_first(book, from, book->entries[i]) && find_key(
+		    book, book->entries[i], &key) && check_line(book, &key, why) == -1)
+			return -1;
+	return 0;
+}

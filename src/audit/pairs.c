@@ -392,6 +392,23 @@ pairs_of(const struct book *book, unsigned stage, const bool *set,
 	return 0;
 }
 
+int
+pairs_of_expert(const struct book *book, unsigned stage, const char *expert,
+    struct pair **out, size_t *n, struct fault *why)
+{
+	struct view view = { .book = book, .stage = stage };
+
+	if (add_assignments(&view, book_group(book, GROUP_ASSIGNMENT, stage,
+	    expert)) == -1)
+		return fault_memory(why);
+	add_cancellations(&view, book_group(book, GROUP_CANCELLATION, stage,
+	    expert));
+	decide(&view);
+	*out = view.pairs;
+	*n = view.n;
+	return 0;
+}
+
 bool
 pairs_refuse(const struct book *book, const struct entry *evaluation)
 {

@@ -39,49 +39,55 @@ check_head(const struct book *book, const struct record *record,
 	return single_check_comment(record, sig, fault);
 }
 
-/* Did the very same bytes verify with this key before? */
+/* What verified with this key once is not verified again. */
 static bool
-has_verified(const struct book *seen, const struct entry *entry,
-    const uint8_t *key)
+has_verified(const struct entry *entry, const uint8_t *key)
 {
-	const struct entry *same;
-
-	if (seen == NULL || (same = book_find(seen, &entry->digest)) == NULL)
-		return false;
-	return same->key != NULL && memcmp(same->key, key, PUBKEY_LEN) == 0 &&
-	    same->len == entry->len &&
-	    memcmp(same->text, entry->text, entry->len) == 0 &&
-	    same->minisig_len == entry->minisig_len &&
-	    memcmp(same->minisig, entry->minisig, entry->minisig_len) == 0;
+	return entry->key != NULL && memcmp(entry->key, key, PUBKEY_LEN) == 0;
 }
 
-/* Signature first, then reading: nothing unverified is parsed. */
+/* Read the text, unless that was done. */
 static int
-believe(struct book *book, struct entry *entry, const struct signatory *signer,
-    struct fault *fault)
+read_text(struct book *book, struct entry *entry, struct fault *fault)
 {
 	struct record *record;
-	struct minisig sig;
 
-	if (minisig_read(&sig, entry->minisig, entry->minisig_len,
-	    fault) == -1)
-		return -1;
-	if (!book->vouched && !has_verified(book->seen, entry, signer->key) &&
-	    minisig_verify(&sig, signer->key, entry->text, entry->len, fault) ==
-	    -1)
-		return -1;
-	entry->key = signer->key;
+	if (entry->record != NULL)
+		return 0;
 	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
 		return fault_memory(fault);
 	if (record_read(record, book->arena, entry->text, entry->len,
 	    fault) == -1)
 		return -1;
 	entry->record = record;
-	if (check_head(book, record, signer, &sig, fault) == -1)
+	return 0;
+}
+
+/*
+ * Signature first, then reading: of what is unverified only a CALL and a KEY
+ * are read, whose key stands inside.
+ */
+static int
+believe(struct book *book, struct entry *entry, const struct signatory *signer,
+    struct fault *fault)
+{
+	struct minisig sig;
+
+	if (minisig_read(&sig, entry->minisig, entry->minisig_len,
+	    fault) == -1)
+		return -1;
+	if (!book->vouched && !has_verified(entry, signer->key) &&
+	    minisig_verify(&sig, signer->key, entry->text, entry->len, fault) ==
+	    -1)
+		return -1;
+	entry->key = signer->key;
+	if (read_text(book, entry, fault) == -1)
+		return -1;
+	if (check_head(book, entry->record, signer, &sig, fault) == -1)
 		return -1;
 	entry->believed = true;
 	/* An ADMISSION counts once its card is there: admit_key(). */
-	if (record->head.kind != RECORD_ADMISSION &&
+	if (entry->record->head.kind != RECORD_ADMISSION &&
 	    groups_add(book, entry) == -1)
 		return fault_memory(fault);
 	return 0;
@@ -94,11 +100,7 @@ believe(struct book *book, struct entry *entry, const struct signatory *signer,
 static void
 read_claim(struct book *book, struct entry *entry)
 {
-	struct record *record = arena_alloc(book->arena, sizeof(*record));
-
-	if (entry->record == NULL && record != NULL && record_read(record,
-	    book->arena, entry->text, entry->len, NULL) == 0)
-		entry->record = record;
+	read_text(book, entry, NULL);
 }
 
 static int
@@ -118,23 +120,31 @@ judge(struct book *book, struct entry *entry, const struct signatory *signer,
 	return refuse(book, entry, &fault) == -1 ? fault_memory(why) : 0;
 }
 
+/* Nothing that it says of itself is worth repeating. */
+static int
+refuse_unread(struct book *book, struct entry *entry,
+    const struct fault *fault, struct fault *why)
+{
+	if (fault->code == FAULT_SYSTEM) {
+		*why = *fault;
+		return -1;
+	}
+	entry->record = NULL;
+	return refuse(book, entry, fault) == -1 ? fault_memory(why) : 0;
+}
+
 static int
 check_one_call(struct book *book, struct entry *entry, struct fault *why)
 {
-	struct record *record;
-	struct fault fault;
 	struct signatory signer = { .name = SIGNER_AGENCY };
+	struct fault fault;
 
 	fault_clear(&fault);
-	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
-		return fault_memory(why);
-	/* The one record whose key stands inside: read it to find the key. */
-	if (record_read(record, book->arena, entry->text, entry->len,
-	    &fault) == -1 || call_check(&record->body.call, &fault) == -1 ||
-	    pubkey_check(record->body.call.agency_key, &fault) == -1)
-		return refuse(book, entry, &fault) == -1 ?
-		    fault_memory(why) : 0;
-	signer.key = record->body.call.agency_key;
+	if (read_text(book, entry, &fault) == -1 || call_check(
+	    &entry->record->body.call, &fault) == -1 || pubkey_check(
+	    entry->record->body.call.agency_key, &fault) == -1)
+		return refuse_unread(book, entry, &fault, why);
+	signer.key = entry->record->body.call.agency_key;
 	return judge(book, entry, &signer, why);
 }
 
@@ -182,19 +192,14 @@ check_call(struct book *book, const uint8_t *agency_key, struct fault *why)
 static int
 check_card(struct book *book, struct entry *entry, struct fault *why)
 {
-	struct record *record;
-	struct fault fault;
 	struct signatory signer = { .name = "-" };
+	struct fault fault;
 
 	fault_clear(&fault);
-	if ((record = arena_alloc(book->arena, sizeof(*record))) == NULL)
-		return fault_memory(why);
-	if (record_read(record, book->arena, entry->text, entry->len,
-	    &fault) == -1 ||
-	    pubkey_check(record->body.keycard.sign_key, &fault) == -1)
-		return refuse(book, entry, &fault) == -1 ?
-		    fault_memory(why) : 0;
-	signer.key = record->body.keycard.sign_key;
+	if (read_text(book, entry, &fault) == -1 ||
+	    pubkey_check(entry->record->body.keycard.sign_key, &fault) == -1)
+		return refuse_unread(book, entry, &fault, why);
+	signer.key = entry->record->body.keycard.sign_key;
 	return judge(book, entry, &signer, why);
 }
 
@@ -225,15 +230,22 @@ admit_key(struct book *book, struct entry *entry, struct fault *why)
 	return 0;
 }
 
+/* A minisign signature that can be read names some key. */
 static bool
-key_id_of(const struct entry *entry, uint8_t id[static KEYID_LEN])
+has_key_id(const struct entry *entry)
 {
-	struct minisig sig;
+	static const uint8_t none[KEYID_LEN];
 
-	if (minisig_read(&sig, entry->minisig, entry->minisig_len, NULL) == -1)
-		return false;
-	memcpy(id, sig.key_id, KEYID_LEN);
-	return true;
+	return memcmp(entry->key_id, none, KEYID_LEN) != 0;
+}
+
+static bool
+is_agency_signed(const struct book *book, const struct entry *entry)
+{
+	uint8_t agency[KEYID_LEN];
+
+	pubkey_id(agency, book->call->agency_key);
+	return memcmp(entry->key_id, agency, KEYID_LEN) == 0;
 }
 
 /*
@@ -244,14 +256,12 @@ static int
 check_other(struct book *book, struct entry *entry, struct fault *why)
 {
 	const struct admission *admission;
-	uint8_t id[KEYID_LEN], agency[KEYID_LEN];
 	struct signatory signer;
 
-	pubkey_id(agency, book->call->agency_key);
-	if (!key_id_of(entry, id) || memcmp(id, agency, KEYID_LEN) == 0)
+	if (!has_key_id(entry) || is_agency_signed(book, entry))
 		signer = (struct signatory){ book->call->agency_key,
 		    SIGNER_AGENCY };
-	else if ((admission = book_signer(book, id)) != NULL)
+	else if ((admission = book_signer(book, entry->key_id)) != NULL)
 		signer = (struct signatory){ admission->sign_key,
 		    admission->expert };
 	else {
@@ -263,24 +273,15 @@ check_other(struct book *book, struct entry *entry, struct fault *why)
 	return judge(book, entry, &signer, why);
 }
 
-static bool
-is_agency_signed(const struct book *book, const struct entry *entry)
-{
-	uint8_t id[KEYID_LEN], agency[KEYID_LEN];
-
-	pubkey_id(agency, book->call->agency_key);
-	return key_id_of(entry, id) && memcmp(id, agency, KEYID_LEN) == 0;
-}
-
 int
-check_signatures(struct book *book, struct fault *why)
+check_signatures(struct book *book, size_t from, struct fault *why)
 {
 	struct entry *entry;
 	int kind;
 	size_t i;
 
 	/* A card is its own proof and needs no call. */
-	for (i = 0; i < book->n; i++) {
+	for (i = from; i < book->n; i++) {
 		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
 		if (kind == RECORD_KEY && check_card(book, entry, why) == -1)
@@ -289,7 +290,7 @@ check_signatures(struct book *book, struct fault *why)
 	if (book->call == NULL)
 		return 0;
 	/* The agency's records first: they say whose key is whose. */
-	for (i = 0; i < book->n; i++) {
+	for (i = from; i < book->n; i++) {
 		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
 		if (kind == RECORD_KEY || kind == RECORD_CALL ||
@@ -301,7 +302,7 @@ check_signatures(struct book *book, struct fault *why)
 		    RECORD_ADMISSION && admit_key(book, entry, why) == -1)
 			return -1;
 	}
-	for (i = 0; i < book->n; i++) {
+	for (i = from; i < book->n; i++) {
 		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
 		if (kind != RECORD_KEY && kind != RECORD_CALL &&

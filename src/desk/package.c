@@ -100,20 +100,25 @@ check_reader(const struct workspace *workspace, const struct book *book,
 	return 0;
 }
 
-/* Own rows and new rows in one book: what would the workspace hold? */
+/* Own rows and new rows in one book: what does the workspace hold then? */
 static int
 check_together(struct workspace *workspace, const struct container *package,
-    struct book *book, struct fault *why)
+    struct fault *why)
 {
+	const struct book *book = workspace->book;
 	const struct finding *wrong;
 
-	if (book_load(book, workspace->db, why) == -1 ||
-	    book_add(book, package->rows, package->n_rows, why) == -1 ||
-	    book_check(book, BOOK_PACKAGE, package->envelope.key, why) == -1)
+	if (workspace_take(workspace, why) == -1)
 		return -1;
 	if ((wrong = book_first_wrong(book)) != NULL)
 		return fault_set(why, FAULT_REFUSED, wrong->reason, "%s: %s;"
 		    " nothing was taken in", wrong->place, wrong->text);
+	if (memcmp(book->call->agency_key, package->envelope.key,
+	    PUBKEY_LEN) != 0)
+		return fault_set(why, FAULT_REFUSED, "WRONG-KEY", "the call is"
+		    " signed by another agency key than the one you know;"
+		    " compare short names by telephone; nothing was taken"
+		    " in");
 	/* One call, one expert: others' admissions have no place here. */
 	if (book->n_keys == 0 || workspace->name[0] == '\0')
 		return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",
@@ -183,16 +188,15 @@ static int
 take_in(struct workspace *workspace, const struct container *package,
     struct package_news *news, struct fault *why)
 {
+	int rc = -1;
+
 	if (db_begin(workspace->db, why) == -1)
 		return -1;
-	if (put_records(workspace, package, news, why) == -1 ||
-	    put_documents(workspace, package, why) == -1 ||
-	    trust(workspace, package, why) == -1 ||
-	    db_commit(workspace->db, why) == -1) {
-		db_roll_back(workspace->db);
-		return -1;
-	}
-	return 0;
+	if (put_records(workspace, package, news, why) == 0 &&
+	    check_together(workspace, package, why) == 0 &&
+	    put_documents(workspace, package, why) == 0)
+		rc = trust(workspace, package, why);
+	return workspace_finish(workspace, rc, why);
 }
 
 int
@@ -200,7 +204,6 @@ package_take(struct workspace *workspace, const char *path,
     const char *agency, struct package_news *news, struct fault *why)
 {
 	struct container package;
-	struct book *book = NULL;
 	int rc = -1;
 
 	*news = (struct package_news){0};
@@ -208,15 +211,10 @@ package_take(struct workspace *workspace, const char *path,
 		return -1;
 	if (check_agency(workspace, &package, agency, why) == -1 ||
 	    container_unpack(&package, CONTAINER_PACKAGE, why) == -1 ||
-	    (book = book_new(why)) == NULL ||
-	    check_together(workspace, &package, book, why) == -1 ||
 	    take_in(workspace, &package, news, why) == -1)
 		fault_within(why, "%s", path);
 	else
-		rc = 0;
-	book_free(book);
+		rc = tasks_resume(workspace, why);
 	container_release(&package);
-	if (rc == -1 || workspace_reload(workspace, why) == -1)
-		return -1;
-	return tasks_resume(workspace, why);
+	return rc;
 }

@@ -54,35 +54,17 @@ state_one(struct workspace *workspace, const struct seckey *key,
 	return signer_append(&signer, record, NULL, why);
 }
 
-/* Read all back from the file: what we just stated must be believed. */
-static int
-check_stated(struct workspace *workspace, struct fault *why)
-{
-	const struct finding *wrong;
-	struct book *book;
-	int rc = -1;
-
-	if ((book = book_new(why)) == NULL)
-		return -1;
-	if (book_load(book, workspace->db, why) == 0 &&
-	    book_check(book, BOOK_PACKAGE, NULL, why) == 0) {
-		wrong = book_first_wrong(book);
-		rc = wrong == NULL ? 0 : fault_set(why, FAULT_REFUSED,
-		    wrong->reason, "%s: %s", wrong->place, wrong->text);
-	}
-	book_free(book);
-	return rc;
-}
-
+/* Read back from the file: what was just stated must be believed. */
 static int
 finish(struct workspace *workspace, int rc, struct fault *why)
 {
-	if (rc == -1 || check_stated(workspace, why) == -1 ||
-	    db_commit(workspace->db, why) == -1) {
-		db_roll_back(workspace->db);
-		return -1;
-	}
-	return workspace_reload(workspace, why);
+	const struct finding *wrong;
+
+	if (rc == 0 && (rc = workspace_take(workspace, why)) == 0 &&
+	    (wrong = book_first_wrong(workspace->book)) != NULL)
+		rc = fault_set(why, FAULT_REFUSED, wrong->reason, "%s: %s",
+		    wrong->place, wrong->text);
+	return workspace_finish(workspace, rc, why);
 }
 
 static int
@@ -204,32 +186,18 @@ may_sign(const struct task *task, struct fault *why)
 }
 
 int
-task_text(struct workspace *workspace, struct task *task,
-    const struct seckey *key, struct buf *out, struct fault *why)
+task_text(struct workspace *workspace, struct task *task, struct buf *out,
+    struct fault *why)
 {
 	struct record record;
-	struct db *paper;
-	struct stored *rows;
-	struct signer signer;
-	size_t n;
-	int rc = -1;
 
 	/* What is read is what is signed: the time stands still from here. */
 	clock_text(clock_now(), task->draft.time);
 	if (may_sign(task, why) == -1 ||
-	    fill_evaluation(workspace, task, &record, why) == -1 ||
-	    (paper = db_new(DB_BUNDLE, why)) == NULL)
+	    fill_evaluation(workspace, task, &record, why) == -1)
 		return -1;
-	if (signer_begin(&signer, paper, workspace->book, key,
-	    workspace->expert, why) == -1 ||
-	    signer_append(&signer, &record, NULL, why) == -1 ||
-	    records_load(paper, workspace->book->arena, &rows, &n, why) == -1)
-		goto done;
-	buf_put(out, rows[0].text, rows[0].text_len);
-	rc = out->failed ? fault_memory(why) : 0;
-done:
-	db_close(paper);
-	return rc;
+	return signer_show(out, workspace->book, workspace->expert, &record,
+	    why);
 }
 
 int

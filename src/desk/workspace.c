@@ -157,54 +157,62 @@ digest_all(const struct book *book, char out[static DIGEST_TEXT_LEN + 1],
 	return failed ? fault_memory(why) : 0;
 }
 
+/* All of the book is good, or not: what the file is to say of it. */
+static int
+note_verified(struct workspace *workspace, struct fault *why)
+{
+	workspace->is_news = book_broken(workspace->book) == NULL;
+	return digest_all(workspace->book, workspace->verified, why);
+}
+
 /*
  * To verify two hundred signatures takes longer than anything else at the
  * start.  The file has a digest of the records that all verified before; it
  * can be trusted as far as the agency's key beside it.
  */
 static int
-check(struct workspace *workspace, struct book *book, struct fault *why)
+read_book(struct workspace *workspace, struct fault *why)
 {
-	char now[DIGEST_TEXT_LEN + 1];
+	struct book *book;
 	const char *before;
 
-	if (book_load(book, workspace->db, why) == -1 ||
-	    digest_all(book, now, why) == -1 ||
+	if ((book = workspace->book = book_new(why)) == NULL ||
+	    book_load(book, workspace->db, why) == -1 ||
+	    digest_all(book, workspace->verified, why) == -1 ||
 	    settings_get(workspace->db, book->arena, "verified", &before,
 	    why) == -1)
 		return -1;
-	book->vouched = before != NULL && strcmp(before, now) == 0;
-	book->seen = workspace->book;
+	book->vouched = before != NULL &&
+	    strcmp(before, workspace->verified) == 0;
+	workspace->is_news = !book->vouched;
 	if (book_check(book, BOOK_PACKAGE, NULL, why) == -1)
 		return -1;
-	workspace->is_news = !book->vouched && book_broken(book) == NULL;
-	memcpy(workspace->verified, now, sizeof(now));
-	return 0;
+	workspace->is_news = workspace->is_news && book_broken(book) == NULL;
+	find_self(workspace);
+	return find_names(workspace, why);
 }
 
 int
-workspace_reload(struct workspace *workspace, struct fault *why)
+workspace_take(struct workspace *workspace, struct fault *why)
 {
-	struct book *before = workspace->book, *book;
-	int rc;
+	if (book_load_more(workspace->book, workspace->db, why) == -1)
+		return -1;
+	return book_extend(workspace->book, why);
+}
 
-	if ((book = book_new(why)) == NULL)
-		return -1;
-	if (check(workspace, book, why) == -1) {
-		book_free(book);
-		return -1;
-	}
-	workspace->book = book;
-	find_self(workspace);
-	rc = find_names(workspace, why);
-	/* What a caller holds of the one before stays while it must. */
-	if (rc == -1 && before != NULL) {
-		workspace->book = before;
+int
+workspace_finish(struct workspace *workspace, int rc, struct fault *why)
+{
+	if (rc == 0 && (rc = db_commit(workspace->db, why)) == 0) {
+		book_settle(workspace->book);
 		find_self(workspace);
-		before = book;
+		if (note_verified(workspace, why) == -1)
+			return -1;
+		return find_names(workspace, why);
 	}
-	book_free(before);
-	return rc;
+	db_roll_back(workspace->db);
+	book_undo(workspace->book, NULL);
+	return -1;
 }
 
 static void
@@ -230,7 +238,7 @@ workspace_open(const char *path, struct fault *why)
 	if (workspace->db == NULL && why != NULL && strcmp(why->reason,
 	    "DAMAGED") == 0)
 		tell_rescue(why);
-	if (workspace->db == NULL || workspace_reload(workspace, why) == -1) {
+	if (workspace->db == NULL || read_book(workspace, why) == -1) {
 		workspace_close(workspace);
 		return NULL;
 	}

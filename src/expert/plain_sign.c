@@ -127,7 +127,7 @@ read_and_sign(struct plain *p, bool wanted)
 
 	if (key == NULL)
 		return;
-	if (task_text(workspace, plain_task(p), key, &text,
+	if (task_text(workspace, plain_task(p), &text,
 	    &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else {

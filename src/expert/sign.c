@@ -156,7 +156,7 @@ unlock(struct sign *sign, struct ui *ui)
 	if (sign->key == NULL)
 		screen_complain(screen);
 	else if (task_text(screen->session.workspace,
-	    &screen->session.tasks[sign->task], sign->key, &sign->text,
+	    &screen->session.tasks[sign->task], &sign->text,
 	    &screen->session.fault) == -1) {
 		screen_complain(screen);
 		ui_back(ui);

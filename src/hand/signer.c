@@ -30,12 +30,24 @@ key_of(const struct book *book, const char *signer)
 	return admission == NULL ? NULL : admission->sign_key;
 }
 
+/* The place behind the signer's last record in the call. */
+static void
+find_place(struct signer *signer, const struct book *book)
+{
+	const struct entry *last = book_last(book, signer->id);
+
+	signer->call = book->call_entry->digest;
+	if (last != NULL) {
+		signer->seq = last->record->head.seq;
+		signer->prev = last->digest;
+	}
+}
+
 int
 signer_begin(struct signer *signer, struct db *db, const struct book *book,
     const struct seckey *key, const char *id, struct fault *why)
 {
 	const uint8_t *wanted = key_of(book, id);
-	const struct entry *last;
 
 	*signer = (struct signer){ .db = db, .key = key };
 	id_copy(signer->id, id);
@@ -45,23 +57,35 @@ signer_begin(struct signer *signer, struct db *db, const struct book *book,
 	    PUBKEY_LEN) != 0)
 		return fault_set(why, FAULT_REFUSED, "KEY", "this key is not"
 		    " the one of %s in this call", id);
-	signer->call = book->call_entry->digest;
-	if ((last = book_last(book, id)) != NULL) {
-		signer->seq = last->record->head.seq;
-		signer->prev = last->digest;
-	}
+	find_place(signer, book);
 	return 0;
 }
 
 static void
-fill_head(const struct signer *signer, struct head *head)
+fill_head(const struct signer *signer, const uint8_t *key, struct head *head)
 {
 	if (head->kind != RECORD_CALL && head->kind != RECORD_KEY)
 		head->call = signer->call;
 	id_copy(head->signer, signer->id);
-	pubkey_id(head->key_id, seckey_sign_public(signer->key));
+	pubkey_id(head->key_id, key);
 	head->seq = signer->seq + 1;
 	head->prev = signer->prev;
+}
+
+int
+signer_show(struct buf *out, const struct book *book, const char *id,
+    struct record *record, struct fault *why)
+{
+	const uint8_t *key = key_of(book, id);
+	struct signer signer = {0};
+
+	if (key == NULL)
+		return fault_set(why, FAULT_REFUSED, "KEY", "%s signs nothing"
+		    " in this call", id);
+	id_copy(signer.id, id);
+	find_place(&signer, book);
+	fill_head(&signer, key, &record->head);
+	return record_write(out, record, why);
 }
 
 /* Text and signature of a record whose head is filled, into db. */
@@ -99,7 +123,7 @@ signer_append(struct signer *signer, struct record *record,
 {
 	struct digest digest;
 
-	fill_head(signer, &record->head);
+	fill_head(signer, seckey_sign_public(signer->key), &record->head);
 	if (put_signed(signer, signer->db, record, &digest, why) == -1)
 		return -1;
 	signer->seq = record->head.seq;
@@ -150,7 +174,7 @@ signer_close(const struct signer *signer, struct db *content,
 		return fault_memory(why);
 	manifest->container = kind;
 	id_copy(manifest->expert, expert);
-	fill_head(signer, &record.head);
+	fill_head(signer, seckey_sign_public(signer->key), &record.head);
 	if (list_content(content, arena, manifest, why) == -1 ||
 	    put_signed(signer, content, &record, &unused, why) == -1 ||
 	    db_bytes(content, &bytes, why) == -1)

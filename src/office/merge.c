@@ -64,21 +64,16 @@ is_known(const struct register_file *reg, const struct container *bundle)
 	return true;
 }
 
-/* What did the expert state that the register has not got? */
+/* What did the expert state that the register had not got? */
 static int
-count_news(const struct register_file *reg, const struct container *bundle,
-    const struct book *book, struct merge_news *news, struct fault *why)
+count_news(const struct book *book, struct merge_news *news,
+    struct fault *why)
 {
 	size_t i;
 
-	for (i = 0; i < bundle->n_rows; i++) {
-		struct digest digest = book_digest(bundle->rows[i].text,
-		    bundle->rows[i].text_len);
-		const struct entry *entry;
+	for (i = book->before.n; i < book->n; i++) {
+		const struct entry *entry = book->entries[i];
 
-		if (book_find(reg->book, &digest) != NULL)
-			continue;
-		entry = book_find(book, &digest);
 		if (entry->record->head.kind == RECORD_KEY ||
 		    strcmp(entry->record->head.signer, news->expert) != 0)
 			return fault_set(why, FAULT_REFUSED, "FOREIGN",
@@ -121,22 +116,18 @@ check_standing(const struct container *bundle, const struct book *book,
  * records are kept and the fork is reported.
  */
 static int
-check_together(const struct register_file *reg,
-    const struct container *bundle, struct book *book,
-    struct merge_news *news, struct fault *why)
+check_together(const struct book *book, const struct container *bundle,
+    size_t forks, struct merge_news *news, struct fault *why)
 {
-	const struct finding *broken;
+	const struct finding *broken = book_broken(book);
 
-	book->seen = reg->book;
-	if (book_load(book, reg->db, why) == -1 ||
-	    book_add(book, bundle->rows, bundle->n_rows, why) == -1 ||
-	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
-		return -1;
-	if ((broken = book_broken(book)) != NULL)
+	if (broken != NULL)
 		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
 		    broken->place, broken->text);
-	news->forked = book_wrong(book) > book_wrong(reg->book);
-	return check_standing(bundle, book, why);
+	news->forked = book_forks(book) > forks;
+	if (check_standing(bundle, book, why) == -1)
+		return -1;
+	return count_news(book, news, why);
 }
 
 static int
@@ -180,32 +171,24 @@ merge_known(struct register_file *reg, const struct container *bundle,
 	int rc;
 
 	news->known = true;
-	if (check_standing(bundle, reg->book, why) == -1 ||
-	    db_begin(reg->db, why) == -1)
+	if (check_standing(bundle, reg->book, why) == -1)
 		return -1;
 	rc = put_file(reg, bundle, name, news->expert, &added, why);
-	if (rc == -1 || added)
-		return register_finish(reg, rc, dry, why);
-	db_roll_back(reg->db);
-	return 0;
+	return rc == -1 || added ? register_finish(reg, rc, dry, why) : 0;
 }
 
 static int
 merge_new(struct register_file *reg, const struct container *bundle,
     const char *name, bool dry, struct merge_news *news, struct fault *why)
 {
-	struct book *book;
-	int rc = -1;
+	size_t forks = book_forks(reg->book);
+	int rc = put_all(reg, bundle, name, news->expert, why);
 
-	if ((book = book_new(why)) == NULL)
-		return -1;
-	if (check_together(reg, bundle, book, news, why) == 0 &&
-	    count_news(reg, bundle, book, news, why) == 0 &&
-	    db_begin(reg->db, why) == 0)
-		rc = register_finish(reg, put_all(reg, bundle, name,
-		    news->expert, why), dry, why);
-	book_free(book);
-	return rc;
+	if (rc == 0)
+		rc = register_take(reg, why);
+	if (rc == 0)
+		rc = check_together(reg->book, bundle, forks, news, why);
+	return register_finish(reg, rc, dry, why);
 }
 
 static int
@@ -239,8 +222,14 @@ bundle_merge(struct register_file *reg, const char *path, bool dry,
 	*news = (struct merge_news){0};
 	if (container_open(&bundle, CONTAINER_BUNDLE, path, why) == -1)
 		return -1;
-	rc = merge(reg, &bundle, name == NULL ? path : name + 1, dry, news,
-	    why);
+	/* Whatever another program merged meanwhile is in the book then. */
+	rc = register_lock(reg, why);
+	if (rc == -1 && why != NULL && strcmp(why->reason, "CHANGED") == 0)
+		rc = register_lock(reg, why);
+	if (rc == 0)
+		rc = merge(reg, &bundle, name == NULL ? path : name + 1, dry,
+		    news, why);
+	db_roll_back(reg->db);
 	if (rc == -1)
 		fault_within(why, "%s", path);
 	container_release(&bundle);

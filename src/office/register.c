@@ -147,14 +147,13 @@ write_public(struct key_files *files, const struct seckey *key,
 
 /* The records as they are in the file now, checked; NULL on failure. */
 static struct book *
-read_book(const struct register_file *reg, struct fault *why)
+read_book(struct db *db, struct fault *why)
 {
 	struct book *book;
 
 	if ((book = book_new(why)) == NULL)
 		return NULL;
-	book->seen = reg->book;
-	if (book_load(book, reg->db, why) == 0 &&
+	if (book_load(book, db, why) == 0 &&
 	    book_check(book, BOOK_WHOLE, NULL, why) == 0)
 		return book;
 	book_free(book);
@@ -164,13 +163,12 @@ read_book(const struct register_file *reg, struct fault *why)
 int
 register_show(struct db *db, struct fault *why)
 {
-	const struct register_file reg = { .db = db };
 	struct book *book;
 	int rc;
 
-	if ((book = read_book(&reg, why)) == NULL)
+	if ((book = read_book(db, why)) == NULL)
 		return -1;
-	rc = index_write(book, NULL, db, why);
+	rc = index_write(book, db, why);
 	book_free(book);
 	return rc;
 }
@@ -235,6 +233,21 @@ register_init(const char *path, const char *call_file,
 
 /* Opening */
 
+/* All of it, once; what is held of a book before it lives on. */
+static int
+register_read(struct register_file *reg, struct fault *why)
+{
+	struct book *book;
+
+	if (db_version(reg->db, &reg->version, why) == -1 ||
+	    (book = read_book(reg->db, why)) == NULL)
+		return -1;
+	book_free(reg->stale);
+	reg->stale = reg->book;
+	reg->book = book;
+	return 0;
+}
+
 /*
  * Before anything is changed: the tables behind the views, which an older
  * version had not, and which somebody may have edited.
@@ -269,7 +282,7 @@ register_open(const char *path, bool readonly, struct fault *why)
 	}
 	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
 	    db_open(path, DB_REGISTER, why);
-	if (reg->db == NULL || (reg->book = read_book(reg, why)) == NULL ||
+	if (reg->db == NULL || register_read(reg, why) == -1 ||
 	    (!readonly && mend_views(reg, why) == -1)) {
 		register_close(reg);
 		return NULL;
@@ -283,6 +296,7 @@ register_close(struct register_file *reg)
 	if (reg == NULL)
 		return;
 	book_free(reg->book);
+	book_free(reg->stale);
 	db_close(reg->db);
 	free(reg->path);
 	free(reg);
@@ -332,28 +346,32 @@ check_kept(const struct book *book, struct fault *why)
 	    broken->text);
 }
 
-/*
- * Every act ends here: read again what is now in the file and commit it, or
- * leave everything as it was.
- */
+int
+register_take(struct register_file *reg, struct fault *why)
+{
+	if (book_load_more(reg->book, reg->db, why) == -1)
+		return -1;
+	return book_extend(reg->book, why);
+}
+
+/* Every act ends here: what is new is good, and kept, or all is as before. */
 int
 register_finish(struct register_file *reg, int rc, bool dry,
     struct fault *why)
 {
-	struct book *book = NULL;
-
 	if (rc == 0)
-		rc = (book = read_book(reg, why)) == NULL ? -1 :
-		    check_kept(book, why);
+		rc = register_take(reg, why);
 	if (rc == 0)
-		rc = index_write(book, reg->book, reg->db, why);
+		rc = check_kept(reg->book, why);
+	if (rc == 0)
+		rc = index_add(reg->book, reg->db, why);
 	if (rc == 0 && !dry && (rc = db_commit(reg->db, why)) == 0) {
-		book_free(reg->book);
-		reg->book = book;
+		book_settle(reg->book);
 		return 0;
 	}
-	book_free(book);
 	db_roll_back(reg->db);
+	if (book_undo(reg->book, rc == 0 ? why : NULL) == -1)
+		rc = -1;
 	return rc;
 }
 
@@ -370,14 +388,45 @@ register_check(const struct register_file *reg, struct fault *why)
 	    broken->place, broken->text);
 }
 
+/* Did another program write since the book was read?  Then read it anew. */
+static int
+renew(struct register_file *reg, bool *renewed, struct fault *why)
+{
+	int64_t version;
+
+	*renewed = false;
+	if (db_version(reg->db, &version, why) == -1)
+		return -1;
+	if (version == reg->version)
+		return 0;
+	*renewed = true;
+	return register_read(reg, why);
+}
+
+int
+register_lock(struct register_file *reg, struct fault *why)
+{
+	bool renewed;
+
+	if (db_begin(reg->db, why) == -1)
+		return -1;
+	if (renew(reg, &renewed, why) == 0) {
+		if (!renewed)
+			return 0;
+		fault_set(why, FAULT_REFUSED, "CHANGED", "%s: another program"
+		    " changed it a moment ago; look at it as it is now, and do"
+		    " it again", reg->path);
+	}
+	db_roll_back(reg->db);
+	return -1;
+}
+
 int
 register_begin(struct register_file *reg, const struct seckey *key,
     struct signer *signer, struct fault *why)
 {
-	if (register_check(reg, why) == -1)
+	if (register_check(reg, why) == -1 || signer_begin(signer, reg->db,
+	    reg->book, key, SIGNER_AGENCY, why) == -1)
 		return -1;
-	if (signer_begin(signer, reg->db, reg->book, key, SIGNER_AGENCY, why) ==
-	    -1)
-		return -1;
-	return db_begin(reg->db, why);
+	return register_lock(reg, why);
 }

@@ -166,10 +166,10 @@ static int
 unite(struct register_file *reg, const struct other *other, bool dry,
     struct merge_news *news, struct fault *why)
 {
-	size_t wrong = book_wrong(reg->book);
+	size_t forks = book_forks(reg->book);
 	int rc;
 
-	if (db_begin(reg->db, why) == -1)
+	if (register_lock(reg, why) == -1)
 		return -1;
 	rc = put_statements(reg, other, news, why);
 	if (rc == 0)
@@ -178,7 +178,7 @@ unite(struct register_file *reg, const struct other *other, bool dry,
 		return -1;
 	news->known = news->evaluations + news->declarations +
 	    news->bundles == 0;
-	news->forked = book_wrong(reg->book) > wrong;
+	news->forked = book_forks(reg->book) > forks;
 	return 0;
 }
 

@@ -332,6 +332,17 @@ db_commit(struct db *db, struct fault *why)
 	return stmt_run(db, stmt_of(db, STMT_COMMIT), _("saving"), why);
 }
 
+int
+db_version(struct db *db, int64_t *out, struct fault *why)
+{
+	sqlite3_stmt *stmt = stmt_of(db, STMT_DATA_VERSION);
+	int rc = stmt_step(db, stmt, _("opening"), why);
+
+	*out = rc == 1 ? sqlite3_column_int64(stmt, 0) : 0;
+	stmt_done(stmt);
+	return rc == -1 ? -1 : 0;
+}
+
 void
 db_roll_back(struct db *db)
 {

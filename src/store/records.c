@@ -86,12 +86,20 @@ int
 records_load(struct db *db, struct arena *arena, struct stored **out,
     size_t *n, struct fault *why)
 {
+	return records_load_after(db, INT64_MIN, arena, out, n, why);
+}
+
+int
+records_load_after(struct db *db, int64_t last, struct arena *arena,
+    struct stored **out, size_t *n, struct fault *why)
+{
 	sqlite3_stmt *stmt = stmt_of(db, STMT_RECORD_LOAD);
 	struct stored *rows = NULL;
 	int rc;
 
 	*out = NULL;
 	*n = 0;
+	sqlite3_bind_int64(stmt, 1, last);
 	while ((rc = stmt_step(db, stmt, _("reading records"), why)) == 1) {
 		if (is_full(db, *n))
 			rc = fault_set(why, FAULT_REFUSED, "TOO-LARGE",

@@ -31,7 +31,8 @@ static const struct {
 	     " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest) DO NOTHING") },
 	[STMT_RECORD_LOAD] = { IN_ALL, 1, READS,
 	    ("SELECT idx, kind, digest, text, minisig FROM record"
-	     " ORDER BY idx") },
+	     " WHERE idx > ?1 ORDER BY idx") },
+	[STMT_DATA_VERSION] = { IN_OWN, 1, COMPARES, "PRAGMA data_version" },
 	[STMT_DOCUMENT_PUT] = { IN_ALL, 1, WRITES,
 	    ("INSERT INTO document (digest, data) VALUES (?1, ?2)"
 	     " ON CONFLICT (digest) DO NOTHING") },

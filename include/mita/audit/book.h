@@ -30,10 +30,12 @@ struct entry {
 	size_t		 len;
 	const char	*minisig;
 	size_t		 minisig_len;
+	uint8_t		 key_id[KEYID_LEN];	/* that the signature names, or zeros */
 	const uint8_t	*key;		/* its signature verified with; or NULL */
 	struct record	*record;	/* NULL until its signature verified */
 	bool		 believed;	/* signature, form, chain and bindings hold */
 	bool		 revoked;	/* it would, but its key ended before */
+	bool		 was_believed;	/* before the last book_extend() */
 	/* The last that names it in "replaces", and the one before that. */
 	struct entry	*replacer;
 	struct entry	*next_replacer;
@@ -53,6 +55,15 @@ struct edited {
 	const char	*column;	/* the digest it was kept under */
 };
 
+/*
+ * How whole must the lines of records be?  A package holds only a part of
+ * the agency's line.
+ */
+enum book_scope {
+	BOOK_WHOLE,		/* register, audit folder */
+	BOOK_PACKAGE		/* of the agency's line only what one expert needs */
+};
+
 struct book {
 	struct arena	*arena;		/* owned: everything here lives in it */
 	size_t		 n;
@@ -69,25 +80,23 @@ struct book {
 	const struct entry *call_entry;	/* NULL when no CALL is believed */
 	const struct call *call;
 	/*
-	 * Another book of this process, borrowed until book_check() returns,
-	 * or NULL: the same bytes with the same signature and key are not
-	 * verified a second time.
-	 */
-	const struct book *seen;
-	/*
 	 * Whoever fills the book vouches that all of these signatures, with
 	 * these texts, verified before: they are not verified again.
 	 */
 	bool		 vouched;
-};
-
-/*
- * How whole must the lines of records be?  A package holds only a part of
- * the agency's line.
- */
-enum book_scope {
-	BOOK_WHOLE,		/* register, audit folder */
-	BOOK_PACKAGE		/* of the agency's line only what one expert needs */
+	enum book_scope	 scope;		/* of the check */
+	const uint8_t	*agency_key;	/* that was asked for, or NULL */
+	size_t		 n_checked;	/* entries that are decided about */
+	size_t		 n_decided;	/* findings of the check itself */
+	/* As it was before what is not settled yet, for book_undo(). */
+	struct {
+		size_t		 n;
+		size_t		 n_edited;
+		size_t		 n_findings;
+		size_t		 n_decided;
+		struct finding	*findings;
+		bool		 plain;	/* nothing older was decided anew */
+	} before;
 };
 
 struct book *book_new(struct fault *why);
@@ -107,6 +116,21 @@ int	book_add(struct book *book, const struct stored *rows, size_t n,
  */
 int	book_check(struct book *book, enum book_scope scope,
 	    const uint8_t *agency_key, struct fault *why);
+
+/*
+ * Decide about what was loaded or added since: findings and beliefs come out
+ * as book_check() would have them for all.  No text that verified before is
+ * verified or read again.  What a check of another kind added to the findings
+ * is let go of.
+ */
+int	book_extend(struct book *book, struct fault *why);
+
+/* Keep what book_extend() took in; or take all of it out again. */
+void	book_settle(struct book *book);
+int	book_undo(struct book *book, struct fault *why);
+
+/* Add the records of the container behind the last one that is here. */
+int	book_load_more(struct book *book, struct db *db, struct fault *why);
 
 /* SHA-256 of a text: its identity. */
 struct digest book_digest(const void *text, size_t len);

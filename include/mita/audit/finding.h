@@ -66,6 +66,8 @@ const struct finding *book_first_wrong(const struct book *book);
  */
 const struct finding *book_broken(const struct book *book);
 
+size_t	book_forks(const struct book *book);	/* findings FORK */
+
 /* Is it about this expert, or about what that expert signed? */
 bool	finding_is_about_expert(const struct finding *finding,
 	    const char *expert);

@@ -14,11 +14,12 @@ struct fault;
 
 /*
  * Write what is not as the book says; the rest is left alone.  Inside a
- * transaction, with the book loaded from this file.  What a book before it,
- * if one is given, said just the same is passed over.
+ * transaction, with the book loaded from this file.
  */
-int	index_write(const struct book *book, const struct book *before,
-	    struct db *db, struct fault *why);
+int	index_write(const struct book *book, struct db *db, struct fault *why);
+
+/* The same where all was right before what book_extend() took in. */
+int	index_add(const struct book *book, struct db *db, struct fault *why);
 
 /* Do they say what the book says? */
 int	index_check(const struct book *book, struct db *db, bool *right,

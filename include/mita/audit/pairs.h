@@ -43,6 +43,11 @@ extern const char *const pair_state_words[PAIR_STATES];
 int	pairs_of(const struct book *book, unsigned stage, const bool *set,
 	    struct pair **out, size_t *n, struct fault *why);
 
+/* Those of one expert. */
+int	pairs_of_expert(const struct book *book, unsigned stage,
+	    const char *expert, struct pair **out, size_t *n,
+	    struct fault *why);
+
 /* Is this a correction that an officer refused, because it came too late? */
 bool	pairs_refuse(const struct book *book, const struct entry *evaluation);
 

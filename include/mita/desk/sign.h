@@ -21,10 +21,11 @@ int	task_declare(struct workspace *workspace, const struct task *task,
 
 /*
  * Append the text that tasks_sign() would sign, byte for byte, for reading
- * before.  Fixes the task's declared time, so the two are the same.
+ * before.  Fixes the task's declared time, so the two are the same.  Needs
+ * no key.
  */
 int	task_text(struct workspace *workspace, struct task *task,
-	    const struct seckey *key, struct buf *out, struct fault *why);
+	    struct buf *out, struct fault *why);
 
 /*
  * Sign the drafts of n tasks as EVALUATIONs, all or none.  Refuses (reason

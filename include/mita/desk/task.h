@@ -15,7 +15,7 @@ struct fault;
 
 /*
  * One proposal an expert was given in one stage, and how far it is.  Tasks
- * live in the workspace's book (until workspace_reload()), texts of a draft
+ * live in the workspace's book (until it is closed), texts of a draft
  * until its task_refresh().
  */
 

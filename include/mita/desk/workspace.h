@@ -52,8 +52,14 @@ int	workspace_enrol(const char *path, const struct enrolment *enrolment,
 struct workspace *workspace_open(const char *path, struct fault *why);
 void	workspace_close(struct workspace *workspace);	/* also for NULL */
 
-/* Read the book again after something was stated; the old one stays on -1. */
-int	workspace_reload(struct workspace *workspace, struct fault *why);
+/*
+ * How what is put into the file ends.  Take it into the book and decide about
+ * it, within the transaction; then commit, or leave file and book as they
+ * were (rc -1).  What is held of the book stays valid.
+ */
+int	workspace_take(struct workspace *workspace, struct fault *why);
+int	workspace_finish(struct workspace *workspace, int rc,
+	    struct fault *why);
 
 /* The secret keys; see seckey_unlock() for the reasons of refusal. */
 struct seckey *workspace_unlock(const struct workspace *workspace,

@@ -34,6 +34,14 @@ int	signer_begin(struct signer *signer, struct db *db,
 	    struct fault *why);
 
 /*
+ * Append the text that would be signed next: it needs no key and no file.
+ * The record's head is filled.
+ */
+struct buf;
+int	signer_show(struct buf *out, const struct book *book, const char *id,
+	    struct record *record, struct fault *why);
+
+/*
  * Fill the record's head, write its text, sign it and put both into db.
  * *out, if given, is the new record's digest.
  */
@@ -45,7 +53,6 @@ int	signer_append(struct signer *signer, struct record *record,
  * memory, records and documents put): states the MANIFEST into it (which
  * stands outside the line) and appends the sealed file to out.
  */
-struct buf;
 int	signer_close(const struct signer *signer, struct db *content,
 	    enum container_kind kind, const char *expert, struct buf *out,
 	    struct fault *why);

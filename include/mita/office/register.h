@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mita/audit/arrivals.h"
 #include "mita/audit/attention.h"
@@ -28,7 +29,9 @@ struct signer;
  */
 struct register_file {
 	struct db	*db;
-	struct book	*book;		/* checked as BOOK_WHOLE */
+	struct book	*book;		/* checked as BOOK_WHOLE; grows with the file */
+	struct book	*stale;		/* the one before, if another program wrote */
+	int64_t		 version;	/* of the file when the book was read */
 	char		*path;		/* owned */
 };
 
@@ -57,8 +60,17 @@ int	register_audit(struct register_file *reg, struct fault *why);
 
 /* The rest is room-private: how every act on a register begins and ends. */
 
+/*
+ * Begin a transaction.  Refuses (reason CHANGED) when another program wrote
+ * since the book was read: the book is new then, and what was decided before
+ * may be wrong.
+ */
+int	register_lock(struct register_file *reg, struct fault *why);
 int	register_begin(struct register_file *reg, const struct seckey *key,
 	    struct signer *signer, struct fault *why);
+
+/* Take what was put into the file since into the book, and decide about it. */
+int	register_take(struct register_file *reg, struct fault *why);
 int	register_finish(struct register_file *reg, int rc, bool dry,
 	    struct fault *why);
 

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct fault;
@@ -64,5 +65,8 @@ void	db_close(struct db *db);	/* also for NULL; rolls back */
 int	db_begin(struct db *db, struct fault *why);
 int	db_commit(struct db *db, struct fault *why);
 void	db_roll_back(struct db *db);
+
+/* Another number than before: another connection changed the file. */
+int	db_version(struct db *db, int64_t *out, struct fault *why);
 
 #endif

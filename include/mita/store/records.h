@@ -41,6 +41,10 @@ int	records_put(struct db *db, enum record_kind kind,
 int	records_load(struct db *db, struct arena *arena, struct stored **out,
 	    size_t *n, struct fault *why);
 
+/* The same of those that stand behind a row, by idx. */
+int	records_load_after(struct db *db, int64_t last, struct arena *arena,
+	    struct stored **out, size_t *n, struct fault *why);
+
 int	documents_put(struct db *db, const struct digest *digest,
 	    const void *bytes, size_t len, struct fault *why);
 
