@@ -15,7 +15,9 @@ spoken() {
 	    src/report/reminder.c src/report/why.c src/report/why_money.c \
 	    src/report/why_total.c \
 	    src/coordinator/attention.c src/coordinator/board.c \
-	    src/coordinator/board_lists.c src/coordinator/dashboard.c \
+	    src/coordinator/bundles_list.c src/coordinator/dashboard.c \
+	    src/coordinator/experts_list.c src/coordinator/needs_list.c \
+	    src/coordinator/pairs_list.c src/coordinator/proposals_list.c \
 	    src/coordinator/evaluations.c src/coordinator/explain.c \
 	    src/coordinator/findings.c src/coordinator/import.c \
 	    src/coordinator/intake.c src/coordinator/list.c \

@@ -9,22 +9,13 @@
 
 /* What waits for an officer, in words. */
 
-void
-attention_say(char *out, size_t room, const struct need *need)
+/* About an expert and a proposal. */
+static void
+say_of_pair(char *out, size_t room, const struct need *need)
 {
 	const char *expert = need->expert, *proposal = need->proposal;
-	size_t n = need->count;
 
 	switch (need->kind) {
-	case NEED_WRONG:
-		snprintf(out, room, _("X wrong in the register: %s. The verb"
-		    " check tells more."), need->place);
-		break;
-	case NEED_STALE:
-		snprintf(out, room, _("With what came since, stage %zu would"
-		    " come out differently than it was signed: read the"
-		    " ranking, then decide again."), n);
-		break;
 	case NEED_INTEREST:
 		snprintf(out, room, _("%s may have an interest in %s: an"
 		    " officer rules on it (ruling add, CONFLICT)."), expert,
@@ -43,6 +34,23 @@ attention_say(char *out, size_t room, const struct need *need)
 		snprintf(out, room, _("%s signed two different evaluations of"
 		    " %s: ask which one stands."), expert, proposal);
 		break;
+	case NEED_LATE:
+		snprintf(out, room, _("The evaluation of %s by %s came after"
+		    " the deadline: an officer rules on it (ruling add,"
+		    " LATE)."), proposal, expert);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+say_of_expert(char *out, size_t room, const struct need *need)
+{
+	const char *expert = need->expert;
+	size_t n = need->count;
+
+	switch (need->kind) {
 	case NEED_REVOKED:
 		snprintf(out, room, translate_n("The key of %s ended and %zu"
 		    " evaluation is missing: admit a new key, or cancel.",
@@ -55,11 +63,18 @@ attention_say(char *out, size_t room, const struct need *need)
 		    " evaluations whose deadline is over. m makes a reminder.",
 		    n), expert, n);
 		break;
-	case NEED_LATE:
-		snprintf(out, room, _("The evaluation of %s by %s came after"
-		    " the deadline: an officer rules on it (ruling add,"
-		    " LATE)."), proposal, expert);
+	default:
 		break;
+	}
+}
+
+static void
+say_of_proposal(char *out, size_t room, const struct need *need)
+{
+	const char *proposal = need->proposal;
+	size_t n = need->count;
+
+	switch (need->kind) {
 	case NEED_ELIGIBILITY:
 		snprintf(out, room, translate_n("%s has %zu eligibility"
 		    " question without an answer (ruling add).", "%s has %zu"
@@ -80,7 +95,25 @@ attention_say(char *out, size_t room, const struct need *need)
 		    " shows who could take it.", "%s needs %zu more experts. a"
 		    " shows who could take it.", n), proposal, n);
 		break;
-	case NEEDS:
+	default:
 		break;
 	}
+}
+
+void
+attention_say(char *out, size_t room, const struct need *need)
+{
+	if (need->kind == NEED_WRONG)
+		snprintf(out, room, _("X wrong in the register: %s. The verb"
+		    " check tells more."), need->place);
+	else if (need->kind == NEED_STALE)
+		snprintf(out, room, _("With what came since, stage %zu would"
+		    " come out differently than it was signed: read the"
+		    " ranking, then decide again."), need->count);
+	else if (need->expert == NULL)
+		say_of_proposal(out, room, need);
+	else if (need->proposal == NULL)
+		say_of_expert(out, room, need);
+	else
+		say_of_pair(out, room, need);
 }

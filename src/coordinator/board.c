@@ -101,6 +101,13 @@ board_complain(struct board *board)
 	chrome_complain(&board->chrome, &board->fault);
 }
 
+void
+board_open(struct ui *ui, struct board *board, enum board_screen screen,
+    const char *about)
+{
+	board->screens[screen](ui, board, about);
+}
+
 struct body
 board_frame(struct board *board, struct grid *grid, const char *where,
     const char *progress, const char *sentence,

@@ -43,8 +43,8 @@ coordinator_unlock(const struct parsed *line,
 
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return NULL;
-	if (program_passphrase(passphrase, PASSPHRASE_MAX + 1, line, "Agency passphrase",
-	    why) == 0)
+	if (program_passphrase(passphrase, PASSPHRASE_MAX + 1, line,
+	    "Agency passphrase", why) == 0)
 		key = register_unlock(reg, passphrase, why);
 	passphrase_free(passphrase);
 	return key;

@@ -11,10 +11,16 @@
 #include "mita/base/program.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board_lists.h"
+#include "mita/coordinator/bundles_list.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/experts_list.h"
+#include "mita/coordinator/findings.h"
 #include "mita/coordinator/import.h"
 #include "mita/coordinator/list_screen.h"
+#include "mita/coordinator/news.h"
+#include "mita/coordinator/panel.h"
+#include "mita/coordinator/person.h"
+#include "mita/coordinator/proposals_list.h"
 #include "mita/coordinator/seats.h"
 #include "mita/coordinator/verb_texts.h"
 #include "mita/ui/term.h"
@@ -305,9 +311,11 @@ act(struct dashboard *d, struct ui *ui, int request)
 	if (row == NULL)
 		chrome_say(&d->board->chrome, "The list is empty.");
 	else if (request == R_REMIND)
-		reminder_open(ui, d->board, expert->who.admission->expert);
+		board_open(ui, d->board, SCREEN_REMINDER,
+		    expert->who.admission->expert);
 	else
-		seats_open(ui, d->board, place->standing->proposal->id);
+		board_open(ui, d->board, SCREEN_SEATS,
+		    place->standing->proposal->id);
 }
 
 static void
@@ -412,6 +420,16 @@ static const struct binding everywhere[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
+static board_opener *const screens[BOARD_SCREENS] = {
+	[SCREEN_EXPERT] = person_open,
+	[SCREEN_PROPOSAL] = panel_open,
+	[SCREEN_SEATS] = seats_open,
+	[SCREEN_WHY] = why_open,
+	[SCREEN_REMINDER] = reminder_open,
+	[SCREEN_FINDINGS] = findings_open,
+	[SCREEN_NEWS] = news_open,
+};
+
 static const struct chrome_ops chrome_ops = {
 	.everywhere = everywhere, .settings = next_language
 };
@@ -464,7 +482,8 @@ run(struct board *board, const char *note)
 int
 board_run(const struct parsed *line)
 {
-	struct board board = { .line = line, .chrome.ops = &chrome_ops };
+	struct board board = { .line = line, .screens = screens,
+	    .chrome.ops = &chrome_ops };
 	const char *note;
 	int rc = find_register(&board);
 

@@ -2,10 +2,11 @@
 
 #include "mita/coordinator/news.h"
 
+#include <string.h>
+
 #include "mita/base/translate.h"
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
-#include "mita/coordinator/panel.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
 
@@ -58,7 +59,8 @@ put_news(struct table *table, const struct board *board, const void *row)
 static void
 open_news(struct ui *ui, struct board *board, const void *row)
 {
-	panel_open(ui, board, ((const struct news *)row)->proposal);
+	board_open(ui, board, SCREEN_PROPOSAL,
+	    ((const struct news *)row)->proposal);
 }
 
 static void
@@ -89,14 +91,28 @@ static const struct list_kind news_list = {
 	.next = next_of_news
 };
 
-void
-news_open(struct ui *ui, struct board *board, const struct arrival *file)
+static const struct arrival *
+find_file(const struct board *board, const char *digest)
 {
+	size_t i;
+
+	for (i = 0; i < board->arrivals.n; i++)
+		if (strcmp(board->arrivals.files[i].digest, digest) == 0)
+			return &board->arrivals.files[i];
+	return NULL;
+}
+
+void
+news_open(struct ui *ui, struct board *board, const char *digest)
+{
+	const struct arrival *file = find_file(board, digest);
 	const struct book *book = board->reg->book;
 	struct rows rows;
 	struct news news;
 	size_t i;
 
+	if (file == NULL)
+		return;
 	rows_begin(&rows);
 	for (i = 0; i < book->n; i++) {
 		const struct record *record = book->entries[i]->record;

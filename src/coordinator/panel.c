@@ -9,12 +9,11 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board_lists.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/evaluations.h"
+#include "mita/coordinator/proposals_list.h"
 #include "mita/coordinator/saving.h"
 #include "mita/coordinator/screen_cell.h"
-#include "mita/coordinator/seats.h"
-#include "mita/coordinator/verb_texts.h"
 #include "mita/report/table.h"
 
 /*
@@ -323,10 +322,10 @@ panel_key(void *state, struct ui *ui, const struct key *key)
 		turn(p, request == R_NEXT ? 1 : -1);
 		break;
 	case R_WHY:
-		why_open(ui, p->board, id_of(p));
+		board_open(ui, p->board, SCREEN_WHY, id_of(p));
 		break;
 	case R_ASSIGN:
-		seats_open(ui, p->board, id_of(p));
+		board_open(ui, p->board, SCREEN_SEATS, id_of(p));
 		break;
 	case R_SAVE:
 		save(p, ui);

@@ -8,11 +8,11 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board_lists.h"
-#include "mita/coordinator/findings.h"
+#include "mita/coordinator/bundles_list.h"
+#include "mita/coordinator/experts_list.h"
 #include "mita/coordinator/list_screen.h"
+#include "mita/coordinator/pairs_list.h"
 #include "mita/coordinator/screen_cell.h"
-#include "mita/coordinator/verb_texts.h"
 
 /* One expert: who it is, what was sent, and each proposal with its state. */
 
@@ -127,13 +127,13 @@ person_key(void *state, struct ui *ui, const struct key *key)
 		list_open_count(ui, &p->list);
 		break;
 	case R_REMIND:
-		reminder_open(ui, p->board, id_of(p));
+		board_open(ui, p->board, SCREEN_REMINDER, id_of(p));
 		break;
 	case R_BUNDLES:
 		open_bundles(p, ui);
 		break;
 	case R_FINDINGS:
-		findings_open(ui, p->board, id_of(p));
+		board_open(ui, p->board, SCREEN_FINDINGS, id_of(p));
 		break;
 	case R_BACK:
 		ui_back(ui);

@@ -179,7 +179,8 @@ width_of(const char *text)
 }
 
 static int
-column_width(const struct tableview *view, const struct tableview_column *column)
+column_width(const struct tableview *view,
+    const struct tableview_column *column)
 {
 	int width = width_of(translate(column->heading)), one;
 	struct buf cell = {0};

@@ -15,10 +15,26 @@
  * one of those, or the number of rows that the list it opens has.
  */
 
+struct board;
 struct parsed;
+
+/* Screens are asked for by name, so that none needs to know another. */
+enum board_screen {
+	SCREEN_EXPERT,		/* about: its id */
+	SCREEN_PROPOSAL,
+	SCREEN_SEATS,		/* who could take a proposal */
+	SCREEN_WHY,		/* why a proposal has its rank */
+	SCREEN_REMINDER,	/* to an expert */
+	SCREEN_FINDINGS,	/* about an expert; NULL: all */
+	SCREEN_NEWS,		/* in a bundle: its digest */
+	BOARD_SCREENS
+};
+typedef void board_opener(struct ui *ui, struct board *board,
+	    const char *about);
 
 struct board {
 	const struct parsed	*line;
+	board_opener *const	*screens;	/* BOARD_SCREENS of them */
 	struct register_file	*reg;		/* owned */
 	struct arrivals		 arrivals;
 	struct stage_view	 view;		/* of this stage: */
@@ -39,6 +55,9 @@ bool	board_reload(struct board *board, unsigned stage);
 /* Another stage of it; false: see message. */
 bool	board_show(struct board *board, unsigned stage);
 void	board_close(struct board *board);
+
+void	board_open(struct ui *ui, struct board *board,
+	    enum board_screen screen, const char *about);
 
 struct body board_frame(struct board *board, struct grid *grid,
 	    const char *where, const char *progress, const char *sentence,

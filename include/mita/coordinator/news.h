@@ -1,12 +1,10 @@
 #ifndef MITA_COORDINATOR_NEWS_H
 #define MITA_COORDINATOR_NEWS_H
 
-struct arrival;
 struct board;
 struct ui;
 
-/* The list of what a bundle brought that was not there before. */
-void	news_open(struct ui *ui, struct board *board,
-	    const struct arrival *file);
+/* The list of what the bundle of a digest brought that was not there. */
+void	news_open(struct ui *ui, struct board *board, const char *digest);
 
 #endif

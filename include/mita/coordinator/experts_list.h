@@ -1,0 +1,12 @@
+#ifndef MITA_COORDINATOR_EXPERTS_LIST_H
+#define MITA_COORDINATOR_EXPERTS_LIST_H
+
+#include "mita/coordinator/list.h"
+
+/* What each expert has in, and what is missing. */
+extern const struct list_kind experts_list;	/* of struct expert_view */
+
+/* The stable word for the signatures of an expert: VALID, WRONG ... */
+const char *signature_word(const struct expert_view *expert);
+
+#endif
