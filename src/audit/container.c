@@ -96,9 +96,9 @@ take_manifest(struct container *container, struct fault *why)
 			return fault_within(why, "MANIFEST");
 	}
 	if (record == NULL)
-		return fault_set(why, FAULT_REFUSED, "MANIFEST",
-		    "mita-bundle(5) MANIFEST: it is missing; ask for the file"
-		    " again");
+		return fault_advise(why, FAULT_REFUSED, "MANIFEST",
+		    "ask for the file again", "mita-bundle(5) MANIFEST: it is"
+		    " missing");
 	container->n_rows = kept;
 	container->manifest = &record->body.manifest;
 	return 0;
@@ -111,9 +111,9 @@ compare_sets(const char *what, const struct digest *listed, size_t n_listed,
 	if (n_listed == n_there && (n_there == 0 || memcmp(listed, there,
 	    n_there * sizeof(*there)) == 0))
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "MANIFEST",
-	    "mita-bundle(5) MANIFEST: it lists %zu %s and the file holds %zu,"
-	    " or others; ask for the file again", n_listed, what, n_there);
+	return fault_advise(why, FAULT_REFUSED, "MANIFEST",
+	    "ask for the file again", "mita-bundle(5) MANIFEST: it lists %zu %s"
+	    " and the file holds %zu, or others", n_listed, what, n_there);
 }
 
 static int

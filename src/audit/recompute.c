@@ -178,9 +178,9 @@ outcome_signed(const struct book *book, const struct entry *result,
 	for (i = 0; i < body->n_rests; i++) {
 		found = book_find(book, &body->rests[i]);
 		if (found == NULL || !found->believed)
-			return fault_set(why, FAULT_REFUSED, "RESTS-ON",
-			    "the result of stage %u rests on a record that is"
-			    " not here; run \"check\"", body->stage);
+			return fault_advise(why, FAULT_REFUSED, "RESTS-ON",
+			    "run \"check\"", "the result of stage %u rests on a"
+			    " record that is not here", body->stage);
 		set[found->at] = true;
 	}
 	return outcome_compute(book, body->stage, set, out, why);

@@ -333,8 +333,9 @@ check_text(const struct reading *r, const char *sig, struct fault *why)
 	    (int)(strlen(sig) - strlen(".minisig")), sig);
 	if (is_there(r, text))
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "MISSING", "%s/%s: its text %s is"
-	    " not there; ask for the folder again", r->folder, sig, text);
+	return fault_advise(why, FAULT_REFUSED, "MISSING",
+	    "ask for the folder again", "%s/%s: its text %s is not there",
+	    r->folder, sig, text);
 }
 
 static int

@@ -30,8 +30,8 @@ unpack(const char *path, const char *folder, size_t *n, struct fault *why)
 	int rc;
 
 	if (file_exists(folder))
-		return fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
-		    " there; name a new folder", folder);
+		return fault_advise(why, FAULT_REFUSED, "EXISTS",
+		    "name a new folder", "%s: already there", folder);
 	if (source_open(&source, path, why) == -1)
 		return -1;
 	rc = file_make_folder(folder, 0755, why);

@@ -202,9 +202,9 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	    source_open(&source, path, why) == -1)
 		return -1;
 	if (source.kind != SOURCE_REGISTER && source.kind != SOURCE_FOLDER) {
-		fault_set(why, FAULT_REFUSED, "WHAT", "%s: only a register or"
-		    " a published folder can be audited; for other files use"
-		    " \"verify\"", path);
+		fault_advise(why, FAULT_REFUSED, "WHAT",
+		    "for other files use \"verify\"", "%s: only a register or a"
+		    " published folder can be audited", path);
 		goto done;
 	}
 	if ((book = book_new(why)) == NULL ||

@@ -104,11 +104,11 @@ read_utf8(struct buf *out, const char *bytes, size_t len, size_t from,
 	for (at = from; at < len; at += step) {
 		step = text_decode(bytes + at, len - at, &point);
 		if (point == TEXT_BAD || point == 0)
-			return fault_set(why, FAULT_REFUSED, "ENCODING",
-			    "byte %zu is not UTF-8; save the table as \"CSV"
-			    " UTF-8\", or say with --encoding whether it is"
-			    " windows-1257, iso-8859-13 or windows-1252",
-			    at + 1);
+			return fault_advise(why, FAULT_REFUSED, "ENCODING",
+			    "save the table as \"CSV UTF-8\", or say with"
+			    " --encoding whether it is windows-1257,"
+			    " iso-8859-13 or windows-1252",
+			    "byte %zu is not UTF-8", at + 1);
 	}
 	buf_put(out, bytes + from, len - from);
 	return 0;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,14 +43,59 @@ cut_at_character(char *text, size_t room)
 	}
 }
 
+/* Append as much as there is room for. */
+static void
+add(char field[static FAULT_LEN], const char *text)
+{
+	size_t len = strlen(field), n = strlen(text);
+
+	if (n > FAULT_LEN - 1 - len)
+		n = FAULT_LEN - 1 - len;
+	memcpy(field + len, text, n);
+	field[len + n] = '\0';
+	cut_at_character(field, FAULT_LEN);
+}
+
+/* All of it in one line. */
+static int
+compose(struct fault *why)
+{
+	why->text[0] = '\0';
+	if (why->place[0] != '\0') {
+		add(why->text, why->place);
+		add(why->text, ": ");
+	}
+	add(why->text, why->rule);
+	if (why->remedy[0] != '\0') {
+		add(why->text, "; ");
+		add(why->text, why->remedy);
+	}
+	return -1;
+}
+
+/* Append to one of the fields, behind a mark if there is something before. */
+static void __attribute__((format(printf, 3, 0)))
+put(char field[static FAULT_LEN], const char *mark, const char *fmt,
+    va_list args)
+{
+	size_t len = strlen(field);
+
+	if (len > 0) {
+		add(field, mark);
+		len = strlen(field);
+	}
+	vsnprintf(field + len, FAULT_LEN - len, translate(fmt), args);
+	cut_at_character(field, FAULT_LEN);
+}
+
 static void __attribute__((format(printf, 4, 0)))
 fill(struct fault *why, enum fault_code code, const char *reason,
     const char *fmt, va_list args)
 {
+	fault_clear(why);
 	why->code = code;
 	why->reason = reason;
-	vsnprintf(why->text, sizeof(why->text), translate(fmt), args);
-	cut_at_character(why->text, sizeof(why->text));
+	put(why->rule, "", fmt, args);
 }
 
 int
@@ -63,23 +109,48 @@ fault_set(struct fault *why, enum fault_code code, const char *reason,
 	va_start(args, fmt);
 	fill(why, code, reason, fmt, args);
 	va_end(args);
-	return -1;
+	return compose(why);
+}
+
+int
+fault_advise(struct fault *why, enum fault_code code, const char *reason,
+    const char *remedy, const char *fmt, ...)
+{
+	va_list args;
+
+	if (why == NULL)
+		return -1;
+	va_start(args, fmt);
+	fill(why, code, reason, fmt, args);
+	va_end(args);
+	add(why->remedy, translate(remedy));
+	return compose(why);
+}
+
+int
+fault_remedy(struct fault *why, const char *fmt, ...)
+{
+	va_list args;
+
+	if (why == NULL)
+		return -1;
+	va_start(args, fmt);
+	put(why->remedy, "; ", fmt, args);
+	va_end(args);
+	return compose(why);
 }
 
 /* A size limit and a quota are a full disk for who stands before it. */
-static const char *
-words_of(int number)
+static bool
+is_full(int number)
 {
-	if (number == ENOSPC || number == EFBIG || number == EDQUOT)
-		return _("the disk is full; free some space and try again");
-	return translate(strerror(number));
+	return number == ENOSPC || number == EFBIG || number == EDQUOT;
 }
 
 int
 fault_errno(struct fault *why, const char *fmt, ...)
 {
 	int saved = errno;
-	size_t len;
 	va_list args;
 
 	if (why == NULL)
@@ -87,11 +158,12 @@ fault_errno(struct fault *why, const char *fmt, ...)
 	va_start(args, fmt);
 	fill(why, FAULT_SYSTEM, "SYSTEM", fmt, args);
 	va_end(args);
-	len = strlen(why->text);
-	snprintf(why->text + len, sizeof(why->text) - len, ": %s",
-	    words_of(saved));
-	cut_at_character(why->text, sizeof(why->text));
-	return -1;
+	add(why->rule, ": ");
+	add(why->rule, is_full(saved) ? _("the disk is full") :
+	    translate(strerror(saved)));
+	if (is_full(saved))
+		return fault_remedy(why, "free some space and try again");
+	return compose(why);
 }
 
 int
@@ -104,20 +176,21 @@ fault_memory(struct fault *why)
 int
 fault_within(struct fault *why, const char *fmt, ...)
 {
-	char inner[sizeof(why->text)];
-	size_t len;
+	char inner[FAULT_LEN];
 	va_list args;
 
 	if (why == NULL)
 		return -1;
-	memcpy(inner, why->text, sizeof(inner));
+	memcpy(inner, why->place, sizeof(inner));
+	why->place[0] = '\0';
 	va_start(args, fmt);
-	vsnprintf(why->text, sizeof(why->text), translate(fmt), args);
+	put(why->place, "", fmt, args);
 	va_end(args);
-	len = strlen(why->text);
-	snprintf(why->text + len, sizeof(why->text) - len, ": %s", inner);
-	cut_at_character(why->text, sizeof(why->text));
-	return -1;
+	if (inner[0] != '\0') {
+		add(why->place, ": ");
+		add(why->place, inner);
+	}
+	return compose(why);
 }
 
 void
@@ -125,5 +198,8 @@ fault_clear(struct fault *why)
 {
 	why->code = FAULT_NONE;
 	why->reason = "";
+	why->place[0] = '\0';
+	why->rule[0] = '\0';
+	why->remedy[0] = '\0';
 	why->text[0] = '\0';
 }

@@ -41,15 +41,16 @@ file_read(const char *path, size_t max, struct buf *out, struct fault *why)
 
 	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd == -1 && errno == ELOOP)
-		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE", "%s: a"
-		    " symbolic link; give the name of the file itself", path);
+		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
+		    "give the name of the file itself", "%s: a symbolic link",
+		    path);
 	if (fd == -1)
 		return fault_errno(why, "%s: cannot be opened", path);
 	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode)) {
 		close(fd);
-		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE",
-		    "%s: not a regular file; give the name of the file itself",
-		    path);
+		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
+		    "give the name of the file itself", "%s: not a regular"
+		    " file", path);
 	}
 	if (st.st_size >= 0 && (unsigned long long)st.st_size > max) {
 		close(fd);
@@ -151,9 +152,8 @@ write_temporary(const char *path, const void *bytes, size_t len,
 		goto remove;
 	}
 	if (!holds(name, bytes, len)) {
-		fault_set(why, FAULT_SYSTEM, "READ-BACK",
-		    "%s: what was written does not read back the same;"
-		    " use another disk", path);
+		fault_advise(why, FAULT_SYSTEM, "READ-BACK", "use another disk",
+		    "%s: what was written does not read back the same", path);
 		goto remove;
 	}
 	*out = name;
@@ -167,8 +167,8 @@ remove:
 static int
 taken(const char *path, struct fault *why)
 {
-	return fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already there and"
-	    " is not replaced; choose another name", path);
+	return fault_advise(why, FAULT_REFUSED, "EXISTS", "choose another name",
+	    "%s: already there and is not replaced", path);
 }
 
 int

@@ -171,9 +171,9 @@ ask(char *out, size_t room, const char *prompt, struct fault *why)
 	if (tty == -1 || tcgetattr(tty, &before) == -1) {
 		if (tty != -1)
 			close(tty);
-		return fault_set(why, FAULT_SYSTEM, "TERMINAL", "there is no"
-		    " terminal to ask for the passphrase; give it with"
-		    " --passphrase-fd");
+		return fault_advise(why, FAULT_SYSTEM, "TERMINAL",
+		    "give it with --passphrase-fd", "there is no terminal to"
+		    " ask for the passphrase");
 	}
 	catch_stops(caught, &catch);
 	quiet = before;

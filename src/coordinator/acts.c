@@ -107,9 +107,8 @@ admit(const struct parsed *line, struct register_file *reg,
 	if (n > 1 && (parsed_option(line, "--id") != NULL ||
 	    parsed_option(line, "--organisation") != NULL ||
 	    parsed_option(line, "--interests") != NULL))
-		return fault_set(why, FAULT_USAGE, "USAGE", "--id,"
-		    " --organisation and --interests are of one expert; give"
-		    " one card");
+		return fault_advise(why, FAULT_USAGE, "USAGE", "give one card",
+		    "--id, --organisation and --interests are of one expert");
 	if ((experts = calloc(n, sizeof(*experts))) == NULL)
 		return fault_memory(why);
 	for (i = 0; i < n; i++)

@@ -28,8 +28,8 @@ coordinator_open(const struct parsed *line, bool readonly, struct fault *why)
 
 	if (reg == NULL || reg->book->call != NULL)
 		return reg;
-	fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: it has no call that can"
-	    " be believed; the verb check tells more", reg->path);
+	fault_advise(why, FAULT_REFUSED, "DAMAGED", "the verb check tells more",
+	    "%s: it has no call that can be believed", reg->path);
 	register_close(reg);
 	return NULL;
 }

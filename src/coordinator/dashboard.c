@@ -451,10 +451,10 @@ find_register(struct board *board)
 {
 	const char *path = coordinator_path(board->line);
 
-	return file_exists(path) ? 0 : fault_set(&board->fault,
-	    FAULT_REFUSED, "NO-REGISTER", "%s: there is no register here;"
-	    " make one with \"mita-coordinator init CALLFILE\", or name yours"
-	    " with -r", path);
+	return file_exists(path) ? 0 : fault_advise(&board->fault,
+	    FAULT_REFUSED, "NO-REGISTER", "make one with \"mita-coordinator"
+	    " init CALLFILE\", or name yours with -r",
+	    "%s: there is no register here", path);
 }
 
 /* -1: see the board's fault. */

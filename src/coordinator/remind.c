@@ -85,8 +85,8 @@ verb_remind(const struct parsed *line)
 
 	/* An old reminder beside new ones would be sent once more. */
 	if (file_exists(folder)) {
-		fault_set(&fault, FAULT_REFUSED, "EXISTS", "%s: already there;"
-		    " name a new folder", folder);
+		fault_advise(&fault, FAULT_REFUSED, "EXISTS",
+		    "name a new folder", "%s: already there", folder);
 		return program_fail(coordinator_program, &fault);
 	}
 	return coordinator_send(line, remind);

@@ -113,8 +113,8 @@ go(struct saving *s, struct ui *ui)
 	/* Neither of the two without the other. */
 	snprintf(path, sizeof(path), "%s.txt", name);
 	if (s->table && file_exists(path))
-		fault_set(&s->board->fault, FAULT_REFUSED, "EXISTS",
-		    "%s: already there; name another file", path);
+		fault_advise(&s->board->fault, FAULT_REFUSED, "EXISTS",
+		    "name another file", "%s: already there", path);
 	else if ((!s->table || write_one(s, name, "csv", &s->csv) == 0) &&
 	    write_one(s, name, "txt", &s->text) == 0) {
 		tell(s, name);

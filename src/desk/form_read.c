@@ -98,9 +98,9 @@ static int
 begin_form(struct reader *reader, struct fault *why)
 {
 	if (reader->proposal[0] == '\0')
-		return fault_set(why, FAULT_REFUSED, "FORMAT", "there is no"
-		    " line \"proposal: ...\" before the first heading; begin"
-		    " with \"mita-expert form\"");
+		return fault_advise(why, FAULT_REFUSED, "FORMAT",
+		    "begin with \"mita-expert form\"", "there is no line"
+		    " \"proposal: ...\" before the first heading");
 	if (task_find(reader->workspace, reader->proposal, reader->stage,
 	    reader->task, why) == -1 ||
 	    task_may_write(reader->task, why) == -1)
@@ -291,9 +291,9 @@ admit(struct buf *clean, const char *text, size_t len, struct fault *why)
 	for (at = 0; at < len; at += text_decode(text + at, len - at, &point)) {
 		text_decode(text + at, len - at, &point);
 		if (point == TEXT_BAD)
-			return fault_set(why, FAULT_REFUSED, "UTF-8", "line"
-			    " %u: this is not UTF-8; save the file as UTF-8",
-			    line);
+			return fault_advise(why, FAULT_REFUSED, "UTF-8",
+			    "save the file as UTF-8", "line %u: this is not"
+			    " UTF-8", line);
 		line += point == '\n';
 	}
 	if (len >= 3 && memcmp(text, mark, 3) == 0)

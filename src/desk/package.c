@@ -27,9 +27,9 @@ check_agency(const struct workspace *workspace,
 	if (workspace->agency[0] != '\0') {
 		if (strcmp(workspace->agency, name) == 0)
 			return 0;
-		return fault_set(why, FAULT_REFUSED, "WRONG-KEY",
-		    "sealed by the key %s, but your agency's key is %s; do not"
-		    " use this file, telephone the agency", name,
+		return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
+		    "do not use this file, telephone the agency",
+		    "sealed by the key %s, but your agency's key is %s", name,
 		    workspace->agency);
 	}
 	if (agency == NULL)
@@ -41,9 +41,9 @@ check_agency(const struct workspace *workspace,
 		return fault_set(why, FAULT_USAGE, "USAGE", "--agency takes a"
 		    " short name of 16 letters and digits, such as %s", name);
 	if (strcmp(told, name) != 0)
-		return fault_set(why, FAULT_REFUSED, "WRONG-KEY",
-		    "sealed by the key %s and not by %s; do not use this file,"
-		    " telephone the agency", name, told);
+		return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
+		    "do not use this file, telephone the agency",
+		    "sealed by the key %s and not by %s", name, told);
 	return 0;
 }
 
@@ -94,9 +94,9 @@ check_reader(const struct workspace *workspace, const struct book *book,
 	if (strcmp(name, workspace->name) != 0)
 		return other_reader(workspace, now, why);
 	if (book_is_revoked(book, now->sign_key))
-		return fault_set(why, FAULT_REFUSED, "REVOKED", "the agency"
-		    " ended your key; ask it how to enrol anew; nothing was"
-		    " taken in");
+		return fault_advise(why, FAULT_REFUSED, "REVOKED",
+		    "ask it how to enrol anew; nothing was taken in",
+		    "the agency ended your key");
 	return 0;
 }
 

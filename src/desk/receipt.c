@@ -88,9 +88,9 @@ check_seal(const struct workspace *workspace, const struct container *file,
 	pubkey_name(name, file->envelope.key);
 	if (strcmp(name, workspace->name) == 0)
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "WRONG-KEY", "sealed by the key"
-	    " %s, and yours is %s; name a file that you exported from this"
-	    " workspace", name, workspace->name);
+	return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
+	    "name a file that you exported from this workspace",
+	    "sealed by the key %s, and yours is %s", name, workspace->name);
 }
 
 /*
@@ -116,11 +116,11 @@ find_records(const struct workspace *workspace, struct readback *back,
 		    &digest);
 
 		if (entry == NULL || entry->record == NULL)
-			return fault_set(why, FAULT_REFUSED, "COPY", "its"
-			    " record %lld is not in this workspace: it was"
+			return fault_advise(why, FAULT_REFUSED, "COPY",
+			    "go on with the newest copy",
+			    "its record %lld is not in this workspace: it was"
 			    " exported from another copy of it, or this one is"
-			    " damaged; go on with the newest copy",
-			    (long long)row->idx);
+			    " damaged", (long long)row->idx);
 		back->records[i] = entry->record;
 	}
 	return 0;

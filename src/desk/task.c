@@ -142,10 +142,10 @@ task_find(struct workspace *workspace, const char *proposal, unsigned stage,
 		    (stage == 0 || tasks[i].stage == stage))
 			found = &tasks[i];
 	if (found == NULL)
-		return fault_set(why, FAULT_REFUSED, "UNKNOWN", "%s: no such"
-		    " proposal was given to you%s; \"mita-expert list\" shows"
-		    " yours", proposal, stage == 0 ? "" :
-		    _(" in this stage"));
+		return fault_advise(why, FAULT_REFUSED, "UNKNOWN",
+		    "\"mita-expert list\" shows yours", "%s: no such proposal"
+		    " was given to you%s", proposal,
+		    stage == 0 ? "" : _(" in this stage"));
 	*out = *found;
 	return 0;
 }
@@ -183,7 +183,7 @@ task_document(const struct workspace *workspace,
 	if (memcmp(digest, document->digest.bytes, DIGEST_LEN) == 0)
 		return 0;
 	buf_release(out);
-	return fault_set(why, FAULT_REFUSED, "DAMAGED", "the document %s is"
-	    " damaged in your file; go on with your last good copy, or ask for"
-	    " the package again", document->name);
+	return fault_advise(why, FAULT_REFUSED, "DAMAGED",
+	    "go on with your last good copy, or ask for the package again",
+	    "the document %s is damaged in your file", document->name);
 }

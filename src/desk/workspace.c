@@ -218,11 +218,8 @@ workspace_finish(struct workspace *workspace, int rc, struct fault *why)
 static void
 tell_rescue(struct fault *why)
 {
-	char text[sizeof(why->text)];
-
-	snprintf(text, sizeof(text), "%s", why->text);
-	fault_set(why, FAULT_REFUSED, "DAMAGED", "%s; \"mita-expert rescue\""
-	    " writes out what can still be read of it", text);
+	fault_remedy(why, "\"mita-expert rescue\" writes out what can still be"
+	    " read of it");
 }
 
 struct workspace *

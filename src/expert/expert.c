@@ -37,8 +37,8 @@ expert_path(const struct parsed *line, char *out, size_t room,
 		snprintf(out, room, "%s/.local/share/mita/workspace.mita",
 		    home);
 	else
-		return fault_set(why, FAULT_USAGE, "USAGE", "HOME is not set;"
-		    " name your workspace with -w FILE");
+		return fault_advise(why, FAULT_USAGE, "USAGE",
+		    "name your workspace with -w FILE", "HOME is not set");
 	/* Make the folders on the way, each private. */
 	for (slash = strchr(out + 1, '/'); slash != NULL;
 	    slash = strchr(slash + 1, '/')) {
@@ -95,8 +95,9 @@ expert_workspace(const struct parsed *line, struct fault *why)
 	if (expert_path(line, path, sizeof(path), why) == -1)
 		return NULL;
 	if (!file_exists(path)) {
-		fault_set(why, FAULT_REFUSED, "NO-WORKSPACE", "%s: there is no"
-		    " workspace yet; begin with \"mita-expert enrol\"", path);
+		fault_advise(why, FAULT_REFUSED, "NO-WORKSPACE",
+		    "begin with \"mita-expert enrol\"", "%s: there is no"
+		    " workspace yet", path);
 		return NULL;
 	}
 	if ((workspace = workspace_open(path, why)) != NULL)

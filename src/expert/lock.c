@@ -89,8 +89,8 @@ take_over(struct session *session)
 			return 0;
 		poll(NULL, 0, TRY_MS);
 	}
-	return fault_set(&session->fault, FAULT_REFUSED, "LOCKED", "%s: the"
-	    " other window does not answer; close it, then try again",
+	return fault_advise(&session->fault, FAULT_REFUSED, "LOCKED",
+	    "close it, then try again", "%s: the other window does not answer",
 	    session->path);
 }
 
@@ -125,9 +125,9 @@ session_lock(struct session *session)
 	if (strcmp(session->fault.reason, "LOCKED") != 0)
 		return -1;
 	read_since(session, since);
-	fault_set(&session->fault, FAULT_REFUSED, "LOCKED", "%s: it is open in"
-	    " another window since %s; go on there, or leave it there first",
-	    session->path, since);
+	fault_advise(&session->fault, FAULT_REFUSED, "LOCKED",
+	    "go on there, or leave it there first", "%s: it is open in another"
+	    " window since %s", session->path, since);
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ?
 	    ask(session, since) : -1;
 }

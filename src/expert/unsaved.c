@@ -101,18 +101,18 @@ way_out(const struct unsaved *unsaved, const struct binding *bindings,
 	    " writes a copy elsewhere.") : _("Esc or Ctrl-S tries again.");
 }
 
-/* A fault says what is wrong, and often behind a ";" what to do. */
+/* A fault says what is wrong, and often what to do. */
 static void
 put_steps(struct buf *out, const struct unsaved *unsaved, const char *way)
 {
-	const char *remedy = strstr(unsaved->why.text, "; ");
+	bool advises = unsaved->why.remedy[0] != '\0';
 
-	if (remedy != NULL) {
+	if (advises) {
 		buf_puts(out, "1. ");
-		chrome_put_sentence(out, remedy + 2);
+		chrome_put_sentence(out, unsaved->why.remedy);
 		buf_puts(out, ".\n");
 	}
-	buf_putf(out, "%d. %s\n", remedy != NULL ? 2 : 1, way);
+	buf_putf(out, "%d. %s\n", advises ? 2 : 1, way);
 }
 
 static const char *
@@ -136,14 +136,15 @@ compose(const struct unsaved *unsaved, enum detail detail, const char *way,
     const char *contact, struct buf *out)
 {
 	const char *gap = detail == DETAIL_ROOMY ? "\n" : "";
-	char why[sizeof(unsaved->why.text)];
-	char *remedy;
+	const struct fault *why = &unsaved->why;
+	struct buf what = {0};
 
-	snprintf(why, sizeof(why), "%s", unsaved->why.text);
-	if ((remedy = strstr(why, "; ")) != NULL)
-		*remedy = '\0';
+	if (why->place[0] != '\0')
+		buf_putf(&what, "%s: ", why->place);
+	buf_puts(&what, why->rule);
 	buf_puts(out, gap);
-	chrome_put_sentence(out, why);
+	chrome_put_sentence(out, buf_text(&what));
+	buf_release(&what);
 	buf_putf(out, ".\n%s\n%s", what_is_lost(unsaved), gap);
 	put_steps(out, unsaved, way);
 	buf_puts(out, gap);

@@ -94,9 +94,9 @@ enrol(const struct parsed *line, struct fault *why)
 	    expert_path(line, path, sizeof(path), why) == -1)
 		return -1;
 	if (file_exists(card_path))
-		return fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
-		    " there and is not replaced; choose another name",
-		    card_path);
+		return fault_advise(why, FAULT_REFUSED, "EXISTS",
+		    "choose another name", "%s: already there and is not"
+		    " replaced", card_path);
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return -1;
 	if (expert_new_passphrase(line, passphrase, why) == 0 &&

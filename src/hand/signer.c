@@ -183,11 +183,12 @@ signer_close(const struct signer *signer, struct db *content,
 	if (bytes.len + MINISIG_MAX + 1 > CONTAINER_MAX ||
 	    manifest->n_documents > DOCUMENTS_MAX ||
 	    manifest->n_records >= RECORDS_MAX) {
-		fault_set(why, FAULT_REFUSED, "TOO-LARGE", "mita-record(5)"
-		    " LIMITS: the file for or from %s would be too large, with"
-		    " %zu records, %zu documents and %zu bytes; give this"
-		    " expert fewer or smaller documents", expert,
-		    manifest->n_records + 1, manifest->n_documents, bytes.len);
+		fault_advise(why, FAULT_REFUSED, "TOO-LARGE",
+		    "give this expert fewer or smaller documents",
+		    "mita-record(5) LIMITS: the file for or from %s would be"
+		    " too large, with %zu records, %zu documents and %zu bytes",
+		    expert, manifest->n_records + 1, manifest->n_documents,
+		    bytes.len);
 		goto done;
 	}
 	rc = envelope_close(out, container_words[kind], signer->key,

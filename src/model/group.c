@@ -73,9 +73,9 @@ join_group(struct plan *plan, size_t i, uint32_t *shared, struct fault *why)
 		group->capacity = group->locked;
 	other = &plan->match->experts[group->expert];
 	if (other->business != e->business || other->knowledge != e->knowledge)
-		return fault_set(why, FAULT_REFUSED, "ORGANISATION",
-		    "experts of the organisation %s count for different"
-		    " seats; give them one role", e->organisation);
+		return fault_advise(why, FAULT_REFUSED, "ORGANISATION",
+		    "give them one role", "experts of the organisation %s count"
+		    " for different seats", e->organisation);
 	return 0;
 }
 

@@ -168,9 +168,9 @@ check_new(const struct book *book, const struct card *card,
 			    book->keys[i].admission->expert);
 	before = book_admission(book, admission->expert);
 	if (before != NULL && !book_is_revoked(book, before->sign_key))
-		return fault_set(why, FAULT_REFUSED, "KNOWN",
-		    "%s: there is an expert %s already; if this is a new key of"
-		    " the same person, revoke the old one first", path,
+		return fault_advise(why, FAULT_REFUSED, "KNOWN",
+		    "if this is a new key of the same person, revoke the old"
+		    " one first", "%s: there is an expert %s already", path,
 		    admission->expert);
 	return 0;
 }

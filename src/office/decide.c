@@ -41,11 +41,11 @@ check_missing(const struct outcome_sheet *sheet, const char *reason,
 				first = &sheet->pairs[i];
 		}
 	if (missing > 0 && reason[0] == '\0')
-		return fault_set(why, FAULT_REFUSED, "MISSING", "stage %u: %zu"
-		    " evaluation%s missing, first that of %s by %s (%s);"
-		    " \"status\" lists them; to decide without them give"
-		    " --missing REASON", sheet->stage->number, missing,
-		    missing == 1 ? " is" : "s are", first->proposal,
+		return fault_advise(why, FAULT_REFUSED, "MISSING",
+		    "\"status\" lists them; to decide without them give"
+		    " --missing REASON", "stage %u: %zu evaluation%s missing,"
+		    " first that of %s by %s (%s)", sheet->stage->number,
+		    missing, missing == 1 ? " is" : "s are", first->proposal,
 		    first->expert, pair_state_words[first->state]);
 	return 0;
 }
@@ -61,9 +61,9 @@ check_late(struct register_file *reg, unsigned stage, struct fault *why)
 		return -1;
 	for (i = 0; i < n; i++)
 		if (!late[i].ruled && late[i].pair.state == PAIR_EVALUATED)
-			return fault_set(why, FAULT_REFUSED, "LATE", "%s by %s"
-			    " came at %s, after its deadline %s; state a ruling"
-			    " LATE about it, ACCEPT or REFUSE",
+			return fault_advise(why, FAULT_REFUSED, "LATE",
+			    "state a ruling LATE about it, ACCEPT or REFUSE",
+			    "%s by %s came at %s, after its deadline %s",
 			    late[i].pair.proposal, late[i].pair.expert,
 			    late[i].time, late[i].deadline);
 	return 0;
@@ -81,12 +81,13 @@ check_concerns(const struct book *book, const struct outcome_sheet *sheet,
 		return -1;
 	for (i = 0; i < n; i++)
 		if (concerns[i].ruling == NULL)
-			return fault_set(why, FAULT_REFUSED, "ATTENTION", "%s:"
-			    " %zu of %zu experts answer %s with %s, and it"
-			    " passes; state a ruling CLARIFICATION with this"
-			    " question, or answer an eligibility question with"
-			    " NO", concerns[i].proposal->id, concerns[i].gave,
-			    concerns[i].of, concerns[i].attention->question,
+			return fault_advise(why, FAULT_REFUSED, "ATTENTION",
+			    "state a ruling CLARIFICATION with this question,"
+			    " or answer an eligibility question with NO",
+			    "%s: %zu of %zu experts answer %s with %s, and it"
+			    " passes", concerns[i].proposal->id,
+			    concerns[i].gave, concerns[i].of,
+			    concerns[i].attention->question,
 			    concerns[i].attention->option);
 	return 0;
 }

@@ -70,11 +70,11 @@ pair_check_cancel(const struct book *book, unsigned stage,
 		    " cancelled already", pair->proposal, pair->expert);
 	if (pair->state == PAIR_EVALUATED &&
 	    !is_upheld(book, stage, pair))
-		return fault_set(why, FAULT_REFUSED, "COUNTS", "%s is evaluated"
-		    " by %s, and that counts; it cannot be cancelled.  If an"
-		    " interest became known, state a ruling CONFLICT with"
-		    " SET-ASIDE; if an appeal was upheld, a ruling APPEAL",
-		    pair->proposal, pair->expert);
+		return fault_advise(why, FAULT_REFUSED, "COUNTS",
+		    "it cannot be cancelled.  If an interest became known,"
+		    " state a ruling CONFLICT with SET-ASIDE; if an appeal was"
+		    " upheld, a ruling APPEAL", "%s is evaluated by %s, and"
+		    " that counts", pair->proposal, pair->expert);
 	return 0;
 }
 
@@ -178,9 +178,10 @@ gate_check(const struct book *book, unsigned stage, struct fault *why)
 	if (call_stage(book->call, stage)->funds ||
 	    outcome_latest(book, stage) == NULL)
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "DECIDED", "stage %u is decided,"
-	    " and a withdrawal does not open its gate again; withdraw the"
-	    " proposal from the next stage, or leave it out there", stage);
+	return fault_advise(why, FAULT_REFUSED, "DECIDED",
+	    "withdraw the proposal from the next stage, or leave it out there",
+	    "stage %u is decided, and a withdrawal does not open its gate"
+	    " again", stage);
 }
 
 static int
@@ -294,8 +295,8 @@ find_last(const struct book *book, const char *expert, struct digest *out,
 
 		if (strcmp(fork->reason, "FORK") == 0 &&
 		    finding_is_about_expert(fork, expert))
-			return fault_set(why, FAULT_REFUSED, "FORK", "%s: %s;"
-			    " say with --last which record stands",
+			return fault_advise(why, FAULT_REFUSED, "FORK",
+			    "say with --last which record stands", "%s: %s",
 			    fork->place, fork->text);
 	}
 	*out = last->digest;
@@ -328,9 +329,9 @@ expert_revoke(struct register_file *reg, const struct seckey *key,
 		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 		    "there is no expert %s", expert);
 	if (last == NULL && book_is_revoked(reg->book, admission->sign_key))
-		return fault_set(why, FAULT_REFUSED, "KNOWN", "the key of %s"
-		    " was revoked already; with --last an earlier end can be"
-		    " stated", expert);
+		return fault_advise(why, FAULT_REFUSED, "KNOWN",
+		    "with --last an earlier end can be stated",
+		    "the key of %s was revoked already", expert);
 	if ((last == NULL ? find_last(reg->book, expert, &r->last, why) :
 	    read_digest(last, &r->last, why)) == -1)
 		return -1;

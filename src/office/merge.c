@@ -30,9 +30,10 @@ find_sender(const struct register_file *reg,
 	if (admission == NULL || memcmp(admission->sign_key,
 	    bundle->envelope.key, PUBKEY_LEN) != 0) {
 		pubkey_name(name, bundle->envelope.key);
-		fault_set(why, FAULT_REFUSED, "UNKNOWN-KEY", "sealed by the"
-		    " key %s, which was not admitted to this call; ask the"
-		    " sender for the short name of the key", name);
+		fault_advise(why, FAULT_REFUSED, "UNKNOWN-KEY",
+		    "ask the sender for the short name of the key",
+		    "sealed by the key %s, which was not admitted to this call",
+		    name);
 		return NULL;
 	}
 	return admission;
@@ -102,10 +103,10 @@ check_standing(const struct container *bundle, const struct book *book,
 		const struct entry *entry = book_find(book, &digest);
 
 		if (entry->revoked)
-			return fault_set(why, FAULT_REFUSED, "REVOKED",
+			return fault_advise(why, FAULT_REFUSED, "REVOKED",
+			    "the expert signs it again with a new key",
 			    "%s: its key was revoked and this is not among what"
-			    " stands; the expert signs it again with a new key",
-			    book_place(book, entry));
+			    " stands", book_place(book, entry));
 	}
 	return 0;
 }

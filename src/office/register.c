@@ -94,10 +94,10 @@ take_key(const struct key_files *files, const char *passphrase,
 	if (file_read(files->secret, MINISIG_MAX, &locked, why) == 0 &&
 	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
 	    why)) == NULL && why->code == FAULT_REFUSED)
-		fault_set(why, FAULT_REFUSED, "EXISTS", "%s: a key lies here"
-		    " without its register, and this passphrase does not open"
-		    " it; give its own passphrase, or move the key to a safe"
-		    " place", files->secret);
+		fault_advise(why, FAULT_REFUSED, "EXISTS",
+		    "give its own passphrase, or move the key to a safe place",
+		    "%s: a key lies here without its register, and this"
+		    " passphrase does not open it", files->secret);
 	buf_release(&locked);
 	return key;
 }
@@ -137,9 +137,9 @@ write_public(struct key_files *files, const struct seckey *key,
 		files->wrote_public = rc == 0;
 	} else if ((rc = file_read(files->public, MINISIG_MAX, &there, why)) ==
 	    0 && strcmp(buf_text(&there), buf_text(&plain)) != 0)
-		rc = fault_set(why, FAULT_REFUSED, "EXISTS", "%s: already"
-		    " there and is not replaced; choose another name",
-		    files->public);
+		rc = fault_advise(why, FAULT_REFUSED, "EXISTS",
+		    "choose another name", "%s: already there and is not"
+		    " replaced", files->public);
 	buf_release(&there);
 	buf_release(&plain);
 	return rc;
@@ -382,10 +382,10 @@ register_check(const struct register_file *reg, struct fault *why)
 
 	if (broken == NULL)
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "DAMAGED",
-	    "%s: the register has records that cannot be believed"
-	    " (%s: %s); run \"check\" before anything else", reg->path,
-	    broken->place, broken->text);
+	return fault_advise(why, FAULT_REFUSED, "DAMAGED",
+	    "run \"check\" before anything else", "%s: the register has records"
+	    " that cannot be believed (%s: %s)", reg->path, broken->place,
+	    broken->text);
 }
 
 /* Did another program write since the book was read?  Then read it anew. */

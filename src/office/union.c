@@ -38,14 +38,11 @@ release(struct other *other)
 }
 
 static int
-open_other(const struct book *own, const char *path, struct other *out,
-    struct fault *why)
+open_other(const struct book *own, struct other *out, struct fault *why)
 {
 	const struct finding *broken;
 
-	*out = (struct other){0};
-	if (file_read(path, REGISTER_MAX, &out->file, why) == -1 ||
-	    (out->book = book_new(why)) == NULL)
+	if ((out->book = book_new(why)) == NULL)
 		return -1;
 	out->db = db_read(DB_REGISTER, buf_text(&out->file), out->file.len,
 	    why);
@@ -99,13 +96,15 @@ check_line(const struct book *own, const struct book *other,
 	if (theirs == NULL)
 		return 0;
 	if (find_more(own, other) == NULL)
-		return fault_set(why, FAULT_REFUSED, "BEHIND", "it is newer:"
-		    " its %s, for one, is not here; merge this register into"
-		    " that one", book_place(other, theirs));
-	return fault_set(why, FAULT_REFUSED, "SPLIT", "both have statements of"
-	    " the agency that the other has not, there the first is %s; two"
-	    " copies were worked in with the agency's key: go on with one, and"
-	    " merge the bundles of the other", book_place(other, theirs));
+		return fault_advise(why, FAULT_REFUSED, "BEHIND",
+		    "merge this register into that one",
+		    "it is newer: its %s, for one, is not here",
+		    book_place(other, theirs));
+	return fault_advise(why, FAULT_REFUSED, "SPLIT",
+	    "two copies were worked in with the agency's key: go on with one,"
+	    " and merge the bundles of the other", "both have statements of the"
+	    " agency that the other has not, there the first is %s",
+	    book_place(other, theirs));
 }
 
 static int
@@ -187,17 +186,21 @@ register_merge(struct register_file *reg, const char *path, bool dry,
     struct merge_news *news, struct fault *why)
 {
 	const struct finding *broken = book_broken(reg->book);
-	struct other other;
+	struct other other = {0};
 	int rc = -1;
 
 	*news = (struct merge_news){0};
 	if (broken != NULL)
 		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: run"
 		    " \"check\" before anything else", reg->path);
-	if (open_other(reg->book, path, &other, why) == 0 &&
+	/* What cannot be read is named already. */
+	if (file_read(path, REGISTER_MAX, &other.file, why) == -1) {
+		release(&other);
+		return -1;
+	}
+	if (open_other(reg->book, &other, why) == 0 &&
 	    check_line(reg->book, other.book, why) == 0)
 		rc = unite(reg, &other, dry, news, why);
 	release(&other);
-	return rc == -1 && strncmp(why->text, path, strlen(path)) != 0 ?
-	    fault_within(why, "%s", path) : rc;
+	return rc == -1 ? fault_within(why, "%s", path) : 0;
 }

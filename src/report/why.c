@@ -329,9 +329,9 @@ why_write(struct buf *out, const struct book *book,
 		if (strcmp(sheet->standings[i].proposal->id, proposal) == 0)
 			s = &sheet->standings[i];
 	if (s == NULL)
-		return fault_set(why, FAULT_REFUSED, "PROPOSAL",
-		    "there is no proposal \"%.40s\" in stage %u; \"proposal"
-		    " list\" has them", proposal, sheet->stage->number);
+		return fault_advise(why, FAULT_REFUSED, "PROPOSAL",
+		    "\"proposal list\" has them", "there is no proposal"
+		    " \"%.40s\" in stage %u", proposal, sheet->stage->number);
 	if (outcome_opinions(book, sheet, proposal, &opinions, &n, why) == -1)
 		return -1;
 	panel_tally(book->call, sheet->stage, opinions, n, &tally);

@@ -10,10 +10,10 @@
 static int
 not_sealed(struct fault *why)
 {
-	return fault_set(why, FAULT_REFUSED, "FORMAT",
+	return fault_advise(why, FAULT_REFUSED, "FORMAT",
+	    "it is another kind of file, or it was cut short: ask for it again",
 	    "mita-bundle(5) SEALED FILES: this does not begin with a signature"
-	    " of four lines and an empty line; it is another kind of file, or"
-	    " it was cut short: ask for it again");
+	    " of four lines and an empty line");
 }
 
 /* "WHAT/1 key=<64 hex>" */
@@ -28,9 +28,9 @@ read_comment(struct envelope *out, const char *what, struct fault *why)
 		    "mita-bundle(5) SEALED FILES: a %s is needed, and this is"
 		    " a %.*s", what, (int)strcspn(comment, "/ "), comment);
 	if (strncmp(comment + len, "/1 key=", 7) != 0)
-		return fault_set(why, FAULT_REFUSED, "VERSION",
-		    "mita-bundle(5) SEALED FILES: this program knows %s/1, and"
-		    " this is a %.*s; install a newer program", what,
+		return fault_advise(why, FAULT_REFUSED, "VERSION",
+		    "install a newer program", "mita-bundle(5) SEALED FILES:"
+		    " this program knows %s/1, and this is a %.*s", what,
 		    (int)strcspn(comment, " "), comment);
 	comment += len + 7;
 	if (!hex_read(out->key, PUBKEY_LEN, comment, strlen(comment)))

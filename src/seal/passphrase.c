@@ -27,8 +27,9 @@ passphrase_check(const char *passphrase, struct fault *why)
 	size_t len = strlen(passphrase);
 
 	if (!text_is_utf8(passphrase, len))
-		return fault_set(why, FAULT_REFUSED, "PASSPHRASE",
-		    "the passphrase is not UTF-8; use a terminal set to UTF-8");
+		return fault_advise(why, FAULT_REFUSED, "PASSPHRASE",
+		    "use a terminal set to UTF-8", "the passphrase is not"
+		    " UTF-8");
 	if (count_words(passphrase) >= 4 ||
 	    text_count(passphrase, len) >= PASSPHRASE_MIN)
 		return 0;

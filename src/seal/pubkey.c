@@ -43,9 +43,9 @@ seal_start(struct fault *why)
 		    "libsodium does not start on this machine");
 	if (make_mixed(mixed) == 0 &&
 	    crypto_core_ed25519_is_valid_point(mixed) == 1)
-		return fault_set(why, FAULT_SYSTEM, "LIBRARY",
-		    "this libsodium lets weak keys pass (CVE-2025-69277);"
-		    " install the security update");
+		return fault_advise(why, FAULT_SYSTEM, "LIBRARY",
+		    "install the security update", "this libsodium lets weak"
+		    " keys pass (CVE-2025-69277)");
 	return 0;
 }
 

@@ -112,9 +112,10 @@ stretch(uint8_t *out, const char *passphrase, const uint8_t *salt,
 	else if (crypto_pwhash(out, DATA_KEY, buf_text(&nfc), nfc.len, salt,
 	    passes, (size_t)mib * 1024 * 1024, crypto_pwhash_ALG_ARGON2ID13)
 	    == -1)
-		rc = fault_set(why, FAULT_SYSTEM, "MEMORY", "not enough memory"
-		    " to open the key: it needs %u MiB for about a second;"
-		    " close other programs and try again", mib);
+		rc = fault_advise(why, FAULT_SYSTEM, "MEMORY",
+		    "close other programs and try again",
+		    "not enough memory to open the key: it needs %u MiB for"
+		    " about a second", mib);
 	else
 		rc = 0;
 	if (nfc.bytes != NULL)
@@ -239,9 +240,9 @@ read_locked(struct locked *out, struct buf *head, const char *text,
 	    !take_hex(&in, "secrets ", out->secrets, SECRETS) ||
 	    !span_take_line(&in, &line) || !span_is(&line, "end") ||
 	    in.left > 0)
-		return fault_set(why, FAULT_REFUSED, "FORMAT",
-		    "mita-record(5) LOCKED KEYS: this is not a locked key, or"
-		    " it is damaged; take your backup");
+		return fault_advise(why, FAULT_REFUSED, "FORMAT",
+		    "take your backup", "mita-record(5) LOCKED KEYS: this is"
+		    " not a locked key, or it is damaged");
 	if (out->mib < SECKEY_MEMORY_FLOOR || out->mib > MIB_MAX ||
 	    out->passes < PASSES || out->passes > PASSES_MAX)
 		return fault_set(why, FAULT_REFUSED, "FORMAT",
@@ -272,9 +273,9 @@ open_secrets(struct bench *bench, const struct locked *locked,
 		    " nothing was signed");
 	if (decrypt(bench->seeds, locked->secrets, SECRETS, head,
 	    bench->data_key) == -1)
-		return fault_set(why, FAULT_REFUSED, "FORMAT",
-		    "the passphrase is right, but the key was altered; take"
-		    " your backup");
+		return fault_advise(why, FAULT_REFUSED, "FORMAT",
+		    "take your backup", "the passphrase is right, but the key"
+		    " was altered");
 	return 0;
 }
 
@@ -294,9 +295,9 @@ from_seeds(const struct bench *bench, const struct locked *locked,
 	if (memcmp(key->box->sign_public, locked->sign_public, PUBKEY_LEN) !=
 	    0 || memcmp(key->box->box_public, locked->box_public,
 	    PUBKEY_LEN) != 0) {
-		fault_set(why, FAULT_REFUSED, "FORMAT",
+		fault_advise(why, FAULT_REFUSED, "FORMAT", "take your backup",
 		    "the public and the secret half of the key do not belong"
-		    " together; take your backup");
+		    " together");
 		seckey_free(key);
 		return NULL;
 	}

@@ -80,9 +80,9 @@ check_journal(const char *path, const char *ending, uid_t owner,
 	free(name);
 	if (rc == -1 || (S_ISREG(st.st_mode) && st.st_uid == owner))
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "NOT-OURS", "beside it lies a"
-	    " file with the same name and %s, which somebody else put there;"
-	    " take it away", ending);
+	return fault_advise(why, FAULT_REFUSED, "NOT-OURS", "take it away",
+	    "beside it lies a file with the same name and %s, which somebody"
+	    " else put there", ending);
 }
 
 static int
@@ -95,11 +95,12 @@ check_file(char *path, bool writes, struct fault *why)
 	if (lstat(path, &st) == -1)
 		return fault_errno(why, "cannot be opened");
 	if (!S_ISREG(st.st_mode))
-		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE", "not a"
-		    " regular file; give the name of the file itself");
+		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
+		    "give the name of the file itself", "not a regular file");
 	if (st.st_size == 0)
-		return fault_set(why, FAULT_REFUSED, "NOT-OURS", "the file is"
-		    " empty; making it was cut off, delete it and start again");
+		return fault_advise(why, FAULT_REFUSED, "NOT-OURS",
+		    "making it was cut off, delete it and start again",
+		    "the file is empty");
 	if (check_journal(path, "-journal", st.st_uid, why) == -1 ||
 	    check_journal(path, "-wal", st.st_uid, why) == -1)
 		return -1;
@@ -110,9 +111,9 @@ check_file(char *path, bool writes, struct fault *why)
 	denied = access(*path == '\0' ? "/" : path, W_OK | X_OK);
 	*slash = '/';
 	if (denied == -1 || access(path, W_OK) == -1)
-		return fault_set(why, FAULT_SYSTEM, "PERMISSION", "the file or"
-		    " its folder may not be written; move the file to a folder"
-		    " of your own");
+		return fault_advise(why, FAULT_SYSTEM, "PERMISSION",
+		    "move the file to a folder of your own",
+		    "the file or its folder may not be written");
 	return 0;
 }
 
@@ -199,8 +200,8 @@ create(struct db *db, const char *path, struct fault *why)
 	if ((db->path = resolve(path, why)) == NULL)
 		return -1;
 	if (file_exists(db->path))
-		return fault_set(why, FAULT_REFUSED, "EXISTS", "already there"
-		    " and is not replaced; choose another name");
+		return fault_advise(why, FAULT_REFUSED, "EXISTS",
+		    "choose another name", "already there and is not replaced");
 	if ((part = with_ending(db->path, ending)) == NULL)
 		return fault_memory(why);
 	if (clear_journal(db->path, "-journal", why) == -1 ||

@@ -50,9 +50,9 @@ documents_get(struct db *db, const struct digest *digest, struct buf *out,
 	if (rc == 1)
 		rc = take_bytes(stmt, out, why);
 	else if (rc == 0)
-		rc = fault_set(why, FAULT_REFUSED, "MISSING", "the document"
-		    " %.16s... is not in this file; ask for the file again",
-		    hex);
+		rc = fault_advise(why, FAULT_REFUSED, "MISSING",
+		    "ask for the file again", "the document %.16s... is not in"
+		    " this file", hex);
 	stmt_done(stmt);
 	return rc;
 }

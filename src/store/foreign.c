@@ -64,10 +64,11 @@ check_header(enum db_kind kind, const unsigned char *bytes, size_t len,
 			    fields[i].name, got, fields[i].value);
 	}
 	if (len != big_endian(bytes + 28, 4) * (size_t)PAGE)
-		return fault_set(why, FAULT_REFUSED, "FORMAT", "mita-bundle(5)"
-		    " CONTAINERS: %zu bytes, and the header says %lu pages of"
-		    " %d; the file was cut short or has something behind it,"
-		    " ask for it again", len, big_endian(bytes + 28, 4), PAGE);
+		return fault_advise(why, FAULT_REFUSED, "FORMAT",
+		    "the file was cut short or has something behind it, ask for"
+		    " it again", "mita-bundle(5) CONTAINERS: %zu bytes, and the"
+		    " header says %lu pages of %d", len,
+		    big_endian(bytes + 28, 4), PAGE);
 	return schema_check_ids(kind, (long long)big_endian(bytes + 68, 4),
 	    (long long)big_endian(bytes + 60, 4), NULL, why);
 }

@@ -114,10 +114,10 @@ guard_durable(struct db *db, struct fault *why)
 	    -1 || guard_integer(db, "PRAGMA synchronous", &level, why) == -1)
 		return -1;
 	if (strcmp(journal, "delete") != 0 || level != 3)
-		return fault_set(why, FAULT_SYSTEM, "DURABLE", "this disk or"
-		    " this SQLite does not allow safe saving (journal %s,"
-		    " synchronous %lld); move the file to a disk of this"
-		    " computer", journal, level);
+		return fault_advise(why, FAULT_SYSTEM, "DURABLE",
+		    "move the file to a disk of this computer",
+		    "this disk or this SQLite does not allow safe saving"
+		    " (journal %s, synchronous %lld)", journal, level);
 	return 0;
 }
 
@@ -131,9 +131,8 @@ quick_check(struct db *db, const char *sql, struct fault *why)
 		return -1;
 	if (strcmp(verdict, "ok") == 0)
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "DAMAGED", "the file is damaged"
-	    " (%s); keep a copy of it and %s", verdict, db->foreign ?
-	    _("ask for it again") : _("go on with your last good copy"));
+	return fault_advise(why, FAULT_REFUSED, "DAMAGED", damaged_remedy(db),
+	    "the file is damaged (%s)", verdict);
 }
 
 /*

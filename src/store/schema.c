@@ -84,17 +84,17 @@ schema_check_ids(enum db_kind kind, long long application_id,
 	if (application_id != kinds[kind].application_id)
 		return wrong_kind(kind, application_id, why);
 	if (user_version < 1 || user_version > newest)
-		return fault_set(why, FAULT_REFUSED, "VERSION",
-		    "mita-bundle(5) CONTAINERS: this %s is of version %lld and"
-		    " this program knows 1 to %d; install a newer program",
+		return fault_advise(why, FAULT_REFUSED, "VERSION",
+		    "install a newer program", "mita-bundle(5) CONTAINERS: this"
+		    " %s is of version %lld and this program knows 1 to %d",
 		    kinds[kind].name, user_version, newest);
 	if (steps_missing != NULL)
 		*steps_missing = newest - (int)user_version;
 	else if (user_version < kinds[kind].readable)
-		return fault_set(why, FAULT_REFUSED, "VERSION",
-		    "mita-bundle(5) CONTAINERS: this %s is of the older"
-		    " version %lld, and %d is needed; open it once with the"
-		    " program that writes it", kinds[kind].name, user_version,
+		return fault_advise(why, FAULT_REFUSED, "VERSION",
+		    "open it once with the program that writes it",
+		    "mita-bundle(5) CONTAINERS: this %s is of the older version"
+		    " %lld, and %d is needed", kinds[kind].name, user_version,
 		    kinds[kind].readable);
 	return 0;
 }

@@ -110,12 +110,12 @@ static int
 disk_fault(int code, const char *doing, struct fault *why)
 {
 	if (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE)
-		return fault_set(why, FAULT_SYSTEM, "DISK-FULL", "%s: the disk"
-		    " is full; free some space and try again, nothing that was"
-		    " saved before is lost", doing);
-	return fault_set(why, FAULT_SYSTEM, "DISK", "%s: the disk does not"
-	    " read or write as it should (error %d); copy the file to another"
-	    " disk and work there", doing, code);
+		return fault_advise(why, FAULT_SYSTEM, "DISK-FULL",
+		    "free some space and try again, nothing that was saved"
+		    " before is lost", "%s: the disk is full", doing);
+	return fault_advise(why, FAULT_SYSTEM, "DISK", "copy the file to"
+	    " another disk and work there", "%s: the disk does not read or"
+	    " write as it should (error %d)", doing, code);
 }
 
 static int
@@ -124,17 +124,24 @@ permission_fault(int code, const char *doing, struct fault *why)
 	if (code == SQLITE_READONLY_ROLLBACK ||
 	    code == SQLITE_READONLY_RECOVERY ||
 	    code == SQLITE_READONLY_CANTLOCK)
-		return fault_set(why, FAULT_SYSTEM, "PERMISSION", "%s: the file"
-		    " was left in the middle of a change and must be put in"
-		    " order first; open it once where it may be written",
-		    doing);
+		return fault_advise(why, FAULT_SYSTEM, "PERMISSION",
+		    "open it once where it may be written",
+		    "%s: the file was left in the middle of a change and must"
+		    " be put in order first", doing);
 	if (code == SQLITE_CANTOPEN_SYMLINK)
-		return fault_set(why, FAULT_REFUSED, "NOT-A-FILE", "%s: this is"
-		    " a link to a file; give the name of the file itself",
-		    doing);
-	return fault_set(why, FAULT_SYSTEM, "PERMISSION", "%s: the file or its"
-	    " folder may not be opened or written; move the file to a folder"
-	    " of your own", doing);
+		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
+		    "give the name of the file itself", "%s: this is a link to"
+		    " a file", doing);
+	return fault_advise(why, FAULT_SYSTEM, "PERMISSION",
+	    "move the file to a folder of your own", "%s: the file or its"
+	    " folder may not be opened or written", doing);
+}
+
+const char *
+damaged_remedy(const struct db *db)
+{
+	return db->foreign ? N_("keep a copy of it and ask for it again") :
+	    N_("keep a copy of it and go on with your last good copy");
 }
 
 static int
@@ -142,9 +149,9 @@ content_fault(struct db *db, int code, const char *doing, struct fault *why)
 {
 	switch (code & 0xff) {
 	case SQLITE_NOTADB:
-		return fault_set(why, FAULT_REFUSED, "NOT-OURS", "%s: this is"
-		    " not a file of this program; look for another name",
-		    doing);
+		return fault_advise(why, FAULT_REFUSED, "NOT-OURS",
+		    "look for another name", "%s: this is not a file of this"
+		    " program", doing);
 	case SQLITE_TOOBIG:
 		return fault_set(why, FAULT_REFUSED, "TOO-LARGE", "%s: a value"
 		    " in the file is larger than the format allows", doing);
@@ -157,10 +164,8 @@ content_fault(struct db *db, int code, const char *doing, struct fault *why)
 		    " takes far longer to read than one of its size may;"
 		    " somebody built it to do so", doing);
 	default:
-		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: the file"
-		    " is damaged; keep a copy of it and %s", doing,
-		    db->foreign ? _("ask for it again") :
-		    _("go on with your last good copy"));
+		return fault_advise(why, FAULT_REFUSED, "DAMAGED",
+		    damaged_remedy(db), "%s: the file is damaged", doing);
 	}
 }
 
@@ -175,9 +180,9 @@ stmt_fault(struct db *db, const char *doing, struct fault *why)
 		return disk_fault(code, doing, why);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return fault_set(why, FAULT_SYSTEM, "BUSY", "%s: another"
-		    " program has this file open and is writing; close it, or"
-		    " wait, and try again", doing);
+		return fault_advise(why, FAULT_SYSTEM, "BUSY",
+		    "close it, or wait, and try again", "%s: another program"
+		    " has this file open and is writing", doing);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_CANTOPEN:

@@ -134,9 +134,9 @@ check_terminal(struct fault *why)
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
 	    tcgetattr(STDIN_FILENO, &term.before) == 0)
 		return 0;
-	return fault_set(why, FAULT_SYSTEM, "TERMINAL", "the full-screen"
-	    " application needs a terminal; in scripts use the verbs, see"
-	    " \"--help\"");
+	return fault_advise(why, FAULT_SYSTEM, "TERMINAL",
+	    "in scripts use the verbs, see \"--help\"", "the full-screen"
+	    " application needs a terminal");
 }
 
 /* Does terminfo know this name, and can it move the cursor? */
@@ -164,9 +164,9 @@ choose_type(const char **type, const char **note, struct fault *why)
 	if (is_known(*type))
 		return 0;
 	if (*type != NULL && strcmp(*type, "dumb") == 0)
-		return fault_set(why, FAULT_SYSTEM, "TERMINAL", "this terminal"
-		    " (TERM=dumb) cannot move its cursor; use the verbs, see"
-		    " \"--help\"");
+		return fault_advise(why, FAULT_SYSTEM, "TERMINAL",
+		    "use the verbs, see \"--help\"", "this terminal (TERM=dumb)"
+		    " cannot move its cursor");
 	for (i = 0; i < 2; i++)
 		if (is_known(others[i])) {
 			*type = others[i];
@@ -174,8 +174,8 @@ choose_type(const char **type, const char **note, struct fault *why)
 			    " (TERM); it is used like xterm.");
 			return 0;
 		}
-	return fault_set(why, FAULT_SYSTEM, "TERMINAL", "the type of this"
-	    " terminal (TERM) is not known; try TERM=xterm");
+	return fault_advise(why, FAULT_SYSTEM, "TERMINAL", "try TERM=xterm",
+	    "the type of this terminal (TERM) is not known");
 }
 
 /*
@@ -277,8 +277,8 @@ term_open(bool mono, const char **note, struct fault *why)
 	set_signals(true);
 	term.screen = newterm(type, stdout, stdin);
 	if (term.screen == NULL)
-		return fault_set(why, FAULT_SYSTEM, "TERMINAL",
-		    "the terminal cannot be set up; try TERM=xterm");
+		return fault_advise(why, FAULT_SYSTEM, "TERMINAL",
+		    "try TERM=xterm", "the terminal cannot be set up");
 	raw();
 	typeahead(-1);		/* a key on its way does not halve a screen */
 	noecho();

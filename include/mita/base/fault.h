@@ -15,27 +15,45 @@ enum fault_code {
 	FAULT_SYSTEM	= 3	/* disk, memory, permission */
 };
 
+enum { FAULT_LEN = 1024 };
+
+/*
+ * Whoever shows a part takes its field, and never searches a sentence for it.
+ * All of them may hold foreign text; a longer one is cut at a character.
+ */
 struct fault {
 	enum fault_code	 code;
 	const char	*reason;	/* stable upper-case word, static storage */
-	char		 text[1024];	/* place, rule, remedy; may hold foreign text */
+	char		 place[FAULT_LEN];	/* where, from outside in; or "" */
+	char		 rule[FAULT_LEN];	/* what is wrong */
+	char		 remedy[FAULT_LEN];	/* what to do; or "" */
+	char		 text[FAULT_LEN];	/* "place: rule; remedy" in a line */
 };
 
 /*
- * Fill why, if given, with one sentence without a full stop; a longer one is
- * cut at a character.  Returns -1, so that callers can return the call.
+ * Fill why, if given, with a rule: one sentence without a full stop.
+ * Returns -1, as all of these do, so that callers can return the call.
  */
 int	fault_set(struct fault *why, enum fault_code code, const char *reason,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-/* The same with the words of errno at the end; the code is FAULT_SYSTEM. */
+/* A rule and what to do about it. */
+int	fault_advise(struct fault *why, enum fault_code code,
+	    const char *reason, const char *remedy, const char *fmt, ...)
+	    __attribute__((format(printf, 5, 6)));
+
+/* Say what to do, too; behind what was said already. */
+int	fault_remedy(struct fault *why, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+
+/* A rule with the words of errno at the end; the code is FAULT_SYSTEM. */
 int	fault_errno(struct fault *why, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 
 /* Out of memory: FAULT_SYSTEM, reason MEMORY. */
 int	fault_memory(struct fault *why);
 
-/* Put "context: " in front of the sentence; returns -1 too. */
+/* Say where it is; a place said before is inside of this one. */
 int	fault_within(struct fault *why, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 

@@ -73,4 +73,7 @@ char	*stmt_copy(sqlite3_stmt *stmt, int column, struct arena *arena);
 /* SQLite's last error as a sentence with its remedy; returns -1. */
 int	stmt_fault(struct db *db, const char *doing, struct fault *why);
 
+/* What to do with a damaged file: a stranger's, or one's own. */
+const char *damaged_remedy(const struct db *db);
+
 #endif
