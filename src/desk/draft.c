@@ -331,9 +331,9 @@ task_may_change(const struct task *task, enum part part, struct fault *why)
 		return -1;
 	if (part == PART_PRIVATE || !task_is_frozen(task))
 		return 0;
-	return fault_set(why, FAULT_REFUSED, "SIGNED", "%s is signed (version"
-	    " %u) and stays as it is; to change it, begin a correction",
-	    task->proposal->id, task->version);
+	return fault_advise(why, FAULT_REFUSED, "SIGNED",
+	    "to change it, begin a correction", "%s is signed (version %u) and"
+	    " stays as it is", task->proposal->id, task->version);
 }
 
 static int
