@@ -115,10 +115,10 @@ check_together(struct workspace *workspace, const struct container *package,
 		    " nothing was taken in", wrong->place, wrong->text);
 	if (memcmp(book->call->agency_key, package->envelope.key,
 	    PUBKEY_LEN) != 0)
-		return fault_set(why, FAULT_REFUSED, "WRONG-KEY", "the call is"
-		    " signed by another agency key than the one you know;"
-		    " compare short names by telephone; nothing was taken"
-		    " in");
+		return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
+		    "compare short names by telephone; nothing was taken in",
+		    "the call is signed by another agency key than the one you"
+		    " know");
 	/* One call, one expert: others' admissions have no place here. */
 	if (book->n_keys == 0 || workspace->name[0] == '\0')
 		return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",

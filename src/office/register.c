@@ -413,9 +413,9 @@ register_lock(struct register_file *reg, struct fault *why)
 	if (renew(reg, &renewed, why) == 0) {
 		if (!renewed)
 			return 0;
-		fault_set(why, FAULT_REFUSED, "CHANGED", "%s: another program"
-		    " changed it a moment ago; look at it as it is now, and do"
-		    " it again", reg->path);
+		fault_advise(why, FAULT_REFUSED, "CHANGED",
+		    "look at it as it is now, and do it again",
+		    "%s: another program changed it a moment ago", reg->path);
 	}
 	db_roll_back(reg->db);
 	return -1;
