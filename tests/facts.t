@@ -5,6 +5,24 @@
 command -v sqlite3 >/dev/null || skip_all "sqlite3 is not here"
 own_folder
 
+# ---- a text is searched only for what a person typed or wrote ----
+# sought FILE WHY: the files that may, each with its reason
+sought() { allowed="$allowed src/$1"; }
+allowed=
+sought coordinator/tableview.c "a word typed to find a row"
+sought expert/plain_read.c "a word typed to find a line"
+sought expert/proposal_pages.c "a word typed to find a place"
+sought expert/tasklist.c "a word typed to find a proposal"
+sought ui/commands.c "a word typed to find a command"
+sought desk/hints.c "what an expert wrote in a comment"
+sought office/filing.c "a heading that an officer typed"
+sought report/feedback.c "the gap of a format, in the language of the letter"
+sought ui/chrome.c "the last name of a path of screens, to be said aloud"
+found=$(cd "$srcdir" && grep -lE '\b(strstr|memmem|strcasestr|sscanf)\(' \
+    src/*/*.c | LC_ALL=C sort | tr '\n' ' ')
+is "no fact is searched in a text" "$found" "$(printf '%s\n' $allowed |
+    LC_ALL=C sort | tr '\n' ' ')"
+
 agency() { with_passphrase "$coordinator" "$@"; }
 facts() { "$builddir/tests/say-facts" "${1-register.mita}"; }
 # change SQL-EXPRESSION: the last EVALUATION of E-10, in a copy

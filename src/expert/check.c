@@ -97,6 +97,22 @@ hint_line(const struct remark *hint, char *out, size_t room)
 	snprintf(out, room, "%zu %s\n", hint->item, hint->text);
 }
 
+/* Is it one of the lines, from its beginning?  "1 x" is not in "11 x". */
+static bool
+has_line(const char *list, const char *line)
+{
+	size_t len = strlen(line);
+	const char *end;
+
+	for (; *list != '\0'; list = end + 1) {
+		if (strncmp(list, line, len) == 0)
+			return true;
+		if ((end = strchr(list, '\n')) == NULL)
+			break;
+	}
+	return false;
+}
+
 /* Take those out of the list that were put away. */
 static void
 leave_out_hushed(struct check *check)
@@ -107,7 +123,7 @@ leave_out_hushed(struct check *check)
 
 	for (i = check->n_must; i < check->n; i++) {
 		hint_line(&check->remarks[i], line, sizeof(line));
-		if (strstr(list, line) == NULL)
+		if (!has_line(list, line))
 			check->remarks[n++] = check->remarks[i];
 	}
 	check->n_hushed = check->n - n;
