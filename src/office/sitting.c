@@ -55,9 +55,13 @@ unsigned
 sitting_lacks(const struct sitting *sitting, const struct stage *stage,
     enum outcome outcome)
 {
-	unsigned open = sitting_seats(sitting, stage, outcome) -
-	    count(sitting->all);
+	unsigned seats = sitting_seats(sitting, stage, outcome);
+	unsigned open = seats - count(sitting->all);
+	unsigned free = seats - count(sitting->begun);
 	unsigned roles = unfilled(sitting->all, stage);
 
+	/* Who has begun gives up the seat to nobody. */
+	if (roles > free)
+		roles = free;
 	return open > roles ? open : roles;
 }
