@@ -8,37 +8,12 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/sending.h"
 #include "mita/coordinator/stages.h"
 #include "mita/office/outbox.h"
 #include "mita/office/publish.h"
 #include "mita/office/register.h"
 #include "mita/office/restore.h"
-
-int
-coordinator_put_table(struct outbox *outbox, const char *name,
-    struct table *table, struct fault *why)
-{
-	static const struct {
-		enum report_format	 format;
-		const char		*ending;
-	} forms[] = {
-		{ REPORT_TEXT, "txt" }, { REPORT_CSV, "csv" },
-		{ REPORT_JSON, "json" },
-	};
-	struct buf text = {0};
-	char path[64];
-	int rc = 0;
-	size_t i;
-
-	for (i = 0; rc == 0 && i < sizeof(forms) / sizeof(forms[0]); i++) {
-		snprintf(path, sizeof(path), "%s.%s", name, forms[i].ending);
-		rc = table_write(table, forms[i].format, &text) == -1 ?
-		    fault_memory(why) :
-		    outbox_put(outbox, path, text.bytes, text.len, why);
-		buf_release(&text);
-	}
-	return rc;
-}
 
 /* The folder for auditors: what was signed, and the results as tables. */
 
@@ -70,25 +45,6 @@ put_results(const struct book *book, struct outbox *outbox,
 			return -1;
 	}
 	return 0;
-}
-
-int
-coordinator_send(const struct parsed *line, coordinator_sending *send)
-{
-	struct outbox *outbox = NULL;
-	struct register_file *reg;
-	struct fault fault;
-	int rc = 0;
-
-	if ((reg = coordinator_open(line, true, &fault)) == NULL)
-		return program_fail(coordinator_program, &fault);
-	if (register_check(reg, &fault) == -1 ||
-	    (outbox = outbox_open(parsed_operand(line, 0), &fault)) == NULL ||
-	    send(line, reg, outbox, &fault) == -1)
-		rc = program_fail(coordinator_program, &fault);
-	outbox_close(outbox);
-	register_close(reg);
-	return rc;
 }
 
 static int

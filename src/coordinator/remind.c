@@ -11,7 +11,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
-#include "mita/coordinator/publish.h"
+#include "mita/coordinator/sending.h"
 #include "mita/office/outbox.h"
 #include "mita/office/register.h"
 #include "mita/report/calendar.h"

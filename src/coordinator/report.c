@@ -10,7 +10,7 @@
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/listings.h"
-#include "mita/coordinator/publish.h"
+#include "mita/coordinator/sending.h"
 #include "mita/coordinator/stages.h"
 #include "mita/office/outbox.h"
 #include "mita/office/register.h"

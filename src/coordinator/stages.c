@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "mita/base/fault.h"
-#include "mita/coordinator/publish.h"
+#include "mita/coordinator/sending.h"
 #include "mita/report/changes.h"
 #include "mita/report/decisions.h"
 #include "mita/report/ranking.h"

@@ -1,23 +1,9 @@
 #ifndef MITA_COORDINATOR_PUBLISH_H
 #define MITA_COORDINATOR_PUBLISH_H
 
-struct fault;
-struct outbox;
 struct parsed;
-struct register_file;
-struct table;
 
 /* Folders for others, and the register out of one. */
-
-/* A table into an outbox as NAME.txt, NAME.csv and NAME.json. */
-int	coordinator_put_table(struct outbox *outbox, const char *name,
-	    struct table *table, struct fault *why);
-
-/* A verb that writes the folder named by its operand; the exit status. */
-typedef int coordinator_sending(const struct parsed *line,
-	    struct register_file *reg, struct outbox *outbox,
-	    struct fault *why);
-int	coordinator_send(const struct parsed *line, coordinator_sending *send);
 
 int	verb_publish(const struct parsed *line);
 int	verb_restore(const struct parsed *line);
