@@ -107,6 +107,30 @@ has "one that comes alone is told, with the sentence for the expert" \
     'tell E-02: We had all that is in this file before'
 state_of register.mita >want.txt
 
+# ---- each record is read once, and each signature verified once ----
+# Every bundle is tried first, then merged; each has a MANIFEST and a seal.
+count() { "$builddir/tests/count-reads" "$@"; }
+records() { sqlite3 "$1" "SELECT count(*) FROM record"; }
+cp base.mita counted.mita
+LC_ALL=C count merge counted.mita in/*.bundle >counts.txt
+n=$(records base.mita)
+is "opening reads and verifies what is there" "$(head -n 1 counts.txt)" \
+    "open $n $n"
+new=$(($(records counted.mita) - n))
+files=$(grep -c '^merge' counts.txt)
+is "a merge reads and verifies what is new" \
+    "$(awk '$1 == "merge" { r += $2; v += $3 } END { print r, v }' counts.txt)" \
+    "$((2 * (new + files))) $((2 * (new + 2 * files)))"
+is "all were merged" "$files" 13
+is "and what grew is as if it were read anew" "$(tail -n 1 counts.txt)" same
+cp E-01 counted
+"$expert" -w counted form P-2 | sed 's/^score:.*/score: 2/' >form.txt
+"$expert" -w counted fill form.txt >/dev/null
+n=$(records counted)
+is "a signature reads and verifies its own record alone" \
+    "$(count sign counted P-2 | sed 's/^open [0-9]* 0$/open/' | tr '\n' ' ')" \
+    "open text 0 0 sign 1 1 same "
+
 # ---- bad files: a reason, and a sentence in the expert's language ----
 refused() {	# refused REASON SENTENCE FILE
 	before=$(state_of register.mita)
