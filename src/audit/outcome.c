@@ -17,7 +17,8 @@ struct view {
 	struct outcome_sheet	*sheet;
 	const char		*seed;		/* of the lots, or NULL */
 	size_t			 n_places;
-	const struct place     **places;	/* of stage one's result, by proposal */
+	/* of stage one's result, by proposal */
+	const struct place     **places;
 };
 
 /* On a proposal, or on the stage ("-"), whatever expert it names. */
@@ -233,7 +234,8 @@ outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
 		if (admission == NULL)
 			continue;
 		opinions[count++] = (struct opinion){
-			.evaluation = &pair->evaluation->record->body.evaluation,
+			.evaluation =
+			    &pair->evaluation->record->body.evaluation,
 			.role = admission->role,
 		};
 	}

@@ -47,7 +47,7 @@ break_deviation(const struct stage *stage, const struct ruling *r)
 static const struct {
 	const char	*one;
 	const char	*other;
-	bool		 proposal;	/* of one proposal, no expert or question */
+	bool		 proposal; /* of one proposal, no expert or question */
 	const char	*rule;
 } answers[RULING_SUBJECTS] = {
 	[RULING_WITHDRAWN] = { "YES", "NO", true,

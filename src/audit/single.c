@@ -75,7 +75,8 @@ single_read(struct record *out, struct arena *arena,
 
 	if (minisig_read(&sig, row->minisig, row->minisig_len, why) == -1 ||
 	    minisig_verify(&sig, signer->key, row->text, row->text_len, why) ==
-	    -1 || record_read(out, arena, row->text, row->text_len, why) == -1 ||
+	    -1 || record_read(out, arena, row->text, row->text_len, why) ==
+	    -1 ||
 	    single_check_head(out, signer, &sig, why) == -1)
 		return -1;
 	return single_check_comment(out, &sig, why);

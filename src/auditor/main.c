@@ -19,7 +19,8 @@ static const struct option_spec audit_options[] = {
 static const struct verb verbs[] = {
 	{ "verify", "FILE...", "signatures and form of cards, packages,"
 	    " bundles, registers, folders", NULL, 1, SIZE_MAX, verb_verify },
-	{ "audit", "REGISTER|FOLDER", "verify all and compute every result again",
+	{ "audit", "REGISTER|FOLDER",
+	    "verify all and compute every result again",
 	    audit_options, 1, 1, verb_audit },
 	{ "unpack", "FILE FOLDER", "records as texts and signatures for"
 	    " minisign and openssl", NULL, 2, 2, verb_unpack },

@@ -20,7 +20,7 @@ struct arena {
 	struct chunk	*chunks;
 	struct arena	*children;
 	struct arena	*next;		/* child of the same parent */
-	struct arena	**place;	/* what points to this; NULL: no parent */
+	struct arena	**place; /* what points to this; NULL: no parent */
 };
 
 struct arena *

@@ -34,7 +34,7 @@ struct reader {
 	size_t		 n_names;
 	struct name	*names;
 	size_t		 width;		/* of the header */
-	size_t		 places[CSV_COLUMNS_MAX];	/* in a row, by the file's */
+	size_t		 places[CSV_COLUMNS_MAX]; /* in a row, by the file's */
 	size_t		 n;
 	const char	*cells[CSV_COLUMNS_MAX];
 };

@@ -230,7 +230,7 @@ text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
 		escaped = false;
 		if (point != TEXT_BAD && point >= 0x300 && unicode_value(
 		    unicode_combining, unicode_n_combining, point) != 0) {
-			/* A tower of accents would cover the lines around it. */
+			/* A tower of accents would cover what is around. */
 			if (marks++ < 4)
 				buf_put(out, text + i, step);
 			continue;

@@ -25,7 +25,7 @@ struct parsed {
 	size_t			 n_given;
 	struct given		 given[GIVEN_MAX];
 	size_t			 n_operands;
-	char			**operands;	/* owned array, borrowed words */
+	char			**operands; /* owned array, borrowed words */
 };
 
 static const struct option_spec *
@@ -116,7 +116,8 @@ take_option(struct parsed *line, int argc, char *const argv[], int *at,
 	if (line->n_given == GIVEN_MAX)
 		return usage(line, why, _("too many options"), word);
 	if (option->argument == NULL && argument != NULL)
-		return usage(line, why, _("this option takes no argument"), word);
+		return usage(line, why, _("this option takes no argument"),
+		    word);
 	if (option->argument == NULL)
 		argument = "";
 	else if (argument != NULL)
@@ -124,7 +125,8 @@ take_option(struct parsed *line, int argc, char *const argv[], int *at,
 	else if (*at + 1 < argc)
 		argument = argv[++*at];
 	else
-		return usage(line, why, _("this option needs an argument"), word);
+		return usage(line, why, _("this option needs an argument"),
+		    word);
 	line->given[line->n_given++] = (struct given){ option->name, argument };
 	return 0;
 }

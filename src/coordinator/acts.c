@@ -123,7 +123,8 @@ admit(const struct parsed *line, struct register_file *reg,
 	rc = expert_admit(reg, key, experts, n, coordinator_is_dry(line), why);
 	free(experts);
 	if (rc == 0)
-		program_sayf(coordinator_program, "%zu expert%s admitted%s.  Compare"
+		program_sayf(coordinator_program,
+		    "%zu expert%s admitted%s.  Compare"
 		    " the short names of their keys (\"expert list\") by"
 		    " telephone.", n, n == 1 ? "" : "s", coordinator_dry(line));
 	return rc;

@@ -57,8 +57,10 @@ static const struct option_spec expert_add_options[] = {
 #define REASON { "--reason", "TEXT", "why" }
 #define OFFICER { "--officer", "NAME", "who decided" }
 #define PLAN								\
-	{ "--encoding", "NAME", "windows-1257, iso-8859-13 or windows-1252" },	\
-	{ "--separator", "CHAR", ", ; | or tab, if the header misleads" },	\
+	{ "--encoding", "NAME", \
+	    "windows-1257, iso-8859-13 or windows-1252" },	\
+	{ "--separator", "CHAR", \
+	    ", ; | or tab, if the header misleads" },		\
 	{ "--dry-run", NULL, "keep nothing; print the plan as a table" }
 
 static const struct option_spec proposal_add_options[] = {

@@ -140,7 +140,8 @@ put_suppliers(struct buf *out, const struct seating *seating,
 	for (i = 0; i < shortage->n_suppliers; i++) {
 		const struct supplier *one = &shortage->suppliers[i];
 
-		buf_putf(out, one->organisation ? _("%s%s and colleagues (%u)") :
+		buf_putf(out,
+		    one->organisation ? _("%s%s and colleagues (%u)") :
 		    "%s%s (%u)", i == 0 ? "" : ", ",
 		    seating->experts[one->expert], one->seats);
 	}

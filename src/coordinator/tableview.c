@@ -121,7 +121,8 @@ is_hit(const struct tableview *view, size_t row)
 	struct buf cell = {0}, folded = {0};
 	bool hit = false;
 
-	for (column = view->columns; !hit && column->heading != NULL; column++) {
+	for (column = view->columns; !hit && column->heading !=
+	    NULL; column++) {
 		folded.len = 0;
 		show(view, row, column, &cell);
 		text_fold(&folded, buf_text(&cell), cell.len);

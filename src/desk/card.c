@@ -107,7 +107,8 @@ take_employer(struct arena *arena, const char *code, struct keycard *card,
 	if (code == NULL || *code == '\0')
 		return 0;
 	if (!enrolment_is_code(code))
-		return fault_set(why, FAULT_USAGE, "USAGE", "\"%s\" is no code of"
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "\"%s\" is no code of"
 		    " an organisation such as 111950396", code);
 	if ((interest = add_interest(arena, card, why)) == NULL)
 		return -1;
@@ -149,7 +150,8 @@ admit_email(struct arena *arena, const char *text, const char **out,
 	if (admit_line(arena, _("e-mail address"), text, out, why) == -1)
 		return -1;
 	if (!address_is_plain(*out))
-		return fault_set(why, FAULT_USAGE, "USAGE", "\"%s\" is no e-mail"
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "\"%s\" is no e-mail"
 		    " address such as vardas@example.lt", *out);
 	if ((address = arena_string(arena, *out)) == NULL)
 		return fault_memory(why);

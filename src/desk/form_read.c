@@ -33,7 +33,7 @@ struct reader {
 	unsigned		 stage;
 	unsigned		 line;
 	bool			 in_form;	/* behind the first heading */
-	const struct item	*item;		/* NULL: unknown heading, told */
+	const struct item	*item;	/* NULL: unknown heading, told */
 	struct buf		 text;		/* of the comment being read */
 	bool			 in_text;
 	struct field_value	*values;
@@ -63,7 +63,8 @@ take(struct reader *reader, enum part part, const char *value,
 	for (i = 0; i < reader->n; i++)
 		if (reader->values[i].item == reader->item &&
 		    reader->values[i].part == part)
-			return problem(reader, _("this stands twice in the form;"
+			return problem(reader,
+			    _("this stands twice in the form;"
 			    " leave one"));
 	values = arena_grow(reader->arena, reader->values, reader->n,
 	    sizeof(*values));
@@ -177,7 +178,8 @@ head_line(struct reader *reader, const char *line)
 		reader->stage = (unsigned)stage;
 		return 0;
 	}
-	return problem(reader, _("only \"proposal: ...\" and \"stage: ...\" stand"
+	return problem(reader,
+	    _("only \"proposal: ...\" and \"stage: ...\" stand"
 	    " before the first heading"));
 }
 
@@ -191,7 +193,8 @@ refuse_score(struct reader *reader, const char *text)
 	scale_points(top, scale, scale->top);
 	scale_points(step, scale, 1);
 	snprintf(say, sizeof(say), _("%s: \"%.20s\" is not on the scale,"
-	    " which goes from %s to %s in steps of %s"), item_id(reader->item), text,
+	    " which goes from %s to %s in steps of %s"), item_id(reader->item),
+	    text,
 	    translate_number(zero), translate_number(top),
 	    translate_number(step));
 	return problem(reader, say);

@@ -115,7 +115,8 @@ write_criterion(struct buf *out, const struct task *task,
 		    scale->levels[i].name.in[lang]);
 	}
 	if (value[0] != '\0' && strcmp(value, "-") != 0) {
-		scale_points(points, scale, (unsigned)steps_read(value, scale->top));
+		scale_points(points, scale, (unsigned)steps_read(value,
+		    scale->top));
 		value = translate_number(points);
 	}
 	buf_putf(out, "score: %s\n", value);

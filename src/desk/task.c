@@ -44,7 +44,8 @@ is_own(const struct workspace *workspace, const struct entry *entry)
 static bool
 is_exported(const struct workspace *workspace, const struct entry *entry)
 {
-	return !is_own(workspace, entry) || entry->record->head.seq <= exported_seq(workspace);
+	return !is_own(workspace, entry) || entry->record->head.seq <=
+	    exported_seq(workspace);
 }
 
 static const struct entry *

@@ -117,7 +117,7 @@ find_names(struct workspace *workspace, struct fault *why)
 	for (i = 0; i < book->n; i++) {
 		const struct record *record = book->entries[i]->record;
 
-		/* The own card was the first record; an earlier one may follow. */
+		/* The own card came first; an earlier one may follow. */
 		if (record == NULL || record->head.kind != RECORD_KEY)
 			continue;
 		pubkey_name(workspace->name, record->body.keycard.sign_key);

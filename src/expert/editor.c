@@ -103,8 +103,9 @@ bindings_of(const struct editor *editor)
 static const struct item *
 item_of(const struct editor *editor)
 {
-	return
-	    &editor->screen->session.tasks[editor->task].form->items[editor->item];
+	const struct task *task = &editor->screen->session.tasks[editor->task];
+
+	return &task->form->items[editor->item];
 }
 
 static void

@@ -38,7 +38,8 @@ static const struct option_spec enrol_options[] = {
 };
 
 static const struct option_spec open_options[] = {
-	{ "--agency", "NAME", N_("short name of the agency's key, from its letter") },
+	{ "--agency", "NAME",
+	    N_("short name of the agency's key, from its letter") },
 	{ NULL, NULL, NULL }
 };
 
@@ -59,7 +60,8 @@ static const struct option_spec declare_options[] = {
 };
 
 static const struct option_spec sign_options[] = {
-	{ "--stage", "N", N_("which stage, if you have the proposals in both") },
+	{ "--stage", "N",
+	    N_("which stage, if you have the proposals in both") },
 	{ "--reason", "TEXT", N_("why an evaluation is corrected") },
 	{ NULL, NULL, NULL }
 };

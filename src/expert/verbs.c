@@ -255,7 +255,8 @@ check(const struct parsed *line, struct workspace *workspace,
 	unsigned stage;
 
 	*missing = 0;
-	if (stage_of(line, &stage, why) == -1 || tasks_list(workspace, &tasks, &n, why) == -1)
+	if (stage_of(line, &stage, why) == -1 || tasks_list(workspace, &tasks,
+	    &n, why) == -1)
 		return -1;
 	for (i = 0; i < n; i++) {
 		if (only != NULL && strcmp(tasks[i].proposal->id, only) != 0)
@@ -335,7 +336,8 @@ verb_form(const struct parsed *line)
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	if (find_task(line, 0, workspace, &task, &fault) == -1 || form_export(&task, form_language(line,
+	if (find_task(line, 0, workspace, &task, &fault) == -1 ||
+	    form_export(&task, form_language(line,
 	    workspace), &out, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else

@@ -25,7 +25,7 @@ enum {
 	P_REASON, PLAN_COLUMNS
 };
 
-static struct plan_column plan_columns[PLAN_COLUMNS] = {
+static const struct plan_column plan_columns[PLAN_COLUMNS] = {
 	{ "expert", false }, { "stage", true }, { "proposal", false },
 	{ "deadline", false }, { "action", false }, { "officer", false },
 	{ "reason", false }

@@ -43,7 +43,7 @@ static const struct csv_column columns[COLUMNS] = {
 	{ "documents", "files,dokumentai", false },
 };
 
-static struct plan_column plan_columns[COLUMNS] = {
+static const struct plan_column plan_columns[COLUMNS] = {
 	{ "proposal", false }, { "stage", true }, { "language", false },
 	{ "title", false }, { "asked", true }, { "eligible", true },
 	{ "partners", false }, { "domains", false }, { "codes", false },
@@ -450,7 +450,8 @@ read_row(struct line *line)
 	if (!filing_id(line->in, row, C_PROPOSAL) ||
 	    !cell_stage(line->in, line->lookup, row, C_STAGE, &stage))
 		return false;
-	known = book_proposal(line->lookup->book, row->cells[C_PROPOSAL], stage);
+	known = book_proposal(line->lookup->book, row->cells[C_PROPOSAL],
+	    stage);
 	line->known = known == NULL ? NULL : &known->record->body.proposal;
 	if (line->known != NULL)
 		line->out = *line->known;

@@ -60,7 +60,7 @@ enum {
 	P_OFFICER, P_REASON, PLAN_COLUMNS
 };
 
-static struct plan_column plan_columns[PLAN_COLUMNS] = {
+static const struct plan_column plan_columns[PLAN_COLUMNS] = {
 	{ "subject", false }, { "stage", true }, { "proposal", false },
 	{ "expert", false }, { "question", false }, { "answer", false },
 	{ "officer", false }, { "reason", false }
@@ -270,7 +270,8 @@ check_course(struct ruling_table *t, const struct csv_row *row,
 	if (r->subject == RULING_CLARIFICATION &&
 	    strcmp(r->answer, "KEEP") == 0 && strcmp(r->question, "-") == 0)
 		return check_keep(t, row, r);
-	before = r->subject == RULING_DRAW ? book_ruling_like(t->lookup.book, r) :
+	before = r->subject == RULING_DRAW ? book_ruling_like(t->lookup.book,
+	    r) :
 	    NULL;
 	if (before != NULL &&
 	    strcmp(before->record->body.ruling.answer, r->answer) != 0)

@@ -20,9 +20,11 @@ struct writing {
 	const struct call		*call;
 	const struct outcome_sheet	*sheet;
 	const struct standing		*standing;
-	const struct entry		*deviation;	/* of the committee, or NULL */
-	enum outcome			 outcome;	/* the committee's, or computed */
-	size_t				 language;	/* of the call's texts */
+	/* of the committee, or NULL */
+	const struct entry		*deviation;
+	/* the committee's, or computed */
+	enum outcome			 outcome;
+	size_t				 language; /* of the call's texts */
 	struct letter			*letter;
 	size_t				 n_ratings;
 	struct rating			*ratings;	/* in order of key */

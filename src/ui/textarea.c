@@ -638,7 +638,7 @@ textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
 	if (width < 2 || rows < 1)
 		return;
 	area->rows = rows;
-	width--;		/* the cursor may stand behind the last letter */
+	width--;	/* the cursor may stand behind the last letter */
 	cursor_line = line_of(area, area->at, width, &next);
 	scroll(area, rows, width, cursor_line);
 	fill_up(area, rows, width);

@@ -150,7 +150,8 @@ codec_line(struct codec *codec, const char *word)
 	}
 	codec->at++;
 	if (!span_take_line(&codec->in, &found))
-		codec_fail(codec, "\"%s\" is missing: the text ends here", word);
+		codec_fail(codec, "\"%s\" is missing: the text ends here",
+		    word);
 	else
 		codec_fail(codec, "\"%s\" expected, found \"%.*s\"", word,
 		    (int)(found.left < 60 ? found.left : 60), found.at);

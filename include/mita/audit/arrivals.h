@@ -19,7 +19,7 @@ struct late {
 	struct pair	 pair;
 	const char	*time;		/* UTC, when it first came */
 	const char	*deadline;
-	bool		 ruled;		/* there was a RULING LATE after it came */
+	bool		 ruled;	/* there was a RULING LATE after it came */
 };
 
 /*
@@ -48,8 +48,8 @@ struct arrival {
 struct arrivals {
 	size_t			 n;
 	struct arrival		*files;
-	const struct arrival	**first;	/* for each entry of the book, in
-						   which it came first; or NULL */
+	/* For each entry of the book, in which it came first; or NULL. */
+	const struct arrival	**first;
 };
 
 /*

@@ -15,7 +15,7 @@ struct concern {
 	const struct attention	*attention;
 	size_t			 gave;		/* experts who answered so */
 	size_t			 of;		/* whose evaluations count */
-	const struct entry	*ruling;	/* CLARIFICATION on it, or NULL */
+	const struct entry	*ruling; /* CLARIFICATION on it, or NULL */
 };
 
 /* By rank, then the call's order; in the book's arena. */

@@ -33,7 +33,8 @@ struct entry {
 	uint8_t		 key_id[KEYID_LEN];	/* that the signature names, or zeros */
 	const uint8_t	*key;		/* its signature verified with; or NULL */
 	struct record	*record;	/* NULL until its signature verified */
-	bool		 believed;	/* signature, form, chain and bindings hold */
+	/* signature, form, chain and bindings hold */
+	bool		 believed;
 	bool		 revoked;	/* it would, but its key ended before */
 	bool		 was_believed;	/* before the last book_extend() */
 	/* The last that names it in "replaces", and the one before that. */
@@ -67,7 +68,7 @@ enum book_scope {
 struct book {
 	struct arena	*arena;		/* owned: everything here lives in it */
 	size_t		 n;
-	struct entry   **entries;	/* in ledger order; each stays where it is */
+	struct entry   **entries; /* in ledger order; each stays where it is */
 	struct map	 by_digest;	/* entries */
 	struct groups	*groups;	/* the index: groups.h */
 	size_t		 n_edited;

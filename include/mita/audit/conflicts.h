@@ -19,26 +19,26 @@ enum conflict_rule {
 	CONFLICT_PARTNER,	/* own organisation has a part in it */
 	CONFLICT_INTEREST,	/* so has one the expert has an interest in */
 	CONFLICT_CLUSTER,	/* it belongs to a cluster of the expert's */
-	CONFLICT_DOMAIN,	/* the expert's address is of a partner's domain */
+	CONFLICT_DOMAIN, /* the expert's address is of a partner's domain */
 	CONFLICT_DECLARED,	/* the expert declared a potential interest */
 	CONFLICT_COMPETITOR,	/* own organisation has a part in another one */
-	CONFLICT_COLLEAGUE,	/* one of the same organisation is on its panel */
+	CONFLICT_COLLEAGUE, /* one of the same organisation is on its panel */
 	CONFLICT_RULES
 };
 
 struct ground {
 	enum conflict_rule	 rule;
-	const char		*code;		/* of organisation or cluster, or "-" */
-	bool			 by_mail;	/* code is the domain of an address */
-	const char		*other;		/* proposal, expert, or partner of a
-						   domain; "-" */
-	const char		*relation;	/* by the expert's card; NULL: the
-						   agency stated it at admission */
+	const char		*code;	/* of organisation or cluster, or "-" */
+	bool			 by_mail; /* code is the domain of an address */
+	/* Proposal, expert, or partner of a domain; "-". */
+	const char		*other;
+	/* By the expert's card; NULL: the agency stated it at admission. */
+	const char		*relation;
 };
 
 /* One expert and one proposal. */
 struct conflict {
-	const char		*expert;	/* "-": somebody not admitted yet */
+	const char		*expert; /* "-": somebody not admitted yet */
 	const struct proposal	*proposal;
 	size_t			 n_grounds;	/* at least one */
 	struct ground		*grounds;	/* by rule */

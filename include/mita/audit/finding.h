@@ -14,7 +14,7 @@ struct entry;
 
 enum grade {
 	GRADE_NOTICE,		/* worth knowing, nothing is wrong */
-	GRADE_WRONG		/* the record is not believed, or the set is not whole */
+	GRADE_WRONG		/* not believed, or the set is not whole */
 };
 
 /*
@@ -24,14 +24,14 @@ enum grade {
  */
 struct finding {
 	enum grade	 grade;
-	const char	*reason;	/* stable word: SIGNATURE, CHAIN, FORK ... */
-	const struct entry *entry;	/* the record; NULL: the set, or a file */
-	const char	*signer;	/* whom it names as its signer; "" nobody */
-	const char	*expert;	/* whose evaluation, bundle, seat; or "" */
+	const char	*reason; /* stable word: SIGNATURE, CHAIN, FORK ... */
+	const struct entry *entry; /* the record; NULL: the set, or a file */
+	const char	*signer; /* whom it names as its signer; "" nobody */
+	const char	*expert; /* whose evaluation, bundle, seat; or "" */
 	const char	*proposal;	/* "" if about none, or about several */
 	unsigned	 stage;		/* 0: about none */
-	const char	*place;		/* "EVALUATION of P-03 by E-02, seq 5" */
-	const char	*text;		/* rule and remedy; foreign text inside */
+	const char	*place;	/* "EVALUATION of P-03 by E-02, seq 5" */
+	const char	*text;	/* rule and remedy; foreign text inside */
 };
 
 /* Add one about a record, or about the set (entry NULL). */

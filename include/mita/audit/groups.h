@@ -18,7 +18,7 @@ enum group {
 	GROUP_PROPOSAL,		/* the versions of one in a stage */
 	GROUP_ASSIGNMENT,	/* to an expert in a stage */
 	GROUP_CANCELLATION,	/* of what an expert was assigned in a stage */
-	GROUP_STATEMENT,	/* DECLARATIONs, EVALUATIONs of an expert, stage */
+	GROUP_STATEMENT, /* DECLARATIONs, EVALUATIONs of an expert, stage */
 	GROUP_RULING,		/* on a proposal, or "-", in a stage */
 	GROUP_RESULT,		/* of a stage; id "" */
 	/* By the id of a key: */
@@ -51,7 +51,7 @@ struct ruling_about {
 	enum ruling_subject	 subject;
 	unsigned		 stage;
 	const char		*proposal;	/* "-": of none */
-	const char		*expert;	/* "-": of none; NULL: whoever */
+	const char		*expert; /* "-": of none; NULL: whoever */
 	const char		*question;	/* "-": of none; NULL: any */
 };
 

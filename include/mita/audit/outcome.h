@@ -17,7 +17,7 @@ struct outcome_sheet {
 	const bool		*set;		/* borrowed; NULL: all */
 	int64_t			 budget;	/* the call's, or as amended */
 	size_t			 n_standings;
-	struct standing		*standings;	/* ranked ones first, in order */
+	struct standing		*standings; /* ranked ones first, in order */
 	enum gate_state		 gate;
 	struct fraction		 gate_total;
 	size_t			 n_pairs;

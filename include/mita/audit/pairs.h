@@ -19,8 +19,8 @@ enum pair_state {
 	PAIR_DISQUALIFIED,	/* declared, or ruled so: set aside */
 	PAIR_CANCELLED,		/* its assignment ended: set aside */
 	PAIR_LATE,		/* came too late, and an officer refused it */
-	PAIR_OUTDATED,		/* evaluates an earlier version of the proposal */
-	PAIR_FORKED,		/* two evaluations, neither replaces the other */
+	PAIR_OUTDATED,	/* evaluates an earlier version of the proposal */
+	PAIR_FORKED,	/* two evaluations, neither replaces the other */
 	PAIR_STATES
 };
 
@@ -64,8 +64,11 @@ struct pair *pairs_find(struct pair *pairs, size_t n, const char *expert,
 enum pair_seat {
 	SEAT_NONE,	/* cancelled: it may be assigned anew */
 	SEAT_BARRED,	/* assigned still, and disqualified: never counts */
-	SEAT_OPEN,	/* on the panel, came too late and was refused: an officer
-			   may still accept it, and may ask somebody else */
+	/*
+	 * On the panel, came too late and was refused: an officer may still
+	 * accept it, and may ask somebody else.
+	 */
+	SEAT_OPEN,
 	SEAT_TAKEN	/* evaluates, or has evaluated */
 };
 enum pair_seat pair_seat(const struct pair *pair);

@@ -19,7 +19,7 @@ struct stored;
 /* Who is expected to have signed, and under which name. */
 struct signatory {
 	const uint8_t	*key;
-	const char	*name;		/* "AGENCY", an expert's id, "-" in a KEY */
+	const char	*name;	/* "AGENCY", an expert's id, "-" in a KEY */
 };
 
 /*

@@ -11,7 +11,7 @@
  * Start with struct buf b = {0}; not for secrets.
  */
 struct buf {
-	char	*bytes;		/* owned; NUL behind the last byte once not empty */
+	char	*bytes;	/* owned; NUL behind the last byte once not empty */
 	size_t	 len;
 	size_t	 room;
 	bool	 failed;	/* out of memory: the content is not complete */

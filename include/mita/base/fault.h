@@ -10,7 +10,7 @@
 /* The values are the exit statuses of the three programs. */
 enum fault_code {
 	FAULT_NONE	= 0,
-	FAULT_REFUSED	= 1,	/* the input is wrong, or the act is not allowed */
+	FAULT_REFUSED	= 1, /* the input is wrong, or the act is not allowed */
 	FAULT_USAGE	= 2,	/* the command line is wrong */
 	FAULT_SYSTEM	= 3	/* disk, memory, permission */
 };

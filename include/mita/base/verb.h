@@ -28,7 +28,7 @@ struct verb {
 	const struct option_spec *options;	/* ended by a NULL name */
 	size_t		 least;		/* operands */
 	size_t		 most;		/* SIZE_MAX: any number */
-	int		(*run)(const struct parsed *line);	/* exit status */
+	int		(*run)(const struct parsed *line); /* exit status */
 };
 
 struct program {

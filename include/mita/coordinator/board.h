@@ -40,8 +40,8 @@ struct board {
 	struct stage_view	 view;		/* of this stage: */
 	unsigned		 stage;
 	unsigned		 reading;	/* how often that was made */
-	char			 line_text[160];	/* "gate: 7 go on, asking
-						   171 000 EUR" */
+	/* "gate: 7 go on, asking 171 000 EUR" */
+	char			 line_text[160];
 	struct chrome		 chrome;
 	struct fault		 fault;
 };

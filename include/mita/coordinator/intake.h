@@ -20,7 +20,7 @@ struct intake {
 	const char		*path;
 	int			 rc;		/* 0, or the fault's status */
 	bool			 copy;		/* of the register */
-	bool			 alone;		/* named, not found in a folder */
+	bool			 alone;	/* named, not found in a folder */
 	struct merge_news	 news;
 	struct fault		 fault;		/* when rc is not 0 */
 };

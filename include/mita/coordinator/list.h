@@ -20,7 +20,7 @@ struct rows {
 	struct arena	 *arena;	/* owned */
 	size_t		  n;
 	const void	**at;		/* in the arena */
-	bool		  failed;	/* out of memory: list_begin() says so */
+	bool		  failed; /* out of memory: list_begin() says so */
 };
 
 void	rows_begin(struct rows *rows);
@@ -35,7 +35,7 @@ struct list_kind;
 struct count {
 	const char		*label;
 	const struct list_kind	*kind;
-	bool			 own;		/* of the list's rows, not of all */
+	bool			 own;	/* of the list's rows, not of all */
 	bool			 (*holds)(const void *row);	/* NULL: each */
 };
 
@@ -47,7 +47,7 @@ struct list_kind {
 				    const struct board *board,
 				    const void *row);
 	const struct tableview_column *shown;	/* of those, on the screen */
-	const struct count	*counts;	/* ended by a NULL label; or NULL */
+	const struct count	*counts; /* ended by a NULL label; or NULL */
 	/* The i-th of all that the stage has, NULL behind the last. */
 	const void		*(*nth)(const struct board *board, size_t i);
 	/* Open what a row stands for. */
@@ -73,7 +73,7 @@ struct list {
 	struct table		*table;		/* owned: as they are printed */
 	struct tableview	 view;
 	bool			 plain;		/* without the numbers */
-	long			 count;		/* the one in focus; -1: a row */
+	long			 count;	/* the one in focus; -1: a row */
 	bool			 finding;	/* the text is being typed */
 	struct textarea		 find;		/* owned */
 };

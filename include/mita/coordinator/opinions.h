@@ -25,7 +25,7 @@ struct opinion_list {
 	const char		**times;	/* when what came, by entry */
 	size_t			 n;
 	struct pair		*pairs;		/* by proposal, digest */
-	const char		*columns[2 * CRITERIA_MAX + 24];	/* if wide */
+	const char		*columns[2 * CRITERIA_MAX + 24]; /* if wide */
 };
 
 int	opinions_collect(struct opinion_list *out, struct register_file *reg,

@@ -26,7 +26,7 @@ struct tableview_column {
 	size_t			 at;		/* for the filler: which, */
 	int			 kind;		/* and how it is shown */
 	enum tableview_fit	 fit;
-	int			 drop;		/* 0: stays; 1 goes first when narrow */
+	int			 drop;	/* 0: stays; 1 goes first when narrow */
 };
 
 struct tableview_rows {
@@ -45,7 +45,7 @@ struct tableview_rows {
 struct tableview {
 	const struct tableview_column *columns;
 	struct tableview_rows	 rows;
-	size_t			*order;		/* owned: rows as they are shown */
+	size_t			*order;	/* owned: rows as they are shown */
 	size_t			 n;
 	size_t			 at;
 	const struct tableview_column *by;	/* NULL: in their own order */

@@ -40,10 +40,10 @@ struct task {
 	const char		*deadline;	/* UTC text */
 	const struct entry	*declaration;	/* in force, or NULL */
 	const struct entry	*evaluation;	/* in force, or NULL */
-	struct arena		*room;		/* what was written hangs on it */
+	struct arena		*room;	/* what was written hangs on it */
 	const struct draft	*fields;	/* as last saved */
 	size_t			 n_fields;
-	struct evaluation	 draft;		/* of them, in the form's order */
+	struct evaluation	 draft;	/* of them, in the form's order */
 	size_t			 asked;		/* items that need an answer */
 	size_t			 answered;	/* of them, well enough */
 	unsigned		 version;	/* signed so far; 0: none */

@@ -19,23 +19,27 @@ struct fault;
  */
 struct workspace {
 	struct db	*db;
-	struct book	*book;		/* checked as BOOK_PACKAGE; never NULL */
-	const char	*expert;	/* own id in the call; NULL before a package */
+	struct book	*book;	/* checked as BOOK_PACKAGE; never NULL */
+	const char	*expert; /* own id in the call; NULL before a package */
 	char		 name[KEYNAME_LEN + 1];	/* short name of the own key */
-	char		 agency[KEYNAME_LEN + 1];	/* of the trusted agency key, or "" */
-	char		 verified[DIGEST_TEXT_LEN + 1];	/* digest of all records */
-	bool		 is_news;	/* all are good; the file does not say so */
+	/* of the trusted agency key, or "" */
+	char		 agency[KEYNAME_LEN + 1];
+	/* digest of all records */
+	char		 verified[DIGEST_TEXT_LEN + 1];
+	bool		 is_news; /* all are good; the file does not say so */
 };
 
 /* What a person says at enrolment. */
 struct enrolment {
 	const char		*name;
 	const char		*organisation;
-	const char		*code;		/* of the organisation; "", NULL: unknown */
+	/* of the organisation; "", NULL: unknown */
+	const char		*code;
 	const char		*email;		/* "", NULL: none */
 	enum role		 kind;		/* business or knowledge */
 	const char		*languages;	/* "lt,en" */
-	const char		*interests;	/* "BOARD:305123456,FAMILY:X", or NULL */
+	/* "BOARD:305123456,FAMILY:X", or NULL */
+	const char		*interests;
 	enum seckey_memory	 memory;
 };
 

@@ -25,6 +25,7 @@ bool	item_page_is_money(const struct item_page *page);
 const char *item_page_get(const struct item_page *page, enum part part);
 
 /* The question, its answer, and what was written about it. */
-void	item_page_paint(struct item_page *page, struct grid *grid, struct body body);
+void	item_page_paint(struct item_page *page, struct grid *grid,
+	    struct body body);
 
 #endif

@@ -50,7 +50,7 @@ struct pages {
 	size_t		   top;
 	size_t		   at;		/* the line of the cursor */
 	size_t		   stay;	/* offset to begin at when laid out */
-	size_t		   earlier;	/* of one's evaluation before; 0: none */
+	size_t		   earlier; /* of one's evaluation before; 0: none */
 	char		  *wanted;	/* folded, or NULL */
 	size_t		   found;	/* how many lines have it */
 };

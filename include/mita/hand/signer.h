@@ -16,7 +16,7 @@ struct seckey;
  * the transaction that is open.
  */
 struct signer {
-	struct db		*db;		/* borrowed, inside a transaction */
+	struct db		*db;	/* borrowed, inside a transaction */
 	const struct seckey	*key;		/* borrowed */
 	char			 id[ID_MAX + 1];
 	struct digest		 call;

@@ -45,7 +45,7 @@ struct level {
 
 struct scale {
 	unsigned	 top;		/* steps of the best score */
-	unsigned	 per_point;	/* steps in one point as people say it */
+	unsigned	 per_point; /* steps in one point as people say it */
 	size_t		 n_levels;
 	struct level	*levels;	/* ascending */
 };
@@ -66,7 +66,8 @@ struct option {
 struct question {
 	char		 id[ID_MAX + 1];
 	enum question_kind kind;
-	char		 per[ID_MAX + 1];	/* asked for each code of this scheme, or "-" */
+	/* asked for each code of this scheme, or "-" */
+	char		 per[ID_MAX + 1];
 	bool		 optional;
 	unsigned	 note_max;	/* characters; 0: no note */
 	struct words	 text;
@@ -102,7 +103,7 @@ enum gate_rule { GATE_RULE_NONE, GATE_RULE_ELIMINATORY, GATE_RULE_ADVISORY,
 
 struct gate {
 	enum gate_rule	rule;
-	unsigned	aim;		/* basis points of the budget, 30000 = 3x */
+	unsigned	aim;	/* basis points of the budget, 30000 = 3x */
 	unsigned	floor;
 };
 
@@ -145,16 +146,19 @@ struct stage {
 	bool		 blind;
 	bool		 cannot_judge;	/* may an expert answer so? */
 	unsigned	 pass;		/* basis points of the best total */
-	unsigned	 panel;		/* counted evaluations a proposal needs */
+	unsigned	 panel;	/* counted evaluations a proposal needs */
 	unsigned	 business;	/* of them at least */
 	unsigned	 knowledge;
 	unsigned	 load;		/* most proposals for one expert */
 	enum combine	 combine;
-	unsigned	 third;		/* basis points apart for a third expert; 0: never */
+	/* basis points apart for a third expert; 0: never */
+	unsigned	 third;
 	struct gate	 gate;
-	unsigned	 remark_max;	/* characters of the free remark; 0: none */
+	/* characters of the free remark; 0: none */
+	unsigned	 remark_max;
 	bool		 has_asked_change;
-	unsigned	 asked_change;	/* basis points of what was asked before */
+	/* basis points of what was asked before */
+	unsigned	 asked_change;
 	size_t		 n_attentions;
 	struct attention *attentions;
 	size_t		 n_withheld;
@@ -185,8 +189,9 @@ struct call {
 	uint8_t		 agency_key[PUBKEY_LEN];	/* Ed25519 */
 	size_t		 n_languages;
 	char		 languages[LANGUAGES_MAX][LANGUAGE_LEN + 1];
-	char		 comments[LANGUAGE_LEN + 1];	/* to write in; "": none told */
-	unsigned	 rules;		/* RULES_SECOND, or below it the first */
+	/* to write in; "": none told */
+	char		 comments[LANGUAGE_LEN + 1];
+	unsigned	 rules;	/* RULES_SECOND, or below it the first */
 	struct words	 agency;
 	struct words	 title;
 	struct words	 contact;
@@ -199,7 +204,7 @@ struct call {
 	size_t		 n_codes;
 	struct code	*codes;
 	size_t		 n_free_mail;
-	const char	**free_mail;	/* domains where anybody has an address */
+	const char	**free_mail; /* domains where anybody has an address */
 	size_t		 n_undertakings;
 	struct undertaking *undertakings;
 	struct scale	 scale;

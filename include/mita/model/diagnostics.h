@@ -40,7 +40,7 @@ struct survey {
 
 /* Flags are raised at these shares of the scale. */
 enum {
-	SPREAD_WIDE	= 40,	/* points between the lowest and highest total */
+	SPREAD_WIDE	= 40, /* points between the lowest and highest total */
 	CLASH_PARTS	= 3,	/* fifths of the scale on one criterion */
 	APART_POINTS	= 10,	/* points an expert differs from co-experts, */
 	APART_LEAST	= 5,	/* over at least so many proposals */
@@ -57,14 +57,16 @@ struct proposal_figures {
 	struct figure	 highest;
 	struct figure	 spread;	/* highest less lowest */
 	struct figure	 median;
-	struct figure	 trimmed;	/* mean without one lowest, one highest */
+	struct figure	 trimmed; /* mean without one lowest, one highest */
 	struct figure	 variance;	/* of the sample, points squared */
-	struct figure	 dissent;	/* own total less the mean of the others */
-	const char	*dissenter;	/* whose is the largest; NULL: nobody's */
-	bool		 straddle;	/* one at or above the pass mark, one below */
+	struct figure	 dissent; /* own total less the mean of the others */
+	const char	*dissenter; /* whose is the largest; NULL: nobody's */
+	/* one at or above the pass mark, one below */
+	bool		 straddle;
 	bool		 wide;		/* spread of SPREAD_WIDE or more */
-	const struct criterion *clash;	/* far apart on it though not wide; or NULL */
-	bool		 fragile;	/* without one of them, across the line */
+	/* far apart on it though not wide; or NULL */
+	const struct criterion *clash;
+	bool		 fragile; /* without one of them, across the line */
 	bool		 third;		/* a third expert is due */
 };
 
@@ -73,10 +75,10 @@ struct expert_figures {
 	size_t		n;		/* evaluations with a total */
 	struct figure	mean;
 	size_t		compared;	/* of them beside another expert's */
-	struct figure	severity;	/* mean of own less mean of the others */
+	struct figure	severity; /* mean of own less mean of the others */
 	bool		apart;		/* severity worth a talk */
 	bool		flat;		/* every total the same */
-	size_t		halo;		/* evaluations with one score throughout */
+	size_t		halo;	/* evaluations with one score throughout */
 	size_t		co_experts;	/* others on the same proposals */
 };
 
@@ -85,8 +87,9 @@ enum cutoff_kind { CUTOFF_PASS, CUTOFF_GATE, CUTOFF_MONEY };
 /* What divides those who go on from the others, and who is next to it. */
 struct cutoff {
 	enum cutoff_kind	 kind;
-	struct fraction		 at;	/* pass mark, or lowest total that is in */
-	const struct standing	*last;	/* with that total; NULL for CUTOFF_PASS */
+	struct fraction		 at; /* pass mark, or lowest total that is in */
+	/* with that total; NULL for CUTOFF_PASS */
+	const struct standing	*last;
 	const struct standing	*above;	/* next in (at CUTOFF_PASS: or on it) */
 	const struct standing	*below;	/* next out */
 };
@@ -94,7 +97,7 @@ struct cutoff {
 struct call_figures {
 	size_t		 evaluations;
 	size_t		 compared;	/* of them with a total */
-	size_t		 tied;		/* ranked proposals that share their total */
+	size_t		 tied;	/* ranked proposals that share their total */
 	size_t		 parts;		/* of the assignment, unconnected */
 	struct figure	 alpha[METRICS];	/* on totals */
 	struct anova	 anova;			/* likewise */

@@ -7,7 +7,7 @@
 enum figure_state {
 	FIGURE_NONE,		/* not defined */
 	FIGURE_EXACT,
-	FIGURE_TOO_LARGE	/* defined, but leaves 64 bits in lowest terms */
+	FIGURE_TOO_LARGE	/* leaves 64 bits in lowest terms */
 };
 
 struct figure {

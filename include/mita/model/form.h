@@ -21,7 +21,8 @@ struct item {
 	enum item_kind		 kind;
 	const struct question	*question;	/* ITEM_QUESTION */
 	const struct criterion	*criterion;	/* ITEM_CRITERION */
-	char			 code[ID_MAX + 1];	/* "-" unless asked per code */
+	/* "-" unless asked per code */
+	char			 code[ID_MAX + 1];
 };
 
 /* "P1", "Q1-3" or "REMARK". */

@@ -14,8 +14,10 @@ struct fraction fraction_of(int64_t num, int64_t den);	/* den > 0 */
 int	fraction_cmp(struct fraction a, struct fraction b);
 
 /* 0, or -1 when the result leaves 64 bits. */
-int	fraction_add(struct fraction *out, struct fraction a, struct fraction b);
-int	fraction_sub(struct fraction *out, struct fraction a, struct fraction b);
+int	fraction_add(struct fraction *out, struct fraction a,
+	    struct fraction b);
+int	fraction_sub(struct fraction *out, struct fraction a,
+	    struct fraction b);
 int	fraction_scale(struct fraction *out, struct fraction a, int64_t num,
 	    int64_t den);
 

@@ -39,7 +39,8 @@ struct tally {
 						   medians under MEDIAN */
 	bool		complete;	/* the panel is as the call asks */
 	bool		third;		/* a third expert must be called */
-	bool		passes;		/* complete, every minimum and the pass mark met */
+	/* complete, every minimum and the pass mark met */
+	bool		passes;
 };
 
 /*

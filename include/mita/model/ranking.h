@@ -16,19 +16,22 @@
 struct standing {
 	const struct proposal	*proposal;
 	struct tally		 tally;
-	enum outcome		 outcome;	/* in: OUTCOME_INELIGIBLE, _INCOMPLETE,
-						   _THIRD_EXPERT, _BELOW_THRESHOLD or
-						   _RESERVE (passes); out: final */
+	/*
+	 * In: OUTCOME_INELIGIBLE, _INCOMPLETE, _THIRD_EXPERT, _BELOW_THRESHOLD
+	 * or _RESERVE (passes); out: final.
+	 */
+	enum outcome		 outcome;
 	unsigned		 rank;		/* 0: not ranked */
-	unsigned		 tied;		/* tie step that put it below the one above;
-						   0: the total; n_ties + 1: equal */
-	bool			 drawn;		/* lots were drawn in the stage, and */
-	struct digest		 lot;		/* this is its own: the lower comes first */
+	/* Tie step that put it below the one above; n_ties + 1: equal. */
+	unsigned		 tied;		/* 0: the total */
+	/* Lots were drawn in the stage, and its own: the lower comes first. */
+	bool			 drawn;
+	struct digest		 lot;
 	int64_t			 grant;		/* cents */
-	int64_t			 refuses;	/* in: the largest remainder that the
-						   applicant refuses; 0: none */
+	/* In: the largest remainder that the applicant refuses; 0: none. */
+	int64_t			 refuses;
 	bool			 refused;	/* so it was passed over */
-	int64_t			 left;		/* when its turn for money came */
+	int64_t			 left;	/* when its turn for money came */
 };
 
 /*

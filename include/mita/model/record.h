@@ -218,7 +218,7 @@ struct ruling {
 	char		 proposal[ID_MAX + 1];	/* or "-" */
 	char		 expert[ID_MAX + 1];	/* or "-" */
 	char		 question[ID_MAX + 1];	/* or "-" */
-	char		 answer[ID_MAX + 1];	/* YES, KEEP, FUNDED, cents ... */
+	char		 answer[ID_MAX + 1]; /* YES, KEEP, FUNDED, cents ... */
 	bool		 has_replaces;
 	struct digest	 replaces;
 	const char	*officer;
@@ -245,7 +245,8 @@ struct place {
 struct missing {
 	char		 expert[ID_MAX + 1];
 	char		 proposal[ID_MAX + 1];
-	char		 state[ID_MAX + 1];	/* SILENT, CONFLICT-OPEN, FORKED ... */
+	/* SILENT, CONFLICT-OPEN, FORKED ... */
+	char		 state[ID_MAX + 1];
 };
 
 enum gate_state { GATE_NONE, GATE_NOT_BINDING, GATE_BINDING, GATE_STATES };
@@ -255,13 +256,13 @@ struct result {
 	int64_t		 budget;	/* cents */
 	enum gate_state	 gate;
 	struct fraction	 gate_total;	/* lowest total let through */
-	const char	*missing_reason;	/* empty when nothing is missing */
+	const char	*missing_reason; /* empty when nothing is missing */
 	size_t		 n_places;
 	struct place	*places;	/* by rank, then id */
 	size_t		 n_missing;
 	struct missing	*missing;	/* by expert, proposal */
 	size_t		 n_rests;
-	struct digest	*rests;		/* ascending: all it was computed from */
+	struct digest	*rests;	/* ascending: all it was computed from */
 };
 
 /* REVOCATION: an expert's key ends. */

@@ -29,7 +29,7 @@ struct demand {
 
 /* Who is locked there, and the lesser of free load and allowed pairs. */
 struct supplier {
-	size_t		 expert;	/* index; of an organisation: one of it */
+	size_t		 expert; /* index; of an organisation: one of it */
 	bool		 organisation;		/* all of it, one on a panel */
 	unsigned	 seats;
 };

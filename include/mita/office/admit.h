@@ -13,9 +13,11 @@ struct admitting {
 	const char	*card;		/* path */
 	const char	*expert;	/* id; NULL: the next E-01, E-02 ... */
 	const char	*role;		/* NULL: as the card says */
-	const char	*organisation;	/* code; NULL: the card's EMPLOYMENT or "-" */
+	/* code; NULL: the card's EMPLOYMENT or "-" */
+	const char	*organisation;
 	unsigned	 load;		/* 0: the call's */
-	const char	*interests;	/* codes beside the card's, with commas, or NULL */
+	/* codes beside the card's, with commas, or NULL */
+	const char	*interests;
 };
 int	expert_admit(struct register_file *reg, const struct seckey *key,
 	    const struct admitting *experts, size_t n, bool dry,

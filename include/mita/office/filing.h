@@ -20,7 +20,7 @@ struct arena;
 struct plan {
 	const struct plan_column {
 		const char	*name;
-		bool		 figure;	/* a number of our own writing */
+		bool		 figure; /* a number of our own writing */
 	}		*columns;
 	size_t		 n_columns;
 	size_t		 n;
@@ -40,7 +40,7 @@ struct filing {
 	/* What came of it. */
 	size_t		 stated;		/* of what the table is of */
 	size_t		 others;		/* changes of another kind */
-	size_t		 n_unknown;		/* columns nothing was read from */
+	size_t		 n_unknown;	/* columns nothing was read from */
 	const char	**unknown;
 	struct plan	 plan;
 

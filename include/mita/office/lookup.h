@@ -16,7 +16,7 @@ struct lookup {
 	size_t			 n_mails;
 	struct mail		*mails;		/* ascending, in any case */
 	size_t			 n_proposals;
-	const struct entry	**proposals;	/* newest versions, by id, stage */
+	const struct entry	**proposals; /* newest versions, by id, stage */
 	size_t			 n_pairs[STAGES_MAX + 1];
 	struct pair		*pairs[STAGES_MAX + 1];	/* by stage */
 };

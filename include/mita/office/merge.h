@@ -20,8 +20,8 @@ struct merge_news {
 	size_t	declarations;
 	bool	known;		/* everything was there already */
 	bool	late;
-	bool	forked;		/* two statements in one place: ask the expert */
-	size_t	bundles;	/* of another register: how many were new here */
+	bool	forked;	/* two statements in one place: ask the expert */
+	size_t	bundles; /* of another register: how many were new here */
 };
 int	bundle_merge(struct register_file *reg, const char *path, bool dry,
 	    struct merge_news *news, struct fault *why);

@@ -56,7 +56,7 @@ enum seating_answer {
 	SEATING_BARRED,
 	SEATING_FULL_LOAD,	/* all of it has begun */
 	SEATING_FULL_PANEL,	/* likewise */
-	SEATING_ORGANISATION,		/* another of the organisation has begun */
+	SEATING_ORGANISATION,	/* another of the organisation has begun */
 	SEATING_POSSIBLE	/* at the price of the difference */
 };
 

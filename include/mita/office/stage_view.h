@@ -42,7 +42,7 @@ struct expert_view {
 	struct admitted		 who;
 	struct workload		 load;		/* n may be 0 */
 	size_t			 n_bundles;	/* that came */
-	const char		*last;		/* when the newest did; or NULL */
+	const char		*last;	/* when the newest did; or NULL */
 	bool			 wrong;		/* a check says so of something
 						   the expert signed or sent */
 };
@@ -73,7 +73,7 @@ enum need_kind {
 	NEED_INTEREST,		/* to rule on */
 	NEED_REFUSED,		/* an evaluation, as it came late */
 	NEED_OUTDATED,		/* an evaluation is of an earlier version */
-	NEED_FORKED,		/* two evaluations, neither replaces the other */
+	NEED_FORKED,	/* two evaluations, neither replaces the other */
 	NEED_REVOKED,		/* the key ended, evaluations are missing */
 	NEED_OVERDUE,		/* evaluations, after their deadline */
 	NEED_LATE,		/* an evaluation that came late: to rule on */
@@ -89,8 +89,8 @@ struct need {
 	enum need_kind		 kind;
 	const char		*expert;	/* or NULL */
 	const char		*proposal;	/* or NULL */
-	size_t			 count;		/* of what is missing; NEED_DOUBT: who
-						   say so; NEED_STALE: the stage */
+	/* Of what is missing; NEED_DOUBT: who say so; NEED_STALE: the stage. */
+	size_t			 count;
 	const char		*place;		/* of NEED_WRONG; else NULL */
 };
 
@@ -104,7 +104,7 @@ struct stage_view {
 	struct proposal_view	*places;	/* as they are ranked */
 	const struct proposal_view **by_proposal;	/* the same by id */
 	const struct arrivals	*arrivals;	/* borrowed */
-	bool			 stale;		/* signed, and not so any more */
+	bool			 stale;	/* signed, and not so any more */
 	size_t			 n_needs;
 	struct need		*needs;
 };

@@ -24,7 +24,8 @@ int	report_format_of(const char *word);
 struct table;
 
 /* Columns: stable lower-case names, used as CSV header and JSON keys. */
-struct table *table_new(const char *const *columns, size_t n);	/* NULL: memory */
+/* NULL: memory */
+struct table *table_new(const char *const *columns, size_t n);
 void	table_free(struct table *table);
 
 /* Start a row, then fill its cells from left to right. */

@@ -10,6 +10,7 @@ struct buf;
 void	base64_write(struct buf *out, const uint8_t *bytes, size_t len);
 
 /* Exactly len bytes in canonical base64; 0 or -1. */
-int	base64_read(uint8_t *out, size_t len, const char *text, size_t text_len);
+int	base64_read(uint8_t *out, size_t len, const char *text,
+	    size_t text_len);
 
 #endif

@@ -19,8 +19,9 @@ struct fault;
  */
 struct envelope {
 	struct minisig	minisig;
-	uint8_t		key[PUBKEY_LEN];	/* as the comment says; verified, not yet trusted */
-	struct span	body;			/* borrowed: the bytes behind the empty line */
+	/* as the comment says; verified, not yet trusted */
+	uint8_t		key[PUBKEY_LEN];
+	struct span	body;	/* borrowed: the bytes behind the empty line */
 };
 
 /*

@@ -43,7 +43,8 @@ void	pubkey_write(struct buf *out, const uint8_t key[static PUBKEY_LEN],
 	    const char *comment);
 
 /* Read such a file, or its second line alone. */
-int	pubkey_read(uint8_t out[static PUBKEY_LEN], const char *text, size_t len,
+int	pubkey_read(uint8_t out[static PUBKEY_LEN], const char *text,
+	    size_t len,
 	    struct fault *why);
 
 #endif

@@ -34,6 +34,7 @@ int	minisig_verify(const struct minisig *sig,
 
 /* Plain Ed25519, as minisig_verify uses it; 0 or -1.  For vectors. */
 int	ed25519_verify(const uint8_t sig[static SIG_LEN],
-	    const uint8_t key[static PUBKEY_LEN], const void *bytes, size_t len);
+	    const uint8_t key[static PUBKEY_LEN], const void *bytes,
+	    size_t len);
 
 #endif

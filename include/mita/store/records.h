@@ -18,7 +18,7 @@ struct fault;
 struct stored {
 	int64_t		 idx;		/* ledger order, from 1 */
 	const char	*kind;		/* column, for queries only */
-	const char	*digest;	/* column, hexadecimal, for queries only */
+	const char	*digest; /* column, hexadecimal, for queries only */
 	const char	*text;
 	size_t		 text_len;
 	const char	*minisig;

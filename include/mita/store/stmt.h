@@ -31,7 +31,7 @@ enum stmt_id {
 struct db {
 	sqlite3		*sql;
 	enum db_kind	 kind;
-	char		*path;		/* of a new file: the name it will have, */
+	char		*path;	/* of a new file: the name it will have, */
 	char		*part;		/* and has until then; both owned */
 	int		 version;	/* steps of the schema that were done */
 	bool		 foreign;	/* a stranger's: only SELECTs, limits */

@@ -35,7 +35,7 @@ struct chrome {
 	char		saved[64];	/* "Saved 14:32:07" or why not */
 	char		message[1024];	/* instead of the next sentence, once */
 	bool		help;		/* the help covers the screen */
-	bool		card;		/* and is what to tell on the telephone */
+	bool		card;	/* and is what to tell on the telephone */
 	char		name[512];	/* of the screen, for the help */
 	size_t		help_at;	/* keys that were told before */
 	size_t		help_next;

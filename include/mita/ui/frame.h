@@ -14,7 +14,7 @@
 struct frame {
 	const char		*where;
 	const char		*right;		/* "Saved 14:32:07" */
-	const char		*progress;	/* or NULL: the body starts higher */
+	const char		*progress; /* or NULL: the body starts higher */
 	const char		*sentence;
 	const struct binding	*bindings;
 	bool			 typing;	/* "?" is text: F1 is help */

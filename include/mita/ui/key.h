@@ -26,8 +26,8 @@ enum key_name {
 
 struct key {
 	enum key_kind	 kind;
-	int32_t		 value;		/* code point, key_name, or 'A' to 'Z' */
-	const char	*paste;		/* borrowed until the next key; not NUL-free */
+	int32_t		 value;	/* code point, key_name, or 'A' to 'Z' */
+	const char	*paste;	/* borrowed until the next key; not NUL-free */
 	size_t		 paste_len;
 };
 
@@ -39,7 +39,7 @@ struct decoder {
 	struct buf	 in;		/* owned: not yet decoded */
 	struct buf	 paste;		/* owned: between the paste marks */
 	bool		 pasting;
-	bool		 asked;		/* the terminal was, and has not answered */
+	bool		 asked;	/* the terminal was, and has not answered */
 	bool		 answers;	/* it did the last time */
 	enum decoder_cut cut;
 	bool		 stale;		/* what stands in front lost its ESC */

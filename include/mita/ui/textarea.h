@@ -31,7 +31,8 @@ struct textarea {
 	unsigned	 changes;	/* counts every change, also undo */
 	size_t		*lines;		/* owned: where the soft lines begin */
 	size_t		 n_lines;
-	int		 lines_width;	/* and for what they hold: 0 for nothing */
+	/* and for what they hold: 0 for nothing */
+	int		 lines_width;
 	unsigned	 lines_changes;
 };
 

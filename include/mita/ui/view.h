@@ -17,9 +17,9 @@ struct ui;
 struct binding {
 	enum key_kind	 kind;
 	int32_t		 value;
-	int		 request;	/* 1 and up; several keys may share one */
-	const char	*key;		/* "Enter"; NULL: not in line and help */
-	const char	*label;		/* short, for the key line; NULL: help only */
+	int		 request; /* 1 and up; several keys may share one */
+	const char	*key;	/* "Enter"; NULL: not in line and help */
+	const char	*label;	/* short, for the key line; NULL: help only */
 	const char	*help;		/* what it does, in words */
 };
 

@@ -43,7 +43,7 @@ struct codec {
 	unsigned	 at;		/* number of this line, from 1 */
 	const char	*word;		/* first word of this line */
 	const char	*page;		/* "mita-record(5) EVALUATION" */
-	bool		 marking;	/* writing: note where lines are, in arena */
+	bool		 marking; /* writing: note where lines are, in arena */
 	size_t		 n_marks;
 	struct codec_mark *marks;
 	bool		 failed;
@@ -63,7 +63,7 @@ void	codec_end(struct codec *codec);
 void	codec_id(struct codec *codec, char id[static ID_MAX + 1]);
 void	codec_language(struct codec *codec, char lang[static LANGUAGE_LEN + 1]);
 void	codec_number(struct codec *codec, unsigned *value, unsigned max);
-void	codec_money(struct codec *codec, int64_t *value);	/* cents, whole */
+void	codec_money(struct codec *codec, int64_t *value); /* cents, whole */
 void	codec_count(struct codec *codec, int64_t *value, int64_t max);
 void	codec_steps(struct codec *codec, int *steps);	/* or "-" */
 void	codec_hex(struct codec *codec, uint8_t *bytes, size_t len);

@@ -43,7 +43,7 @@ struct record_line {
 	size_t		 n_arguments;	/* without the length of the text */
 	const char	*arguments[LINE_ARGUMENTS];
 	bool		 has_text;
-	size_t		 at;		/* of the text, in bytes of the record */
+	size_t		 at;	/* of the text, in bytes of the record */
 	size_t		 len;
 };
 
