@@ -297,7 +297,8 @@ bind_once(struct book *book, size_t from, const struct step *step,
 		book->entries[i]->believed = false;
 		*changed = true;
 		if (book_find_fault(book, GRADE_WRONG, "BINDING",
-		    book->entries[i], "mita-record(5) %s", rules[i - from]) == -1)
+		    book->entries[i], "mita-record(5) %s", rules[i - from]) ==
+		    -1)
 			return -1;
 	}
 	return 0;

@@ -254,7 +254,8 @@ check_lines_of(struct book *book, size_t from, struct fault *why)
 
 	for (i = from; i < book->n; i++)
 		if (is_first(book, from, book->entries[i]) && find_key(
-		    book, book->entries[i], &key) && check_line(book, &key, why) == -1)
+		    book, book->entries[i], &key) && check_line(book, &key,
+		    why) == -1)
 			return -1;
 	return 0;
 }

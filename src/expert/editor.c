@@ -97,7 +97,8 @@ is_beginning(const struct editor *editor)
 static const struct binding *
 bindings_of(const struct editor *editor)
 {
-	return is_beginning(editor) ? begin_bindings : editor->subject == SUBJECT_REASON ? reason_bindings : bindings;
+	return is_beginning(editor) ? begin_bindings : editor->subject ==
+	    SUBJECT_REASON ? reason_bindings : bindings;
 }
 
 static const struct item *
@@ -390,15 +391,18 @@ begin(struct editor *editor, struct ui *ui)
 	const char *reason = textarea_text(&editor->area);
 
 	if (reason[0] == '\0')
-		chrome_say(&screen->chrome, "Say in one line why; or Esc leaves it"
+		chrome_say(&screen->chrome,
+		    "Say in one line why; or Esc leaves it"
 		    " signed as it is.");
-	else if (task_correct(screen->session.workspace, &screen->session.tasks[editor->task],
+	else if (task_correct(screen->session.workspace,
+	    &screen->session.tasks[editor->task],
 	    reason, &screen->session.fault) == -1)
 		screen_complain(screen);
 	else {
 		editor->kept = editor->area.changes;
 		ui_back(ui);
-		chrome_say(&screen->chrome, "Now you can correct it. Until you sign"
+		chrome_say(&screen->chrome,
+		    "Now you can correct it. Until you sign"
 		    " again, the signed version counts.");
 	}
 }

@@ -120,11 +120,13 @@ drop(struct signed_view *s, struct ui *ui)
 
 	if (!screen_may_write(screen))
 		return;
-	if (task_drop(screen->session.workspace, task_of(s), &screen->session.fault) == -1)
+	if (task_drop(screen->session.workspace, task_of(s),
+	    &screen->session.fault) == -1)
 		screen_complain(screen);
 	else {
 		ui_back(ui);
-		chrome_say(&screen->chrome, "The form has again what you signed.");
+		chrome_say(&screen->chrome,
+		    "The form has again what you signed.");
 	}
 }
 

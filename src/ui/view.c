@@ -17,7 +17,7 @@ struct ui {
 	} views[VIEWS_MAX];
 	int		n;
 	struct key	sent;	/* KEY_IS_NONE: nothing */
-	bool		unsaved;	/* a view could not save what it holds */
+	bool		unsaved; /* a view could not save what it holds */
 	struct grid	grid;	/* as it was painted last */
 };
 

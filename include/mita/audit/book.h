@@ -30,8 +30,9 @@ struct entry {
 	size_t		 len;
 	const char	*minisig;
 	size_t		 minisig_len;
-	uint8_t		 key_id[KEYID_LEN];	/* that the signature names, or zeros */
-	const uint8_t	*key;		/* its signature verified with; or NULL */
+	/* that the signature names, or zeros */
+	uint8_t		 key_id[KEYID_LEN];
+	const uint8_t	*key;	/* its signature verified with; or NULL */
 	struct record	*record;	/* NULL until its signature verified */
 	/* signature, form, chain and bindings hold */
 	bool		 believed;
@@ -62,7 +63,7 @@ struct edited {
  */
 enum book_scope {
 	BOOK_WHOLE,		/* register, audit folder */
-	BOOK_PACKAGE		/* of the agency's line only what one expert needs */
+	BOOK_PACKAGE	/* of the agency's line only what one expert needs */
 };
 
 struct book {

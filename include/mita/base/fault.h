@@ -23,11 +23,11 @@ enum { FAULT_LEN = 1024 };
  */
 struct fault {
 	enum fault_code	 code;
-	const char	*reason;	/* stable upper-case word, static storage */
-	char		 place[FAULT_LEN];	/* where, from outside in; or "" */
+	const char	*reason; /* stable upper-case word, static storage */
+	char		 place[FAULT_LEN]; /* where, from outside in; or "" */
 	char		 rule[FAULT_LEN];	/* what is wrong */
 	char		 remedy[FAULT_LEN];	/* what to do; or "" */
-	char		 text[FAULT_LEN];	/* "place: rule; remedy" in a line */
+	char		 text[FAULT_LEN]; /* "place: rule; remedy" in a line */
 };
 
 /*

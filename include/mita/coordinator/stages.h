@@ -12,10 +12,10 @@ struct outcome_sheet;
  * "summary", "decisions" and, if it was decided before, "changes".
  */
 struct stage_tables {
-	const char			*folder;	/* "stage", then its number, */
+	const char			*folder; /* "stage", then its number, */
 	char				 separator;	/* this, and the name */
 	const struct book		*book;
-	const struct entry		*result;	/* NULL: not decided yet */
+	const struct entry		*result; /* NULL: not decided yet */
 	const struct outcome_sheet	*sheet;
 };
 int	coordinator_put_stage(struct outbox *outbox,

@@ -48,7 +48,8 @@ struct task {
 	size_t			 answered;	/* of them, well enough */
 	unsigned		 version;	/* signed so far; 0: none */
 	bool			 is_as_signed;	/* the draft, to the letter */
-	bool			 exported;	/* what was signed last, or the giving back */
+	/* what was signed last, or the giving back */
+	bool			 exported;
 	enum task_state		 state;
 };
 

@@ -29,8 +29,8 @@ struct signer;
  */
 struct register_file {
 	struct db	*db;
-	struct book	*book;		/* checked as BOOK_WHOLE; grows with the file */
-	struct book	*stale;		/* the one before, if another program wrote */
+	struct book	*book;	/* checked as BOOK_WHOLE; grows with the file */
+	struct book	*stale;	/* the one before, if another program wrote */
 	int64_t		 version;	/* of the file when the book was read */
 	char		*path;		/* owned */
 };
