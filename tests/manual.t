@@ -52,13 +52,15 @@ told() {	# told HEADING: the words of the tags under it
 told KEYS >"${TMPDIR:-/tmp}/keys.$$"
 is "mita-expert(1) tells every key that a screen names" "$(
     grep -hoE 'KEY_IS_[A-Z]+, [^,]+, [A-Z0-9_]+, *(N_\()?"[^"]+"' \
-    "$srcdir"/src/expert/*.c | sed 's/.*"\(.*\)"/\1/' | tr ' ' '\n' |
+    "$srcdir"/src/expert/*.c "$srcdir"/src/ui/*.c |
+    sed 's/.*"\(.*\)"/\1/' | tr ' ' '\n' |
     sort -u | grep -vxF -f "${TMPDIR:-/tmp}/keys.$$")" ""
 page=$srcdir/man/mita-coordinator.1
 told DASHBOARD >"${TMPDIR:-/tmp}/keys.$$"
 is "mita-coordinator(1) tells every key of the dashboard" "$(
     grep -hoE 'KEY_IS_[A-Z]+, [^,]+, [A-Z0-9_]+, *(N_\()?"[^"]+"' \
-    "$srcdir"/src/coordinator/*.c "$srcdir"/include/mita/coordinator/*.h |
+    "$srcdir"/src/coordinator/*.c "$srcdir"/include/mita/coordinator/*.h \
+    "$srcdir"/src/ui/*.c |
     sed 's/.*"\(.*\)"/\1/' | tr ' ' '\n' |
     sort -u | grep -vxF -f "${TMPDIR:-/tmp}/keys.$$")" ""
 page=$srcdir/man/mita-expert.1

@@ -125,45 +125,6 @@ audit_one(struct book *book, const struct entry *entry, struct fault *why)
 	return compare(book, entry, &sheet, why);
 }
 
-/* The newest of a stage with a seq below this one. */
-static const struct entry *
-newest_below(const struct book *book, unsigned stage, uint32_t seq,
-    const bool *set)
-{
-	const struct entries *all = book_group(book, GROUP_RESULT, stage, "");
-	const struct entry *latest = NULL;
-	size_t i;
-
-	for (i = 0; i < all->n; i++) {
-		const struct entry *entry = all->list[i];
-
-		if (entry_counts(entry, set) && entry->record->head.seq < seq &&
-		    (latest == NULL || entry->record->head.seq >
-		    latest->record->head.seq))
-			latest = entry;
-	}
-	return latest;
-}
-
-const struct entry *
-outcome_latest_in(const struct book *book, unsigned stage, const bool *set)
-{
-	return newest_below(book, stage, UINT32_MAX, set);
-}
-
-const struct entry *
-outcome_latest(const struct book *book, unsigned stage)
-{
-	return outcome_latest_in(book, stage, NULL);
-}
-
-const struct entry *
-outcome_before(const struct book *book, const struct entry *result)
-{
-	return newest_below(book, result->record->body.result.stage,
-	    result->record->head.seq, NULL);
-}
-
 int
 outcome_signed(const struct book *book, const struct entry *result,
     struct outcome_sheet *out, struct fault *why)

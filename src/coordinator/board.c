@@ -12,6 +12,7 @@
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/ranking.h"
+#include "mita/ui/pager.h"
 
 /* What every screen of the dashboard rests on. */
 
@@ -55,7 +56,7 @@ take(struct board *board, struct board *fresh, int rc)
 {
 	if (rc == -1) {
 		board->fault = fresh->fault;
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 		return false;
 	}
 	*board = *fresh;
@@ -93,12 +94,15 @@ board_close(struct board *board)
 	register_close(board->reg);
 }
 
-/* The frame */
-
 void
-board_complain(struct board *board)
+board_read(struct ui *ui, struct board *board, const char *title,
+    const char *name, struct buf *text)
 {
-	chrome_complain(&board->chrome, &board->fault);
+	char where[256];
+	const struct reading what = { where, NULL, name };
+
+	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"), title);
+	pager_open(ui, &board->chrome, &what, text);
 }
 
 void
@@ -106,22 +110,6 @@ board_open(struct ui *ui, struct board *board, enum board_screen screen,
     const char *about)
 {
 	board->screens[screen](ui, board, about);
-}
-
-struct body
-board_frame(struct board *board, struct grid *grid, const char *where,
-    const char *progress, const char *sentence,
-    const struct binding *bindings)
-{
-	return chrome_frame(&board->chrome, grid, where, progress, sentence,
-	    bindings);
-}
-
-bool
-board_key(struct board *board, struct ui *ui, const struct binding *bindings,
-    const struct key *key, bool typing)
-{
-	return chrome_key(&board->chrome, ui, bindings, key, typing);
 }
 
 /* What comes next */

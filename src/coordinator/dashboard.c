@@ -268,8 +268,8 @@ dashboard_paint(void *state, struct grid *grid)
 		put_progress(&line, board, grid->cols);
 	next_step(d, sentence, sizeof(sentence));
 	board->chrome.typing = d->lists[d->tab].finding;
-	body = board_frame(board, grid, where, buf_text(&line), sentence,
-	    tabs[d->tab].bindings);
+	body = chrome_frame(&board->chrome, grid, where, buf_text(&line),
+	    sentence, tabs[d->tab].bindings);
 	buf_release(&line);
 	board->chrome.saved[0] = '\0';
 	if (chrome_help(&board->chrome, grid, body, tabs[d->tab].bindings,
@@ -324,7 +324,7 @@ dashboard_key(void *state, struct ui *ui, const struct key *key)
 	struct dashboard *d = state;
 	const struct binding *bindings = tabs[d->tab].bindings;
 
-	if (board_key(d->board, ui, bindings, key,
+	if (chrome_key(&d->board->chrome, ui, bindings, key,
 	    d->lists[d->tab].finding) ||
 	    list_key(&d->lists[d->tab], ui, key))
 		return;
@@ -441,9 +441,10 @@ waiting_paint(void *state, struct grid *grid)
 	static const struct binding none[] = {
 		{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 	};
+	struct board *board = state;
 
-	board_frame(state, grid, _("Coordinator"), NULL, _("Reading the"
-	    " register ..."), none);
+	chrome_frame(&board->chrome, grid, _("Coordinator"), NULL, _("Reading"
+	    " the register ..."), none);
 }
 
 static int

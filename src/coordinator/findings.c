@@ -6,7 +6,6 @@
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/list_screen.h"
-#include "mita/coordinator/pager.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
 
@@ -33,7 +32,7 @@ open_finding(struct ui *ui, struct board *board, const void *row)
 
 	buf_putf(&text, "%s\n%s\n\n%s\n", finding->reason, finding->place,
 	    finding->text);
-	pager_open(ui, board, _("Finding"), buf_text(&text), "finding");
+	board_read(ui, board, _("Finding"), "finding", &text);
 	buf_release(&text);
 }
 
@@ -99,6 +98,6 @@ findings_open(struct ui *ui, struct board *board, const char *expert)
 		list_open(ui, board, &findings_list, &rows, _("Findings"));
 	else {
 		rows_release(&rows);
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 	}
 }

@@ -15,7 +15,6 @@
 #include "mita/coordinator/findings.h"
 #include "mita/coordinator/intake.h"
 #include "mita/coordinator/list_screen.h"
-#include "mita/coordinator/pager.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
 
@@ -110,7 +109,7 @@ open_result(struct ui *ui, struct board *board, const void *row)
 	chrome_wait(&board->chrome, ui, _("Checking the register ..."));
 	if (result->expert[0] != '\0')
 		put_findings(&text, board, result->expert);
-	pager_open(ui, board, result->file, buf_text(&text), "import");
+	board_read(ui, board, result->file, "import", &text);
 	buf_release(&text);
 }
 
@@ -198,7 +197,7 @@ take(struct import *x, struct ui *ui, const char *path)
 	chrome_wait(&board->chrome, ui, _("Taking the files in ..."));
 	how.reg = coordinator_open(board->line, false, &board->fault);
 	if (how.reg == NULL) {
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 		return;
 	}
 	rows_begin(&taking.rows);
@@ -248,9 +247,9 @@ import_paint(void *state, struct grid *grid)
 	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"),
 	    _("Import"));
 	x->board->chrome.typing = true;
-	body = board_frame(x->board, grid, where, NULL, _("Type the name of a"
-	    " file or folder, drag it onto this window, or choose below; then"
-	    " Enter."), bindings);
+	body = chrome_frame(&x->board->chrome, grid, where, NULL, _("Type the"
+	    " name of a file or folder, drag it onto this window, or choose"
+	    " below; then Enter."), bindings);
 	if (chrome_help(&x->board->chrome, grid, body, bindings, _("What"
 	    " experts sent is taken in, each file whole or not at all, as"
 	    " merge does it. Nothing that is here is changed or removed.")))
@@ -282,7 +281,7 @@ import_key(void *state, struct ui *ui, const struct key *key)
 	int request = binding_find(bindings, key);
 	char path[PATH_ROOM];
 
-	if (board_key(x->board, ui, bindings, key, true))
+	if (chrome_key(&x->board->chrome, ui, bindings, key, true))
 		return;
 	file_typed_path(textarea_text(&x->path), path, sizeof(path));
 	if (request == R_BACK)

@@ -10,9 +10,9 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/saving.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
+#include "mita/ui/saving.h"
 
 /* A list as the body of a screen, and the numbers above it. */
 
@@ -302,7 +302,7 @@ save(struct list *list, struct ui *ui)
 	table_free(table);
 	snprintf(name, sizeof(name), "%s-%u", list->kind->name,
 	    board->stage);
-	saving_open(ui, board, name, &text, &csv);
+	saving_open(ui, &board->chrome, _("Coordinator"), name, &text, &csv);
 }
 
 static void

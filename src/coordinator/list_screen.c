@@ -45,7 +45,8 @@ list_screen_paint(void *state, struct grid *grid)
 	else
 		list_next(&s->list, sentence, sizeof(sentence));
 	s->board->chrome.typing = s->list.finding;
-	body = board_frame(s->board, grid, where, NULL, sentence, bindings);
+	body = chrome_frame(&s->board->chrome, grid, where, NULL, sentence,
+	    bindings);
 	if (!chrome_help(&s->board->chrome, grid, body, bindings,
 	    _("The list that a number on the screen before counts. Nothing"
 	    " here changes the register.")))
@@ -57,7 +58,7 @@ list_screen_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct list_screen *s = state;
 
-	if (board_key(s->board, ui, bindings, key, s->list.finding) ||
+	if (chrome_key(&s->board->chrome, ui, bindings, key, s->list.finding) ||
 	    list_key(&s->list, ui, key))
 		return;
 	if (binding_find(bindings, key) == R_BACK)

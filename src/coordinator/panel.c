@@ -12,9 +12,9 @@
 #include "mita/coordinator/board.h"
 #include "mita/coordinator/evaluations.h"
 #include "mita/coordinator/proposals_list.h"
-#include "mita/coordinator/saving.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
+#include "mita/ui/saving.h"
 
 /*
  * One proposal: its experts, their scores by criterion, and what they wrote,
@@ -241,8 +241,8 @@ panel_paint(void *state, struct grid *grid)
 	    p->place->standing->proposal->title);
 	board_next(p->board, NULL, id_of(p), sentence, sizeof(sentence));
 	put_figures(p, &line);
-	body = board_frame(p->board, grid, where, buf_text(&line), sentence,
-	    bindings);
+	body = chrome_frame(&p->board->chrome, grid, where, buf_text(&line),
+	    sentence, bindings);
 	buf_release(&line);
 	if (chrome_help(&p->board->chrome, grid, body, bindings, _("One"
 	    " proposal: its experts, the scores they gave and what they"
@@ -275,7 +275,7 @@ save(struct panel *p, struct ui *ui)
 	table_free(table);
 	snprintf(name, sizeof(name), "evaluations-%s-%u", id_of(p),
 	    p->board->stage);
-	saving_open(ui, p->board, name, &text, &csv);
+	saving_open(ui, &p->board->chrome, _("Coordinator"), name, &text, &csv);
 }
 
 static void
@@ -314,7 +314,7 @@ panel_key(void *state, struct ui *ui, const struct key *key)
 	struct panel *p = state;
 	int request = binding_find(bindings, key);
 
-	if (board_key(p->board, ui, bindings, key, false))
+	if (chrome_key(&p->board->chrome, ui, bindings, key, false))
 		return;
 	switch (request) {
 	case R_NEXT:

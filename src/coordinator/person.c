@@ -88,7 +88,8 @@ person_paint(void *state, struct grid *grid)
 	    id_of(p), p->expert->who.card->name);
 	board_next(p->board, id_of(p), NULL, sentence, sizeof(sentence));
 	p->board->chrome.typing = p->list.finding;
-	body = board_frame(p->board, grid, where, NULL, sentence, bindings);
+	body = chrome_frame(&p->board->chrome, grid, where, NULL, sentence,
+	    bindings);
 	if (chrome_help(&p->board->chrome, grid, body, bindings, _("One"
 	    " expert: every proposal that was assigned, and what came of it;"
 	    " the numbers above count these lines.")))
@@ -119,7 +120,7 @@ person_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct person *p = state;
 
-	if (board_key(p->board, ui, bindings, key, p->list.finding) ||
+	if (chrome_key(&p->board->chrome, ui, bindings, key, p->list.finding) ||
 	    list_key(&p->list, ui, key))
 		return;
 	switch (binding_find(bindings, key)) {

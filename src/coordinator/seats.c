@@ -10,7 +10,6 @@
 #include "mita/coordinator/explain.h"
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
-#include "mita/coordinator/pager.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/office/seating.h"
 #include "mita/report/table.h"
@@ -55,12 +54,12 @@ open_candidate(struct ui *ui, struct board *board, const void *row)
 	chrome_wait(&board->chrome, ui, _("Working out the plan ..."));
 	if (coordinator_explain(board->reg, board->stage, NULL, &asked, &text,
 	    &board->fault) == -1)
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 	else {
 		snprintf(name, sizeof(name), "explain-%s-%s", asked.expert,
 		    asked.proposal);
-		pager_open(ui, board, _("Could this expert take it?"),
-		    buf_text(&text), name);
+		board_read(ui, board, _("Could this expert take it?"), name,
+		    &text);
 	}
 	buf_release(&text);
 }
@@ -169,7 +168,7 @@ seats_open(struct ui *ui, struct board *board, const char *proposal)
 	chrome_wait(&board->chrome, ui, _("Working out the plan ..."));
 	if (seating_plan(board->reg, board->stage, NULL, &plan,
 	    &board->fault) == -1) {
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 		return;
 	}
 	rows_begin(&rows);

@@ -8,7 +8,6 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
-#include "mita/coordinator/pager.h"
 #include "mita/coordinator/remind.h"
 #include "mita/report/reminder.h"
 #include "mita/report/why.h"
@@ -25,12 +24,11 @@ why_open(struct ui *ui, struct board *board, const char *proposal)
 	if (outcome_compute(board->reg->book, board->stage, NULL, &sheet,
 	    &board->fault) == -1 || why_write(&text, board->reg->book, &sheet,
 	    proposal, &board->fault) == -1)
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 	else {
 		snprintf(name, sizeof(name), "why-%s-%u", proposal,
 		    board->stage);
-		pager_open(ui, board, _("Why this rank"), buf_text(&text),
-		    name);
+		board_read(ui, board, _("Why this rank"), name, &text);
 	}
 	buf_release(&text);
 }
@@ -45,7 +43,7 @@ reminder_open(struct ui *ui, struct board *board, const char *expert)
 
 	if (reminder_list(board->reg->book, board->stage, &dues, &n,
 	    &board->fault) == -1) {
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 		return;
 	}
 	for (first = 0; first < n && strcmp(dues[first].pair->expert,
@@ -59,11 +57,11 @@ reminder_open(struct ui *ui, struct board *board, const char *expert)
 		    " reminder is needed.", expert);
 	else if (coordinator_reminder(board->reg->book, dues + first,
 	    end - first, &text, &board->fault) == -1)
-		board_complain(board);
+		chrome_complain(&board->chrome, &board->fault);
 	else {
 		snprintf(name, sizeof(name), "reminder-%s-%u", expert,
 		    board->stage);
-		pager_open(ui, board, _("Reminder"), buf_text(&text), name);
+		board_read(ui, board, _("Reminder"), name, &text);
 	}
 	buf_release(&text);
 }

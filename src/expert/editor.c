@@ -14,6 +14,7 @@
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
+#include "mita/ui/clipboard.h"
 #include "mita/ui/textarea.h"
 
 /* Writing a comment, a note, a private note, or the reason of a correction. */
@@ -421,7 +422,8 @@ act(struct editor *editor, struct ui *ui, int request)
 	} else if (request == R_FILE)
 		outside_write(screen, textarea_text(&editor->area));
 	else if (request == R_COPY)
-		outside_copy(screen, textarea_text(&editor->area));
+		clipboard_copy(&screen->chrome, textarea_text(&editor->area),
+		    "F3");
 	else if (request == R_SPLIT)
 		screen->split = !screen->split;
 	else if (request == R_PANE && screen->split)

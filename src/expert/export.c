@@ -15,10 +15,11 @@
 #include "mita/expert/folders.h"
 #include "mita/expert/original.h"
 #include "mita/expert/outside.h"
-#include "mita/expert/pager.h"
 #include "mita/expert/receipt.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
+#include "mita/ui/clipboard.h"
+#include "mita/ui/pager.h"
 #include "mita/ui/textarea.h"
 
 /* Writing the bundle for the agency. */
@@ -226,11 +227,12 @@ write_file(struct export *x)
 static void
 open_receipt(const struct export *x, struct ui *ui)
 {
+	const struct reading what = { _("Receipt"), _("The code is for the"
+	    " telephone. y copies the receipt; Esc goes back."), "receipt" };
 	struct buf text = {0};
 
 	buf_puts(&text, buf_text(&x->receipt));
-	pager_open(ui, x->screen, _("Receipt"), _("The code is for the"
-	    " telephone. y copies the receipt; Esc goes back."), &text);
+	pager_open(ui, &x->screen->chrome, &what, &text);
 }
 
 static void
@@ -247,7 +249,8 @@ act_done(struct export *x, struct ui *ui, int request)
 	else if (request == R_FOLDER)
 		original_open_path(x->screen, slash == NULL ? "." : folder);
 	else if (request == R_COPY)
-		outside_copy(x->screen, textarea_text(&x->path));
+		clipboard_copy(&x->screen->chrome,
+		    textarea_text(&x->path), NULL);
 	else
 		open_receipt(x, ui);
 }

@@ -12,8 +12,8 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/file.h"
-#include "mita/expert/outside.h"
 #include "mita/expert/screen.h"
+#include "mita/ui/process.h"
 
 /*
  * A document of a proposal in the program that the system opens it with.
@@ -27,11 +27,11 @@ static const char by_explorer[] =
 static bool
 find_opener(char *out, size_t room)
 {
-	return outside_find("wslview", out, room) ||
+	return process_find("wslview", out, room) ||
 	    /* On Linux "open" is something else. */
 	    (access("/System/Library", F_OK) == 0 &&
-	    outside_find("open", out, room)) ||
-	    outside_find("xdg-open", out, room);
+	    process_find("open", out, room)) ||
+	    process_find("xdg-open", out, room);
 }
 
 /* Twice forked, so that nobody waits for it and its words go nowhere. */
@@ -91,8 +91,8 @@ original_open_path(struct screen *screen, const char *path)
 	if (find_opener(opener, sizeof(opener)))
 		opened = start(opener, path);
 	else
-		opened = outside_find("explorer.exe", opener,
-		    sizeof(opener)) && outside_run(by_explorer, path);
+		opened = process_find("explorer.exe", opener,
+		    sizeof(opener)) && process_run(by_explorer, path);
 	if (opened)
 		chrome_say(&screen->chrome, "Opened in another program: %s",
 		    path);

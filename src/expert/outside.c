@@ -2,10 +2,6 @@
 
 #include "mita/expert/outside.h"
 
-#include <sys/wait.h>
-
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,56 +13,8 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/expert/screen.h"
+#include "mita/ui/process.h"
 #include "mita/ui/term.h"
-
-bool
-outside_find(const char *name, char *out, size_t room)
-{
-	const char *at = getenv("PATH");
-	size_t len;
-
-	if (at == NULL)
-		at = "/usr/bin:/bin";
-	for (; *at != '\0'; at += len + (at[len] == ':')) {
-		len = strcspn(at, ":");
-		snprintf(out, room, "%.*s/%s", (int)len, at, name);
-		if (access(out, X_OK) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool
-ends_well(pid_t pid)
-{
-	int status;
-	pid_t rc;
-
-	do
-		rc = waitpid(pid, &status, 0);
-	while (rc == -1 && errno == EINTR);
-	return pid != -1 && rc == pid && status == 0;
-}
-
-bool
-outside_run(const char *command, const char *argument)
-{
-	pid_t pid;
-
-	fflush(stdout);
-	if ((pid = fork()) == 0) {
-		signal(SIGINT, SIG_DFL);
-		signal(SIGQUIT, SIG_DFL);
-		signal(SIGTSTP, SIG_DFL);
-		signal(SIGPIPE, SIG_DFL);
-		execl("/bin/sh", "sh", "-c", command, "sh", argument,
-		    (char *)NULL);
-		_exit(127);
-	}
-	return ends_well(pid);
-}
-
-/* Editing */
 
 const char *
 outside_editor(void)
@@ -139,75 +87,13 @@ outside_edit(struct screen *screen, size_t task, size_t item, enum part part)
 	}
 	snprintf(command, sizeof(command), "%s \"$1\"", outside_editor());
 	term_pause();
-	well = outside_run(command, path);
+	well = process_run(command, path);
 	term_resume();
 	if (well)
 		take(screen, task, item, part, path);
 	else
 		chrome_say(&screen->chrome, "The editor ended with an error and"
 		    " nothing was changed; what it wrote is in %s", path);
-}
-
-/* Copying */
-
-static bool
-feed(const char *program, const char *option, const char *text)
-{
-	int ends[2];
-	ssize_t n;
-	pid_t pid;
-
-	if (pipe(ends) == -1)
-		return false;
-	if ((pid = fork()) == 0) {
-		dup2(ends[0], STDIN_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		close(STDOUT_FILENO);	/* its words would stand on ours */
-		close(STDERR_FILENO);
-		execl(program, program, option, (char *)NULL);
-		_exit(127);
-	}
-	close(ends[0]);
-	n = write(ends[1], text, strlen(text));
-	close(ends[1]);
-	return ends_well(pid) && n == (ssize_t)strlen(text);
-}
-
-void
-outside_copy(struct screen *screen, const char *text)
-{
-	static const struct {
-		const char	*name;
-		const char	*option;
-		const char	*where;	/* the variable of its desktop */
-	} ways[] = {
-		{ "pbcopy", NULL, NULL },
-		{ "wl-copy", NULL, "WAYLAND_DISPLAY" },
-		{ "xclip", "-selection=clipboard", "DISPLAY" },
-		{ "clip.exe", NULL, NULL },
-	};
-	bool told = term_copy(text, strlen(text));
-	char program[4096];
-	size_t i;
-
-	for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		if ((ways[i].where != NULL && getenv(ways[i].where) == NULL) ||
-		    !outside_find(ways[i].name, program, sizeof(program)) ||
-		    !feed(program, ways[i].option, text))
-			continue;
-		chrome_say(&screen->chrome, "Copied with %s. If pasting brings"
-		    " nothing, Y (in the editor F3) writes it to a file.",
-		    ways[i].name);
-		return;
-	}
-	if (told)
-		chrome_say(&screen->chrome, "Given to the terminal's clipboard,"
-		    " if it has one. If pasting brings nothing, Y (in the"
-		    " editor F3) writes it to a file.");
-	else
-		chrome_say(&screen->chrome, "There is no clipboard here. Y (in"
-		    " the editor F3) writes the text to a file.");
 }
 
 void

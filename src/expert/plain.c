@@ -13,8 +13,8 @@
 #include "mita/base/number.h"
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
-#include "mita/expert/outside.h"
 #include "mita/expert/wording.h"
+#include "mita/ui/process.h"
 
 /*
  * The same work without a full screen: commands are words, one a line, and
@@ -390,7 +390,7 @@ offer_to_clear(void)
 	    " window, or just press Enter."), answer, sizeof(answer)) ||
 	    strcmp(answer, "clear") != 0)
 		return;
-	if (!outside_run("clear", ""))
+	if (!process_run("clear", ""))
 		say(_("This terminal cannot clear its window; please close"
 		    " it."));
 }

@@ -16,6 +16,7 @@
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/model/money.h"
+#include "mita/ui/clipboard.h"
 #include "mita/ui/textarea.h"
 
 /* One question a page: the scale or the answers, and the comment. */
@@ -426,7 +427,8 @@ act(struct item_page *page, struct ui *ui, int request)
 		    " there leaves the program.");
 		break;
 	case R_COPY:
-		outside_copy(page->screen, item_page_get(page, PART_TEXT));
+		clipboard_copy(&page->screen->chrome,
+		    item_page_get(page, PART_TEXT), "Y");
 		break;
 	case R_STAGE:
 		show_earlier(page);

@@ -8,8 +8,8 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/desk/receipt.h"
-#include "mita/expert/pager.h"
 #include "mita/expert/screen.h"
+#include "mita/ui/pager.h"
 
 /* Receipts: of a signature, and of a file that was exported. */
 
@@ -56,7 +56,8 @@ static void
 open_receipt(struct ui *ui, struct screen *screen, size_t task, bool fresh)
 {
 	const struct task *t = &screen->session.tasks[task];
-	char where[256], sentence[200];
+	char where[256], sentence[200], name[80];
+	const struct reading what = { where, sentence, name };
 	struct buf text = {0};
 
 	if (task_receipt(screen->session.workspace, t, &text,
@@ -73,7 +74,8 @@ open_receipt(struct ui *ui, struct screen *screen, size_t task, bool fresh)
 	    t->proposal->id);
 	if (fresh)
 		put_what_is_left(screen, &text);
-	pager_open(ui, screen, where, sentence, &text);
+	snprintf(name, sizeof(name), "receipt-%s", t->proposal->id);
+	pager_open(ui, &screen->chrome, &what, &text);
 }
 
 void

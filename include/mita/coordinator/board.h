@@ -59,14 +59,10 @@ void	board_close(struct board *board);
 void	board_open(struct ui *ui, struct board *board,
 	    enum board_screen screen, const char *about);
 
-struct body board_frame(struct board *board, struct grid *grid,
-	    const char *where, const char *progress, const char *sentence,
-	    const struct binding *bindings);
-/* The keys that are the same everywhere; true: it was one. */
-bool	board_key(struct board *board, struct ui *ui,
-	    const struct binding *bindings, const struct key *key,
-	    bool typing);
-void	board_complain(struct board *board);	/* the last fault */
+/* A text to read; it is taken.  name: of the file it may be saved as. */
+struct buf;
+void	board_read(struct ui *ui, struct board *board, const char *title,
+	    const char *name, struct buf *text);
 
 /*
  * What comes next: about this expert or proposal if there is something,

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "mita/coordinator/board.h"
-#include "mita/coordinator/tableview.h"
+#include "mita/ui/tableview.h"
 #include "mita/ui/textarea.h"
 
 /*

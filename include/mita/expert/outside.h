@@ -6,15 +6,9 @@
 
 #include "mita/desk/draft.h"
 
-/* Other programs of this computer, where a person asked for one. */
+/* A text outside of the workspace: in another editor, in a file. */
 
 struct screen;
-
-/* Where PATH has a program; false: nowhere. */
-bool	outside_find(const char *name, char *out, size_t room);
-
-/* Run a shell command, with an argument as its "$1", and wait for it. */
-bool	outside_run(const char *command, const char *argument);
 
 /* The editor of the environment (VISUAL, EDITOR), or NULL. */
 const char *outside_editor(void);
@@ -23,8 +17,6 @@ const char *outside_editor(void);
 void	outside_edit(struct screen *screen, size_t task, size_t item,
 	    enum part part);
 
-/* To the clipboard, by every way there is; the message tells which. */
-void	outside_copy(struct screen *screen, const char *text);
 /* To a file where there may be room; the message names it. */
 void	outside_write(struct screen *screen, const char *text);
 

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/expert/pager.h"
+#include "mita/ui/pager.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,20 +8,20 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
-#include "mita/expert/outside.h"
-#include "mita/expert/screen.h"
+#include "mita/ui/chrome.h"
+#include "mita/ui/clipboard.h"
+#include "mita/ui/saving.h"
 
-/* A text that is only read: the full text of an evaluation, a receipt. */
+/* A text to read, line by line or page by page. */
 
-enum { R_ON = 1, R_BACK_PAGE, R_DOWN, R_UP, R_TOP, R_END, R_COPY,
-	R_FILE, R_BACK };
+enum { R_ON = 1, R_BEFORE, R_DOWN, R_UP, R_TOP, R_END, R_COPY, R_SAVE,
+	R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, ' ', R_ON, N_("Space"), N_("On"), N_("a page on") },
 	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"),
-	    N_("a page back") },
-	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'b', R_BEFORE, "b", N_("Back"), N_("a page back") },
+	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BEFORE, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, N_("Up Down"), NULL,
 	    N_("a line") },
 	{ KEY_IS_CHAR, 'j', R_DOWN, NULL, NULL, NULL },
@@ -32,21 +32,25 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, 'g', R_TOP, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_END, R_END, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'G', R_END, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'y', R_COPY, "y Y", N_("Copy"),
-	    N_("copy your text to the clipboard; write it to a file") },
-	{ KEY_IS_CHAR, 'Y', R_FILE, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'y', R_COPY, "y", N_("Copy"),
+	    N_("copy the text to the clipboard") },
+	{ KEY_IS_CHAR, 'x', R_SAVE, "x", N_("Save text"),
+	    N_("write the text to a file") },
+	{ KEY_IS_CHAR, 'Y', R_SAVE, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Leave"),
 	    N_("back to where you were") },
 	{ KEY_IS_NAMED, NAME_ENTER, R_BACK, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_LEFT, R_BACK, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'h', R_BACK, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'q', R_BACK, NULL, NULL, NULL },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
 struct pager {
-	struct screen	*screen;
+	struct chrome	*chrome;
 	char		 where[256];
 	char		 sentence[256];
+	char		 name[80];
 	struct buf	 text;		/* owned */
 	size_t skip; /* lines above the first that is shown */
 	size_t		 more;		/* lines below */
@@ -59,10 +63,11 @@ pager_paint(void *state, struct grid *grid)
 	struct pager *pager = state;
 	struct body body;
 
-	body = chrome_frame(&pager->screen->chrome, grid, pager->where, NULL,
-	    pager->sentence, bindings);
-	if (chrome_help(&pager->screen->chrome, grid, body, bindings, _("A text"
-	    " to read.")))
+	body = chrome_frame(pager->chrome, grid, pager->where, NULL,
+	    pager->sentence[0] != '\0' ? pager->sentence : _("Read it with"
+	    " Space and the arrows; x writes it to a file."), bindings);
+	if (chrome_help(pager->chrome, grid, body, bindings, _("A text to"
+	    " read. Nothing is changed and nothing is sent.")))
 		return;
 	pager->rows = body.rows - 1;
 	frame_wrap(grid, body.row, 1, pager->rows, body.cols - 2, GRID_NORMAL,
@@ -86,45 +91,48 @@ scroll(struct pager *pager, long by)
 }
 
 static void
+save(const struct pager *pager, struct ui *ui)
+{
+	struct buf text = {0};
+
+	buf_puts(&text, buf_text(&pager->text));
+	saving_open(ui, pager->chrome, pager->where, pager->name, &text,
+	    NULL);
+}
+
+static void
+move(struct pager *pager, int request)
+{
+	long page = pager->rows > 1 ? pager->rows - 1 : 1;
+
+	if (request == R_ON || request == R_BEFORE)
+		scroll(pager, request == R_ON ? page : -page);
+	else if (request == R_DOWN || request == R_UP)
+		scroll(pager, request == R_DOWN ? 1 : -1);
+	else if (request == R_END)
+		scroll(pager, (long)pager->more);
+	else
+		pager->skip = 0;
+}
+
+static void
 pager_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct pager *pager = state;
-	long page = pager->rows > 1 ? pager->rows - 1 : 1;
+	int request = binding_find(bindings, key);
 
-	if (chrome_key(&pager->screen->chrome, ui, bindings, key, false))
+	if (chrome_key(pager->chrome, ui, bindings, key, false))
 		return;
-	switch (binding_find(bindings, key)) {
-	case R_ON:
-		scroll(pager, page);
-		break;
-	case R_BACK_PAGE:
-		scroll(pager, -page);
-		break;
-	case R_DOWN:
-		scroll(pager, 1);
-		break;
-	case R_UP:
-		scroll(pager, -1);
-		break;
-	case R_TOP:
-		pager->skip = 0;
-		break;
-	case R_END:
-		scroll(pager, (long)pager->more);
-		break;
-	case R_COPY:
-		outside_copy(pager->screen, buf_text(&pager->text));
-		break;
-	case R_FILE:
-		outside_write(pager->screen, buf_text(&pager->text));
-		break;
-	case R_BACK:
+	if (request == R_BACK)
 		ui_back(ui);
-		break;
-	default:
-		chrome_unknown(&pager->screen->chrome, key);
-		break;
-	}
+	else if (request == R_COPY)
+		clipboard_copy(pager->chrome, buf_text(&pager->text), "x");
+	else if (request == R_SAVE)
+		save(pager, ui);
+	else if (request == 0)
+		chrome_unknown(pager->chrome, key);
+	else
+		move(pager, request);
 }
 
 static void
@@ -141,8 +149,8 @@ static const struct view_ops pager_view = {
 };
 
 void
-pager_open(struct ui *ui, struct screen *screen, const char *where,
-    const char *sentence, struct buf *text)
+pager_open(struct ui *ui, struct chrome *chrome, const struct reading *what,
+    struct buf *text)
 {
 	struct pager *pager = calloc(1, sizeof(*pager));
 
@@ -151,9 +159,11 @@ pager_open(struct ui *ui, struct screen *screen, const char *where,
 		free(pager);
 		return;
 	}
-	pager->screen = screen;
-	snprintf(pager->where, sizeof(pager->where), "%s", where);
-	snprintf(pager->sentence, sizeof(pager->sentence), "%s", sentence);
+	pager->chrome = chrome;
+	snprintf(pager->where, sizeof(pager->where), "%s", what->where);
+	snprintf(pager->sentence, sizeof(pager->sentence), "%s",
+	    what->sentence == NULL ? "" : what->sentence);
+	snprintf(pager->name, sizeof(pager->name), "%s", what->name);
 	pager->text = *text;
 	*text = (struct buf){0};
 	ui_open(ui, &pager_view, pager);

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/coordinator/tableview.h"
+#include "mita/ui/tableview.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "mita/coordinator/saving.h"
+#include "mita/ui/saving.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,9 +8,10 @@
 #include <unistd.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
-#include "mita/coordinator/board.h"
+#include "mita/ui/chrome.h"
 #include "mita/ui/textarea.h"
 
 /* Where to? A table is written twice, as NAME.csv and as NAME.txt. */
@@ -28,7 +29,8 @@ static const struct binding bindings[] = {
 enum { PATH_ROOM = 4096 };
 
 struct saving {
-	struct board	*board;
+	struct chrome	*chrome;
+	char		 from[256];
 	struct textarea	 path;
 	struct buf	 text;		/* owned */
 	struct buf	 csv;		/* owned */
@@ -39,16 +41,16 @@ static void
 saving_paint(void *state, struct grid *grid)
 {
 	struct saving *s = state;
-	char folder[PATH_ROOM], where[256];
+	char folder[PATH_ROOM], where[512];
 	struct body body;
 	int row;
 
-	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"),
+	snprintf(where, sizeof(where), "%s > %s", s->from,
 	    _("Write to a file"));
-	s->board->chrome.typing = true;
-	body = board_frame(s->board, grid, where, NULL, _("Type a name and"
+	s->chrome->typing = true;
+	body = chrome_frame(s->chrome, grid, where, NULL, _("Type a name and"
 	    " press Enter."), bindings);
-	if (chrome_help(&s->board->chrome, grid, body, bindings, _("The list"
+	if (chrome_help(s->chrome, grid, body, bindings, _("The list"
 	    " is written in the order of the screen, with all its columns,"
 	    " as CSV and as text. A text is written once.")))
 		return;
@@ -76,26 +78,25 @@ stem(const char *typed, char out[static PATH_ROOM])
 }
 
 static int
-write_one(struct saving *s, const char *name, const char *ending,
-    const struct buf *bytes)
+write_one(const char *name, const char *ending, const struct buf *bytes,
+    struct fault *why)
 {
 	char path[PATH_ROOM + 8];
 
 	snprintf(path, sizeof(path), "%s.%s", name, ending);
 	if (bytes->failed)
-		return fault_memory(&s->board->fault);
-	return file_write_new(path, bytes->bytes, bytes->len, 0644,
-	    &s->board->fault);
+		return fault_memory(why);
+	return file_write_new(path, bytes->bytes, bytes->len, 0600, why);
 }
 
 static void
-tell(struct saving *s, const char *name)
+tell(const struct saving *s, const char *name)
 {
 	char folder[PATH_ROOM];
 
 	if (name[0] == '/' || getcwd(folder, sizeof(folder)) == NULL)
 		folder[0] = '\0';
-	chrome_say(&s->board->chrome, s->table ?
+	chrome_say(s->chrome, s->table ?
 	    N_("Written: %s%s%s.csv and .txt") : N_("Written: %s%s%s.txt"),
 	    folder, folder[0] == '\0' ? "" : "/", name);
 }
@@ -104,24 +105,25 @@ static void
 go(struct saving *s, struct ui *ui)
 {
 	char name[PATH_ROOM], path[PATH_ROOM + 8];
+	struct fault why;
 
 	stem(textarea_text(&s->path), name);
 	if (name[0] == '\0') {
-		chrome_say(&s->board->chrome, "Type a name first.");
+		chrome_say(s->chrome, "Type a name first.");
 		return;
 	}
 	/* Neither of the two without the other. */
 	snprintf(path, sizeof(path), "%s.txt", name);
 	if (s->table && file_exists(path))
-		fault_advise(&s->board->fault, FAULT_REFUSED, "EXISTS",
+		fault_advise(&why, FAULT_REFUSED, "EXISTS",
 		    "name another file", "%s: already there", path);
-	else if ((!s->table || write_one(s, name, "csv", &s->csv) == 0) &&
-	    write_one(s, name, "txt", &s->text) == 0) {
+	else if ((!s->table || write_one(name, "csv", &s->csv, &why) == 0) &&
+	    write_one(name, "txt", &s->text, &why) == 0) {
 		tell(s, name);
 		ui_back(ui);
 		return;
 	}
-	board_complain(s->board);
+	chrome_complain(s->chrome, &why);
 }
 
 static void
@@ -130,7 +132,7 @@ saving_key(void *state, struct ui *ui, const struct key *key)
 	struct saving *s = state;
 	int request = binding_find(bindings, key);
 
-	if (board_key(s->board, ui, bindings, key, true))
+	if (chrome_key(s->chrome, ui, bindings, key, true))
 		return;
 	if (request == R_BACK)
 		ui_back(ui);
@@ -156,8 +158,8 @@ static const struct view_ops saving_view = {
 };
 
 void
-saving_open(struct ui *ui, struct board *board, const char *name,
-    struct buf *text, struct buf *csv)
+saving_open(struct ui *ui, struct chrome *chrome, const char *from,
+    const char *name, struct buf *text, struct buf *csv)
 {
 	struct saving *s = calloc(1, sizeof(*s));
 
@@ -167,7 +169,8 @@ saving_open(struct ui *ui, struct board *board, const char *name,
 			buf_release(csv);
 		return;
 	}
-	s->board = board;
+	s->chrome = chrome;
+	snprintf(s->from, sizeof(s->from), "%s", from);
 	s->text = *text;
 	s->table = csv != NULL;
 	if (csv != NULL)

@@ -1,5 +1,5 @@
-#ifndef MITA_COORDINATOR_TABLEVIEW_H
-#define MITA_COORDINATOR_TABLEVIEW_H
+#ifndef MITA_UI_TABLEVIEW_H
+#define MITA_UI_TABLEVIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>
