@@ -83,13 +83,10 @@ note_first(struct book *book, const struct received *file,
 {
 	const struct received **first;
 	struct entry *entry;
-	struct digest digest;
 	size_t i;
 
 	for (i = 0; i < bundle->n_rows; i++) {
-		digest = book_digest(bundle->rows[i].text,
-		    bundle->rows[i].text_len);
-		entry = book_find(book, &digest);
+		entry = book_find(book, &bundle->digests[i]);
 		if (entry == NULL) {
 			if (kept->tells && report_dropped(book, file,
 			    &bundle->rows[i]) == -1)

@@ -117,18 +117,19 @@ compare_sets(const char *what, const struct digest *listed, size_t n_listed,
 }
 
 static int
-check_records(const struct container *container, struct fault *why)
+check_records(struct container *container, struct fault *why)
 {
-	struct digest *there;
-	size_t i, n;
+	size_t room = (container->n_rows + 1) * sizeof(struct digest), i, n;
+	struct digest *there = arena_alloc(container->arena, room);
 
-	there = arena_alloc(container->arena,
-	    (container->n_rows + 1) * sizeof(*there));
-	if (there == NULL)
+	container->digests = arena_alloc(container->arena, room);
+	if (there == NULL || container->digests == NULL)
 		return fault_memory(why);
-	for (i = 0; i < container->n_rows; i++)
+	for (i = 0; i < container->n_rows; i++) {
 		digest_of(there[i].bytes, container->rows[i].text,
 		    container->rows[i].text_len);
+		container->digests[i] = there[i];
+	}
 	n = digests_sort(there, container->n_rows);
 	return compare_sets("records", container->manifest->records,
 	    container->manifest->n_records, there, n, why);
@@ -215,10 +216,11 @@ is_known(const struct book *known, const struct digest *digest,
 }
 
 static int
-check_stated(const struct container *bundle, const struct stored *row,
+check_stated(const struct container *bundle, size_t i,
     const struct book *known, struct fault *why)
 {
-	struct digest digest = book_digest(row->text, row->text_len);
+	const struct stored *row = &bundle->rows[i];
+	const struct digest *digest = &bundle->digests[i];
 	int kind = record_kind_of(row->text, row->text_len);
 	char column[DIGEST_TEXT_LEN + 1];
 
@@ -226,12 +228,12 @@ check_stated(const struct container *bundle, const struct stored *row,
 	    kind != RECORD_EVALUATION)
 		return fault_set(why, FAULT_REFUSED, "FOREIGN",
 		    "mita-bundle(5) BUNDLE: it is none that an expert states");
-	digest_text(column, &digest);
+	digest_text(column, digest);
 	if (strcmp(column, row->digest) != 0)
 		return fault_set(why, FAULT_REFUSED, "EDITED", "the text is"
 		    " not the one that was stored under digest %s",
 		    row->digest);
-	if (known != NULL && is_known(known, &digest, row))
+	if (known != NULL && is_known(known, digest, row))
 		return 0;
 	return check_row(bundle, row, why);
 }
@@ -243,7 +245,7 @@ container_check_bundle(const struct container *bundle,
 	size_t i;
 
 	for (i = 0; i < bundle->n_rows; i++)
-		if (check_stated(bundle, &bundle->rows[i], known, why) == -1)
+		if (check_stated(bundle, i, known, why) == -1)
 			return fault_within(why, "record %lld",
 			    (long long)bundle->rows[i].idx);
 	return 0;

@@ -53,15 +53,11 @@ is_late(const struct book *book, const struct evaluation *ev)
 static bool
 is_known(const struct register_file *reg, const struct container *bundle)
 {
-	struct digest digest;
 	size_t i;
 
-	for (i = 0; i < bundle->n_rows; i++) {
-		digest = book_digest(bundle->rows[i].text,
-		    bundle->rows[i].text_len);
-		if (book_find(reg->book, &digest) == NULL)
+	for (i = 0; i < bundle->n_rows; i++)
+		if (book_find(reg->book, &bundle->digests[i]) == NULL)
 			return false;
-	}
 	return true;
 }
 
@@ -98,9 +94,8 @@ check_standing(const struct container *bundle, const struct book *book,
 	size_t i;
 
 	for (i = 0; i < bundle->n_rows; i++) {
-		struct digest digest = book_digest(bundle->rows[i].text,
-		    bundle->rows[i].text_len);
-		const struct entry *entry = book_find(book, &digest);
+		const struct entry *entry = book_find(book,
+		    &bundle->digests[i]);
 
 		if (entry->revoked)
 			return fault_advise(why, FAULT_REFUSED, "REVOKED",
@@ -148,15 +143,14 @@ static int
 put_all(struct register_file *reg, const struct container *bundle,
     const char *name, const char *expert, struct fault *why)
 {
-	struct digest digest;
 	size_t i;
 
 	for (i = 0; i < bundle->n_rows; i++) {
 		const struct stored *row = &bundle->rows[i];
 
-		digest = book_digest(row->text, row->text_len);
-		if (records_put(reg->db, (enum record_kind)record_kind_of(
-		    row->text, row->text_len), &digest, row->text,
+		if (book_find(reg->book, &bundle->digests[i]) == NULL &&
+		    records_put(reg->db, (enum record_kind)record_kind_of(
+		    row->text, row->text_len), &bundle->digests[i], row->text,
 		    row->text_len, row->minisig, NULL, why) == -1)
 			return -1;
 	}

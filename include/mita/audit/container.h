@@ -23,6 +23,7 @@ struct container {
 	struct arena	*arena;
 	size_t		 n_rows;
 	struct stored	*rows;		/* without the MANIFEST */
+	struct digest	*digests;	/* of their texts */
 	const struct manifest *manifest;
 };
 
