@@ -5,6 +5,7 @@
 
 #include "mita/model/record.h"
 
+struct buf;
 struct book;
 struct db;
 struct fault;
@@ -37,7 +38,6 @@ int	signer_begin(struct signer *signer, struct db *db,
  * Append the text that would be signed next: it needs no key and no file.
  * The record's head is filled.
  */
-struct buf;
 int	signer_show(struct buf *out, const struct book *book, const char *id,
 	    struct record *record, struct fault *why);
 

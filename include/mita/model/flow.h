@@ -24,7 +24,7 @@ struct flow;
  * Nodes are numbered from 0, best so that most arcs lead upwards; room for so
  * many arcs, and width components in each cost.  The costs on any way that
  * meets no node twice must add up within +-2^60 in every component.  NULL:
- * memory.
+ * memory, or more than INT32_MAX nodes or INT32_MAX / 2 arcs.
  */
 struct flow *flow_new(struct arena *arena, size_t nodes, size_t arcs,
 	    size_t width);
