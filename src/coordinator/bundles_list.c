@@ -3,7 +3,9 @@
 #include "mita/coordinator/bundles_list.h"
 
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/experts_list.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/needs_list.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"

@@ -4,9 +4,12 @@
 
 #include "mita/base/clock.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/needs_list.h"
 #include "mita/coordinator/pairs_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 /* What each expert has in, and what is missing. */

@@ -4,9 +4,12 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 /* What check finds, on a screen. */

@@ -10,6 +10,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
 #include "mita/ui/saving.h"

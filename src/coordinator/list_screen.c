@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/list.h"
 
 /* A list on a screen of its own: what a number counts, for one. */

@@ -15,6 +15,8 @@
 #include "mita/office/stage_view.h"
 #include "mita/report/ranking.h"
 
+/* Tables of the verbs that list, from the values of the records. */
+
 struct table *
 listing_table(const struct listing *listing, struct register_file *reg,
     unsigned stage, struct fault *why)

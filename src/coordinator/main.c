@@ -23,6 +23,8 @@
 #include "mita/coordinator/seating.h"
 #include "mita/coordinator/why.h"
 
+/* The verbs of mita-coordinator, and what each takes. */
+
 static const struct option_spec common[] = {
 	{ "-r", "REGISTER", "the register; usually ./register.mita" },
 	{ "--passphrase-fd", "N", "read the passphrase from descriptor N" },

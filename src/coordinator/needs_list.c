@@ -4,6 +4,8 @@
 
 #include "mita/base/translate.h"
 #include "mita/coordinator/attention.h"
+#include "mita/coordinator/board.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
 

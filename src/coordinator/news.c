@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 /* What was new in a bundle: a row for each statement. */

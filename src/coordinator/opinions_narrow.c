@@ -4,6 +4,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/coordinator/opinions.h"
+#include "mita/office/register.h"
 #include "mita/report/json.h"
 
 /* Evaluations answer by answer, and as JSON. */

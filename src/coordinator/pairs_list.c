@@ -3,6 +3,8 @@
 #include "mita/coordinator/pairs_list.h"
 
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
 

@@ -13,6 +13,7 @@
 #include "mita/coordinator/evaluations.h"
 #include "mita/coordinator/proposals_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 #include "mita/ui/saving.h"
 

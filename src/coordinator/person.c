@@ -8,11 +8,14 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/bundles_list.h"
 #include "mita/coordinator/experts_list.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/pairs_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 
 /* One expert: who it is, what was sent, and each proposal with its state. */
 

@@ -6,7 +6,9 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/evaluations.h"
+#include "mita/coordinator/list.h"
 #include "mita/coordinator/needs_list.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"

@@ -7,6 +7,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/coordinator/board.h"
 #include "mita/coordinator/explain.h"
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"

@@ -9,6 +9,7 @@
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
 #include "mita/coordinator/remind.h"
+#include "mita/office/register.h"
 #include "mita/report/reminder.h"
 #include "mita/report/why.h"
 

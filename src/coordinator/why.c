@@ -8,6 +8,8 @@
 #include "mita/coordinator/coordinator.h"
 #include "mita/report/why.h"
 
+/* The verb why: the place of a proposal, in sentences. */
+
 int
 verb_why(const struct parsed *line)
 {

@@ -5,7 +5,6 @@
 #include <stddef.h>
 
 #include "mita/base/fault.h"
-#include "mita/office/register.h"
 #include "mita/office/stage_view.h"
 #include "mita/ui/chrome.h"
 
@@ -17,6 +16,7 @@
 
 struct board;
 struct parsed;
+struct register_file;
 
 /* Screens are asked for by name, so that none needs to know another. */
 enum board_screen {

@@ -1,7 +1,8 @@
 #ifndef MITA_COORDINATOR_EXPERTS_LIST_H
 #define MITA_COORDINATOR_EXPERTS_LIST_H
 
-#include "mita/coordinator/list.h"
+struct expert_view;
+struct list_kind;
 
 /* What each expert has in, and what is missing. */
 extern const struct list_kind experts_list;	/* of struct expert_view */

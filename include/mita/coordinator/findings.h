@@ -1,7 +1,9 @@
 #ifndef MITA_COORDINATOR_FINDINGS_H
 #define MITA_COORDINATOR_FINDINGS_H
 
-#include "mita/coordinator/list.h"
+struct board;
+struct rows;
+struct ui;
 
 /* What check finds, as a list: about one expert, or all of it for NULL. */
 void	findings_open(struct ui *ui, struct board *board,

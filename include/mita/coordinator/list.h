@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/coordinator/board.h"
 #include "mita/ui/tableview.h"
 #include "mita/ui/textarea.h"
 
@@ -13,7 +12,9 @@
  * how they are printed to a file and on the screen, what they open.
  */
 
+struct board;
 struct table;
+struct ui;
 
 /* What the rows stand for: values of the view, or of the rows' own arena. */
 struct rows {

@@ -1,7 +1,7 @@
 #ifndef MITA_COORDINATOR_NEEDS_LIST_H
 #define MITA_COORDINATOR_NEEDS_LIST_H
 
-#include "mita/coordinator/list.h"
+struct list_kind;
 
 /* What waits for an officer. */
 extern const struct list_kind needs_list;	/* of struct need */

@@ -1,7 +1,9 @@
 #ifndef MITA_COORDINATOR_PAIRS_LIST_H
 #define MITA_COORDINATOR_PAIRS_LIST_H
 
-#include "mita/coordinator/list.h"
+#include <stdbool.h>
+
+struct list_kind;
 
 /* Pairs of an expert and a proposal. */
 extern const struct list_kind pairs_list;	/* of struct pair */

@@ -1,7 +1,11 @@
 #ifndef MITA_COORDINATOR_PROPOSALS_LIST_H
 #define MITA_COORDINATOR_PROPOSALS_LIST_H
 
-#include "mita/coordinator/list.h"
+#include <stdbool.h>
+
+struct buf;
+struct list_kind;
+struct proposal_view;
 
 /* Proposals: by id, to work through, and as they are ranked. */
 /* Both of struct proposal_view. */
