@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mita/audit/book.h"
@@ -273,6 +274,58 @@ check_other(struct book *book, struct entry *entry, struct fault *why)
 	return judge(book, entry, &signer, why);
 }
 
+/* Whose key has this entry to verify with?  NULL: none, or it did already. */
+static const uint8_t *
+key_to_try(const struct book *book, const struct entry *entry)
+{
+	const struct admission *admission;
+	int kind = record_kind_of(entry->text, entry->len);
+
+	if (kind == RECORD_KEY || kind == RECORD_CALL || entry->key != NULL)
+		return NULL;
+	if (is_agency_signed(book, entry))
+		return book->call->agency_key;
+	admission = book_signer(book, entry->key_id);
+	return admission == NULL ? NULL : admission->sign_key;
+}
+
+/*
+ * Verify at once what can be: whatever fails here is looked at again on its
+ * own, and told.  Nothing but time depends on it.
+ */
+static int
+verify_ahead(struct book *book, size_t from, struct fault *why)
+{
+	struct signed_text *texts;
+	struct entry **entries;
+	size_t room = book->n - from + 1, n = 0, i;
+
+	texts = calloc(room, sizeof(*texts));
+	entries = calloc(room, sizeof(*entries));
+	if (texts == NULL || entries == NULL) {
+		free(texts);
+		free(entries);
+		return fault_memory(why);
+	}
+	for (i = from; i < book->n && !book->vouched; i++) {
+		struct entry *entry = book->entries[i];
+		const uint8_t *key = key_to_try(book, entry);
+
+		if (key == NULL)
+			continue;
+		entries[n] = entry;
+		texts[n++] = (struct signed_text){ entry->minisig,
+		    entry->minisig_len, key, entry->text, entry->len, false };
+	}
+	minisig_verify_all(texts, n);
+	for (i = 0; i < n; i++)
+		if (texts[i].good)
+			entries[i]->key = texts[i].key;
+	free(texts);
+	free(entries);
+	return 0;
+}
+
 int
 check_signatures(struct book *book, size_t from, struct fault *why)
 {
@@ -290,6 +343,8 @@ check_signatures(struct book *book, size_t from, struct fault *why)
 	if (book->call == NULL)
 		return 0;
 	/* The agency's records first: they say whose key is whose. */
+	if (verify_ahead(book, from, why) == -1)
+		return -1;
 	for (i = from; i < book->n; i++) {
 		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);
@@ -302,6 +357,8 @@ check_signatures(struct book *book, size_t from, struct fault *why)
 		    RECORD_ADMISSION && admit_key(book, entry, why) == -1)
 			return -1;
 	}
+	if (verify_ahead(book, from, why) == -1)
+		return -1;
 	for (i = from; i < book->n; i++) {
 		entry = book->entries[i];
 		kind = record_kind_of(entry->text, entry->len);

@@ -1,6 +1,7 @@
 #ifndef MITA_SEAL_VERIFY_H
 #define MITA_SEAL_VERIFY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,20 @@ int	minisig_read(struct minisig *out, const char *text, size_t len,
 int	minisig_verify(const struct minisig *sig,
 	    const uint8_t key[static PUBKEY_LEN], const void *bytes, size_t len,
 	    struct fault *why);
+
+/*
+ * The same of many, on two processors where there are: each is good or not.
+ * Why one is not, minisig_verify() tells.
+ */
+struct signed_text {
+	const char	*minisig;
+	size_t		 minisig_len;
+	const uint8_t	*key;
+	const void	*bytes;
+	size_t		 len;
+	bool		 good;
+};
+void	minisig_verify_all(struct signed_text *texts, size_t n);
 
 /* Plain Ed25519, as minisig_verify uses it; 0 or -1.  For vectors. */
 int	ed25519_verify(const uint8_t sig[static SIG_LEN],
