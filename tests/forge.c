@@ -475,6 +475,9 @@ has_text(const char *line)
 	    "undertaking-text ", "code-name " };
 	size_t i;
 
+	/* Those of a MANIFEST end in their digest. */
+	if (strcspn(line, "\n") == strlen("document ") + DIGEST_TEXT_LEN)
+		return false;
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strncmp(line, words[i], strlen(words[i])) == 0)
 			return true;
