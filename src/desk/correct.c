@@ -116,7 +116,7 @@ task_correct(struct workspace *workspace, struct task *task,
 	int rc;
 
 	if (task_may_write(task, why) == -1 ||
-	    db_begin(workspace->db, why) == -1)
+	    workspace_begin(workspace, why) == -1)
 		return -1;
 	snprintf(version, sizeof(version), "%u", task->version);
 	rc = put(workspace, task, begun, version, why);
@@ -135,7 +135,7 @@ task_drop(struct workspace *workspace, struct task *task, struct fault *why)
 		return fault_set(why, FAULT_REFUSED, "UNSIGNED", "%s: nothing"
 		    " of it is signed yet", task->proposal->id);
 	if (task_may_write(task, why) == -1 ||
-	    db_begin(workspace->db, why) == -1)
+	    workspace_begin(workspace, why) == -1)
 		return -1;
 	ev = &task->evaluation->record->body.evaluation;
 	if ((rc = correct_restore(workspace, task, ev, why)) == 0 &&

@@ -13,6 +13,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/correct.h"
+#include "mita/desk/saver.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/model/money.h"
@@ -155,12 +156,11 @@ state_of(const struct task *task)
 	    TASK_COMPLETE : TASK_WRITING;
 }
 
-/* Into task->room, which is new. */
+/* From its fields, into task->room, which is new. */
 static int
-fill_draft(struct workspace *workspace, struct task *task, struct fault *why)
+fill_draft(struct task *task, struct fault *why)
 {
 	size_t n = task->form->n_items, i;
-	struct draft *fields;
 
 	task->draft = (struct evaluation){ .stage = task->stage };
 	id_copy(task->draft.proposal, task->proposal->id);
@@ -170,10 +170,6 @@ fill_draft(struct workspace *workspace, struct task *task, struct fault *why)
 	    (n + 1) * sizeof(*task->draft.scores));
 	if (task->draft.answers == NULL || task->draft.scores == NULL)
 		return fault_memory(why);
-	if (drafts_list(workspace->db, task->room, task->stage,
-	    task->proposal->id, &fields, &task->n_fields, why) == -1)
-		return -1;
-	task->fields = fields;
 	task->draft.remark = "";
 	for (i = 0; i < n; i++)
 		put_item(task, &task->form->items[i], &task->draft);
@@ -192,9 +188,19 @@ task_refresh(struct workspace *workspace, struct task *task,
 {
 	struct task next = *task;
 
+	struct draft *fields;
+
+	if (workspace_settle(workspace, why) == -1)
+		return -1;
 	if ((next.room = arena_child(workspace->book->arena)) == NULL)
 		return fault_memory(why);
-	if (fill_draft(workspace, &next, why) == -1) {
+	if (drafts_list(workspace->db, next.room, task->stage,
+	    task->proposal->id, &fields, &next.n_fields, why) == -1) {
+		arena_free(next.room);
+		return -1;
+	}
+	next.fields = fields;
+	if (fill_draft(&next, why) == -1) {
 		arena_free(next.room);
 		return -1;
 	}
@@ -286,21 +292,29 @@ save(struct workspace *workspace, const struct task *task, const char *field,
 	    field, value, now, keep, why);
 }
 
+/* Made fit to be kept; the caller releases it. */
+static int
+admit(struct buf *clean, const char *field, const char *value,
+    struct fault *why)
+{
+	text_admit(clean, value, strlen(value));
+	if (clean->failed)
+		return fault_memory(why);
+	if (clean->len > TEXT_MAX)
+		return fault_set(why, FAULT_REFUSED, "RULE", "%s: %zu bytes are"
+		    " too long to keep; at most %d", field, clean->len,
+		    TEXT_MAX);
+	return 0;
+}
+
 static int
 save_text(struct workspace *workspace, const struct task *task,
     const char *field, const char *value, bool keep, struct fault *why)
 {
 	struct buf clean = {0};
-	int rc;
+	int rc = admit(&clean, field, value, why);
 
-	text_admit(&clean, value, strlen(value));
-	if (clean.failed)
-		rc = fault_memory(why);
-	else if (clean.len > TEXT_MAX)
-		rc = fault_set(why, FAULT_REFUSED, "RULE", "%s: %zu bytes are"
-		    " too long to keep; at most %d", field, clean.len,
-		    TEXT_MAX);
-	else
+	if (rc == 0)
 		rc = save(workspace, task, field, buf_text(&clean), keep, why);
 	buf_release(&clean);
 	return rc;
@@ -369,7 +383,7 @@ task_set_all(struct workspace *workspace, const struct task *task,
 	size_t i;
 
 	if (task_may_write(task, why) == -1 ||
-	    db_begin(workspace->db, why) == -1)
+	    workspace_begin(workspace, why) == -1)
 		return -1;
 	for (i = 0; i < n && rc == 0; i++)
 		rc = save_field(workspace, task, &values[i], keep, why);
@@ -386,6 +400,94 @@ task_set(struct workspace *workspace, const struct task *task,
 	return task_set_all(workspace, task, &one, 1, keep, why);
 }
 
+/* A copy of the fields in its new room, one of them with this value. */
+static int
+copy_fields(struct task *task, const char *field, const char *value,
+    struct fault *why)
+{
+	const struct draft *old = task->fields;
+	size_t n = task->n_fields, i, at = n;
+	struct draft *fields = arena_alloc(task->room, (n + 1) *
+	    sizeof(*fields));
+
+	if (fields == NULL)
+		return fault_memory(why);
+	for (i = 0; i < n; i++)
+		if (strcmp(old[i].field, field) == 0)
+			at = i;
+	task->n_fields = at == n ? n + 1 : n;
+	for (i = 0; i < task->n_fields; i++) {
+		fields[i].field = arena_string(task->room, i == at ? field :
+		    old[i].field);
+		fields[i].value = arena_string(task->room, i == at ? value :
+		    old[i].value);
+		fields[i].saved = i == at ? "" : arena_string(task->room,
+		    old[i].saved);
+		if (fields[i].field == NULL || fields[i].value == NULL ||
+		    fields[i].saved == NULL)
+			return fault_memory(why);
+	}
+	task->fields = fields;
+	return 0;
+}
+
+/* The task as it will be read back. */
+static int
+apply(struct workspace *workspace, struct task *task, const char *field,
+    const char *value, struct fault *why)
+{
+	struct task next = *task;
+
+	if ((next.room = arena_child(workspace->book->arena)) == NULL)
+		return fault_memory(why);
+	if (copy_fields(&next, field, value, why) == -1 ||
+	    fill_draft(&next, why) == -1) {
+		arena_free(next.room);
+		return -1;
+	}
+	arena_free(task->room);
+	*task = next;
+	return 0;
+}
+
+static int
+save_later(struct workspace *workspace, struct task *task, const char *field,
+    const char *value, bool keep, struct fault *why)
+{
+	struct saver_field one = { task->stage, task->proposal->id, field,
+	    value, keep };
+
+	if (saver_put(workspace->saver, &one, why) == -1)
+		return -1;
+	return apply(workspace, task, field, value, why);
+}
+
+int
+task_save(struct workspace *workspace, struct task *task,
+    const struct field_value *one, bool keep, struct fault *why)
+{
+	char field[FIELD_LEN];
+	struct buf clean = {0};
+	int rc;
+
+	if (workspace->saver == NULL)
+		return task_set_all(workspace, task, one, 1, keep, why) == -1 ?
+		    -1 : task_refresh(workspace, task, why);
+	if (task_may_change(task, one->part, why) == -1 ||
+	    task_check(task, one->item, one->part, one->value, why) == -1)
+		return -1;
+	field_name(field, one->item, one->part);
+	if (one->part == PART_VALUE)
+		return save_later(workspace, task, field, one->value, keep,
+		    why);
+	rc = admit(&clean, field, one->value, why);
+	if (rc == 0)
+		rc = save_later(workspace, task, field, buf_text(&clean),
+		    keep, why);
+	buf_release(&clean);
+	return rc;
+}
+
 int
 task_earlier(struct workspace *workspace, const struct task *task,
     const struct item *item, enum part part, struct earlier_text **out,
@@ -397,6 +499,8 @@ task_earlier(struct workspace *workspace, const struct task *task,
 	size_t i;
 
 	field_name(field, item, part);
+	if (workspace_settle(workspace, why) == -1)
+		return -1;
 	if (drafts_earlier(workspace->db, arena, task->stage,
 	    task->proposal->id, field, &list, n, why) == -1)
 		return -1;
@@ -421,7 +525,7 @@ task_set_reason(struct workspace *workspace, struct task *task,
     const char *reason, struct fault *why)
 {
 	if (task_may_write(task, why) == -1 ||
-	    db_begin(workspace->db, why) == -1)
+	    workspace_begin(workspace, why) == -1)
 		return -1;
 	return finish(workspace->db, draft_put_reason(workspace, task, reason,
 	    why), why);
@@ -431,7 +535,7 @@ int
 task_set_interest(struct workspace *workspace, const struct task *task,
     const char *text, struct fault *why)
 {
-	if (db_begin(workspace->db, why) == -1)
+	if (workspace_begin(workspace, why) == -1)
 		return -1;
 	return finish(workspace->db, save_text(workspace, task, "interest",
 	    text, false, why), why);

@@ -190,7 +190,7 @@ take_in(struct workspace *workspace, const struct container *package,
 {
 	int rc = -1;
 
-	if (db_begin(workspace->db, why) == -1)
+	if (workspace_begin(workspace, why) == -1)
 		return -1;
 	if (put_records(workspace, package, news, why) == 0 &&
 	    check_together(workspace, package, why) == 0 &&

@@ -38,7 +38,7 @@ tasks_resume(struct workspace *workspace, struct fault *why)
 	int rc = 0;
 
 	if (tasks_list(workspace, &tasks, &n, why) == -1 ||
-	    db_begin(workspace->db, why) == -1)
+	    workspace_begin(workspace, why) == -1)
 		return -1;
 	for (i = 0; rc == 0 && i < n; i++)
 		rc = resume_task(workspace, &tasks[i], why);

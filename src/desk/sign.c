@@ -88,7 +88,7 @@ state_interest(struct workspace *workspace, const struct task *task,
 	if (interest != INTEREST_DISQUALIFYING &&
 	    all_undertakings(workspace->book, d, why) == -1)
 		return -1;
-	if (db_begin(workspace->db, why) == -1)
+	if (workspace_begin(workspace, why) == -1)
 		return -1;
 	return finish(workspace, state_one(workspace, key, &record, why),
 	    why);
@@ -213,7 +213,7 @@ tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
 		if (may_sign(&tasks[i], why) == -1)
 			return -1;
 	if (signer_begin(&signer, workspace->db, workspace->book, key,
-	    workspace->expert, why) == -1 || db_begin(workspace->db, why) ==
+	    workspace->expert, why) == -1 || workspace_begin(workspace, why) ==
 	    -1)
 		return -1;
 	for (i = 0; rc == 0 && i < n; i++) {
@@ -265,7 +265,7 @@ remember_export(struct workspace *workspace, const struct signer *signer,
 	char seq[16];
 
 	snprintf(seq, sizeof(seq), "%u", signer->seq);
-	if (db_begin(workspace->db, why) == -1)
+	if (workspace_begin(workspace, why) == -1)
 		return -1;
 	if (settings_set(workspace->db, "exported", seq, why) == -1 ||
 	    db_commit(workspace->db, why) == -1) {

@@ -15,6 +15,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/card.h"
 #include "mita/hand/signer.h"
+#include "mita/desk/saver.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
@@ -256,6 +257,21 @@ workspace_close(struct workspace *workspace)
 	free(workspace);
 }
 
+int
+workspace_settle(struct workspace *workspace, struct fault *why)
+{
+	return workspace->saver == NULL ? 0 : saver_settle(workspace->saver,
+	    why);
+}
+
+int
+workspace_begin(struct workspace *workspace, struct fault *why)
+{
+	if (workspace_settle(workspace, why) == -1)
+		return -1;
+	return db_begin(workspace->db, why);
+}
+
 struct seckey *
 workspace_unlock(const struct workspace *workspace, const char *passphrase,
     struct fault *why)
@@ -277,6 +293,8 @@ int
 workspace_remember(struct workspace *workspace, const char *name,
     const char *value, struct fault *why)
 {
+	if (workspace_settle(workspace, why) == -1)
+		return -1;
 	return settings_set(workspace->db, name, value, why);
 }
 

@@ -213,7 +213,12 @@ expert_screen(const struct parsed *line, const char *path)
 		    .chrome.state = &screen, .open = open_view };
 
 		rc = session(&screen, path);
-		screen_end(&screen);
+		if (!screen_is_saved(&screen))
+			program_sayf(expert_program, _("Saving what was"
+			    " written ..."));
+		if (screen_end(&screen) == -1)
+			rc = program_fail(expert_program,
+			    &screen.session.fault);
 		again = rc == 0 && screen.next == NEXT_PRACTISE;
 		/* Practice is a session of its own; then one comes back. */
 		if (again)

@@ -8,6 +8,7 @@
 #include "mita/base/number.h"
 #include "mita/base/span.h"
 #include "mita/desk/form.h"
+#include "mita/desk/saver.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/session.h"
@@ -28,6 +29,12 @@ bookmark_keep(struct bookmark *mark, const struct session *session,
 	mark->known = true;
 	snprintf(text, sizeof(text), "%u %zu %s", t->stage, now->item,
 	    t->proposal->id);
+	if (session->workspace->saver != NULL) {
+		saver_put_along(session->workspace->saver, "place", text);
+		saver_put_along(session->workspace->saver, "split",
+		    now->split ? "1" : "0");
+		return;
+	}
 	workspace_remember(session->workspace, "place", text, NULL);
 	workspace_remember(session->workspace, "split", now->split ? "1" :
 	    "0", NULL);

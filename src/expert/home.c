@@ -490,8 +490,16 @@ home_resume(void *state)
 		home->list.at = 0;
 }
 
+/* Below every other view: it asks how the saving goes. */
+static bool
+home_save(void *state)
+{
+	return screen_is_saved(screen_of(state));
+}
+
 static const struct view_ops list_view = {
-	.paint = home_paint, .key = home_key, .close = home_close,
+	.paint = home_paint, .key = home_key, .save = home_save,
+	.close = home_close,
 	.resume = home_resume
 };
 

@@ -10,6 +10,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/correct.h"
+#include "mita/desk/saver.h"
 #include "mita/desk/task.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/wording.h"
@@ -41,6 +42,9 @@ screen_begin(struct screen *screen, const char *path)
 	find_contact(screen);
 	bookmark_find(&screen->bookmark, &screen->session);
 	screen->split = screen->bookmark.split;
+	/* Without one every key waits for the disk, and nothing else. */
+	if (screen->session.looking == NULL)
+		screen->session.workspace->saver = saver_open(path, NULL);
 	return 0;
 }
 
@@ -82,19 +86,50 @@ screen_may_change(struct screen *screen, struct ui *ui, size_t task,
 	return false;
 }
 
+/* What is still on its way to the disk is not called saved. */
+static void
+say_saved(struct screen *screen)
+{
+	struct saver *saver = screen->session.workspace->saver;
+	struct fault why;
+
+	switch (saver == NULL ? SAVER_IDLE : saver_look(saver, &why)) {
+	case SAVER_IDLE:
+		unsaved_clear(&screen->unsaved, &screen->chrome);
+		screen->saving = false;
+		break;
+	case SAVER_BUSY:
+		snprintf(screen->chrome.saved, sizeof(screen->chrome.saved),
+		    "%s", _("Saving ..."));
+		screen->saving = true;
+		break;
+	case SAVER_FAILED:
+		unsaved_note(&screen->unsaved, &screen->chrome, &why, true);
+		screen->saving = true;
+		break;
+	}
+}
+
+bool
+screen_is_saved(struct screen *screen)
+{
+	if (screen->saving)
+		say_saved(screen);
+	return !screen->saving;
+}
+
 bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)
 {
 	struct task *t = &screen->session.tasks[task];
+	struct field_value one = { &t->form->items[item], part, value };
 
 	if (!screen_may_write(screen))
 		return false;
-	if (task_set(screen->session.workspace, t, &t->form->items[item], part,
-	    value, keep, &screen->session.fault) == 0 &&
-	    task_refresh(screen->session.workspace, t,
+	if (task_save(screen->session.workspace, t, &one, keep,
 	    &screen->session.fault) == 0) {
-		unsaved_clear(&screen->unsaved, &screen->chrome);
+		say_saved(screen);
 		return true;
 	}
 	if ((part == PART_VALUE && screen->session.fault.code ==
@@ -110,7 +145,9 @@ screen_save(struct screen *screen, size_t task, size_t item, enum part part,
 const char *
 screen_fetch(struct screen *screen, size_t task, size_t item, enum part part)
 {
-	if (task_refresh(screen->session.workspace,
+	/* What is on its way is newer than anything in the file. */
+	if (screen_is_saved(screen) &&
+	    task_refresh(screen->session.workspace,
 	    &screen->session.tasks[task], &screen->session.fault) == -1)
 		screen_complain(screen);
 	return session_get(&screen->session, task, item, part);
@@ -220,10 +257,10 @@ screen_where(const struct screen *screen, const struct grid *grid,
 	    view);
 }
 
-void
+int
 screen_end(struct screen *screen)
 {
 	screen_forget_pages(screen);
 	undo_release(&screen->undo);
-	session_end(&screen->session);
+	return session_end(&screen->session);
 }

@@ -6,6 +6,7 @@
 
 #include "mita/base/file.h"
 #include "mita/desk/form.h"
+#include "mita/desk/saver.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
@@ -45,12 +46,18 @@ session_begin(struct session *session, const char *path)
 	return session_reload(session);
 }
 
-void
+int
 session_end(struct session *session)
 {
+	int rc = session->workspace == NULL ? 0 : saver_close(
+	    session->workspace->saver, &session->fault);
+
+	if (session->workspace != NULL)
+		session->workspace->saver = NULL;
 	seckey_free(session->key);
 	workspace_close(session->workspace);
 	file_unlock(session->lock, session->lock_path);
+	return rc;
 }
 
 const char *

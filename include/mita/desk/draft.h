@@ -43,6 +43,13 @@ int	task_set_all(struct workspace *workspace, const struct task *task,
 	    const struct field_value *values, size_t n, bool keep,
 	    struct fault *why);
 
+/*
+ * The same for one who goes on with the task: it is read anew, and where the
+ * workspace has a saver nobody waits for a slow disk (saver.h).
+ */
+int	task_save(struct workspace *workspace, struct task *task,
+	    const struct field_value *one, bool keep, struct fault *why);
+
 /* What task_set() would refuse: the value, or writing at all. */
 int	task_check(const struct task *task, const struct item *item,
 	    enum part part, const char *value, struct fault *why);

@@ -19,6 +19,7 @@ struct fault;
  */
 struct workspace {
 	struct db	*db;
+	struct saver	*saver;	/* of who types; or NULL */
 	struct book	*book;	/* checked as BOOK_PACKAGE; never NULL */
 	const char	*expert; /* own id in the call; NULL before a package */
 	char		 name[KEYNAME_LEN + 1];	/* short name of the own key */
@@ -68,6 +69,11 @@ int	workspace_finish(struct workspace *workspace, int rc,
 /* The secret keys; see seckey_unlock() for the reasons of refusal. */
 struct seckey *workspace_unlock(const struct workspace *workspace,
 	    const char *passphrase, struct fault *why);
+
+/* Wait for what is being saved, before the file is read or written. */
+int	workspace_settle(struct workspace *workspace, struct fault *why);
+/* db_begin(), after that. */
+int	workspace_begin(struct workspace *workspace, struct fault *why);
 
 /* What the application remembers between sessions; NULL in *out if unset. */
 int	workspace_remember(struct workspace *workspace, const char *name,

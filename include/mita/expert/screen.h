@@ -43,6 +43,7 @@ struct screen {
 	bool		 one_line;	/* of the scale only that is painted */
 	bool		 split;		/* the proposal beside the form */
 	struct pages	*pages;		/* of the proposal read last; owned */
+	bool		 saving;	/* something is not yet on the disk */
 	bool		 mono;		/* no colours */
 	bool		 outside;	/* texts in another editor */
 	enum next	 next;
@@ -53,7 +54,7 @@ struct screen {
 
 /* Begin the session, too, where the last one ended; -1: see its fault. */
 int	screen_begin(struct screen *screen, const char *path);
-void	screen_end(struct screen *screen);
+int	screen_end(struct screen *screen);	/* -1: something is lost */
 
 /* Ask for a view on top of the one that has the keys. */
 void	screen_open(struct ui *ui, struct screen *screen, enum view view,
@@ -78,6 +79,9 @@ bool	screen_reload(struct screen *screen);
 /* Save a field and say so in the first line; false: see message. */
 bool	screen_save(struct screen *screen, size_t task, size_t item,
 	    enum part part, const char *value, bool keep);
+
+/* Is all on the disk?  Says how it is in the first line. */
+bool	screen_is_saved(struct screen *screen);
 
 /* Save an answer so that screen_undo() can take it back. */
 void	screen_answer(struct screen *screen, size_t task, size_t item,

@@ -33,7 +33,8 @@ struct session {
  * session_end() in both cases.
  */
 int	session_begin(struct session *session, const char *path);
-void	session_end(struct session *session);
+/* -1: something could not be saved, see fault. */
+int	session_end(struct session *session);
 
 /* Keep other windows out; a second one may ask its person. */
 int	session_lock(struct session *session);
