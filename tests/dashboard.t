@@ -58,7 +58,7 @@ keys i
 sees "the bundles of this folder are offered" "E-01.bundle"
 keys Enter
 sees "what came of it" "Taken in: 1, refused: 0"
-sees "  as merge says it" "2 new evaluations, 2 new declarations"
+sees "  as merge says it" "2 new evaluations, 2 new decl"
 is "  and the register has grown" "$(records)" $((before + 4))
 keys Enter
 sees "every check of the file" "Looked at, in this order"

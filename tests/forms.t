@@ -161,7 +161,7 @@ out=$(fill fill wrong.txt)
 is "a wrong form is refused" $? 1
 has "a score off the scale is told with its line" "$out" \
     'line 4: P1: "9" is not on the scale'
-has "a heading that is none" "$out" "line 7: the form has no such heading"
+has "a heading that is none" "$out" 'line 7: the form has no heading "== P9'
 has "an answer that is none" "$out" 'line 10: Q1-1: "MAYBE" is not one'
 has "and that nothing was taken in" "$out" "nothing of this form was taken in"
 kept >after.txt

@@ -37,7 +37,7 @@ refused 1 'does not allow "cannot judge"' "$expert" -w E-01 fill form.bad
 bad 's/^answer: YES/answer: MAYBE/'
 refused 1 'which are YES, NO' "$expert" -w E-01 fill form.bad
 bad 's/^== P2/== P9/'
-refused 1 'has no such heading' "$expert" -w E-01 fill form.bad
+refused 1 'has no heading' "$expert" -w E-01 fill form.bad
 bad 's/^proposal: .*/proposal: P-99/'
 refused 1 'no such proposal was given to you' "$expert" -w E-01 fill form.bad
 bad '/^proposal:/d'
@@ -85,7 +85,7 @@ sed 's,^trusted comment: BUNDLE/1,trusted comment: BUNDLE/2,' good.bundle \
     >late.bundle
 refused 1 'install a newer program' "$coordinator" merge late.bundle
 refused 3 'refused  SYSTEM  nothere' "$coordinator" merge nothere
-refused 1 'refused  EMPTY  out: there is no file' "$coordinator" merge out
+refused 1 'refused  WHAT  out/E-01.package' "$coordinator" merge out
 ln -s good.bundle link.bundle
 refused 1 'refused  NOT-A-FILE  link.bundle' "$coordinator" merge link.bundle
 

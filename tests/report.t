@@ -30,7 +30,7 @@ done
 is "the list of those invited has its sums" "$(cut -d, -f1-8 \
     out-1/stage-1/invited.csv)" "$(printf '%s\n' \
     rank,proposal,total,outcome,asked,asked_sum,grant,grant_sum \
-    '1,"P-02","80.00","INVITED",24000.00,24000.00,0.00,0.00')"
+    '1,"P-02",80.00,"INVITED",24000.00,24000.00,0.00,0.00')"
 "$coordinator" report --stage 2 none >said
 is "a stage without proposals has nothing" "$(ls none; cat said)" ""
 
@@ -100,7 +100,7 @@ decided_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
 "$coordinator" report out-1 >/dev/null
 is "what is left of the budget is offered" "$(tail -n +2 \
     out-1/stage-1/funded.csv | cut -d, -f1-8)" \
-    '1,"P-02","80.00","OFFERED",24000.00,24000.00,20000.00,20000.00'
+    '1,"P-02",80.00,"OFFERED",24000.00,24000.00,20000.00,20000.00'
 is "nobody is on the reserve list" "$(wc -l <out-1/stage-1/reserve.csv)" 1
 letter=$(cat out-1/feedback-1/P-02.txt)
 has "the letter says how much" "$letter" "biudžeto likutis – 20000,00 EUR."

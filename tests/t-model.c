@@ -8,6 +8,7 @@
 #include "mita/model/address.h"
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
+#include "mita/model/money.h"
 #include "mita/model/record.h"
 #include "tests/tap.h"
 
@@ -391,6 +392,41 @@ test_digests(void)
 	    "000000001", "as text, in lower case");
 }
 
+static void
+test_money(void)
+{
+	static const struct {
+		const char	*text;
+		bool		 comma;
+		long long	 cents;	/* -1: refused */
+	} sums[] = {
+		{ "12000", false, 1200000 }, { "12000.5", false, 1200050 },
+		{ "12000.50", true, 1200050 }, { "12000,50", true, 1200050 },
+		{ "12000,50", false, -1 }, { "12 000,00", true, 1200000 },
+		{ "12\xc2\xa0" "000,00", true, 1200000 },
+		{ "12\xe2\x80\xaf" "000.00", false, 1200000 },
+		{ "1 234 567", false, 123456700 },
+		{ "12.000,00", true, 1200000 }, { "12.000.000", true,
+		1200000000 }, { "12.000,00", false, -1 },
+		{ "24.500", true, -1 }, { "24.500", false, -1 },
+		{ "12 00", true, -1 }, { "1200 000", true, -1 },
+		{ "12 0000", true, -1 }, { "1 2 000", true, -1 },
+		{ "12000,-", true, 1200000 }, { "12000.--", false, 1200000 },
+		{ "12 000,00 EUR", true, 1200000 },
+		{ "12000\xc2\xa0\xe2\x82\xac", false, 1200000 },
+		{ "12000 USD", true, -1 }, { "12000,123", true, -1 },
+		{ "-12000", true, -1 }, { "", true, -1 }, { ",50", true, -1 },
+		{ "12000,", true, -1 }, { "12345678901", true, -1 },
+		{ "1 234 567 890 123", true, -1 },
+	};
+	int64_t cents;
+	size_t i;
+
+	for (i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+		is_int(money_read(sums[i].text, sums[i].comma, &cents) == -1 ?
+		    -1 : (long long)cents, sums[i].cents, "\"%s\"", sums[i].text);
+}
+
 int
 main(void)
 {
@@ -404,5 +440,6 @@ main(void)
 	test_rules();
 	test_bounds();
 	test_digests();
+	test_money();
 	return done_testing();
 }

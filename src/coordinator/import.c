@@ -155,10 +155,11 @@ keep_line(struct rows *rows, struct buf *line)
 	return kept;
 }
 
-/* Files that were looked at, and how many of them were refused. */
+/* Files that were looked at: how many were refused, and no bundles. */
 struct taking {
 	struct rows	rows;
 	size_t		refused;
+	size_t		others;
 };
 
 static void
@@ -171,14 +172,16 @@ seen(const struct intaking *how, const struct intake *one)
 	struct result_row result;
 
 	taking->refused += one->rc != 0;
-	result.word = one->rc != 0 ? "DENIED" : one->news.known ? "KNOWN" :
-	    one->news.forked || one->news.late ? "LOOK" : "TAKEN";
+	taking->others += one->other;
+	result.word = one->other ? "OTHER" : one->rc != 0 ? "DENIED" :
+	    one->news.known ? "KNOWN" : one->news.forked ||
+	    one->news.late ? "LOOK" : "TAKEN";
 	result.file = rows_text(rows, name == NULL || name[1] == '\0' ?
 	    one->path : name + 1);
 	result.expert = rows_text(rows, one->news.expert);
 	if (one->rc != 0)
 		buf_puts(&line, one->fault.text);
-	else
+	else if (!one->other)
 		intake_news(&line, one);
 	result.what = keep_line(rows, &line);
 	intake_say(&line, one, false);
@@ -208,7 +211,8 @@ take(struct import *x, struct ui *ui, const char *path)
 	chrome_wait(&board->chrome, ui, _("Reading the register ..."));
 	board_reload(board, board->stage);
 	snprintf(title, sizeof(title), _("Taken in: %zu, refused: %zu"),
-	    taking.rows.n - taking.refused, taking.refused);
+	    taking.rows.n - taking.refused - taking.others,
+	    taking.refused);
 	ui_back(ui);
 	list_open(ui, board, &results_list, &taking.rows, title);
 }

@@ -28,41 +28,62 @@ take_file(const struct intaking *how, const char *path, bool alone)
 	return one.rc;
 }
 
+/* Browsers and mail programs give names of their own: what is in it counts. */
 bool
-intake_is_bundle(const char *name)
+intake_is_bundle(const char *path)
 {
-	size_t len = strlen(name), end = strlen(".bundle");
+	size_t len = strlen(path), end = strlen(".bundle");
 
-	return len > end && strcmp(name + len - end, ".bundle") == 0;
+	return file_starts(path, "untrusted comment: sealed file, see ") ||
+	    (len > end && strcmp(path + len - end, ".bundle") == 0);
 }
 
-/* All bundles in a folder, by name; other files are passed over. */
+static const char *
+path_in(struct arena *arena, const char *folder, const char *name)
+{
+	struct buf path = {0};
+	const char *copy;
+
+	buf_putf(&path, "%s/%s", folder, name);
+	copy = path.failed ? NULL : arena_string(arena, buf_text(&path));
+	buf_release(&path);
+	return copy;
+}
+
+/*
+ * All bundles in a folder, by name; then what is none of them is told.  A
+ * folder in it is told, too: packages and copies may lie there.
+ */
 static int
 take_folder(const struct intaking *how, const char *folder,
     struct arena *arena, struct fault *why)
 {
-	struct buf path = {0};
-	const char **names;
-	size_t n, i, bundles = 0;
+	struct intake other = { .other = true };
+	const char **names, *path;
+	size_t n, i, others = 0;
 	int worst = 0, rc;
 
 	if (folder_list(folder, arena, FOLDER_FILES_MAX, &names, &n, why) ==
 	    -1)
 		return -1;
 	for (i = 0; i < n; i++) {
-		if (!intake_is_bundle(names[i]))
+		if ((path = path_in(arena, folder, names[i])) == NULL)
+			return fault_memory(why);
+		if (folder_is(path) || !intake_is_bundle(path)) {
+			names[others++] = path;
 			continue;
-		bundles++;
-		path.len = 0;
-		buf_putf(&path, "%s/%s", folder, names[i]);
-		rc = path.failed ? FAULT_SYSTEM :
-		    take_file(how, buf_text(&path), false);
-		if (rc > worst)
-			worst = rc;
+		}
+		rc = take_file(how, path, false);
+		worst = rc > worst ? rc : worst;
 	}
-	buf_release(&path);
-	return bundles > 0 ? worst : fault_set(why, FAULT_REFUSED, "EMPTY",
-	    "%s: there is no file in it whose name ends in .bundle", folder);
+	if (others == n)
+		return fault_set(why, FAULT_REFUSED, "EMPTY",
+		    "%s: there is no bundle in it", folder);
+	for (i = 0; i < others; i++) {
+		other.path = names[i];
+		how->seen(how, &other);
+	}
+	return worst;
 }
 
 int
@@ -112,6 +133,10 @@ intake_news(struct buf *out, const struct intake *one)
 void
 intake_say(struct buf *out, const struct intake *one, bool dry)
 {
+	if (one->other) {
+		buf_putf(out, _("passed   %s: no bundle\n"), one->path);
+		return;
+	}
 	if (one->rc != 0) {
 		buf_putf(out, _("refused  %s  %s"), one->fault.reason,
 		    one->fault.text);
@@ -151,7 +176,7 @@ intake_remedy(struct buf *out, const struct book *book,
 	bool known = card != NULL && card->n_languages > 0;
 	bool lithuanian = known && strcmp(card->languages[0], "lt") == 0;
 
-	if (one->copy || reason[0] == '\0' ||
+	if (one->other || one->copy || reason[0] == '\0' ||
 	    coordinator_remedy(reason, false) == NULL)
 		return;
 	if (who[0] == '\0')

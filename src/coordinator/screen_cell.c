@@ -68,6 +68,7 @@ static const struct {
 	{ "KNOWN", "ok", N_("known") },
 	{ "LOOK", "!", N_("taken in: look") },
 	{ "DENIED", "X", N_("refused") },
+	{ "OTHER", "", N_("no bundle") },
 	{ "wrong", "X", N_("wrong") },
 	{ "notice", "", N_("notice") },
 	{ "BUSINESS", "", N_("business") },

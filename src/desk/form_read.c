@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
@@ -123,12 +124,58 @@ take_word(const char **line, char out[static ID_MAX + 1])
 	*line = word + len;
 }
 
+/*
+ * What a word processor makes of our own words, taken back in place: blanks
+ * that do not break, dashes for hyphens, blanks at both ends.
+ */
+static char *
+plain(char *line)
+{
+	static const struct {
+		const char	*made;
+		char		 of;
+	} marks[] = {
+		{ "\xc2\xa0", ' ' }, { "\xe2\x80\xaf", ' ' }, { "\t", ' ' },
+		{ "\xe2\x80\x90", '-' }, { "\xe2\x80\x91", '-' },
+		{ "\xe2\x80\x93", '-' }, { "\xe2\x80\x94", '-' },
+		{ "\xe2\x88\x92", '-' }
+	};
+	const size_t n = sizeof(marks) / sizeof(marks[0]);
+	char *to = line;
+	const char *at;
+	size_t i;
+
+	for (at = line; *at != '\0';) {
+		for (i = 0; i < n && strncmp(at, marks[i].made,
+		    strlen(marks[i].made)) != 0; i++)
+			continue;
+		*to = i < n ? marks[i].of : *at;
+		to += to > line || *to != ' ';
+		at += i < n ? strlen(marks[i].made) : 1;
+	}
+	while (to > line && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return line;
+}
+
+static int
+unknown_heading(struct reader *reader, const char *line)
+{
+	char say[256];
+
+	snprintf(say, sizeof(say), _("the form has no heading \"%.40s\";"
+	    " \"mita-expert form\" writes those it has"), line);
+	return problem(reader, say);
+}
+
 /* "== P1 -": the item with this id and code. */
 static int
-heading(struct reader *reader, const char *line, struct fault *why)
+heading(struct reader *reader, char *line, struct fault *why)
 {
 	char id[ID_MAX + 1] = "", code[ID_MAX + 1] = "-";
 	const struct form *form;
+	const char *at;
 	size_t i;
 
 	if (end_text(reader, why) == -1 ||
@@ -136,24 +183,23 @@ heading(struct reader *reader, const char *line, struct fault *why)
 		return -1;
 	form = reader->task->form;
 	reader->item = NULL;
-	line += strlen("==");
-	take_word(&line, id);
-	take_word(&line, code);
+	at = plain(line) + strlen("==");
+	take_word(&at, id);
+	take_word(&at, code);
 	for (i = 0; i < form->n_items; i++)
 		if (strcmp(item_id(&form->items[i]), id) == 0 &&
 		    strcmp(form->items[i].code, code) == 0)
 			reader->item = &form->items[i];
-	return reader->item != NULL ? 0 : problem(reader,
-	    _("the form has no such heading; \"mita-expert form\" writes those"
-	    " it has"));
+	return reader->item != NULL ? 0 : unknown_heading(reader, line);
 }
 
-static const char *
-behind(const char *line, const char *word)
+/* What stands behind a word; it may begin with a capital. */
+static char *
+behind(char *line, const char *word)
 {
 	size_t len = strlen(word);
 
-	if (strncmp(line, word, len) != 0)
+	if (strncasecmp(line, word, len) != 0)
 		return NULL;
 	for (line += len; *line == ' '; line++)
 		continue;
@@ -161,11 +207,12 @@ behind(const char *line, const char *word)
 }
 
 static int
-head_line(struct reader *reader, const char *line)
+head_line(struct reader *reader, char *line)
 {
 	const char *rest;
 	int64_t stage;
 
+	plain(line);
 	if (line[0] == '#' || line[0] == '\0')
 		return 0;
 	if ((rest = behind(line, "proposal:")) != NULL &&
@@ -230,9 +277,9 @@ value_line(struct reader *reader, const char *text, struct fault *why)
 }
 
 static int
-form_line(struct reader *reader, const char *line, struct fault *why)
+form_line(struct reader *reader, char *line, struct fault *why)
 {
-	const char *rest;
+	char *rest;
 
 	if (reader->in_text) {
 		buf_puts(&reader->text, line[0] == '\\' ? line + 1 : line);
@@ -243,7 +290,7 @@ form_line(struct reader *reader, const char *line, struct fault *why)
 		return 0;
 	if ((rest = behind(line, "score:")) != NULL ||
 	    (rest = behind(line, "answer:")) != NULL)
-		return value_line(reader, rest, why);
+		return value_line(reader, plain(rest), why);
 	if ((rest = behind(line, "comment:")) != NULL ||
 	    (rest = behind(line, "note:")) != NULL) {
 		reader->in_text = true;

@@ -192,9 +192,10 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
 {
 	static const char *const columns[] = {
 		N_("proposal"), N_("stage"), N_("state"), N_("answered"),
-		N_("of"), N_("version"), N_("exported"), N_("deadline"),
+		N_("of"), N_("version"), N_("exported"), "deadline",
 		N_("title")
 	};
+	enum { DEADLINE = 7 };
 	const char *headings[9];
 	const char *word = parsed_option(line, "--format");
 	int format = report_format_of(word == NULL ? "text" : word), rc;
@@ -211,6 +212,8 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
 	for (i = 0; i < 9; i++)
 		headings[i] = format == REPORT_TEXT ? translate(columns[i]) :
 		    columns[i];
+	if (format == REPORT_TEXT)
+		headings[DEADLINE] = _("deadline in Vilnius");
 	if ((table = table_new(headings, 9)) == NULL)
 		return fault_memory(why);
 	for (i = 0; i < n; i++)

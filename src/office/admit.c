@@ -11,6 +11,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/base/text.h"
 #include "mita/hand/signer.h"
 #include "mita/office/register.h"
 #include "mita/seal/digest.h"
@@ -67,6 +68,13 @@ read_card(struct card *out, struct arena *arena, const char *path,
 	digest_of(out->digest.bytes, out->text, out->len);
 	return 0;
 }
+
+/* Who is admitted in one act, and the cards of those before. */
+struct newcomers {
+	const struct admitting	*experts;
+	size_t			 n;		/* so far */
+	const struct keycard	**cards;
+};
 
 /* E-01, E-02 ...: the first that nobody has. */
 static void
@@ -175,10 +183,77 @@ check_new(const struct book *book, const struct card *card,
 	return 0;
 }
 
+/* What two writings of a name or an address have in common. */
+static const char *
+folded(struct arena *arena, const char *text)
+{
+	struct buf fold = {0};
+	const char *copy;
+	size_t i, n = 0;
+
+	text_fold(&fold, text, strlen(text));
+	for (i = 0; i < fold.len; i++)
+		if (fold.bytes[i] != ' ')
+			fold.bytes[n++] = fold.bytes[i];
+	copy = fold.failed || fold.len == 0 ? NULL :
+	    arena_copy(arena, fold.bytes, n);
+	buf_release(&fold);
+	return copy == NULL ? "" : copy;
+}
+
+/* "e-mail address", "name" or NULL: what says that both are one person. */
+static const char *
+shared(struct arena *arena, const struct keycard *a, const struct keycard *b)
+{
+	const char *mail = folded(arena, a->email);
+
+	if (mail[0] != '\0' && strcmp(mail, folded(arena, b->email)) == 0)
+		return "e-mail address";
+	return strcmp(folded(arena, a->name), folded(arena, b->name)) == 0 ?
+	    "name" : NULL;
+}
+
+static int
+same_person(const char *path, const char *what, const char *expert,
+    struct fault *why)
+{
+	return fault_advise(why, FAULT_REFUSED, "SAME-PERSON", "for a new key"
+	    " of the same person, revoke the old one and say --id with that"
+	    " id; for another person, say --id with a free one",
+	    "%s: the same %s as that of %s", path, what, expert);
+}
+
+/* One person is one expert, unless an officer says an id. */
+static int
+check_person(const struct register_file *reg, const struct newcomers *new,
+    const struct keycard *card, const char *path, struct fault *why)
+{
+	struct arena *arena = reg->book->arena;
+	const struct keycard *other;
+	const char *what;
+	size_t i;
+
+	for (i = 0; i < reg->book->n_keys; i++) {
+		const char *expert = reg->book->keys[i].admission->expert;
+
+		other = book_card(reg->book, expert);
+		what = other == NULL ? NULL : shared(arena, card, other);
+		if (what != NULL)
+			return same_person(path, what, expert, why);
+	}
+	for (i = 0; i < new->n; i++)
+		if ((what = shared(arena, card, new->cards[i])) != NULL)
+			return same_person(path, what, new->experts[i].card,
+			    why);
+	return 0;
+}
+
 static int
 admit_one(struct register_file *reg, struct signer *signer,
-    const struct admitting *given, size_t skip, struct fault *why)
+    struct newcomers *new, struct fault *why)
 {
+	const struct admitting *given = &new->experts[new->n];
+	size_t skip = new->n;
 	struct record record = { .head = { .kind = RECORD_ADMISSION } };
 	struct admission *a = &record.body.admission;
 	struct card card;
@@ -195,6 +270,9 @@ admit_one(struct register_file *reg, struct signer *signer,
 		return fault_set(why, FAULT_USAGE, "USAGE",
 		    "\"%s\" is no organisation code: 1 to 32 of A-Z, 0-9 and"
 		    " -", given->organisation);
+	if (given->expert == NULL && check_person(reg, new,
+	    &card.record.body.keycard, given->card, why) == -1)
+		return -1;
 	if (given->expert != NULL)
 		id_copy(a->expert, given->expert);
 	else
@@ -218,6 +296,10 @@ admit_one(struct register_file *reg, struct signer *signer,
 	if (records_put(reg->db, RECORD_KEY, &card.digest, card.text,
 	    card.len, card.minisig, NULL, why) == -1)
 		return -1;
+	new->cards[new->n] = (void *)arena_copy(reg->book->arena,
+	    &card.record.body.keycard, sizeof(*new->cards[0]));
+	if (new->cards[new->n++] == NULL)
+		return fault_memory(why);
 	return signer_append(signer, &record, NULL, why);
 }
 
@@ -225,13 +307,17 @@ int
 expert_admit(struct register_file *reg, const struct seckey *key,
     const struct admitting *experts, size_t n, bool dry, struct fault *why)
 {
+	struct newcomers new = { .experts = experts };
 	struct signer signer;
-	size_t i;
 	int rc = 0;
 
+	new.cards = arena_alloc(reg->book->arena,
+	    (n + 1) * sizeof(*new.cards));
+	if (new.cards == NULL)
+		return fault_memory(why);
 	if (register_begin(reg, key, &signer, why) == -1)
 		return -1;
-	for (i = 0; rc == 0 && i < n; i++)
-		rc = admit_one(reg, &signer, &experts[i], i, why);
+	while (rc == 0 && new.n < n)
+		rc = admit_one(reg, &signer, &new, why);
 	return register_finish(reg, rc, dry, why);
 }

@@ -236,11 +236,14 @@ check_deadline(struct filing *in, const struct request *request,
 	const char *text = request->row->cells[W_DEADLINE];
 	int64_t at, asked;
 
+	/* What the command line says is for whom it can still concern. */
+	if (text[0] == '\0' && pair->evaluation == NULL)
+		text = cell_or(request->row, W_DEADLINE, in->deadline);
 	if (text[0] != '\0' && clock_read(text, &asked) &&
 	    clock_parse(stands, &at) && at != asked)
 		filing_bad(in, request->row, W_DEADLINE,
-		    "%s has %s until %s; to"
-		    " change that, cancel it and assign it anew",
+		    "%s has %s until %s; to change that, cancel it and assign"
+		    " it anew",
 		    request->expert, request->proposal, stands);
 }
 

@@ -213,36 +213,48 @@ filing_id(struct filing *in, const struct csv_row *row, int column)
 	    " A-Z, 0-9 and -", row->cells[column]);
 }
 
-static bool
-has_month(const char *text)
+/* Length of the name of a month, in the languages of our spreadsheets. */
+static size_t
+month_at(const char *text)
 {
 	static const char *const months[] = {
 		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 		"oct", "nov", "dec", "sau", "vas", "kov", "bal", "geg", "bir",
 		"lie", "rgp", "rgs", "spa", "lap", "gru"
 	};
-	struct buf folded = {0};
-	bool found = false;
 	size_t i;
 
-	text_fold(&folded, text, strlen(text));
 	for (i = 0; i < sizeof(months) / sizeof(months[0]); i++)
-		found = found || strstr(buf_text(&folded), months[i]) != NULL;
-	buf_release(&folded);
-	return found;
+		if (strncmp(text, months[i], 3) == 0)
+			return strspn(text, "abcdefghijklmnopqrstuvwxyz");
+	return 0;
 }
 
 /* What becomes of 1.5 in a spreadsheet: 05-Jan, 2026-05-01, 1/5/2026 ... */
 static bool
 is_date(const char *text)
 {
-	const char *point = strchr(text, '.');
+	struct buf folded = {0};
+	unsigned parts = 0;
+	const char *at;
+	size_t len;
 
-	if (strpbrk(text, "0123456789") == NULL)
-		return false;
-	return (text[0] != '\0' && strpbrk(text + 1, "-/:") != NULL) ||
-	    (point != NULL && strchr(point + 1, '.') != NULL) ||
-	    has_month(text);
+	text_fold(&folded, text, strlen(text));
+	for (at = buf_text(&folded);; at += len + 1) {
+		if ((len = month_at(at)) == 0)
+			len = strspn(at, "0123456789");
+		/* No day, month or year has three digits. */
+		if (len == 0 || strspn(at, "0123456789") == 3)
+			break;
+		parts++;
+		if (at[len] == '\0' || strchr("-/.: t", at[len]) == NULL) {
+			at += len;
+			break;
+		}
+	}
+	parts = *at == '\0' ? parts : 0;
+	buf_release(&folded);
+	return parts > 1;
 }
 
 bool
@@ -256,5 +268,6 @@ filing_money(struct filing *in, const struct csv_row *row, int column,
 		    " spreadsheet made of a number; format the column as text"
 		    " and type the sum again", text);
 	return filing_bad(in, row, column,
-	    "\"%.40s\" is no sum in EUR such as 24500.00", text);
+	    "\"%.40s\" is no sum in EUR such as 24500.00; blanks may set"
+	    " thousands apart, and a comma or a point the cents", text);
 }

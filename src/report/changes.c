@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/model/fraction.h"
+#include "mita/report/ranking.h"
 #include "mita/report/table.h"
 
 const char *const changes_columns[CHANGES_COLUMNS] = {
@@ -27,20 +28,18 @@ static void
 put_standing(struct table *table, const struct stage *stage,
     const struct standing *s)
 {
-	char total[FRACTION_TEXT_LEN];
 
 	if (s == NULL || s->rank == 0)
 		table_text(table, "-");
 	else
 		table_number(table, s->rank);
 	if (s == NULL) {
-		table_text(table, "-");
-		table_text(table, "-");
-		table_text(table, "-");
+		table_none(table);
+		table_none(table);
+		table_none(table);
 		return;
 	}
-	fraction_text_beside(total, s->tally.total, stage_pass(stage), 2);
-	table_text(table, total);
+	ranking_put_total(table, stage, s);
 	table_text(table, outcome_words[s->outcome]);
 	table_money(table, s->grant);
 }

@@ -39,22 +39,46 @@ put_decided(struct table *table, const struct stage *stage,
 	table_text(table, text);
 }
 
+/* Nobody's total is not a total of nothing. */
+void
+ranking_put_total(struct table *table, const struct stage *stage,
+    const struct standing *s)
+{
+	char text[FRACTION_TEXT_LEN];
+
+	if (s->tally.n == 0) {
+		table_none(table);
+		return;
+	}
+	fraction_text_beside(text, s->tally.total, stage_pass(stage), 2);
+	table_decimal(table, text);
+}
+
+static void
+put_exact(struct table *table, const struct standing *s)
+{
+	char text[FRACTION_TEXT_LEN];
+
+	if (s->tally.n == 0) {
+		table_none(table);
+		return;
+	}
+	fraction_exact(text, s->tally.total);
+	table_decimal(table, text);
+}
+
 static void
 put_standing(struct table *table, const struct call *call,
     const struct stage *stage, const struct standing *s, int64_t sum)
 {
-	char rounded[FRACTION_TEXT_LEN], exact[FRACTION_TEXT_LEN];
-
-	fraction_text_beside(rounded, s->tally.total, stage_pass(stage), 2);
-	fraction_exact(exact, s->tally.total);
 	table_row(table);
 	if (s->rank == 0)
 		table_text(table, "-");
 	else
 		table_number(table, s->rank);
 	table_text(table, s->proposal->id);
-	table_text(table, rounded);
-	table_text(table, exact);
+	ranking_put_total(table, stage, s);
+	put_exact(table, s);
 	table_number(table, (int64_t)s->tally.n);
 	put_decided(table, stage, s);
 	table_text(table, outcome_words[s->outcome]);

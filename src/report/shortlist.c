@@ -2,7 +2,7 @@
 
 #include "mita/report/shortlist.h"
 
-#include "mita/model/fraction.h"
+#include "mita/report/ranking.h"
 #include "mita/report/table.h"
 
 const char *const shortlist_columns[SHORTLIST_COLUMNS] = {
@@ -38,7 +38,6 @@ void
 shortlist_fill(struct table *table, const struct shortlist *list,
     const struct outcome_sheet *sheet)
 {
-	char total[FRACTION_TEXT_LEN];
 	int64_t asked = 0, grant = 0;
 	size_t i;
 
@@ -50,12 +49,10 @@ shortlist_fill(struct table *table, const struct shortlist *list,
 			continue;
 		asked += p->asked;
 		grant += s->grant;
-		fraction_text_beside(total, s->tally.total,
-		    stage_pass(sheet->stage), 2);
 		table_row(table);
 		table_number(table, s->rank);
 		table_text(table, p->id);
-		table_text(table, total);
+		ranking_put_total(table, sheet->stage, s);
 		table_text(table, outcome_words[s->outcome]);
 		table_money(table, p->asked);
 		table_money(table, asked);

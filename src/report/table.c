@@ -13,7 +13,7 @@
 #include "mita/model/money.h"
 #include "mita/report/json.h"
 
-enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES };
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES, CELL_NONE };
 
 struct cell {
 	enum cell_kind	 kind;
@@ -120,6 +120,12 @@ void
 table_yes(struct table *table, bool yes)
 {
 	add(table, CELL_YES, yes ? "yes" : "no");
+}
+
+void
+table_none(struct table *table)
+{
+	add(table, CELL_NONE, "-");
 }
 
 /* For screens */
@@ -313,7 +319,7 @@ put_rows(const struct table *table, struct buf *out, bool excel)
 	for (i = 0; i < table->n_cells; i++) {
 		if (table->cells[i].kind == CELL_NUMBER)
 			put_figure(out, table->cells[i].text, excel);
-		else
+		else if (table->cells[i].kind != CELL_NONE)
 			csv_put_text(out, table->cells[i].text);
 		buf_puts(out, i % table->n_columns == last ? line :
 		    excel ? ";" : ",");
@@ -342,6 +348,8 @@ put_json_cell(struct buf *out, const struct cell *cell)
 		buf_puts(out, cell->text);
 	else if (cell->kind == CELL_YES)
 		buf_puts(out, cell->text[0] == 'y' ? "true" : "false");
+	else if (cell->kind == CELL_NONE)
+		buf_puts(out, "null");
 	else
 		json_text(out, cell->text);
 }

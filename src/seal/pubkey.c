@@ -136,6 +136,9 @@ pubkey_write(struct buf *out, const uint8_t key[static PUBKEY_LEN],
 	buf_putc(out, '\n');
 }
 
+/* A letter that was saved on Windows has one, and CR before each LF. */
+#define BYTE_ORDER_MARK	"\xef\xbb\xbf"
+
 int
 pubkey_read(uint8_t out[static PUBKEY_LEN], const char *text, size_t len,
     struct fault *why)
@@ -143,11 +146,16 @@ pubkey_read(uint8_t out[static PUBKEY_LEN], const char *text, size_t len,
 	uint8_t raw[2 + KEYID_LEN + PUBKEY_LEN];
 	struct span in = span_of(text, len), line;
 
+	if (span_starts(&in, BYTE_ORDER_MARK))
+		in = span_of(in.at + 3, in.left - 3);
 	if (span_starts(&in, "untrusted comment:") &&
 	    !span_take_line(&in, &line))
 		in.left = 0;
 	if (!span_take_line(&in, &line))
 		line = in;
+	while (line.left > 0 && (line.at[line.left - 1] == '\r' ||
+	    line.at[line.left - 1] == ' '))
+		line.left--;
 	if (base64_read(raw, sizeof(raw), line.at, line.left) == -1 ||
 	    raw[0] != 'E' || raw[1] != 'd')
 		return fault_set(why, FAULT_REFUSED, "FORMAT",

@@ -21,6 +21,7 @@ struct intake {
 	int			 rc;		/* 0, or the fault's status */
 	bool			 copy;		/* of the register */
 	bool			 alone;	/* named, not found in a folder */
+	bool			 other;	/* found in one, no bundle: left */
 	struct merge_news	 news;
 	struct fault		 fault;		/* when rc is not 0 */
 };
@@ -34,7 +35,8 @@ struct intaking {
 	void			*state;
 };
 
-bool	intake_is_bundle(const char *name);
+/* By what is in it, or by its name. */
+bool	intake_is_bundle(const char *path);
 
 /* The worst status of all the files at this path. */
 int	intake_take(const struct intaking *how, const char *path);

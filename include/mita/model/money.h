@@ -12,9 +12,12 @@ enum { MONEY_LEN = 24 };
 void	money_text(char out[static MONEY_LEN], int64_t cents);
 
 /*
- * Whole euro, or with one or two decimals behind a point, or behind a comma
- * where comma says that it cannot be anything else.  -1 for all else and for
- * more than MONEY_MAX.
+ * Whole euro; or with one or two decimals, or a dash for none, behind a point,
+ * or behind a comma where comma says that it cannot be anything else.
+ * Thousands may be set apart by blanks of any kind or, where the decimals
+ * stand behind a comma, by points; "EUR" or its sign may follow.  -1 for all
+ * else, for "24.500", which can be read in two ways, and for more than
+ * MONEY_MAX.
  */
 int	money_read(const char *text, bool comma, int64_t *cents);
 

@@ -18,6 +18,10 @@ extern const char *const ranking_columns[RANKING_COLUMNS];
 void	ranking_fill(struct table *table, const struct book *book,
 	    const struct outcome_sheet *sheet);
 
+/* A cell with the rounded total of a proposal; none where nobody judged it. */
+void	ranking_put_total(struct table *table, const struct stage *stage,
+	    const struct standing *s);
+
 /* What the rows come to. */
 struct ranking_figures {
 	size_t			 on;		/* go on, or are paid */

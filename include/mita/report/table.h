@@ -33,9 +33,14 @@ void	table_row(struct table *table);
 void	table_text(struct table *table, const char *text);
 void	table_number(struct table *table, int64_t number);
 void	table_money(struct table *table, int64_t cents);	/* 24500.00 */
-/* A figure our own code wrote out: "-4.3", "30/7"; JSON has it as text. */
+/*
+ * A figure our own code wrote out, exact, so that JSON has it as text: "-4.3",
+ * "30/7".  CSV for spreadsheets has "-4,3", and a mark before a fraction.
+ */
 void	table_decimal(struct table *table, const char *figure);
 void	table_yes(struct table *table, bool yes);
+/* What does not exist: "-", nothing in CSV, null in JSON; never a zero. */
+void	table_none(struct table *table);
 
 /*
  * For screens, which print it as well: a cell by its place ("" where there

@@ -1,0 +1,96 @@
+#!/bin/sh
+# What an officer's tables, folders and letters bring, as people make them.
+. "$srcdir/tests/lib.sh"
+own_folder
+small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+
+# ---- figures that do not exist, and figures for spreadsheets ----
+is "nobody's total is no figure" "$("$coordinator" rank --format csv |
+    awk -F, '/P-02/ { print $3 "|" $4 }')" "|"
+has "  nor in JSON" "$("$coordinator" rank --format json)" '"total": null'
+evaluated E-01 E-01 P-02 >/dev/null 2>&1 || exit 99
+"$coordinator" merge E-01.bundle >/dev/null || exit 99
+is "a total is a number in CSV" "$("$coordinator" rank --format csv |
+    awk -F, '/P-02/ { print $3 }')" 78.00
+is "  with a comma in a Lithuanian spreadsheet" "$("$coordinator" rank \
+    --excel | awk -F';' '/P-02/ { print $3 }')" 78,00
+
+# ---- sums as people write them ----
+taken() {	# taken SUM: the table says what it was read as, or why not
+	{ printf 'proposal;stage;language;title;asked;eligible;partners;documents\n'
+	printf 'P-09;1;en;T;%s;60000,00;"A1|AS|LT011|20000.00|A";P-02-1.txt\n' "$1"
+	} >sum.csv
+	with_passphrase "$coordinator" proposal add --dry-run sum.csv \
+	    --documents documents 2>&1
+}
+for sum in '20 000,00' '20.000,00' '20000,-' '20 000,00 EUR'; do
+	has "a sum: $sum" "$(taken "$sum")" 20000.00
+done
+has "one that can be read in two ways is refused" "$(taken 20.000)" \
+    'blanks may set thousands apart'
+has "and a date is called one" "$(taken 05-Jan)" 'is a date that'
+
+# ---- an inbox ----
+mkdir inbox inbox/old
+cp E-01.bundle 'inbox/E-01.bundle (1)'
+cp E-01.bundle inbox/E-01.BUNDLE
+echo letter >inbox/letter.txt
+said=$("$coordinator" merge inbox)
+is "bundles are known by what is in them" $? 0
+has "  whatever a browser called them" "$said" 'ok       inbox/E-01.bundle (1)'
+has "  in capitals, too" "$said" 'ok       inbox/E-01.BUNDLE'
+has "what is no bundle is told" "$said" 'passed   inbox/letter.txt: no bundle'
+has "  and a folder" "$said" 'passed   inbox/old: no bundle'
+rm inbox/E-01*
+said=$("$coordinator" merge inbox 2>&1)
+is "a folder without any is refused" $? 1
+has "  with the reason" "$said" 'there is no bundle in it'
+
+# ---- a key that was saved on Windows ----
+sed 's/$/\r/' register.mita.pub >crlf.pub
+{ printf '\357\273\277'; cat register.mita.pub; } >bom.pub
+for key in crlf.pub bom.pub; do
+	ok "$key is the agency's key" sh -c "'$auditor' audit register.mita \
+	    --key $key >/dev/null"
+done
+
+# ---- one person is one expert ----
+again() {	# again NAME MAIL WORKSPACE: another card
+	with_passphrase "$expert" -w "$3" enrol --name "$1" --email "$2" \
+	    --organisation X --kind business --small-memory "$3.card" >/dev/null
+}
+again 'Ona Pavyzdė' ona@example.org W1
+with_passphrase "$coordinator" expert add W1.card >/dev/null || exit 99
+again 'Kitas Asmuo' Ona@Example.org W2
+before=$(cksum register.mita)
+said=$(with_passphrase "$coordinator" expert add W2.card 2>&1)
+is "the same address on a second card is refused" $? 1
+has "  with who it is" "$said" 'E-03'
+has "  and what to do" "$said" '--id'
+again 'ona  PAVYZDĖ' other@example.org W3
+said=$(with_passphrase "$coordinator" expert add W3.card 2>&1)
+is "the same name, too" $? 1
+is "  nothing has changed" "$(cksum register.mita)" "$before"
+ok "with an id it is another person" with_passphrase "$coordinator" \
+    expert add --id E-07 W3.card
+again 'Du Kartus' du@example.org W4
+again 'Du Kartus' du2@example.org W5
+said=$(with_passphrase "$coordinator" expert add W4.card W5.card 2>&1)
+is "two cards of one person in one act are refused" $? 1
+is "  and neither is admitted" "$("$coordinator" expert list --format csv |
+    grep -c 'Du Kartus')" 0
+
+# ---- a deadline that is said for pairs that stand ----
+said=$(with_passphrase "$coordinator" assign import assignments.csv \
+    --deadline 2100-01-07T15:00:00Z 2>&1)
+is "a later deadline for what stands is refused" $? 1
+has "  with the one that stands" "$said" 'until 2099-12-31T15:00:00Z'
+ok "the same deadline changes nothing" with_passphrase "$coordinator" \
+    assign import assignments.csv --deadline 2099-12-31T15:00:00Z
+
+# ---- whose clock ----
+has "the expert's list says whose clock it is" \
+    "$("$expert" -w E-01 list)" 'deadline in Vilnius'
+has "  and programs read UTC" "$("$expert" -w E-01 list --format csv)" \
+    2099-12-31T15:00:00Z
+done_testing
