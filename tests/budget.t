@@ -31,8 +31,7 @@ over() {	# over LINES-PER-FILE LINES-PER-FUNCTION
 is "no source over 700 lines, no function over 100" "$(over 700 100)" ""
 
 cat >"$work/long" <<'END'
-include/mita/model/call.h	# the call is one thing with many parts,
-include/mita/model/record.h	# and so are the fifteen kinds of record
+include/mita/model/record.h	# the fifteen kinds of record are one thing
 END
 is "no header over 250 lines" "$(xargs awk '
     FNR == 1 { if (len > 250) print prev }
@@ -123,4 +122,21 @@ if command -v nm >/dev/null; then
 else
 	skip "no variable outlives its function" "nm is not here"
 fi
+# A source, what it includes, what that includes: no longer than this.
+is "no chain of includes is longer than 7 files" "$(cd "$srcdir" &&
+    find include src -name '*.[ch]' | LC_ALL=C sort | xargs awk '
+	function chain(file,	list, n, i, one, most) {
+		if (file in length_of) return length_of[file]
+		n = split(includes[file], list, " ")
+		for (i = 1; i <= n; i++)
+			if ((one = chain(list[i])) > most) most = one
+		return length_of[file] = most + 1
+	}
+	FNR == 1 { files[FILENAME] }
+	/^#include "mita\// {
+		split($0, part, "\"")
+		includes[FILENAME] = includes[FILENAME] " include/" part[2]
+	}
+	END { for (file in files) if (chain(file) > 7)
+		print file ": " chain(file) }')" ""
 done_testing

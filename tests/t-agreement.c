@@ -9,7 +9,12 @@
 #include "mita/base/csv.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/base/limits.h"
+#include "mita/model/call.h"
 #include "mita/model/diagnostics.h"
+#include "mita/model/panel.h"
+#include "mita/model/ranking.h"
+#include "mita/model/record.h"
 #include "tests/tap.h"
 
 /*

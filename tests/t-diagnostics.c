@@ -6,7 +6,11 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/call.h"
 #include "mita/model/diagnostics.h"
+#include "mita/model/panel.h"
+#include "mita/model/ranking.h"
+#include "mita/model/record.h"
 #include "tests/tap.h"
 
 /* mita-coordinator(1) DIFFERENCES, on figures small enough for a hand. */

@@ -8,6 +8,7 @@
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
 #include "mita/model/panel.h"
+#include "mita/model/record.h"
 #include "tests/tap.h"
 
 /* mita-call(5) TOTALS, on figures small enough to work out by hand. */

@@ -7,6 +7,7 @@
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
 #include "mita/model/ranking.h"
+#include "mita/model/record.h"
 #include "tests/tap.h"
 
 /* mita-call(5) TIES, GATE and MONEY, on figures to work out by hand. */

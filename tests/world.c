@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/model/call.h"
 #include "mita/model/panel.h"
 #include "mita/model/ranking.h"
+#include "mita/model/record.h"
 #include "tests/any.h"
 #include "tests/tap.h"
 #include "tests/world.h"

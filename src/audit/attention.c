@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/record.h"
 
 static bool
 gives(const struct evaluation *ev, const struct attention *attention)

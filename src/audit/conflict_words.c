@@ -4,6 +4,7 @@
 
 #include "mita/audit/conflicts.h"
 #include "mita/base/buf.h"
+#include "mita/model/record.h"
 
 const char *const conflict_rule_words[CONFLICT_RULES] = {
 	[CONFLICT_PARTNER]	= "PARTNER",

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/book.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"

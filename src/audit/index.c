@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"

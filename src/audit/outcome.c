@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mita/audit/groups.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"

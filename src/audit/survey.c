@@ -4,8 +4,12 @@
 
 #include <string.h>
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/diagnostics.h"
 
 /* Pairs stand by expert, so their ids ascend; index of each pair's expert. */
 static size_t

@@ -12,6 +12,7 @@
 #include "mita/office/admit.h"
 #include "mita/office/decide.h"
 #include "mita/office/issue.h"
+#include "mita/office/register.h"
 
 /* Verbs that change the register or write files. */
 

@@ -11,6 +11,7 @@
 #include "mita/coordinator/attention.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/ranking.h"
 #include "mita/ui/pager.h"
 

@@ -7,11 +7,14 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/limits.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/list_verbs.h"
 #include "mita/coordinator/listings.h"
 #include "mita/model/address.h"
+#include "mita/model/record.h"
+#include "mita/office/register.h"
 
 /* Suggestions; what an officer decides about them goes to "ruling add". */
 

@@ -6,7 +6,9 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/limits.h"
 #include "mita/base/program.h"
+#include "mita/office/register.h"
 
 /* What every verb begins with, and how a table is printed. */
 

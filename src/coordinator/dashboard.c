@@ -25,6 +25,8 @@
 #include "mita/coordinator/proposals_list.h"
 #include "mita/coordinator/seats.h"
 #include "mita/coordinator/verb_texts.h"
+#include "mita/office/register.h"
+#include "mita/ui/frame.h"
 #include "mita/ui/term.h"
 
 /* Where an officer starts: four tables of a stage, one at a time. */

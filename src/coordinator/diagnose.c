@@ -8,10 +8,14 @@
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/limits.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/list_verbs.h"
 #include "mita/coordinator/listings.h"
+#include "mita/model/call.h"
+#include "mita/model/diagnostics.h"
+#include "mita/office/register.h"
 
 /* Where experts differ, and where it matters: for reading, not for ranking. */
 

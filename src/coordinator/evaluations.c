@@ -8,7 +8,9 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/model/call.h"
 #include "mita/model/money.h"
+#include "mita/office/register.h"
 #include "mita/office/stage_view.h"
 #include "mita/report/table.h"
 

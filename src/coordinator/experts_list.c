@@ -9,6 +9,7 @@
 #include "mita/coordinator/needs_list.h"
 #include "mita/coordinator/pairs_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/model/record.h"
 #include "mita/office/register.h"
 #include "mita/report/table.h"
 

@@ -18,7 +18,12 @@
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
+#include "mita/ui/frame.h"
+#include "mita/ui/grid.h"
+#include "mita/ui/key.h"
+#include "mita/ui/view.h"
 
 /*
  * Taking in what experts sent: the one act of the dashboard that changes the

@@ -8,12 +8,17 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
+#include "mita/base/limits.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/report/table.h"
+#include "mita/ui/frame.h"
+#include "mita/ui/grid.h"
+#include "mita/ui/key.h"
 #include "mita/ui/saving.h"
+#include "mita/ui/view.h"
 
 /* A list as the body of a screen, and the numbers above it. */
 

@@ -9,6 +9,10 @@
 #include "mita/base/translate.h"
 #include "mita/coordinator/board.h"
 #include "mita/coordinator/list.h"
+#include "mita/ui/chrome.h"
+#include "mita/ui/frame.h"
+#include "mita/ui/key.h"
+#include "mita/ui/view.h"
 
 /* A list on a screen of its own: what a number counts, for one. */
 

@@ -7,6 +7,7 @@
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/listings.h"
+#include "mita/office/register.h"
 #include "mita/report/ranking.h"
 
 /* Verbs that only look: each prints one of tables.c. */

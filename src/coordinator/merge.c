@@ -8,6 +8,7 @@
 #include "mita/base/text.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/intake.h"
+#include "mita/office/register.h"
 
 /* One file, one line, and what to tell its sender. */
 static void

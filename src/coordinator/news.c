@@ -9,6 +9,7 @@
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/model/record.h"
 #include "mita/office/register.h"
 #include "mita/report/table.h"
 

@@ -12,6 +12,8 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/model/panel.h"
+#include "mita/office/register.h"
 
 /* Collecting */
 

@@ -6,6 +6,7 @@
 #include "mita/coordinator/board.h"
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 /* Pairs of an expert and a proposal. */

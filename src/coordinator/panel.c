@@ -13,8 +13,10 @@
 #include "mita/coordinator/evaluations.h"
 #include "mita/coordinator/proposals_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/model/call.h"
 #include "mita/office/register.h"
 #include "mita/report/table.h"
+#include "mita/ui/frame.h"
 #include "mita/ui/saving.h"
 
 /*

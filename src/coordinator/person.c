@@ -15,7 +15,11 @@
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/pairs_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/model/record.h"
 #include "mita/office/register.h"
+#include "mita/ui/frame.h"
+#include "mita/ui/grid.h"
+#include "mita/ui/key.h"
 
 /* One expert: who it is, what was sent, and each proposal with its state. */
 

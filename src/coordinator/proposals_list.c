@@ -11,6 +11,9 @@
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/needs_list.h"
 #include "mita/coordinator/screen_cell.h"
+#include "mita/model/call.h"
+#include "mita/model/record.h"
+#include "mita/office/stage_view.h"
 #include "mita/report/table.h"
 
 /* Proposals: by id, to work through, and as they are ranked. */

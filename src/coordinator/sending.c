@@ -9,6 +9,7 @@
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/office/outbox.h"
+#include "mita/office/register.h"
 
 /* Folders that verbs write. */
 

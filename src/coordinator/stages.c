@@ -6,6 +6,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/coordinator/sending.h"
+#include "mita/model/call.h"
 #include "mita/report/changes.h"
 #include "mita/report/decisions.h"
 #include "mita/report/ranking.h"

@@ -6,6 +6,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/office/register.h"
 #include "mita/report/why.h"
 
 /* The verb why: the place of a proposal, in sentences. */

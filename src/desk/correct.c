@@ -8,7 +8,9 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/desk/draft.h"
+#include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/model/form.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 

@@ -7,6 +7,7 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 

@@ -8,6 +8,7 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/check.h"
 #include "mita/expert/compare.h"
 #include "mita/expert/declare.h"

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/model/fraction.h"

@@ -9,6 +9,8 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"

@@ -8,6 +8,7 @@
 
 #include "mita/base/clock.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "mita/expert/screen.h"
 
 /* Earlier texts of a field, the newest first, to look at and to take. */

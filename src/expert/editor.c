@@ -10,6 +10,8 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/correct.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"

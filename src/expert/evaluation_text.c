@@ -7,6 +7,8 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/session.h"
 #include "mita/expert/wording.h"
 

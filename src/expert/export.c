@@ -12,6 +12,8 @@
 #include "mita/base/translate.h"
 #include "mita/desk/receipt.h"
 #include "mita/desk/sign.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/folders.h"
 #include "mita/expert/original.h"
 #include "mita/expert/outside.h"

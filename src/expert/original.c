@@ -12,6 +12,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/file.h"
+#include "mita/desk/task.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/process.h"
 

@@ -13,6 +13,9 @@
 #include "mita/base/number.h"
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/process.h"
 

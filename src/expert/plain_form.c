@@ -13,6 +13,8 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/correct.h"
+#include "mita/desk/task.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/wording.h"

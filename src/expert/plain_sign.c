@@ -8,9 +8,12 @@
 #include "mita/desk/hints.h"
 #include "mita/desk/receipt.h"
 #include "mita/desk/sign.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
-#include "mita/expert/sign.h"
 #include "mita/expert/receipt.h"
+#include "mita/expert/sign.h"
 #include "mita/expert/wording.h"
 
 /* Checking, comparing, signing and exporting line by line. */

@@ -6,6 +6,8 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/desk/workspace.h"
+#include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
 #include "mita/model/address.h"
 

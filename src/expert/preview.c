@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "mita/expert/session.h"
 #include "mita/expert/tasklist.h"
 #include "mita/expert/wording.h"

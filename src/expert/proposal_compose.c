@@ -6,6 +6,7 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "mita/expert/evaluation_text.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"

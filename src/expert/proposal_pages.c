@@ -10,6 +10,8 @@
 #include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/screen.h"
 
 /* Marks are kept as "page offset length", which no translation moves. */

@@ -9,6 +9,7 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
 #include "mita/expert/answer.h"
 #include "mita/expert/item_page.h"
 #include "mita/expert/outside.h"

@@ -8,6 +8,7 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/desk/receipt.h"
+#include "mita/desk/task.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/pager.h"
 

@@ -12,6 +12,7 @@
 #include "mita/desk/correct.h"
 #include "mita/desk/saver.h"
 #include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/wording.h"
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/outside.h"
 #include "mita/expert/screen.h"

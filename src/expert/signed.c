@@ -9,6 +9,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/correct.h"
 #include "mita/desk/receipt.h"
+#include "mita/desk/task.h"
 #include "mita/expert/screen.h"
 
 /* What can be done with an evaluation that is signed: nothing by accident. */

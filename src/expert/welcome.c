@@ -9,6 +9,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
 #include "mita/model/address.h"

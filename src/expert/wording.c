@@ -8,6 +8,8 @@
 #include "mita/base/clock.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/task.h"
+#include "mita/desk/workspace.h"
 #include "mita/expert/session.h"
 #include "mita/model/fraction.h"
 #include "mita/model/money.h"

@@ -1,6 +1,9 @@
 #include "config.h"
 
+#include "mita/model/call.h"
 #include "mita/model/diagnostics.h"
+#include "mita/model/panel.h"
+#include "mita/model/ranking.h"
 
 static bool
 is_in(const struct standing *s)

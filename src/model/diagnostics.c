@@ -7,7 +7,11 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/limits.h"
 #include "mita/model/marks.h"
+#include "mita/model/panel.h"
+#include "mita/model/ranking.h"
+#include "mita/model/record.h"
 
 /* Of proposals, and of the call as a whole. */
 

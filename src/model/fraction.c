@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/model/record.h"
+
 static int64_t
 gcd(int64_t a, int64_t b)
 {

@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include "mita/base/limits.h"
+#include "mita/model/call.h"
 #include "mita/model/ranking.h"
+#include "mita/model/record.h"
 
 /* Who is paid, and how much. */
 

@@ -3,6 +3,7 @@
 #include "mita/base/limits.h"
 #include "mita/model/fraction.h"
 #include "mita/model/ranking.h"
+#include "mita/model/record.h"
 
 /* Who goes on from a stage that gives out no money. */
 

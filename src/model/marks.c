@@ -6,6 +6,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/record.h"
 
 static const struct score *
 find_score(const struct evaluation *ev, const char *criterion)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "mita/base/fault.h"
+#include "mita/model/call.h"
+#include "mita/model/record.h"
 
 static int
 too_large(struct fault *why)

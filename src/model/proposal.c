@@ -4,6 +4,7 @@
 
 #include "mita/base/limits.h"
 #include "mita/model/ranking.h"
+#include "mita/model/record.h"
 
 /* One proposal beside what the call pays, and beside its earlier versions. */
 

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "mita/base/limits.h"
+#include "mita/model/call.h"
+#include "mita/model/record.h"
 
 /* Facts about one proposal that break ties. */
 

@@ -8,6 +8,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/model/marks.h"
+#include "mita/model/record.h"
 
 /* What is being added up about one. */
 struct account {

@@ -6,6 +6,7 @@
 
 #include "mita/audit/arrivals.h"
 #include "mita/audit/attention.h"
+#include "mita/audit/outcome.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/hand/signer.h"

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "mita/audit/finding.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"

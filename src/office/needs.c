@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "mita/audit/arrivals.h"
 #include "mita/audit/attention.h"
+#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"

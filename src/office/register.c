@@ -10,6 +10,7 @@
 #include "mita/audit/arrivals.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/index.h"
+#include "mita/audit/outcome.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"

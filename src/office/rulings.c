@@ -8,8 +8,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "mita/audit/rulings.h"
 #include "mita/audit/groups.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/rulings.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"

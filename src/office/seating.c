@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/office/problem.h"

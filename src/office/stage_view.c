@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/arrivals.h"
+#include "mita/audit/book.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/survey.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/record.h"
 #include "mita/office/needs.h"
 
 /* A stage in plain values: people, proposals, files. */

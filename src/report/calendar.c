@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/book.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/model/record.h"
 
 enum { FOLD = 75 };		/* bytes of a line, RFC 5545 3.1 */
 

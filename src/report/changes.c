@@ -4,7 +4,11 @@
 
 #include <string.h>
 
+#include "mita/audit/outcome.h"
+#include "mita/model/call.h"
 #include "mita/model/fraction.h"
+#include "mita/model/panel.h"
+#include "mita/model/record.h"
 #include "mita/report/ranking.h"
 #include "mita/report/table.h"
 

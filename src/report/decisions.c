@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/model/record.h"
 #include "mita/report/table.h"
 
 const char *const decisions_columns[DECISIONS_COLUMNS] = {

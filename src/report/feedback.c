@@ -6,12 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
 #include "mita/model/fraction.h"
 #include "mita/model/money.h"
+#include "mita/model/record.h"
 #include "mita/report/letter.h"
 
 /* One letter being written. */

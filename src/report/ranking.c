@@ -4,10 +4,13 @@
 
 #include <stdio.h>
 
+#include "mita/audit/book.h"
 #include "mita/base/buf.h"
+#include "mita/model/call.h"
 #include "mita/model/fraction.h"
 #include "mita/model/money.h"
 #include "mita/model/ranking.h"
+#include "mita/model/record.h"
 #include "mita/report/table.h"
 
 const char *const ranking_columns[RANKING_COLUMNS] = {

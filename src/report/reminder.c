@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/audit/book.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"

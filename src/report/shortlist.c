@@ -2,6 +2,9 @@
 
 #include "mita/report/shortlist.h"
 
+#include "mita/model/call.h"
+#include "mita/model/fraction.h"
+#include "mita/model/record.h"
 #include "mita/report/ranking.h"
 #include "mita/report/table.h"
 

@@ -2,7 +2,11 @@
 
 #include "mita/report/summary.h"
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/model/fraction.h"
+#include "mita/model/record.h"
 #include "mita/report/table.h"
 
 const char *const summary_columns[SUMMARY_COLUMNS] = { "figure", "value" };

@@ -5,11 +5,16 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/model/money.h"
+#include "mita/model/panel.h"
+#include "mita/model/record.h"
 
 static void
 put_safe(struct buf *out, const char *text)

@@ -1,8 +1,13 @@
 #include "config.h"
 
+#include "mita/audit/outcome.h"
 #include "mita/base/buf.h"
+#include "mita/base/limits.h"
 #include "mita/base/translate.h"
+#include "mita/model/fraction.h"
 #include "mita/model/money.h"
+#include "mita/model/ranking.h"
+#include "mita/model/record.h"
 #include "mita/report/why.h"
 
 /* The gate and the money, walked down the ranks. */

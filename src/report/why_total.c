@@ -3,8 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/buf.h"
+#include "mita/base/limits.h"
 #include "mita/base/translate.h"
+#include "mita/model/call.h"
+#include "mita/model/fraction.h"
+#include "mita/model/panel.h"
+#include "mita/model/record.h"
 #include "mita/report/table.h"
 #include "mita/report/why.h"
 

@@ -11,6 +11,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/ui/frame.h"
 
 void
 chrome_vsay(struct chrome *chrome, const char *fmt, va_list args)

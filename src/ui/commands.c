@@ -8,6 +8,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/ui/chrome.h"
+#include "mita/ui/frame.h"
 #include "mita/ui/textarea.h"
 
 /* Every command of the screen below by its name: type a part, Enter runs. */

@@ -7,7 +7,9 @@
 
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/ui/key.h"
 #include "mita/ui/textarea.h"
+#include "mita/ui/view.h"
 
 enum {
 	WIDE = 99,		/* columns of a body that is parted sideways */

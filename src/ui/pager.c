@@ -10,6 +10,7 @@
 #include "mita/base/translate.h"
 #include "mita/ui/chrome.h"
 #include "mita/ui/clipboard.h"
+#include "mita/ui/frame.h"
 #include "mita/ui/saving.h"
 
 /* A text to read, line by line or page by page. */

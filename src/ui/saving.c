@@ -12,6 +12,7 @@
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/ui/chrome.h"
+#include "mita/ui/frame.h"
 #include "mita/ui/textarea.h"
 
 /* Where to? A table is written twice, as NAME.csv and as NAME.txt. */

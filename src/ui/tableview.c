@@ -10,6 +10,8 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/ui/frame.h"
+#include "mita/ui/grid.h"
 #include "mita/ui/key.h"
 
 enum { COLUMNS_MAX = 16, REST_LEAST = 16, GAP = 2 };

@@ -3,7 +3,12 @@
 
 #include <stddef.h>
 
-#include "mita/audit/outcome.h"
+struct attention;
+struct book;
+struct entry;
+struct fault;
+struct outcome_sheet;
+struct proposal;
 
 /*
  * Proposals that pass although most experts gave an answer to which the

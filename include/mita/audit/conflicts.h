@@ -4,9 +4,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/audit/book.h"
-
+struct book;
 struct buf;
+struct fault;
+struct proposal;
+struct ruling;
+struct tag;
 
 /*
  * Who should not evaluate what, as far as the records can tell: suggestions

@@ -4,9 +4,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/audit/book.h"
-#include "mita/audit/pairs.h"
 #include "mita/model/ranking.h"
+
+struct book;
+struct entry;
+struct fault;
+struct pair;
+struct result;
+struct ruling;
 
 /*
  * A stage's outcome as a pure function of a set of believed records.  The

@@ -4,7 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/audit/book.h"
+struct book;
+struct entry;
+struct fault;
 
 /*
  * Every (expert, proposal) that was assigned in a stage, and what became of

@@ -1,8 +1,10 @@
 #ifndef MITA_AUDIT_SURVEY_H
 #define MITA_AUDIT_SURVEY_H
 
-#include "mita/audit/outcome.h"
-#include "mita/model/diagnostics.h"
+struct book;
+struct fault;
+struct outcome_sheet;
+struct survey;
 
 /*
  * The evaluations in force behind an outcome, as diagnostics want them:

@@ -4,12 +4,13 @@
 #include <stdbool.h>
 
 #include "mita/base/verb.h"
-#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 struct buf;
 struct fault;
 struct listing;
+struct register_file;
+struct seckey;
 
 /* What the verbs of mita-coordinator share. */
 

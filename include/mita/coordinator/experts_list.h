@@ -4,6 +4,8 @@
 struct expert_view;
 struct list_kind;
 
+struct expert_view;
+
 /* What each expert has in, and what is missing. */
 extern const struct list_kind experts_list;	/* of struct expert_view */
 

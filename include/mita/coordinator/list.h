@@ -7,6 +7,9 @@
 #include "mita/ui/tableview.h"
 #include "mita/ui/textarea.h"
 
+struct board;
+struct ui;
+
 /*
  * A list as the body of a screen, with numbers above it: what its rows are,
  * how they are printed to a file and on the screen, what they open.

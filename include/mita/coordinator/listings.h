@@ -4,10 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/office/register.h"
 #include "mita/report/table.h"
 
 struct fault;
+struct register_file;
 
 /*
  * The tables of the verbs that list.

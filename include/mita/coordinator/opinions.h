@@ -2,11 +2,16 @@
 #define MITA_COORDINATOR_OPINIONS_H
 
 #include <stdbool.h>
-
 #include <stddef.h>
 
+#include "mita/base/limits.h"
+#include "mita/model/call.h"
+#include "mita/model/fraction.h"
+#include "mita/model/record.h"
 #include "mita/office/register.h"
 #include "mita/report/table.h"
+
+struct pair;
 
 /*
  * Evaluations of a stage that are in force, for people who work with them

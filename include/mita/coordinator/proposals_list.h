@@ -7,6 +7,8 @@ struct buf;
 struct list_kind;
 struct proposal_view;
 
+struct proposal_view;
+
 /* Proposals: by id, to work through, and as they are ranked. */
 /* Both of struct proposal_view. */
 extern const struct list_kind proposals_list;

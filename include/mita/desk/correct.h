@@ -3,10 +3,9 @@
 
 #include <stdbool.h>
 
-#include "mita/desk/task.h"
-
 struct evaluation;
 struct fault;
+struct task;
 struct workspace;
 
 /*

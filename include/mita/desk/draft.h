@@ -4,11 +4,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/desk/task.h"
-#include "mita/model/record.h"
+#include "mita/base/limits.h"
 
 struct fault;
 struct item;
+struct task;
 struct workspace;
 
 /* Read the drafts again after a change; all stays as it is when it fails. */

@@ -3,8 +3,9 @@
 
 #include <stddef.h>
 
-#include "mita/desk/task.h"
 #include "mita/model/form.h"
+
+struct task;
 
 /*
  * What is worth a look before signing: the same text, the id or the title of

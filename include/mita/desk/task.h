@@ -4,14 +4,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/desk/workspace.h"
 #include "mita/model/form.h"
 #include "mita/model/record.h"
 
 struct arena;
 struct buf;
 struct draft;
+struct entry;
 struct fault;
+struct workspace;
 
 /*
  * One proposal an expert was given in one stage, and how far it is.  Tasks

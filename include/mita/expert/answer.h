@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/ui/frame.h"
-
+struct body;
+struct grid;
 struct key;
 struct screen;
 struct ui;

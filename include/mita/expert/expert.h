@@ -4,7 +4,11 @@
 #include "mita/base/verb.h"
 #include "mita/desk/workspace.h"
 
+struct call;
+struct enrolment;
 struct fault;
+struct seckey;
+struct workspace;
 
 /* What the verbs of mita-expert share. */
 

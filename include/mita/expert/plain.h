@@ -5,8 +5,9 @@
 #include <stddef.h>
 
 #include "mita/base/program.h"
-#include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
+
+struct parsed;
 
 /* What the commands of the work line by line share. */
 
@@ -32,6 +33,7 @@ extern const struct command plain_reading[];
 extern const struct command plain_answering[];
 extern const struct command plain_signing[];
 
+/* For sources that include expert.h, too. */
 #define say(...)	program_sayf(expert_program, __VA_ARGS__)
 
 struct task *plain_task(struct plain *p);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "mita/base/limits.h"
+#include "mita/model/terms.h"
 
 struct fault;
 
@@ -14,8 +15,6 @@ struct fault;
  * thresholds, tie order, panel, gate, money, undertakings.  mita-call(5) has
  * the words and their meaning; nothing about a particular call is code.
  */
-
-enum { LANGUAGE_LEN = 2 };
 
 /* A text in every language of the call, in the call's order. */
 struct words {
@@ -105,24 +104,6 @@ struct gate {
 	enum gate_rule	rule;
 	unsigned	aim;	/* basis points of the budget, 30000 = 3x */
 	unsigned	floor;
-};
-
-/*
- * What becomes of a proposal in a stage; here, because a call says what is
- * withheld from applicants with which outcome.
- */
-enum outcome {
-	OUTCOME_INVITED,	/* stage one: may hand in an application */
-	OUTCOME_FUNDED,
-	OUTCOME_OFFERED,	/* the remainder of the budget is offered */
-	OUTCOME_RESERVE,
-	OUTCOME_BELOW_GATE,
-	OUTCOME_BELOW_THRESHOLD,
-	OUTCOME_INELIGIBLE,
-	OUTCOME_INCOMPLETE,	/* an evaluation, answer or ruling is missing */
-	OUTCOME_THIRD_EXPERT,	/* two experts too far apart */
-	OUTCOME_WITHDRAWN,	/* by its applicant */
-	OUTCOMES
 };
 
 /* What a letter to an applicant may have. */

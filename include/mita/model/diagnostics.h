@@ -5,11 +5,15 @@
 #include <stddef.h>
 
 #include "mita/model/agreement.h"
-#include "mita/model/call.h"
-#include "mita/model/ranking.h"
 
 struct arena;
+struct call;
+struct criterion;
+struct evaluation;
 struct fault;
+struct stage;
+struct standing;
+struct tally;
 
 /*
  * What a coordinator should look at before deciding: where experts differ,

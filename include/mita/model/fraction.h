@@ -4,8 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "mita/model/record.h"
-
 /* Exact arithmetic; every result is in lowest terms with den > 0. */
 
 struct fraction fraction_of(int64_t num, int64_t den);	/* den > 0 */
@@ -22,6 +20,12 @@ int	fraction_scale(struct fraction *out, struct fraction a, int64_t num,
 	    int64_t den);
 
 enum { FRACTION_TEXT_LEN = 48 };
+
+/* A fraction in lowest terms, den > 0. */
+struct fraction {
+	int64_t	num;
+	int64_t	den;
+};
 
 /*
  * For people: rounded half up to digits (0 to 4) behind the point; for a >= 0

@@ -4,11 +4,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/model/call.h"
+#include "mita/base/limits.h"
 #include "mita/model/fraction.h"
-#include "mita/model/record.h"
+#include "mita/model/terms.h"
 
+struct call;
+struct evaluation;
 struct fault;
+struct stage;
 
 /*
  * From the evaluations of one proposal to its total, exactly.

@@ -4,9 +4,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/model/call.h"
+#include "mita/model/digest.h"
+#include "mita/model/fraction.h"
 #include "mita/model/panel.h"
-#include "mita/model/record.h"
+#include "mita/model/terms.h"
+
+struct proposal;
+struct tie;
 
 /*
  * From totals to ranks, from ranks to who goes on and who is paid.

@@ -8,6 +8,9 @@
 #include "mita/base/clock.h"
 #include "mita/base/limits.h"
 #include "mita/model/call.h"
+#include "mita/model/digest.h"
+#include "mita/model/fraction.h"
+#include "mita/model/terms.h"
 
 /*
  * The statements people make, as plain values: what mita-record(5) calls
@@ -26,10 +29,6 @@ enum record_kind {
 /* The signer of what the agency states. */
 #define SIGNER_AGENCY	"AGENCY"
 
-struct digest {
-	uint8_t	bytes[DIGEST_LEN];
-};
-
 /* Who states this, where in the line of that signer's statements. */
 struct head {
 	enum record_kind kind;
@@ -39,8 +38,6 @@ struct head {
 	uint32_t	 seq;		/* from 1 */
 	struct digest	 prev;		/* zeros for seq 1 */
 };
-
-enum role { ROLE_BUSINESS, ROLE_KNOWLEDGE, ROLE_BOTH, ROLES };
 
 /* What ties an expert to an organisation or a cluster. */
 enum relation {
@@ -204,13 +201,6 @@ struct evaluation {
 	char		 time[CLOCK_TEXT_LEN + 1];	/* a claim */
 };
 
-enum ruling_subject {
-	RULING_ELIGIBILITY, RULING_CONFLICT, RULING_LATE, RULING_THIRD,
-	RULING_CLARIFICATION, RULING_WITHDRAWN, RULING_BUDGET, RULING_OFFER,
-	RULING_APPEAL, RULING_DEVIATION, RULING_OBSERVATION, RULING_DRAW,
-	RULING_SUBJECTS
-};
-
 /* RULING: what a person at the agency decided, and why. */
 struct ruling {
 	enum ruling_subject subject;
@@ -224,12 +214,6 @@ struct ruling {
 	const char	*officer;
 	const char	*reason;
 	char		 time[CLOCK_TEXT_LEN + 1];	/* a claim */
-};
-
-/* A fraction in lowest terms, den > 0. */
-struct fraction {
-	int64_t	num;
-	int64_t	den;
 };
 
 struct place {
@@ -248,8 +232,6 @@ struct missing {
 	/* SILENT, CONFLICT-OPEN, FORKED ... */
 	char		 state[ID_MAX + 1];
 };
-
-enum gate_state { GATE_NONE, GATE_NOT_BINDING, GATE_BINDING, GATE_STATES };
 
 struct result {
 	unsigned	 stage;

@@ -2,7 +2,8 @@
 #define MITA_OFFICE_CSV_FIELDS_H
 
 #include "mita/office/filing.h"
-#include "mita/office/lookup.h"
+
+struct lookup;
 
 /* What columns are called elsewhere, and cells of one kind.  Room-private. */
 

@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include "mita/audit/arrivals.h"
-#include "mita/audit/attention.h"
 #include "mita/audit/book.h"
 #include "mita/audit/conflicts.h"
 #include "mita/audit/finding.h"

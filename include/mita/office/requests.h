@@ -2,6 +2,7 @@
 #define MITA_OFFICE_REQUESTS_H
 
 #include "mita/office/csv_fields.h"
+#include "mita/office/lookup.h"
 
 /*
  * What the lines of a table of assignments ask for.  Lines are taken from

@@ -4,11 +4,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/office/register.h"
 #include "mita/model/match.h"
 #include "mita/model/shortage.h"
 
+struct conflict;
 struct fault;
+struct pair;
+struct register_file;
 
 /*
  * A proposed assignment of a stage, from the register as it is.  Who has

@@ -1,8 +1,7 @@
 #ifndef MITA_REPORT_CHANGES_H
 #define MITA_REPORT_CHANGES_H
 
-#include "mita/audit/outcome.h"
-
+struct outcome_sheet;
 struct table;
 
 /* Two results of one stage side by side, in the order of the newer one. */

@@ -1,8 +1,8 @@
 #ifndef MITA_REPORT_DECISIONS_H
 #define MITA_REPORT_DECISIONS_H
 
-#include "mita/audit/outcome.h"
-
+struct book;
+struct outcome_sheet;
 struct table;
 
 /*

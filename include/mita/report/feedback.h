@@ -1,10 +1,12 @@
 #ifndef MITA_REPORT_FEEDBACK_H
 #define MITA_REPORT_FEEDBACK_H
 
-#include "mita/audit/outcome.h"
-
+struct book;
+struct entry;
 struct fault;
 struct letter;
+struct outcome_sheet;
+struct standing;
 
 /*
  * What an applicant is told when a stage is decided: the outcome, the

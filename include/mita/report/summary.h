@@ -1,8 +1,8 @@
 #ifndef MITA_REPORT_SUMMARY_H
 #define MITA_REPORT_SUMMARY_H
 
-#include "mita/audit/outcome.h"
-
+struct book;
+struct outcome_sheet;
 struct table;
 
 /*

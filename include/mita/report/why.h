@@ -3,10 +3,13 @@
 
 #include <stddef.h>
 
-#include "mita/audit/outcome.h"
-
+struct book;
 struct buf;
+struct call;
 struct fault;
+struct opinion;
+struct outcome_sheet;
+struct standing;
 
 /*
  * Why a proposal has the place it has, in plain text: its total, worked out;

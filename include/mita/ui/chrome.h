@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/ui/frame.h"
 #include "mita/ui/view.h"
 
+struct body;
 struct buf;
 struct chrome;
 struct fault;

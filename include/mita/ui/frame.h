@@ -4,7 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/ui/view.h"
+#include "mita/ui/grid.h"
+
+struct binding;
 
 /*
  * The same frame on every screen: where I am and when it was saved,

@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/ui/frame.h"
-
+struct body;
 struct buf;
+struct grid;
 struct key;
 
 /*
