@@ -139,4 +139,9 @@ is "no chain of includes is longer than 7 files" "$(cd "$srcdir" &&
 	}
 	END { for (file in files) if (chain(file) > 7)
 		print file ": " chain(file) }')" ""
+is "every source begins with a line that says what it is" "$(
+    for source in "$srcdir"/src/*/*.c; do
+	head -n 1 "$source" | grep -q '^/\* .* \*/$' ||
+	    echo "${source#"$srcdir"/}"
+    done)" ""
 done_testing

@@ -9,13 +9,12 @@ own_folder
 # sought FILE WHY: the files that may, each with its reason
 sought() { allowed="$allowed src/$1"; }
 allowed=
-sought coordinator/tableview.c "a word typed to find a row"
+sought ui/tableview.c "a word typed to find a row"
 sought expert/plain_read.c "a word typed to find a line"
 sought expert/proposal_pages.c "a word typed to find a place"
 sought expert/tasklist.c "a word typed to find a proposal"
 sought ui/commands.c "a word typed to find a command"
 sought desk/hints.c "what an expert wrote in a comment"
-sought office/filing.c "a heading that an officer typed"
 sought report/feedback.c "the gap of a format, in the language of the letter"
 sought ui/chrome.c "the last name of a path of screens, to be said aloud"
 found=$(cd "$srcdir" && grep -lE '\b(strstr|memmem|strcasestr|sscanf)\(' \

@@ -1,3 +1,4 @@
+/* When statements arrived, by the agency's clock, from the bundles it kept. */
 #include "config.h"
 
 #include "mita/audit/arrivals.h"

@@ -1,3 +1,4 @@
+/* Proposals that pass although most experts doubt something of them. */
 #include "config.h"
 
 #include "mita/audit/attention.h"

@@ -1,3 +1,4 @@
+/* Do a record's digests name what is there, believed, and fitting? */
 #include "config.h"
 
 #include <stdarg.h>

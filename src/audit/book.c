@@ -1,3 +1,4 @@
+/* A set of records and what is true of each: filling, growing, asking. */
 #include "config.h"
 
 #include "mita/audit/book.h"

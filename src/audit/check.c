@@ -1,3 +1,4 @@
+/* The order in which everything about a book is decided. */
 #include "config.h"
 
 #include <stdio.h>

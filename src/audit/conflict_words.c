@@ -1,3 +1,4 @@
+/* Conflicts of interest in words and sentences. */
 #include "config.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Who should not evaluate what, as far as the records can tell. */
 #include "config.h"
 
 #include "mita/audit/conflicts.h"

@@ -1,3 +1,4 @@
+/* A stranger's sealed file, read in the only safe order. */
 #include "config.h"
 
 #include "mita/audit/container.h"

@@ -1,3 +1,4 @@
+/* Notices of what people decided beside the figures. */
 #include "config.h"
 
 #include <string.h>

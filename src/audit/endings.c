@@ -1,3 +1,4 @@
+/* What ends: a part of an assignment, the key of an expert. */
 #include "config.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* What a check found: facts as values, and a sentence made of them. */
 #include "config.h"
 
 #include "mita/audit/finding.h"

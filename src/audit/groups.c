@@ -1,3 +1,4 @@
+/* The one index over a book: which entries are about what. */
 #include "config.h"
 
 #include "mita/audit/groups.h"

@@ -1,3 +1,4 @@
+/* The tables behind a register's views, compared with the records. */
 #include "config.h"
 
 #include "mita/audit/index.h"

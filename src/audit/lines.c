@@ -1,3 +1,4 @@
+/* Each signer's line: every record names the one before it. */
 #include "config.h"
 
 #include <stdlib.h>

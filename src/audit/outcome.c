@@ -1,3 +1,4 @@
+/* A stage's outcome, as a function of a set of believed records. */
 #include "config.h"
 
 #include "mita/audit/outcome.h"

@@ -1,3 +1,4 @@
+/* Every expert and proposal that were assigned, and what became of them. */
 #include "config.h"
 
 #include "mita/audit/pairs.h"

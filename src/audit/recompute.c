@@ -1,3 +1,4 @@
+/* Every RESULT computed again, and what it left out. */
 #include "config.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Notices of what is allowed and worth a look. */
 #include "config.h"
 
 #include "mita/audit/remarks.h"

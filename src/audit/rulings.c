@@ -1,3 +1,4 @@
+/* Which rulings mita-record(5) knows, and what each may say. */
 #include "config.h"
 
 #include "mita/audit/rulings.h"

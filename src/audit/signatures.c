@@ -1,3 +1,4 @@
+/* Signatures, round trip and trusted comment of every entry. */
 #include "config.h"
 
 #include <stdlib.h>

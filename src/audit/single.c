@@ -1,3 +1,4 @@
+/* All that can be said of one record by itself, without its call. */
 #include "config.h"
 
 #include "mita/audit/single.h"

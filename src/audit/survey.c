@@ -1,3 +1,4 @@
+/* The evaluations behind an outcome, as diagnostics want them. */
 #include "config.h"
 
 #include "mita/audit/survey.h"

@@ -1,3 +1,4 @@
+/* Records as files for stock tools, and back. */
 #include "config.h"
 
 #include "mita/audit/texts.h"

@@ -1,3 +1,4 @@
+/* The verbs of mita-auditor, and what each takes. */
 #include "config.h"
 
 #include "mita/auditor/auditor.h"

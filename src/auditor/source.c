@@ -1,3 +1,4 @@
+/* A register or a folder as the book that is audited. */
 #include "config.h"
 
 #include "mita/auditor/auditor.h"

@@ -1,3 +1,4 @@
+/* The verb unpack: records as texts and signatures. */
 #include "config.h"
 
 #include "mita/auditor/auditor.h"

@@ -1,3 +1,4 @@
+/* The verbs verify and audit. */
 #include "config.h"
 
 #include "mita/auditor/auditor.h"

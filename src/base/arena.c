@@ -1,3 +1,4 @@
+/* Memory that lives and dies together. */
 #include "config.h"
 
 #include "mita/base/arena.h"

@@ -1,3 +1,4 @@
+/* Bytes that grow. */
 #include "config.h"
 
 #include "mita/base/buf.h"

@@ -1,3 +1,4 @@
+/* The time now; tests link a clock of their own. */
 #include "config.h"
 
 #include "mita/base/clock.h"

@@ -1,3 +1,4 @@
+/* A time on the clock of this computer. */
 #include "config.h"
 
 #include "mita/base/clock.h"

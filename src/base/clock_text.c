@@ -1,3 +1,4 @@
+/* Times as text and back, in integers. */
 #include "config.h"
 
 #include "mita/base/clock.h"

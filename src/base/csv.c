@@ -1,3 +1,4 @@
+/* A table that somebody saved from a spreadsheet. */
 #include "config.h"
 
 #include "mita/base/csv.h"

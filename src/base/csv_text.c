@@ -1,3 +1,4 @@
+/* A cell that misleads no program that opens it. */
 #include "config.h"
 
 #include "mita/base/csv.h"

@@ -1,3 +1,4 @@
+/* A time in words of the person's language. */
 #include "config.h"
 
 #include "mita/base/day.h"

@@ -1,3 +1,4 @@
+/* The bytes of a text file as UTF-8, when it can be known. */
 #include "config.h"
 
 #include "mita/base/encoding.h"

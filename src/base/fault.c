@@ -1,3 +1,4 @@
+/* What went wrong: place, rule, remedy, and one line of them. */
 #include "config.h"
 
 #include "mita/base/fault.h"

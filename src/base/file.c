@@ -1,3 +1,4 @@
+/* Whole files: read once within a limit, written whole or not at all. */
 #include "config.h"
 
 #include "mita/base/file.h"

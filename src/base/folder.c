@@ -1,3 +1,4 @@
+/* What is in a folder. */
 #include "config.h"
 
 #include "mita/base/folder.h"

@@ -1,3 +1,4 @@
+/* Bytes as hexadecimal digits, and back. */
 #include "config.h"
 
 #include "mita/base/hex.h"

@@ -1,3 +1,4 @@
+/* Pointers found by a key of some bytes. */
 #include "config.h"
 
 #include "mita/base/map.h"

@@ -1,3 +1,4 @@
+/* Whole numbers that came from outside. */
 #include "config.h"
 
 #include "mita/base/number.h"

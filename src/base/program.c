@@ -1,3 +1,4 @@
+/* What the three programs share: start, speaking, passphrases. */
 #include "config.h"
 
 #include "mita/base/program.h"

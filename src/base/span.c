@@ -1,3 +1,4 @@
+/* A view of bytes that only moves forward. */
 #include "config.h"
 
 #include "mita/base/span.h"

@@ -1,3 +1,4 @@
+/* UTF-8 by code points: decoding, width, folding, making safe. */
 #include "config.h"
 
 #include "mita/base/text.h"

@@ -1,3 +1,4 @@
+/* User-perceived characters: extended grapheme clusters, UAX #29. */
 #include "config.h"
 
 #include "mita/base/text.h"

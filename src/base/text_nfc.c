@@ -1,3 +1,4 @@
+/* Normal forms of text: NFC and NFD, UAX #15. */
 #include "config.h"
 
 #include "mita/base/text.h"

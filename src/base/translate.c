@@ -1,3 +1,4 @@
+/* Texts in the person's language. */
 #include "config.h"
 
 #include "mita/base/translate.h"

@@ -1,3 +1,4 @@
+/* A command line as data: verbs, options, operands. */
 #include "config.h"
 
 #include "mita/base/verb.h"

@@ -1,3 +1,4 @@
+/* Verbs that change the register: init, admit, issue, decide. */
 #include "config.h"
 
 #include "mita/coordinator/acts.h"

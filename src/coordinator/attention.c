@@ -1,3 +1,4 @@
+/* What waits for an officer, as a sentence with the next step. */
 #include "config.h"
 
 #include "mita/coordinator/attention.h"

@@ -1,3 +1,4 @@
+/* What every screen of the dashboard rests on. */
 #include "config.h"
 
 #include "mita/coordinator/board.h"

@@ -1,3 +1,4 @@
+/* The list of bundles as they came. */
 #include "config.h"
 
 #include "mita/coordinator/bundles_list.h"

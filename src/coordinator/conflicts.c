@@ -1,3 +1,4 @@
+/* The verbs conflict list and conflict check. */
 #include "config.h"
 
 #include "mita/coordinator/conflicts.h"

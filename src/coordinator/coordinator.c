@@ -1,3 +1,4 @@
+/* What every verb begins with, and how a table is printed. */
 #include "config.h"
 
 #include "mita/coordinator/coordinator.h"

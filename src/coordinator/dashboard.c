@@ -1,3 +1,4 @@
+/* Where an officer starts: four tables of a stage. */
 #include "config.h"
 
 #include "mita/coordinator/dashboard.h"

@@ -1,3 +1,4 @@
+/* The verb diagnose: where experts differ, and where it matters. */
 #include "config.h"
 
 #include "mita/coordinator/diagnose.h"

@@ -1,3 +1,4 @@
+/* Verbs that end a key, an assignment, a proposal's part. */
 #include "config.h"
 
 #include "mita/coordinator/endings.h"

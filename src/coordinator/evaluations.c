@@ -1,3 +1,4 @@
+/* The verb evaluations, and the texts of one proposal's. */
 #include "config.h"
 
 #include "mita/coordinator/evaluations.h"

@@ -1,3 +1,4 @@
+/* The list of experts: what is in, and what is missing. */
 #include "config.h"
 
 #include "mita/coordinator/experts_list.h"

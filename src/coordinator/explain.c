@@ -1,3 +1,4 @@
+/* The verb assign explain: why not this pair, or at what price. */
 #include "config.h"
 
 #include "mita/coordinator/explain.h"

@@ -1,3 +1,4 @@
+/* Verbs that take in a table. */
 #include "config.h"
 
 #include "mita/coordinator/filing.h"

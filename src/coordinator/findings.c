@@ -1,3 +1,4 @@
+/* What check finds, on a screen. */
 #include "config.h"
 
 #include "mita/coordinator/findings.h"

@@ -1,3 +1,4 @@
+/* The screen that takes in what experts sent. */
 #include "config.h"
 
 #include "mita/coordinator/import.h"

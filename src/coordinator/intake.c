@@ -1,3 +1,4 @@
+/* Taking in bundles, folders and registers, and what to say of each. */
 #include "config.h"
 
 #include "mita/coordinator/intake.h"

@@ -1,3 +1,4 @@
+/* A list as the body of a screen, and the numbers above it. */
 #include "config.h"
 
 #include "mita/coordinator/list.h"

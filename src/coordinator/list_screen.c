@@ -1,3 +1,4 @@
+/* A list on a screen of its own. */
 #include "config.h"
 
 #include "mita/coordinator/list_screen.h"

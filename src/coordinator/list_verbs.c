@@ -1,3 +1,4 @@
+/* Verbs that only look. */
 #include "config.h"
 
 #include "mita/coordinator/list_verbs.h"

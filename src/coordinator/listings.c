@@ -1,3 +1,4 @@
+/* The tables of the verbs that look. */
 #include "config.h"
 
 #include "mita/coordinator/listings.h"

@@ -1,3 +1,4 @@
+/* The verbs of mita-coordinator, and what each takes. */
 #include "config.h"
 
 #include <locale.h>

@@ -1,3 +1,4 @@
+/* The verb merge. */
 #include "config.h"
 
 #include "mita/coordinator/merge.h"

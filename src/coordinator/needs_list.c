@@ -1,3 +1,4 @@
+/* The list of what waits for an officer. */
 #include "config.h"
 
 #include "mita/coordinator/needs_list.h"

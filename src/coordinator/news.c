@@ -1,3 +1,4 @@
+/* The list of what was new in a bundle. */
 #include "config.h"
 
 #include "mita/coordinator/news.h"

@@ -1,3 +1,4 @@
+/* Evaluations of a stage that are in force, gathered for tables. */
 #include "config.h"
 
 #include "mita/coordinator/opinions.h"

@@ -1,3 +1,4 @@
+/* Evaluations answer by answer, and as JSON. */
 #include "config.h"
 
 #include <string.h>

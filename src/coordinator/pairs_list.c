@@ -1,3 +1,4 @@
+/* The list of pairs of an expert and a proposal. */
 #include "config.h"
 
 #include "mita/coordinator/pairs_list.h"

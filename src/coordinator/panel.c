@@ -1,3 +1,4 @@
+/* The screen of one proposal: its experts and what they said. */
 #include "config.h"
 
 #include "mita/coordinator/panel.h"

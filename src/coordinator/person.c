@@ -1,3 +1,4 @@
+/* The screen of one expert. */
 #include "config.h"
 
 #include "mita/coordinator/person.h"

@@ -1,3 +1,4 @@
+/* The lists of proposals: to work through, and as ranked. */
 #include "config.h"
 
 #include "mita/coordinator/proposals_list.h"

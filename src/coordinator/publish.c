@@ -1,3 +1,4 @@
+/* The verbs publish and restore. */
 #include "config.h"
 
 #include "mita/coordinator/publish.h"

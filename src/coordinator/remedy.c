@@ -1,3 +1,4 @@
+/* What to tell the sender of a bundle that was refused. */
 #include "config.h"
 
 #include "mita/coordinator/remedy.h"

@@ -1,3 +1,4 @@
+/* The verbs remind and calendar. */
 #include "config.h"
 
 #include "mita/coordinator/remind.h"

@@ -1,3 +1,4 @@
+/* The verb report: lists of a stage and letters. */
 #include "config.h"
 
 #include "mita/coordinator/report.h"

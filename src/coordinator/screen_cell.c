@@ -1,3 +1,4 @@
+/* Cells of tables as people read them on a screen. */
 #include "config.h"
 
 #include "mita/coordinator/screen_cell.h"

@@ -1,3 +1,4 @@
+/* The verb assign auto. */
 #include "config.h"
 
 #include "mita/coordinator/seating.h"

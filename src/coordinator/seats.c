@@ -1,3 +1,4 @@
+/* The list of who could take a proposal. */
 #include "config.h"
 
 #include "mita/coordinator/seats.h"

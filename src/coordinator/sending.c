@@ -1,3 +1,4 @@
+/* Folders that verbs write. */
 #include "config.h"
 
 #include "mita/coordinator/sending.h"

@@ -1,3 +1,4 @@
+/* The tables of a stage that committees and auditors both get. */
 #include "config.h"
 
 #include "mita/coordinator/stages.h"

@@ -1,3 +1,4 @@
+/* Texts that verbs write, read on a screen. */
 #include "config.h"
 
 #include "mita/coordinator/verb_texts.h"

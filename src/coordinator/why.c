@@ -1,3 +1,4 @@
+/* The verb why. */
 #include "config.h"
 
 #include "mita/coordinator/why.h"

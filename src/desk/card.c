@@ -1,3 +1,4 @@
+/* An enrolment card from what the person typed. */
 #include "config.h"
 
 #include "mita/desk/card.h"

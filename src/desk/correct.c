@@ -1,3 +1,4 @@
+/* What is signed stays; a correction is begun and dropped knowingly. */
 #include "config.h"
 
 #include "mita/desk/correct.h"

@@ -1,3 +1,4 @@
+/* What is written and not yet signed, field by field. */
 #include "config.h"
 
 #include "mita/desk/draft.h"

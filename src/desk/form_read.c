@@ -1,3 +1,4 @@
+/* A form on paper, read back as a draft. */
 #include "config.h"
 
 #include <inttypes.h>

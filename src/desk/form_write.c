@@ -1,3 +1,4 @@
+/* The form as plain text, to fill elsewhere. */
 #include "config.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Slips that people make when they judge several proposals. */
 #include "config.h"
 
 #include "mita/desk/hints.h"

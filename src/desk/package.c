@@ -1,3 +1,4 @@
+/* Taking in a package from the agency. */
 #include "config.h"
 
 #include "mita/desk/package.h"

@@ -1,3 +1,4 @@
+/* What an expert keeps of a signature and of an export. */
 #include "config.h"
 
 #include "mita/desk/receipt.h"

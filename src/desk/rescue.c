@@ -1,3 +1,4 @@
+/* What can still be read of a damaged workspace. */
 #include "config.h"
 
 #include "mita/desk/rescue.h"

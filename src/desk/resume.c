@@ -1,3 +1,4 @@
+/* Going on with a new key where the lost one ended. */
 #include "config.h"
 
 #include "mita/desk/resume.h"

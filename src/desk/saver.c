@@ -1,3 +1,4 @@
+/* Saving beside the keys: a thread that writes what is queued. */
 #include "config.h"
 
 #include "mita/desk/saver.h"

@@ -1,3 +1,4 @@
+/* Declaring, signing and exporting. */
 #include "config.h"
 
 #include "mita/desk/sign.h"

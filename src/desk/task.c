@@ -1,3 +1,4 @@
+/* A proposal an expert was given, and how far it is. */
 #include "config.h"
 
 #include "mita/desk/task.h"

@@ -1,3 +1,4 @@
+/* An expert's own file: enrolling, opening, reading again. */
 #include "config.h"
 
 #include "mita/desk/workspace.h"

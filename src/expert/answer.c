@@ -1,3 +1,4 @@
+/* Answering one item: a level of the scale, or an answer. */
 #include "config.h"
 
 #include "mita/expert/answer.h"

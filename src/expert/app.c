@@ -1,3 +1,4 @@
+/* The full-screen application: its views, from start to end. */
 #include "config.h"
 
 #include "mita/expert/app.h"

@@ -1,3 +1,4 @@
+/* Where in the forms the person was last. */
 #include "config.h"
 
 #include "mita/expert/bookmark.h"

@@ -1,3 +1,4 @@
+/* The screen before signing: what is missing, what is worth a look. */
 #include "config.h"
 
 #include "mita/expert/check.h"

@@ -1,3 +1,4 @@
+/* The screen of one's own scores side by side. */
 #include "config.h"
 
 #include "mita/expert/compare.h"

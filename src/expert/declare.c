@@ -1,3 +1,4 @@
+/* The screen that declares an interest. */
 #include "config.h"
 
 #include "mita/expert/declare.h"

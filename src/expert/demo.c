@@ -1,3 +1,4 @@
+/* The verb demo: a practice call in a folder that goes away. */
 #include "config.h"
 
 #include <sys/stat.h>

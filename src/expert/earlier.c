@@ -1,3 +1,4 @@
+/* The screen of earlier texts of a field. */
 #include "config.h"
 
 #include "mita/expert/earlier.h"

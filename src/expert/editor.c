@@ -1,3 +1,4 @@
+/* The screen that writes a comment. */
 #include "config.h"
 
 #include "mita/expert/editor.h"

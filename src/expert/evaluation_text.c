@@ -1,3 +1,4 @@
+/* An evaluation as text for its writer. */
 #include "config.h"
 
 #include "mita/expert/evaluation_text.h"

@@ -1,3 +1,4 @@
+/* What the verbs of mita-expert share. */
 #include "config.h"
 
 

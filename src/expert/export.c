@@ -1,3 +1,4 @@
+/* The screen that writes the bundle. */
 #include "config.h"
 
 #include "mita/expert/export.h"

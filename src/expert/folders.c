@@ -1,3 +1,4 @@
+/* Where files of a person usually lie. */
 #include "config.h"
 
 #include "mita/expert/folders.h"

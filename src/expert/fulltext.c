@@ -1,3 +1,4 @@
+/* The screen of a text as it is, or would be, signed. */
 #include "config.h"
 
 #include "mita/expert/fulltext.h"

@@ -1,3 +1,4 @@
+/* The list of proposals, where the application starts. */
 #include "config.h"
 
 #include "mita/expert/home.h"

@@ -1,3 +1,4 @@
+/* The screen that takes in a package. */
 #include "config.h"
 
 #include "mita/expert/import.h"

@@ -1,3 +1,4 @@
+/* What the pages of a form have in common. */
 #include "config.h"
 
 #include "mita/expert/item_page.h"

@@ -1,3 +1,4 @@
+/* The levels of a scale with their texts. */
 #include "config.h"
 
 #include "mita/expert/levels.h"

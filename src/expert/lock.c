@@ -1,3 +1,4 @@
+/* One window at a time for a workspace. */
 #include "config.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* The verbs of mita-expert, and what each takes. */
 #include "config.h"
 
 #include "mita/expert/app.h"

@@ -1,3 +1,4 @@
+/* A document in the program that the computer has for it. */
 #include "config.h"
 
 #include "mita/expert/original.h"

@@ -1,3 +1,4 @@
+/* A text written in another editor. */
 #include "config.h"
 
 #include "mita/expert/outside.h"

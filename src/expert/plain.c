@@ -1,3 +1,4 @@
+/* The work line by line: commands and what they say. */
 #include "config.h"
 
 #include "mita/expert/plain.h"

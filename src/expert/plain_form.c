@@ -1,3 +1,4 @@
+/* Line by line: answering the form. */
 #include "config.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Line by line: reading and finding. */
 #include "config.h"
 
 #include <stdio.h>

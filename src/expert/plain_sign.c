@@ -1,3 +1,4 @@
+/* Line by line: declaring, checking, signing, exporting. */
 #include "config.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Line by line: the first start. */
 #include "config.h"
 
 #include <stdio.h>

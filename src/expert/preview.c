@@ -1,3 +1,4 @@
+/* A proposal in short, beside the list. */
 #include "config.h"
 
 #include <stdio.h>

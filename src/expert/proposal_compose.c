@@ -1,3 +1,4 @@
+/* The pages of a proposal, made of its facts and documents. */
 #include "config.h"
 
 #include <stdio.h>

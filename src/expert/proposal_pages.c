@@ -1,3 +1,4 @@
+/* A proposal as it is read: pages, places, marks. */
 #include "config.h"
 
 #include "mita/expert/proposal_pages.h"

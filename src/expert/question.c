@@ -1,3 +1,4 @@
+/* One question on a page: its answer and the comment. */
 #include "config.h"
 
 #include "mita/expert/question.h"

@@ -1,3 +1,4 @@
+/* Reading a proposal on the whole screen. */
 #include "config.h"
 
 #include "mita/expert/reader.h"

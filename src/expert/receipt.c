@@ -1,3 +1,4 @@
+/* The screens of receipts. */
 #include "config.h"
 
 #include "mita/expert/receipt.h"

@@ -1,3 +1,4 @@
+/* What the views of the application have in common. */
 #include "config.h"
 
 #include "mita/expert/screen.h"

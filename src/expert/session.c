@@ -1,3 +1,4 @@
+/* What is worked at: a workspace, its tasks, the language. */
 #include "config.h"
 
 #include "mita/expert/session.h"

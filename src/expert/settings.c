@@ -1,3 +1,4 @@
+/* The screen of settings. */
 #include "config.h"
 
 #include "mita/expert/settings.h"

@@ -1,3 +1,4 @@
+/* The screen that signs. */
 #include "config.h"
 
 #include "mita/expert/sign.h"

@@ -1,3 +1,4 @@
+/* What can be done with a signed evaluation. */
 #include "config.h"
 
 #include "mita/expert/signed.h"

@@ -1,3 +1,4 @@
+/* The table of proposals. */
 #include "config.h"
 
 #include "mita/expert/tasklist.h"

@@ -1,3 +1,4 @@
+/* Taking answers back, and doing them again. */
 #include "config.h"
 
 #include "mita/expert/undo.h"

@@ -1,3 +1,4 @@
+/* A change that the file did not take, and its box. */
 #include "config.h"
 
 #include "mita/expert/unsaved.h"

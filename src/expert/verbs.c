@@ -1,3 +1,4 @@
+/* The verbs of mita-expert, one function each. */
 #include "config.h"
 
 

@@ -1,3 +1,4 @@
+/* The first start, full screen. */
 #include "config.h"
 
 #include "mita/expert/welcome.h"

@@ -1,3 +1,4 @@
+/* Proposals, forms and deadlines in the words of the screens. */
 #include "config.h"
 
 #include "mita/expert/wording.h"

@@ -1,3 +1,4 @@
+/* Signing: one key, one signer, the next place in its line. */
 #include "config.h"
 
 #include "mita/hand/signer.h"

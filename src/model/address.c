@@ -1,3 +1,4 @@
+/* E-mail addresses, as plainly as people have them. */
 #include "config.h"
 
 #include "mita/model/address.h"

@@ -1,3 +1,4 @@
+/* Krippendorff's alpha and analysis of variance, exact. */
 #include "config.h"
 
 #include "mita/model/agreement.h"

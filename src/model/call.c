@@ -1,3 +1,4 @@
+/* A call's own rules: what it may say and what it lacks. */
 #include "config.h"
 
 #include "mita/model/call.h"

@@ -1,3 +1,4 @@
+/* The lines of a stage, and who stands next to them. */
 #include "config.h"
 
 #include "mita/model/call.h"

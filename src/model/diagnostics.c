@@ -1,3 +1,4 @@
+/* Where experts differ, by proposal and over the call. */
 #include "config.h"
 
 #include "mita/model/diagnostics.h"

@@ -1,3 +1,4 @@
+/* Digests and ids: comparing, sorting, telling. */
 #include "config.h"
 
 #include "mita/base/hex.h"

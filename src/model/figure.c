@@ -1,3 +1,4 @@
+/* A figure that may not exist, as text. */
 #include "config.h"
 
 #include "mita/model/figure.h"

@@ -1,3 +1,4 @@
+/* The cheapest circulation: the network simplex method. */
 #include "config.h"
 
 #include "mita/model/flow.h"

@@ -1,3 +1,4 @@
+/* The form of one proposal: its items, and what is missing. */
 #include "config.h"
 
 #include "mita/model/form.h"

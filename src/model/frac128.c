@@ -1,3 +1,4 @@
+/* Exact fractions of 128 bits. */
 #include "config.h"
 
 #include "mita/model/frac128.h"

@@ -1,3 +1,4 @@
+/* Exact fractions of 64 bits, and their text. */
 #include "config.h"
 
 #include "mita/model/fraction.h"

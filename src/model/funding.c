@@ -1,3 +1,4 @@
+/* Who is paid, and how much. */
 #include "config.h"
 
 #include "mita/base/limits.h"

@@ -1,3 +1,4 @@
+/* Who goes on from a stage that gives out no money. */
 #include "config.h"
 
 #include "mita/base/limits.h"

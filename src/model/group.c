@@ -1,3 +1,4 @@
+/* Pairs of a proposal that share one seat. */
 #include "config.h"
 
 #include "mita/model/group.h"

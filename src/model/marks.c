@@ -1,3 +1,4 @@
+/* The totals of a survey as whole numbers. */
 #include "config.h"
 
 #include "mita/model/marks.h"

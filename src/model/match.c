@@ -1,3 +1,4 @@
+/* Who evaluates what, as a flow. */
 #include "config.h"
 
 #include "mita/model/match.h"

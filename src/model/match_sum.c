@@ -1,3 +1,4 @@
+/* What a choice of pairs comes to, counted from the pairs alone. */
 #include "config.h"
 
 #include "mita/model/match.h"

@@ -1,3 +1,4 @@
+/* Sums in EUR: writing, and reading what people write. */
 #include "config.h"
 
 #include "mita/model/money.h"

@@ -1,3 +1,4 @@
+/* From the evaluations of one proposal to its total. */
 #include "config.h"
 
 #include "mita/model/panel.h"

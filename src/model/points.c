@@ -1,3 +1,4 @@
+/* Points of a scale as text, and back to steps. */
 #include "config.h"
 
 #include "mita/base/number.h"

@@ -1,3 +1,4 @@
+/* A proposal beside what the call pays, and its earlier versions. */
 #include "config.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* From totals to ranks. */
 #include "config.h"
 
 #include "mita/model/ranking.h"

@@ -1,3 +1,4 @@
+/* Experts beside those who judged the same. */
 #include "config.h"
 
 #include "mita/model/diagnostics.h"

@@ -1,3 +1,4 @@
+/* Why seats stay empty, as a sum a person can add up. */
 #include "config.h"
 
 #include "mita/model/shortage.h"

@@ -1,3 +1,4 @@
+/* The stable words of records. */
 #include "config.h"
 
 #include "mita/model/record.h"

@@ -1,3 +1,4 @@
+/* Admitting experts by their cards. */
 #include "config.h"
 
 #include "mita/office/admit.h"

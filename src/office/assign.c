@@ -1,3 +1,4 @@
+/* Assigning from a table: what differs from the present is stated. */
 #include "config.h"
 
 #include "mita/office/assign.h"

@@ -1,3 +1,4 @@
+/* Names of columns elsewhere, and cells of one kind. */
 #include "config.h"
 
 #include "mita/office/csv_fields.h"

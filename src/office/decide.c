@@ -1,3 +1,4 @@
+/* Stating the RESULT of a stage. */
 #include "config.h"
 
 #include "mita/office/decide.h"

@@ -1,3 +1,4 @@
+/* What an officer ends: assignments, keys, a proposal's part. */
 #include "config.h"
 
 #include "mita/office/endings.h"

@@ -1,3 +1,4 @@
+/* A table that an officer hands in, and all that is wrong in it. */
 #include "config.h"
 
 #include "mita/office/filing.h"

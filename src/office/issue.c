@@ -1,3 +1,4 @@
+/* Packages: what each expert needs, and nothing about another. */
 #include "config.h"
 
 #include "mita/office/issue.h"

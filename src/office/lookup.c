@@ -1,3 +1,4 @@
+/* Who and what the lines of a table can name. */
 #include "config.h"
 
 #include "mita/office/lookup.h"

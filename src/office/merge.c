@@ -1,3 +1,4 @@
+/* Taking in one bundle, whole or not at all. */
 #include "config.h"
 
 #include "mita/office/merge.h"

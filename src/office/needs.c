@@ -1,3 +1,4 @@
+/* What waits for an officer. */
 #include "config.h"
 
 #include "mita/office/needs.h"

@@ -1,3 +1,4 @@
+/* A folder of files for somebody outside. */
 #include "config.h"
 
 #include "mita/office/outbox.h"

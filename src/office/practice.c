@@ -1,3 +1,4 @@
+/* An agency for practising. */
 #include "config.h"
 
 #include "mita/office/practice.h"

@@ -1,3 +1,4 @@
+/* A stage's assignment problem: people, proposals, pairs. */
 #include "config.h"
 
 #include "mita/office/problem.h"

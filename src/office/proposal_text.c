@@ -1,3 +1,4 @@
+/* Lists of a proposal as cells of a table. */
 #include "config.h"
 
 #include "mita/office/proposal_text.h"

@@ -1,3 +1,4 @@
+/* Taking in proposals and their documents from a table. */
 #include "config.h"
 
 #include "mita/office/proposals.h"

@@ -1,3 +1,4 @@
+/* The folder for auditors. */
 #include "config.h"
 
 #include "mita/office/publish.h"

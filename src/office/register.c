@@ -1,3 +1,4 @@
+/* The agency's file: making, opening, acting on it. */
 #include "config.h"
 
 #include "mita/office/register.h"

@@ -1,3 +1,4 @@
+/* What the lines of a table of assignments ask for. */
 #include "config.h"
 
 #include "mita/office/requests.h"

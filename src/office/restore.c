@@ -1,3 +1,4 @@
+/* A register made again from a folder of texts. */
 #include "config.h"
 
 #include "mita/office/restore.h"

@@ -1,3 +1,4 @@
+/* Decisions of officers from a table. */
 #include "config.h"
 
 #include "mita/office/rulings.h"

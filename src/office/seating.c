@@ -1,3 +1,4 @@
+/* A proposed assignment, and why one pair is not in it. */
 #include "config.h"
 
 #include "mita/office/seating.h"

@@ -1,3 +1,4 @@
+/* Who takes a seat at a proposal, and how many it should have. */
 #include "config.h"
 
 #include "mita/office/sitting.h"

@@ -1,3 +1,4 @@
+/* A stage in plain values, as an officer looks at it. */
 #include "config.h"
 
 #include "mita/office/stage_view.h"

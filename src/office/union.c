@@ -1,3 +1,4 @@
+/* Merging another copy of the register. */
 #include "config.h"
 
 #include "mita/office/union.h"

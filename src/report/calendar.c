@@ -1,3 +1,4 @@
+/* Deadlines as iCalendar, RFC 5545. */
 #include "config.h"
 
 #include "mita/report/calendar.h"

@@ -1,3 +1,4 @@
+/* Two results of one stage side by side. */
 #include "config.h"
 
 #include "mita/report/changes.h"

@@ -1,3 +1,4 @@
+/* What people decided beside the figures, as a table. */
 #include "config.h"
 
 #include "mita/report/decisions.h"

@@ -1,3 +1,4 @@
+/* The letter to an applicant. */
 #include "config.h"
 
 #include "mita/report/feedback.h"

@@ -1,3 +1,4 @@
+/* A page of HTML that stands alone. */
 #include "config.h"
 
 #include "mita/report/html.h"

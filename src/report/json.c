@@ -1,3 +1,4 @@
+/* A text as a string of JSON. */
 #include "config.h"
 
 #include "mita/report/json.h"

@@ -1,3 +1,4 @@
+/* A letter as text and as HTML. */
 #include "config.h"
 
 #include "mita/report/letter.h"

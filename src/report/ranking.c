@@ -1,3 +1,4 @@
+/* The ranking as a table, and its sum. */
 #include "config.h"
 
 #include "mita/report/ranking.h"

@@ -1,3 +1,4 @@
+/* What the agency still waits for from an expert. */
 #include "config.h"
 
 #include "mita/report/reminder.h"

@@ -1,3 +1,4 @@
+/* Proposals with one kind of outcome. */
 #include "config.h"
 
 #include "mita/report/shortlist.h"

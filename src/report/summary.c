@@ -1,3 +1,4 @@
+/* What a stage comes to. */
 #include "config.h"
 
 #include "mita/report/summary.h"

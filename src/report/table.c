@@ -1,3 +1,4 @@
+/* One table, many mouths: text, CSV, JSON, spreadsheets. */
 #include "config.h"
 
 #include "mita/report/table.h"

@@ -1,3 +1,4 @@
+/* Why a proposal has its place. */
 #include "config.h"
 
 #include "mita/report/why.h"

@@ -1,3 +1,4 @@
+/* Why: the gate and the money, walked down the ranks. */
 #include "config.h"
 
 #include "mita/audit/outcome.h"

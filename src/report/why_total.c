@@ -1,3 +1,4 @@
+/* Why: the total, to do again on paper. */
 #include "config.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Base64, canonical only. */
 #include "config.h"
 
 #include "mita/seal/base64.h"

@@ -1,3 +1,4 @@
+/* Sealing a file. */
 #include "config.h"
 
 #include "mita/seal/close.h"

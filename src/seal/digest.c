@@ -1,3 +1,4 @@
+/* SHA-256 of bytes. */
 #include "config.h"
 
 #include "mita/seal/digest.h"

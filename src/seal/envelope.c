@@ -1,3 +1,4 @@
+/* A sealed file taken apart. */
 #include "config.h"
 
 #include "mita/seal/envelope.h"

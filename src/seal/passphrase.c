@@ -1,3 +1,4 @@
+/* Is a passphrase strong enough? */
 #include "config.h"
 
 #include "mita/seal/seckey.h"

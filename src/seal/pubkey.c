@@ -1,3 +1,4 @@
+/* Public keys: checking, short names, minisign's files. */
 #include "config.h"
 
 #include "mita/seal/pubkey.h"

@@ -1,3 +1,4 @@
+/* A person's two secret keys, and their locked form. */
 #include "config.h"
 
 #include "mita/seal/seckey.h"

@@ -1,3 +1,4 @@
+/* Writing a minisign signature. */
 #include "config.h"
 
 #include "mita/seal/sign.h"

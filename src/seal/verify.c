@@ -1,3 +1,4 @@
+/* Reading and checking a minisign signature. */
 #include "config.h"
 
 #include "mita/seal/verify.h"

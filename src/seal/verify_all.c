@@ -1,3 +1,4 @@
+/* Checking many signatures at once. */
 #include "config.h"
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* The SQLite files: making, opening, transactions. */
 #include "config.h"
 
 #include "mita/store/db.h"

@@ -1,3 +1,4 @@
+/* The documents of a container. */
 #include "config.h"
 
 #include "mita/store/records.h"

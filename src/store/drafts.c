@@ -1,3 +1,4 @@
+/* Drafts of a workspace, with their history. */
 #include "config.h"
 
 #include "mita/store/drafts.h"

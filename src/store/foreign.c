@@ -1,3 +1,4 @@
+/* A stranger's database, looked at before SQLite sees it. */
 #include "config.h"
 
 #include "mita/store/db.h"

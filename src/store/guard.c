@@ -1,3 +1,4 @@
+/* What a connection may do. */
 #include "config.h"
 
 #include "mita/store/guard.h"

@@ -1,3 +1,4 @@
+/* The tables behind the views of a register. */
 #include "config.h"
 
 #include "mita/store/index.h"

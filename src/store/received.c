@@ -1,3 +1,4 @@
+/* The bundles a register took in, byte for byte. */
 #include "config.h"
 
 #include "mita/store/received.h"

@@ -1,3 +1,4 @@
+/* The records of any container. */
 #include "config.h"
 
 #include "mita/store/records.h"

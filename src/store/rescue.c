@@ -1,3 +1,4 @@
+/* Reading what a damaged database still gives. */
 #include "config.h"
 
 #include "mita/store/rescue.h"

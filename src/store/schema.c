@@ -1,3 +1,4 @@
+/* What tables each kind of file has. */
 #include "config.h"
 
 #include "mita/store/schema.h"

@@ -1,3 +1,4 @@
+/* Named values of a file. */
 #include "config.h"
 
 #include "mita/store/drafts.h"

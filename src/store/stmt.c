@@ -1,3 +1,4 @@
+/* The closed catalogue of SQL, and running it. */
 #include "config.h"
 
 #include "mita/store/stmt.h"

@@ -1,3 +1,4 @@
+/* Does the terminal show UTF-8? */
 #include "config.h"
 
 #include "mita/ui/charset.h"

@@ -1,3 +1,4 @@
+/* What stands around every screen of both applications. */
 #include "config.h"
 
 #include "mita/ui/chrome.h"

@@ -1,3 +1,4 @@
+/* A text to the clipboards of desktop and terminal. */
 #include "config.h"
 
 #include "mita/ui/clipboard.h"

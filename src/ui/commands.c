@@ -1,3 +1,4 @@
+/* The list of commands of a screen, found by name. */
 #include "config.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Title, key line, sentence line and fields. */
 #include "config.h"
 
 #include "mita/ui/frame.h"

@@ -1,3 +1,4 @@
+/* The screen as cells in memory. */
 #include "config.h"
 
 #include "mita/ui/grid.h"

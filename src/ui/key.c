@@ -1,3 +1,4 @@
+/* What a person pressed, from the bytes that came. */
 #include "config.h"
 
 #include "mita/ui/key.h"

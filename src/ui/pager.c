@@ -1,3 +1,4 @@
+/* A text on a screen of its own. */
 #include "config.h"
 
 #include "mita/ui/pager.h"

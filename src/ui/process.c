@@ -1,3 +1,4 @@
+/* Other programs of this computer. */
 #include "config.h"
 
 #include "mita/ui/process.h"

@@ -1,3 +1,4 @@
+/* The box that asks for a file name. */
 #include "config.h"
 
 #include "mita/ui/saving.h"

@@ -1,3 +1,4 @@
+/* A table on the screen. */
 #include "config.h"
 
 #include "mita/ui/tableview.h"

@@ -1,3 +1,4 @@
+/* The terminal: the only file that knows curses. */
 #include "config.h"
 
 #include "mita/ui/term.h"

@@ -1,3 +1,4 @@
+/* A text being written. */
 #include "config.h"
 
 #include "mita/ui/textarea.h"

@@ -1,3 +1,4 @@
+/* The stack of views, and the loop that runs it. */
 #include "config.h"
 
 #include "mita/ui/view.h"

@@ -1,3 +1,4 @@
+/* CALL as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"

@@ -1,3 +1,4 @@
+/* What a text that was a record still says of itself. */
 #include "config.h"
 
 #include "mita/wire/claim.h"

@@ -1,3 +1,4 @@
+/* The grammar that all records share, for reading and writing. */
 #include "config.h"
 
 #include "mita/wire/codec.h"

@@ -1,3 +1,4 @@
+/* CANCELLATION and REVOCATION as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"

@@ -1,3 +1,4 @@
+/* DECLARATION, EVALUATION and RULING as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"

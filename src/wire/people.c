@@ -1,3 +1,4 @@
+/* KEY and ADMISSION as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"

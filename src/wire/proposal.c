@@ -1,3 +1,4 @@
+/* PROPOSAL and ASSIGNMENT as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"

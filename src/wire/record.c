@@ -1,3 +1,4 @@
+/* A record as bytes: head, kind, round trip. */
 #include "config.h"
 
 #include "mita/wire/record.h"

@@ -1,3 +1,4 @@
+/* RESULT and MANIFEST as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"

@@ -1,3 +1,4 @@
+/* The stages of a CALL as bytes. */
 #include "config.h"
 
 #include "mita/wire/walk.h"
