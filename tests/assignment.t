@@ -71,11 +71,11 @@ for e in experts:
 for p in proposals:
     print("proposal", p["panel"], case.get("min_business", 0),
           case.get("min_knowledge", 0))
-wishes = {"sum": ["preference"], "even_sum": ["load", "preference"],
+goals = {"sum": ["preference"], "even_sum": ["load", "preference"],
           "bottleneck_sum": ["preference"], "unfilled": [],
           "levels_even": ["level", "load"]}[case["objective"]]
-for w in (["changes"] if current else []) + wishes:
-    print("wish", w)
+for w in (["changes"] if current else []) + goals:
+    print("goal", w)
 number = {p["proposal"]: i for i, p in enumerate(proposals)}
 of = {e["expert"]: i for i, e in enumerate(experts)}
 for r in rows(case["base"] + "/pairs.csv"):
