@@ -318,12 +318,15 @@ refused KNOWN 'its key was admitted already, as E-01' \
 # Two at once, with one key.
 card <<END
 $new_key
+text name = First
+text email = first@example.org
 sign new
 END
 cp new.card one.card
 card <<END
 $new_key
 text name = Twin
+text email = twin@example.org
 sign new
 END
 refused BINDING "ADMISSION: this key is another expert's" \
