@@ -229,7 +229,7 @@ test_lines(void)
 	at_line(29, "scale 10 2", "scale 5.5 1");
 	at_line(41, "stage 1", "stage 3");
 	at_line(44, "funds YES", "funds Yes");
-	at_line(50, "TWO-CLOSEST", "MEDIAN");
+	at_line(50, "TWO-CLOSEST", "MIDDLE");
 	at_line(52, "gate NONE 0 0", "gate NONE");
 	at_line(54, "CHOICE", "TEXT");
 	at_line(57, "option YES NO", "option YES");

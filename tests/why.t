@@ -163,4 +163,19 @@ says "with its sum" P-05 'Outcome: OFFERED, rank 5, grant 2000.00 EUR'
 # All that pass are in, so the line is the pass mark: 76 without E-01.
 is "P-06 would pass without one of its evaluations" "$(flags P-06)" \
     "no yes no no no"
+
+# ---- the median of the experts' own totals ----
+mkdir median && cd median || exit 99
+sed 's/TWO-CLOSEST/MEDIAN/; s/^third-expert .*/third-expert 0/' \
+    "$srcdir/data/calls/inoklaster.call" >median.call
+call_file=$PWD/median.call
+evaluated_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+"$coordinator" merge E-01.bundle E-02.bundle >/dev/null
+ok "a call may take the median" with_passphrase "$coordinator" decide --stage 1
+said=$("$coordinator" why P-02 --stage 1)
+has "its total is told" "$said" "Total 80.00 (exactly 80) of 100"
+has "  as what it is" "$said" "The total is the median of those of the experts."
+has "  and so are the criteria" "$said" "median  steps"
+ok "and the auditor computes the same" "$auditor" audit register.mita \
+    --key register.mita.pub
 done_testing

@@ -99,7 +99,8 @@ put_criteria(struct buf *out, const struct call *call,
 		n = PANEL_MAX;
 	for (i = 0; i < n; i++)
 		columns[2 + i] = expert_of(sheet, &opinions[i]);
-	columns[2 + n] = _("mean");
+	columns[2 + n] = sheet->stage->combine == COMBINE_MEDIAN ?
+	    _("median") : _("mean");
 	columns[3 + n] = _("steps");
 	columns[4 + n] = _("minimum");
 	columns[5 + n] = _("reached");
@@ -170,6 +171,10 @@ why_total(struct buf *out, const struct book *book,
 	    fraction_cmp(s->tally.total, pass) >= 0 ? _("reached") :
 	    _("not reached"));
 	put_criteria(out, book->call, sheet, s, opinions, n);
-	put_sum(out, book->call, sheet->stage, &s->tally);
+	if (sheet->stage->combine == COMBINE_MEDIAN)
+		buf_puts(out, _("  The total is the median of those of the"
+		    " experts.\n"));
+	else
+		put_sum(out, book->call, sheet->stage, &s->tally);
 	put_own(out, sheet, opinions, n);
 }
