@@ -93,4 +93,26 @@ has "the expert's list says whose clock it is" \
     "$("$expert" -w E-01 list)" 'deadline in Vilnius'
 has "  and programs read UTC" "$("$expert" -w E-01 list --format csv)" \
     2099-12-31T15:00:00Z
+
+# ---- what a slip of the keyboard must not do ----
+said=$(with_passphrase "$coordinator" assign cancel E-01 P-03 P-03 --stage 1 \
+    --officer Vida --reason Slip 2>&1)
+is "a proposal that is named twice is refused" $? 2
+has "  with which" "$said" "P-03 is named twice"
+printf '%s\n' proposal,stage,language,title,asked,eligible,partners,documents \
+    P-09,1,en,T,1.00,2.00,,P-02-1.txt >nobody.csv
+said=$(with_passphrase "$coordinator" proposal add nobody.csv \
+    --documents documents 2>&1)
+is "a proposal of nobody is refused" $? 1
+has "  with what is missing" "$said" "the applicant is missing"
+
+# ---- a correction of nothing but a note ----
+"$expert" -w E-01 form P-02 | awk '/^note:/ && !done { print
+    print "Another note."; done = 1; next } { print }' >note.txt
+"$expert" -w E-01 fill note.txt >/dev/null
+has "a new note alone is a correction" "$("$expert" -w E-01 list --format csv |
+    grep P-02)" correcting
+said=$(with_passphrase "$expert" -w E-01 sign P-02 2>&1)
+is "which is not signed without a reason" $? 1
+has "  as it says" "$said" "a correction needs a line that says why"
 done_testing

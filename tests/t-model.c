@@ -387,6 +387,10 @@ test_digests(void)
 	ok(!digest_is_zero(&last) && digest_cmp(&zero, &last) < 0 &&
 	    !digest_equal(&zero, &last), "by their last bit");
 	last.bytes[0] = 0xaf;
+	ok(id_is("P-01") && !id_is("") && !id_is("p-01") &&
+	    id_is("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345") &&
+	    !id_is("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456"),
+	    "an id has 1 to 32 of its signs");
 	digest_text(text, &last);
 	is_str(text, "af00000000000000000000000000000000000000000000000000000"
 	    "000000001", "as text, in lower case");
@@ -417,6 +421,8 @@ test_money(void)
 		{ "12000 USD", true, -1 }, { "12000,123", true, -1 },
 		{ "-12000", true, -1 }, { "", true, -1 }, { ",50", true, -1 },
 		{ "12000,", true, -1 }, { "12345678901", true, -1 },
+		{ "10000000000", true, 1000000000000 },
+		{ "10000000000.01", true, -1 }, { "123456789012", true, -1 },
 		{ "1 234 567 890 123", true, -1 },
 	};
 	int64_t cents;

@@ -20,6 +20,8 @@ money_text(char out[static MONEY_LEN], int64_t cents)
 
 /* ---- reading what people and spreadsheets write ---- */
 
+enum { WHOLE_DIGITS = 11 };	/* of MONEY_MAX in EUR */
+
 static size_t
 n_digits(const char *text)
 {
@@ -66,7 +68,7 @@ take_whole(const char *text, bool comma, int64_t *out)
 	if (n == 0)
 		return NULL;
 	for (;;) {
-		for (; n > 0 && all <= 10; n--)
+		for (; n > 0 && all <= WHOLE_DIGITS; n--)
 			value = value * 10 + (*text++ - '0');
 		len = all > 3 && groups == 0 ? 0 : group_at(text, points);
 		if (n > 0 || len == 0)
@@ -76,7 +78,7 @@ take_whole(const char *text, bool comma, int64_t *out)
 		all += 3;
 		groups++;
 	}
-	if (all > 10 || (points && groups == 1 && *text != ','))
+	if (all > WHOLE_DIGITS || (points && groups == 1 && *text != ','))
 		return NULL;
 	*out = value;
 	return text;
