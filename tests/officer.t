@@ -88,6 +88,14 @@ has "  with the one that stands" "$said" 'until 2099-12-31T15:00:00Z'
 ok "the same deadline changes nothing" with_passphrase "$coordinator" \
     assign import assignments.csv --deadline 2099-12-31T15:00:00Z
 
+# ---- what mail programs pack ----
+printf 'PK\003\004 and more' >E-02.zip
+said=$("$expert" -w E-01 open E-02.zip 2>&1)
+is "an archive is refused" $? 1
+has "  as one, with what to do" "$said" 'unpack it and take the file'
+said=$("$coordinator" merge E-02.zip)
+has "  by merge, too" "$said" 'this is an archive'
+
 # ---- whose clock ----
 has "the expert's list says whose clock it is" \
     "$("$expert" -w E-01 list)" 'deadline in Vilnius'

@@ -17,6 +17,21 @@ not_sealed(struct fault *why)
 	    " of four lines and an empty line");
 }
 
+/* Mail programs and people pack what they send. */
+static bool
+is_archive(const struct span *in)
+{
+	static const char *const begins[] = {
+		"PK\003\004", "\x1f\x8b", "7z\xbc\xaf", "Rar!"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (span_starts(in, begins[i]))
+			return true;
+	return false;
+}
+
 /* "WHAT/1 key=<64 hex>" */
 static int
 read_comment(struct envelope *out, const char *what, struct fault *why)
@@ -46,6 +61,11 @@ envelope_split(const void *bytes, size_t len, struct span *minisig,
 	struct span in = span_of(bytes, len), line;
 	size_t i;
 
+	if (is_archive(&in))
+		return fault_advise(why, FAULT_REFUSED, "FORMAT",
+		    "unpack it and take the file that is in it",
+		    "this is an archive (ZIP, gzip, 7z or RAR), not the file"
+		    " itself");
 	for (i = 0; i < 4; i++)
 		if (!span_take_line(&in, &line))
 			return not_sealed(why);
