@@ -88,6 +88,20 @@ has "  with the one that stands" "$said" 'until 2099-12-31T15:00:00Z'
 ok "the same deadline changes nothing" with_passphrase "$coordinator" \
     assign import assignments.csv --deadline 2099-12-31T15:00:00Z
 
+# ---- files as they are dragged onto a terminal ----
+mkdir "a b"
+cp out/E-01.package "a b/it's (1).package"
+dragged() {	# dragged HOW PATH
+	printf 'open %s\nquit\n\n' "$2" | HOME=$work "$expert" -w E-01 --plain \
+	    >said.txt 2>&1
+	has "dragged $1" "$(cat said.txt)" "taken in before"
+}
+dragged "as it is" "$work/a b/it's (1).package"
+dragged "with backslashes" "$work/a\\ b/it\\'s\\ \\(1\\).package"
+dragged "in quotes" "'$work/a b/it'\\''s (1).package' "
+dragged "as an address" "file://$work/a%20b/it's%20(1).package"
+dragged "below the home" '~/out/E-01.package'
+
 # ---- what mail programs pack ----
 printf 'PK\003\004 and more' >E-02.zip
 said=$("$expert" -w E-01 open E-02.zip 2>&1)

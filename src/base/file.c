@@ -14,6 +14,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/hex.h"
 
 /* Read until the end; one byte more than max proves that it is too long. */
 static int
@@ -268,18 +269,70 @@ file_unlock(int lock, const char *path)
 	close(lock);
 }
 
+/* As a shell reads a word: quotes of both kinds, and backslashes. */
+static void
+unquote(const char *typed, char *out, size_t room)
+{
+	char quote = '\0';
+	size_t n = 0;
+
+	for (; *typed != '\0' && n + 1 < room; typed++) {
+		if (quote == '\0' && (*typed == '\'' || *typed == '"'))
+			quote = *typed;
+		else if (*typed == quote && quote != '\0')
+			quote = '\0';
+		else if (*typed == '\\' && quote != '\'' && typed[1] != '\0')
+			out[n++] = *++typed;
+		else
+			out[n++] = *typed;
+	}
+	out[n] = '\0';
+}
+
+/* The path of a file: address: "%20" is a blank. */
+static void
+take_address(const char *typed, char *out, size_t room)
+{
+	uint8_t byte;
+	size_t n = 0;
+
+	typed += strcspn(typed, "/");
+	for (; *typed != '\0' && n + 1 < room; typed++)
+		if (*typed == '%' && strlen(typed) >= 3 &&
+		    hex_read(&byte, 1, typed + 1, 2)) {
+			out[n++] = (char)byte;
+			typed += 2;
+		} else
+			out[n++] = *typed;
+	out[n] = '\0';
+}
+
 void
 file_typed_path(const char *typed, char *out, size_t room)
 {
-	size_t len = strlen(typed);
+	static const char address[] = "file://";
+	const char *home = getenv("HOME");
+	char word[4096];
+	size_t len;
 
-	while (len > 0 && strchr(" '\"", typed[len - 1]) != NULL)
-		len--;
-	while (len > 0 && strchr(" '\"", *typed) != NULL) {
-		typed++;
-		len--;
+	typed += strspn(typed, " ");
+	for (len = strlen(typed); len > 0 && typed[len - 1] == ' '; len--)
+		continue;
+	snprintf(word, sizeof(word), "%.*s", (int)len, typed);
+	if (file_exists(word)) {
+		snprintf(out, room, "%s", word);
+		return;
 	}
-	snprintf(out, room, "%.*s", (int)len, typed);
+	if (strncmp(word, "~/", 2) == 0 && home != NULL) {
+		len = (size_t)snprintf(out, room, "%s", home);
+		if (len < room)
+			unquote(word + 1, out + len, room - len);
+		return;
+	}
+	if (strncmp(word, address, sizeof(address) - 1) == 0)
+		take_address(word + sizeof(address) - 1, out, room);
+	else
+		unquote(word, out, room);
 }
 
 bool

@@ -43,7 +43,11 @@ void	file_unlock(int lock, const char *path);	/* also for -1 */
 
 bool	file_exists(const char *path);
 
-/* Without the quotes and blanks that a terminal puts round a dragged file. */
+/*
+ * A file as it was typed or dragged onto a terminal: as it stands if there is
+ * such a file; else "~/" is the home, quotes and backslashes are a shell's,
+ * and an address begins with file://.
+ */
 void	file_typed_path(const char *typed, char *out, size_t room);
 
 /* Does the file begin with these bytes?  False if it cannot be read. */
