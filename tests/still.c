@@ -3,8 +3,12 @@
 #include <string.h>
 
 #include "mita/base/clock.h"
+#include "mita/desk/saver.h"
 
-/* A clock that stands at noon, 23 November 2031, linked instead of clock.c. */
+/*
+ * A clock that stands at noon, 23 November 2031, linked instead of clock.c,
+ * and a key that waits for its save on the busiest machine.
+ */
 
 int64_t
 clock_now(void)
@@ -21,4 +25,10 @@ clock_here(int64_t at, char out[static CLOCK_HERE_LEN + 1])
 	memcpy(out, utc, CLOCK_HERE_LEN);
 	out[10] = ' ';
 	out[CLOCK_HERE_LEN] = '\0';
+}
+
+unsigned
+saver_patience(void)
+{
+	return 60000;
 }

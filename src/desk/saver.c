@@ -39,9 +39,6 @@ struct saver {
 	struct fault	 fault;		/* why it failed */
 };
 
-/* What a healthy disk needs; nobody feels it in a key. */
-enum { PATIENCE_MS = 40 };
-
 static void
 entry_free(struct entry *entry)
 {
@@ -213,8 +210,11 @@ wait_until(struct saver *saver, const struct timespec *end)
 static void
 soon(struct timespec *end)
 {
+	unsigned wait = saver_patience();
+
 	clock_gettime(CLOCK_REALTIME, end);
-	end->tv_nsec += PATIENCE_MS * 1000000L;
+	end->tv_sec += wait / 1000;
+	end->tv_nsec += wait % 1000 * 1000000L;
 	if (end->tv_nsec >= 1000000000L) {
 		end->tv_nsec -= 1000000000L;
 		end->tv_sec++;

@@ -44,6 +44,12 @@ void	saver_put_along(struct saver *saver, const char *name,
 /* How it is; after a failure the next try begins by this. */
 enum saver_state saver_look(struct saver *saver, struct fault *why);
 
+/*
+ * For how many milliseconds a key waits for its save.  Tests of screens link a
+ * longer one: what they compare must not hang on the load of the machine.
+ */
+unsigned saver_patience(void);
+
 /* Wait until all is on the disk; -1: it is not. */
 int	saver_settle(struct saver *saver, struct fault *why);
 
