@@ -152,6 +152,23 @@ outcome_is_stale(const struct book *book, const struct outcome_sheet *sheet,
 	return 0;
 }
 
+/* Of these there is no total, whoever counts them. */
+static int
+note_surplus(struct book *book, const struct outcome_sheet *sheet)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->n_standings; i++)
+		if (sheet->standings[i].tally.trouble == TALLY_SURPLUS &&
+		    book_find_fault(book, GRADE_NOTICE, "SURPLUS",
+		    book_proposal(book, sheet->standings[i].proposal->id,
+		    sheet->stage->number), "more evaluations of it count than"
+		    " the %d that TWO-CLOSEST takes, so it is INCOMPLETE until"
+		    " one is cancelled", CLOSEST_MAX) == -1)
+			return -1;
+	return 0;
+}
+
 static int
 note_stale(struct book *book, const struct outcome_sheet *sheet,
     struct fault *why)
@@ -181,5 +198,6 @@ remark_decisions(struct book *book, unsigned stage, struct fault *why)
 	    note_concerns(book, &sheet, why) == -1 ||
 	    note_stale(book, &sheet, why) == -1)
 		return -1;
-	return note_newer(book, &sheet) == -1 ? fault_memory(why) : 0;
+	return note_newer(book, &sheet) == -1 ||
+	    note_surplus(book, &sheet) == -1 ? fault_memory(why) : 0;
 }

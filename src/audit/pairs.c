@@ -10,6 +10,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/number.h"
+#include "mita/model/panel.h"
 #include "mita/model/ranking.h"
 
 const char *const pair_state_words[PAIR_STATES] = {
@@ -450,4 +451,36 @@ pair_is_set_aside(const struct pair *pair)
 {
 	return pair->evaluation != NULL && (pair->state == PAIR_DISQUALIFIED ||
 	    pair->state == PAIR_CANCELLED);
+}
+
+/* How many of them are here, whether they count or not. */
+static size_t
+count_evaluations(const struct book *book, unsigned stage,
+    const char *proposal)
+{
+	const struct entries *all = book_kind(book, RECORD_EVALUATION);
+	size_t count = 0, i;
+
+	for (i = 0; i < all->n; i++)
+		count += all->list[i]->record->body.evaluation.stage ==
+		    stage && strcmp(all->list[i]->record->body.evaluation.
+		    proposal, proposal) == 0;
+	return count;
+}
+
+bool
+pairs_exceed(const struct book *book, unsigned stage, const char *proposal)
+{
+	struct pair *pairs;
+	size_t count = 0, n, i;
+
+	/* Nearly always so, and far cheaper than all pairs. */
+	if (call_stage(book->call, stage)->combine != COMBINE_TWO_CLOSEST ||
+	    count_evaluations(book, stage, proposal) <= CLOSEST_MAX ||
+	    pairs_of(book, stage, NULL, &pairs, &n, NULL) == -1)
+		return false;
+	for (i = 0; i < n; i++)
+		count += pairs[i].state == PAIR_EVALUATED &&
+		    strcmp(pairs[i].proposal, proposal) == 0;
+	return count > CLOSEST_MAX;
 }

@@ -126,6 +126,9 @@ intake_news(struct buf *out, const struct intake *one)
 		    ", %zu new bundles", news->bundles), news->bundles);
 	if (news->late)
 		buf_puts(out, _("; LATE: the deadline is over"));
+	if (news->surplus[0] != '\0')
+		buf_putf(out, _("; SURPLUS: more evaluations of %s count than"
+		    " TWO-CLOSEST takes, cancel one"), news->surplus);
 	if (news->forked)
 		buf_puts(out, _("; FORK: two statements in one place, ask the"
 		    " expert which stands"));

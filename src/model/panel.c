@@ -136,7 +136,7 @@ distance(struct fraction *out, struct fraction a, struct fraction b)
  * take the one in the middle of the experts' ids, the second all three.
  */
 static int
-choose_closest(const struct call *call, struct opinion *o[static 3])
+choose_closest(const struct call *call, struct opinion *o[static CLOSEST_MAX])
 {
 	size_t low = 0, high = 0, middle, i;
 	struct fraction below, above;
@@ -215,7 +215,7 @@ static int
 choose(const struct call *call, const struct stage *stage,
     struct opinion *opinions, size_t n, struct tally *out)
 {
-	struct opinion *with[3];
+	struct opinion *with[CLOSEST_MAX];
 	size_t judged = 0, i;
 
 	for (i = 0; i < n && stage->combine != COMBINE_MEAN; i++) {
@@ -223,7 +223,7 @@ choose(const struct call *call, const struct stage *stage,
 		opinions[i].counts = opinions[i].judged;
 		if (!opinions[i].judged)
 			continue;
-		if (judged < 3)
+		if (judged < CLOSEST_MAX)
 			with[judged] = &opinions[i];
 		judged++;
 	}
@@ -231,9 +231,9 @@ choose(const struct call *call, const struct stage *stage,
 		return needs_third(stage, with, &out->third);
 	if (stage->combine != COMBINE_TWO_CLOSEST)
 		return 0;
-	if (judged > 3)
+	if (judged > CLOSEST_MAX)
 		out->trouble = TALLY_SURPLUS;
-	return judged == 3 ? choose_closest(call, with) : 0;
+	return judged == CLOSEST_MAX ? choose_closest(call, with) : 0;
 }
 
 /* What a figure takes from an opinion: its total, or steps on a criterion. */

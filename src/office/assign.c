@@ -297,6 +297,67 @@ net_all(struct changes *changes)
 	}
 }
 
+/* Does it give somebody the proposal of the other request? */
+static bool
+is_new_seat(const struct request *request, const struct request *like)
+{
+	return request->kind == REQUEST_SEAT && request->on &&
+	    request->stage == like->stage &&
+	    strcmp(request->proposal, like->proposal) == 0;
+}
+
+/* Will the pair be one of those that a total is made of? */
+static bool
+keeps_seat(const struct changes *changes, const struct pair *pair,
+    const struct request *like)
+{
+	size_t i;
+
+	for (i = 0; i < changes->n; i++)
+		if (changes->list[i].pair == pair ||
+		    (is_new_seat(changes->list[i].request, like) && strcmp(
+		    changes->list[i].request->expert, pair->expert) == 0))
+			return false;	/* it ends, or is counted there */
+	return strcmp(pair->proposal, like->proposal) == 0 &&
+	    pair_seat(pair) == SEAT_TAKEN;
+}
+
+/* How many experts a proposal has when change i is made, too. */
+static size_t
+count_seats(const struct changes *changes, size_t i)
+{
+	const struct request *like = changes->list[i].request;
+	const struct lookup *lookup = &changes->requests->lookup;
+	size_t n = 0, k;
+
+	for (k = 0; k < lookup->n_pairs[like->stage]; k++)
+		n += keeps_seat(changes, &lookup->pairs[like->stage][k], like);
+	for (k = 0; k <= i; k++)
+		n += is_new_seat(changes->list[k].request, like);
+	return n;
+}
+
+/* A fourth would leave the proposal without any total. */
+static void
+check_seats(const struct changes *changes)
+{
+	const struct call *call = changes->requests->lookup.book->call;
+	size_t i, n;
+
+	for (i = 0; i < changes->n; i++) {
+		const struct request *request = changes->list[i].request;
+
+		if (!is_new_seat(request, request) || call_stage(call,
+		    request->stage)->combine != COMBINE_TWO_CLOSEST ||
+		    (n = count_seats(changes, i)) <= CLOSEST_MAX)
+			continue;
+		filing_bad(changes->requests->in, request->row, W_PROPOSAL,
+		    "%s would have %zu experts, and TWO-CLOSEST takes at most"
+		    " %d: cancel one first", request->proposal, n,
+		    CLOSEST_MAX);
+	}
+}
+
 static bool
 is_withdrawn(const struct changes *changes, const struct request *request)
 {
@@ -502,6 +563,7 @@ assignments_import(struct register_file *reg, const struct seckey *key,
 	in->plan.columns = plan_columns;
 	in->plan.n_columns = PLAN_COLUMNS;
 	net_all(&changes);
+	check_seats(&changes);
 	check_withdrawn(&changes);
 	for (i = 0; i < changes.n; i++) {
 		const struct request *request = changes.list[i].request;

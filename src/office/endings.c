@@ -72,7 +72,8 @@ pair_check_cancel(const struct book *book, unsigned stage,
 		return fault_set(why, FAULT_REFUSED, "KNOWN", "%s of %s is"
 		    " cancelled already", pair->proposal, pair->expert);
 	if (pair->state == PAIR_EVALUATED &&
-	    !is_upheld(book, stage, pair))
+	    !is_upheld(book, stage, pair) &&
+	    !pairs_exceed(book, stage, pair->proposal))
 		return fault_advise(why, FAULT_REFUSED, "COUNTS",
 		    "it cannot be cancelled.  If an interest became known,"
 		    " state a ruling CONFLICT with SET-ASIDE; if an appeal was"

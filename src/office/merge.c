@@ -7,6 +7,7 @@
 
 #include "mita/audit/container.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
@@ -62,6 +63,15 @@ is_known(const struct register_file *reg, const struct container *bundle)
 	return true;
 }
 
+static void
+note_surplus(const struct book *book, struct merge_news *news,
+    const struct evaluation *ev)
+{
+	if (news->surplus[0] == '\0' &&
+	    pairs_exceed(book, ev->stage, ev->proposal))
+		id_copy(news->surplus, ev->proposal);
+}
+
 /* What did the expert state that the register had not got? */
 static int
 count_news(const struct book *book, struct merge_news *news,
@@ -79,6 +89,8 @@ count_news(const struct book *book, struct merge_news *news,
 			    book_place(book, entry));
 		if (entry->record->head.kind == RECORD_EVALUATION) {
 			news->evaluations++;
+			note_surplus(book, news,
+			    &entry->record->body.evaluation);
 			news->late = news->late || is_late(book,
 			    &entry->record->body.evaluation);
 		} else

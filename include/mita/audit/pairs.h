@@ -87,6 +87,13 @@ struct pair **pairs_on(struct pair **sorted, size_t n_all,
 /* Does the pair still wait for somebody?  Then a result must name it. */
 bool	pair_is_missing(const struct pair *pair);
 
+/*
+ * Do more evaluations of a proposal count than the rule of its stage takes?
+ * Then it has no total, and the assignment of one may be cancelled.
+ */
+bool	pairs_exceed(const struct book *book, unsigned stage,
+	    const char *proposal);
+
 /* Is there an evaluation that does not count, whatever comes? */
 bool	pair_is_set_aside(const struct pair *pair);
 

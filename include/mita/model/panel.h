@@ -27,6 +27,9 @@ struct opinion {
 	bool			 counts;	/* in the means */
 };
 
+/* TWO-CLOSEST takes two evaluations, or three. */
+enum { CLOSEST_MAX = 3 };
+
 /* What keeps a proposal from having a total at all. */
 enum tally_trouble {
 	TALLY_SOUND,

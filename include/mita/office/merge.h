@@ -20,6 +20,8 @@ struct merge_news {
 	size_t	declarations;
 	bool	known;		/* everything was there already */
 	bool	late;
+	/* One that has more evaluations now than its rule takes, or "". */
+	char	surplus[ID_MAX + 1];
 	bool	forked;	/* two statements in one place: ask the expert */
 	size_t	bundles; /* of another register: how many were new here */
 };
