@@ -167,10 +167,9 @@ main(void)
 
 	if (mkdtemp(folder) == NULL || chdir(folder) == -1)
 		return 99;
-	if (system("sh \"$srcdir/tests/board.sh\" >made.txt 2>&1") != 0) {
-		system("cat made.txt >&2");
+	if (system("sh \"$srcdir/tests/board.sh\" >made.txt 2>&1 ||"
+	    " { cat made.txt >&2; exit 1; }") != 0)
 		return 99;
-	}
 	walk_all(&walk);
 	chaos();
 	snprintf(command, sizeof(command), "rm -rf %s", folder);

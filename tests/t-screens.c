@@ -132,10 +132,9 @@ begin(char *folder)
 	setenv("TERM", "dumb", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("LANG", "C.UTF-8", 1);
-	if (system("sh \"$srcdir/tests/screens.sh\" >made.txt 2>&1") == 0)
-		return setenv("HOME", ".", 1) == 0;
-	system("cat made.txt >&2");
-	return false;
+	return system("sh \"$srcdir/tests/screens.sh\" >made.txt 2>&1 ||"
+	    " { cat made.txt >&2; exit 1; }") == 0 &&
+	    setenv("HOME", ".", 1) == 0;
 }
 
 int
