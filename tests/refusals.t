@@ -191,6 +191,18 @@ echo hot >half.mita-journal
 ok "with both keys, and a journal of what is gone" again
 ok "  the register is sound" "$auditor" audit half.mita --key first.pub
 
+# ---- the disk is full for one of several: none of them is taken in ----
+mkdir papers
+head -c 6000000 /dev/zero | tr '\0' x >papers/P-02-1.txt
+echo small >papers/P-03-1.txt
+sed 's/^\(P-0[0-9],1,[a-z]*,\)/\1New /' proposals.csv >changed.csv
+for dry in '' --dry-run; do
+	refused 3 'the disk is full' asked sh -c \
+	    'ulimit -f 3000 && exec "$@"' sh "$coordinator" proposal add \
+	    changed.csv --documents papers $dry
+done
+rm -r papers changed.csv
+
 # ---- the wrong kind of file, or none ----
 refused 1 'this is a workspace, and a register is needed' \
     "$coordinator" -r E-01 status

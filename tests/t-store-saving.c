@@ -118,6 +118,9 @@ test_full_disk(const char *path)
 	ok(strstr(why.text, "the disk is full") != NULL, "in words: %s",
 	    why.text);
 	is_int(why.code, FAULT_SYSTEM, "and is nobody's mistake");
+	is_int(put(db, 902, NULL, &why), -1, "nothing more goes in");
+	is_str(why.reason, "DISK-FULL", "for the same reason");
+	is_int(db_commit(db, &why), -1, "and it is not saved");
 	db_roll_back(db);
 	is_int(count(db), before, "what was saved before is there");
 	setrlimit(RLIMIT_FSIZE, &limit);

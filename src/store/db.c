@@ -325,13 +325,22 @@ db_bytes(struct db *db, struct buf *out, struct fault *why)
 int
 db_begin(struct db *db, struct fault *why)
 {
-	return stmt_run(db, stmt_of(db, STMT_BEGIN), _("saving"), why);
+	if (!db->begun)
+		db->broken = 0;
+	if (stmt_run(db, stmt_of(db, STMT_BEGIN), _("saving"), why) == -1)
+		return -1;
+	db->begun = true;
+	return 0;
 }
 
 int
 db_commit(struct db *db, struct fault *why)
 {
-	return stmt_run(db, stmt_of(db, STMT_COMMIT), _("saving"), why);
+	if (stmt_whole(db, _("saving"), why) == -1 ||
+	    stmt_run(db, stmt_of(db, STMT_COMMIT), _("saving"), why) == -1)
+		return -1;
+	db->begun = false;
+	return 0;
 }
 
 int
@@ -348,7 +357,14 @@ db_version(struct db *db, int64_t *out, struct fault *why)
 void
 db_roll_back(struct db *db)
 {
-	/* After some errors SQLite has rolled back already. */
+	long long version;
+
+	/* After some errors SQLite has rolled back already ... */
 	if (!sqlite3_get_autocommit(db->sql))
 		stmt_run(db, stmt_of(db, STMT_ROLLBACK), "undoing", NULL);
+	/* ... and left the file to be put in order by who reads it next. */
+	if (db->broken != 0)
+		guard_integer(db, "PRAGMA user_version", &version, NULL);
+	db->begun = false;
+	db->broken = 0;
 }

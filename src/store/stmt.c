@@ -170,11 +170,9 @@ content_fault(struct db *db, int code, const char *doing, struct fault *why)
 	}
 }
 
-int
-stmt_fault(struct db *db, const char *doing, struct fault *why)
+static int
+fault_of(struct db *db, int code, const char *doing, struct fault *why)
 {
-	int code = sqlite3_extended_errcode(db->sql);
-
 	switch (code & 0xff) {
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
@@ -200,6 +198,23 @@ stmt_fault(struct db *db, const char *doing, struct fault *why)
 		return fault_set(why, FAULT_SYSTEM, "STORE", "%s: SQLite says"
 		    " \"%s\" (%d)", doing, sqlite3_errmsg(db->sql), code);
 	}
+}
+
+int
+stmt_fault(struct db *db, const char *doing, struct fault *why)
+{
+	return fault_of(db, sqlite3_extended_errcode(db->sql), doing, why);
+}
+
+/*
+ * After some errors SQLite undoes the whole transaction by itself, and what is
+ * written next would be committed singly: a transaction in which something
+ * failed takes nothing more, until it is rolled back.
+ */
+int
+stmt_whole(struct db *db, const char *doing, struct fault *why)
+{
+	return db->broken == 0 ? 0 : fault_of(db, db->broken, doing, why);
 }
 
 int
@@ -259,11 +274,16 @@ stmt_step(struct db *db, sqlite3_stmt *stmt, const char *doing,
 	if (stmt == NULL)
 		return fault_set(why, FAULT_REFUSED, "NOT-OURS",
 		    "%s: a file of this kind is not made for that", doing);
+	if (!sqlite3_stmt_readonly(stmt) && stmt_whole(db, doing, why) == -1)
+		return -1;
 	rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW)
 		return 1;
 	if (rc == SQLITE_DONE)
 		return 0;
+	if (db->begun && (!sqlite3_stmt_readonly(stmt) ||
+	    sqlite3_get_autocommit(db->sql)))
+		db->broken = sqlite3_extended_errcode(db->sql);
 	return stmt_fault(db, doing, why);
 }
 

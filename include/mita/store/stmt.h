@@ -36,6 +36,8 @@ struct db {
 	int		 version;	/* steps of the schema that were done */
 	bool		 foreign;	/* a stranger's: only SELECTs, limits */
 	int		 steps_left;	/* of a foreign file's patience */
+	bool		 begun;		/* a transaction of ours, */
+	int		 broken;	/* and the error that ended it, or 0 */
 	sqlite3_stmt	*stmts[STMT_COUNT];	/* NULL: not of this kind */
 };
 
@@ -59,6 +61,9 @@ void	stmt_bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes,
 /* 1: a row stands there; 0: the end; -1: a fault.  doing is for its text. */
 int	stmt_step(struct db *db, sqlite3_stmt *stmt, const char *doing,
 	    struct fault *why);
+
+/* 0: nothing failed since db_begin(); -1: with the fault that did. */
+int	stmt_whole(struct db *db, const char *doing, struct fault *why);
 
 /* Give up the read transaction, and what was bound; also for NULL. */
 void	stmt_done(sqlite3_stmt *stmt);
