@@ -101,4 +101,52 @@ ok "  and the auditor computes the same" "$auditor" audit register.mita \
 ok "one may be cancelled" agency assign cancel E-04 P-01 --stage 1 $by Surplus
 is "  and then it has a total" "$(place P-01 | cut -d' ' -f1)" INVITED
 cd ..
+
+# ---- what is ruled answers what was known, and a note changes nothing ----
+mkdir known && cd known || exit 99
+corrected() {	# corrected ASKED: another version of P-01, read alike
+	sed -n "1p; /^P-01/s/9000.00/$1/gp" proposals.csv >p.csv
+	agency proposal add p.csv
+}
+{
+	panel_call 's/^panel .*/panel 1 0 0/' E-01 E-02 &&
+	assign E-01 P-01 P-02 && scored E-01 P-01 4.5 4.5 &&
+	scored E-01 P-02 4.0 4.0 && sent E-01
+} >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+corrected 8000.00 >log.txt 2>&1
+is "corrected, it is outdated" "$(place P-01)" "INCOMPLETE - "
+ruled CLARIFICATION,1,P-01,,,KEEP >log.txt 2>&1
+is "kept, it counts" "$(place P-01)" "INVITED 1 90.00"
+ruled CLARIFICATION,1,P-01,,,ANSWERED >log.txt 2>&1
+is "a note for the record changes nothing" "$(place P-01)" "INVITED 1 90.00"
+ruled CLARIFICATION,1,P-01,E-01,,OUTDATED >log.txt 2>&1
+is "  nor does one that names an expert" "$(place P-01)" "INVITED 1 90.00"
+ruled CLARIFICATION,1,P-01,,,ANSWERED >log.txt 2>&1
+has "  and the same note again states nothing" "$(cat log.txt)" '0 new rulings'
+ruled CLARIFICATION,1,P-01,,,OUTDATED >log.txt 2>&1
+is "the opposite ends it" "$(place P-01)" "INCOMPLETE - "
+ruled CLARIFICATION,1,P-01,,,KEEP >log.txt 2>&1
+is "  and it may be kept again" "$(place P-01)" "INVITED 1 90.00"
+corrected 7000.00 >log.txt 2>&1
+is "corrected again, it is outdated again" "$(place P-01)" "INCOMPLETE - "
+harmless_check() { "$auditor" audit register.mita --key register.mita.pub; }
+ok "the auditor finds nothing wrong" harmless_check
+
+# An officer clears a suspicion; the expert then declares an interest.
+state_of() { "$coordinator" assign show --format csv | tr -d '"' |
+    awk -F, -v e="$1" -v p="$2" '$1 == e && $3 == p { print $5 }'; }
+{ assign E-02 P-02 && ruled CONFLICT,1,P-02,E-02,,KEEP &&
+    with_passphrase "$expert" -w E-02 declare --text 'I advised it.' \
+    P-02 potential && "$expert" -w E-02 form P-02 |
+    sed 's/^score:.*/score: 4.0/' >filled && "$expert" -w E-02 fill filled &&
+    with_passphrase "$expert" -w E-02 sign P-02 && sent E-02; } >log.txt 2>&1 ||
+    cat log.txt >&2
+is "a KEEP before the declaration does not cover it" "$(state_of E-02 P-02)" CONFLICT-OPEN
+is "  and its line waits for an answer" "$("$coordinator" conflict list \
+    --format csv | tr -d '"' | awk -F, 'NR == 1 {
+	for (i = 1; i <= NF; i++) at[$i] = i } $at["proposal"] == "P-02" &&
+	$at["expert"] == "E-02" { print "<" $at["answer"] ">" }')" "<>"
+ruled CONFLICT,1,P-02,E-02,,KEEP >log.txt 2>&1
+is "the same KEEP behind it does" "$(state_of E-02 P-02)" EVALUATED
+cd ..
 done_testing

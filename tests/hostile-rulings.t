@@ -76,6 +76,12 @@ breaks 'OFFER says ACCEPT or REFUSE of a proposal' OFFER 1 P-02 - - YES so
 breaks 'APPEAL says UPHELD or REJECTED of a proposal' APPEAL 1 P-02 - - YES so
 breaks 'APPEAL says UPHELD or REJECTED of a proposal' APPEAL 1 P-02 - Q1-1 UPHELD so
 breaks 'OBSERVATION says AGREES or DISAGREES' OBSERVATION 1 P-02 - - YES so
+known='"known" stands in CONFLICT, and in CLARIFICATION without "question"'
+breaks "$known" ELIGIBILITY 1 P-02 - E1-1 YES so 'add replaces = known @PROPOSAL'
+breaks "$known" WITHDRAWN 1 P-02 - - YES so 'add replaces = known @PROPOSAL'
+breaks "$known" CLARIFICATION 1 P-02 - Q1-1 ASKED so 'add replaces = known @PROPOSAL'
+breaks 'what it names as known is no proposal or declaration that is here' \
+    CONFLICT 1 P-02 E-01 - KEEP so 'add replaces = known @CALL'
 breaks 'the ruling it replaces is not here' ELIGIBILITY 1 P-02 - E1-1 YES '' \
     'set replaces = @PROPOSAL'
 

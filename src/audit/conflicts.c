@@ -304,15 +304,19 @@ declared_potential(const struct pair *pair)
 	    INTEREST_POTENTIAL;
 }
 
+/* What was ruled on the interest as it is told now, or NULL. */
 static const struct ruling *
-ruling_on(const struct search *search, const char *expert,
-    const char *proposal)
+ruling_on(const struct search *search, const struct pair *pair,
+    const char *expert, const char *proposal)
 {
 	const struct ruling_about about = { .subject = RULING_CONFLICT,
 	    .stage = search->stage, .proposal = proposal, .expert = expert };
 	const struct entry *entry = book_ruling(search->book, &about, NULL);
 
-	return entry == NULL ? NULL : &entry->record->body.ruling;
+	if (entry == NULL || (pair != NULL &&
+	    pair->state == PAIR_CONFLICT_OPEN))
+		return NULL;
+	return &entry->record->body.ruling;
 }
 
 static int
@@ -336,7 +340,7 @@ check_pair(struct search *search, const struct person *person,
 		return -1;
 	if (c.n_grounds == 0)
 		return 0;
-	c.ruling = ruling_on(search, person->expert, proposal->id);
+	c.ruling = ruling_on(search, pair, person->expert, proposal->id);
 	found = arena_grow(search->book->arena, search->found, search->n,
 	    sizeof(*found));
 	if (found == NULL)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mita/audit/rulings.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/map.h"
@@ -305,6 +306,7 @@ ruling_about(const struct ruling *ruling)
 	case RULING_OBSERVATION:
 		about.expert = ruling->expert;
 		about.question = ruling->question;
+		about.note = ruling_says_nothing(ruling);
 		break;
 	default:
 		/* Of a proposal, or of the stage. */
@@ -333,6 +335,8 @@ ruling_about_cmp(const struct ruling_about *a, const struct ruling_about *b)
 		order = strcmp(a->proposal, b->proposal);
 	if (order == 0)
 		order = part_cmp(a->expert, b->expert);
+	if (order == 0)
+		order = (int)a->note - (int)b->note;
 	return order != 0 ? order : part_cmp(a->question, b->question);
 }
 
@@ -340,22 +344,25 @@ static bool
 is_about(const struct ruling *ruling, const struct ruling_about *about)
 {
 	return ruling->subject == about->subject &&
+	    ruling_is_note(ruling) == about->note &&
 	    (about->expert == NULL ||
 	    strcmp(ruling->expert, about->expert) == 0) &&
 	    (about->question == NULL ||
 	    strcmp(ruling->question, about->question) == 0);
 }
 
-/* Does another ruling of the set stand in its place? */
+/* Does another ruling of the set stand in its place?  A note stands beside. */
 static bool
 is_replaced(const struct entry *entry, const bool *set)
 {
 	const struct entry *other;
+	bool note = ruling_is_note(&entry->record->body.ruling);
 
 	for (other = entry->replacer; other != NULL;
 	    other = other->next_replacer)
 		if (other->record->head.kind == RECORD_RULING &&
-		    entry_counts(other, set))
+		    entry_counts(other, set) && (note ||
+		    !ruling_is_note(&other->record->body.ruling)))
 			return true;
 	return false;
 }

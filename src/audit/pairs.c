@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/audit/groups.h"
+#include "mita/audit/rulings.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/number.h"
@@ -282,7 +283,16 @@ is_kept(const struct view *view, const struct pair *pair,
 
 	return judged != NULL && proposal_reads_alike(&judged->body.proposal,
 	    &latest->record->body.proposal) && says(ruling, "KEEP") &&
-	    ruling->record->head.seq > latest->record->head.seq;
+	    ruling->record->head.seq > latest->record->head.seq &&
+	    ruling_knows(&ruling->record->body.ruling, &latest->digest);
+}
+
+/* A KEEP is of the interest that was told then, and of no later one. */
+static bool
+is_cleared(const struct pair *pair, const struct entry *ruling)
+{
+	return says(ruling, "KEEP") && ruling_knows(
+	    &ruling->record->body.ruling, &pair->declaration->digest);
 }
 
 static bool
@@ -314,7 +324,7 @@ state_of(const struct view *view, const struct pair *pair)
 	    pair->proposal);
 	if (says(ruling, "SET-ASIDE"))
 		return PAIR_DISQUALIFIED;
-	if (interest == INTEREST_POTENTIAL && !says(ruling, "KEEP"))
+	if (interest == INTEREST_POTENTIAL && !is_cleared(pair, ruling))
 		return PAIR_CONFLICT_OPEN;
 	if (pair->declaration == NULL)
 		return PAIR_SILENT;

@@ -33,6 +33,31 @@ is_version(const char *question)
 	return is_none(question) || number_read(question, 1, 10000, &version);
 }
 
+bool
+ruling_says_nothing(const struct ruling *r)
+{
+	return r->subject == RULING_CLARIFICATION && is_none(r->question) &&
+	    (!is_none(r->expert) ||
+	    !is_one_of(r->answer, "KEEP", "OUTDATED"));
+}
+
+bool
+ruling_is_note(const struct ruling *r)
+{
+	return r->n_known > 0 && ruling_says_nothing(r);
+}
+
+bool
+ruling_knows(const struct ruling *r, const struct digest *digest)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_known; i++)
+		if (digest_equal(&r->known[i], digest))
+			return true;
+	return r->n_known == 0;
+}
+
 static const char *
 break_deviation(const struct stage *stage, const struct ruling *r)
 {
@@ -67,6 +92,9 @@ is_of_proposal(const struct ruling *r)
 	return !is_none(r->proposal) && is_none(r->question);
 }
 
+static const char rule_known[] = "RULING: \"known\" stands in CONFLICT, and"
+    " in CLARIFICATION without \"question\"";
+
 /* Subjects but ELIGIBILITY. */
 static const char *
 break_decision(const struct stage *stage, const struct ruling *r)
@@ -83,6 +111,9 @@ break_decision(const struct stage *stage, const struct ruling *r)
 	    !is_none(r->expert)))
 		return "RULING: CLARIFICATION with KEEP is of a proposal, and"
 		    " names no expert";
+	if (r->n_known > 0 && r->subject != RULING_CONFLICT &&
+	    (r->subject != RULING_CLARIFICATION || !is_none(r->question)))
+		return rule_known;
 	if (r->subject == RULING_BUDGET && (!is_none(r->proposal) ||
 	    !is_none(r->expert) || !is_none(r->question) ||
 	    money_cents(r->answer) == -1))
@@ -110,6 +141,8 @@ ruling_breaks(const struct call *call, const struct ruling *r)
 	const struct stage *stage = call_stage(call, r->stage);
 	size_t i;
 
+	if (r->n_known > 0 && r->subject == RULING_ELIGIBILITY)
+		return rule_known;
 	if (stage == NULL)
 		return "RULING: \"stage\" is no stage of the call";
 	if (r->officer[0] == '\0')
@@ -128,13 +161,27 @@ ruling_breaks(const struct call *call, const struct ruling *r)
 	return NULL;
 }
 
+/* What was known then may have lost its belief since: it was here. */
+static bool
+is_answerable(const struct entry *known)
+{
+	return known != NULL && known->record != NULL &&
+	    (known->record->head.kind == RECORD_PROPOSAL ||
+	    known->record->head.kind == RECORD_DECLARATION);
+}
+
 const char *
 bind_ruling(const struct book *book, const struct entry *entry)
 {
 	const struct ruling *r = &entry->record->body.ruling;
+	size_t i;
 
 	if (r->has_replaces && book_record(book, RECORD_RULING,
 	    &r->replaces) == NULL)
 		return "RULING: the ruling it replaces is not here";
+	for (i = 0; i < r->n_known; i++)
+		if (!is_answerable(book_find(book, &r->known[i])))
+			return "RULING: what it names as known is no proposal"
+			    " or declaration that is here";
 	return ruling_breaks(book->call, r);
 }

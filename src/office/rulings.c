@@ -334,10 +334,9 @@ is_to_clear(const struct lookup *lookup, const struct ruling *r)
 	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
 	    r->proposal);
 
-	if (last != NULL)
-		return strcmp(last->record->body.ruling.answer,
-		    "SET-ASIDE") == 0;
-	return pair != NULL && pair->state == PAIR_CONFLICT_OPEN;
+	return (last != NULL && strcmp(last->record->body.ruling.answer,
+	    "SET-ASIDE") == 0) ||
+	    (pair != NULL && pair->state == PAIR_CONFLICT_OPEN);
 }
 
 bool
@@ -473,6 +472,8 @@ is_stale(const struct lookup *lookup, const struct entry *before)
 	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
 	    r->proposal);
 
+	if (r->subject == RULING_CONFLICT)
+		return pair != NULL && pair->state == PAIR_CONFLICT_OPEN;
 	if (r->subject == RULING_LATE)
 		return pair != NULL && pair->evaluation != NULL &&
 		    pair->evaluation->idx > before->idx;
@@ -509,16 +510,39 @@ put_plan(struct filing *in, const struct ruling *r)
 	cells[P_REASON] = r->reason;
 }
 
+/* What is there when it is said: the proposal, and what was declared. */
+static void
+name_known(const struct lookup *lookup, struct ruling *r,
+    struct digest known[static 2])
+{
+	const struct entry *proposal = book_proposal(lookup->book,
+	    r->proposal, r->stage);
+	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
+	    r->proposal);
+
+	if (proposal == NULL || (r->subject != RULING_CONFLICT &&
+	    (r->subject != RULING_CLARIFICATION ||
+	    strcmp(r->question, "-") != 0)))
+		return;
+	r->known = known;
+	known[r->n_known++] = proposal->digest;
+	if (r->subject == RULING_CONFLICT && pair != NULL &&
+	    pair->declaration != NULL)
+		known[r->n_known++] = pair->declaration->digest;
+}
+
 int
 ruling_state(const struct lookup *lookup, struct signer *signer,
     const struct ruling *ruling, struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_RULING } };
 	const struct entry *before = book_ruling_like(lookup->book, ruling);
+	struct digest known[2];
 	struct ruling *r = &record.body.ruling;
 
 	*r = *ruling;
 	clock_text(clock_now(), r->time);
+	name_known(lookup, r, known);
 	if (before != NULL) {
 		r->has_replaces = true;
 		r->replaces = before->digest;

@@ -132,6 +132,17 @@ walk_evaluation(struct codec *c, struct record *record)
 	time_line(c, evaluation->time);
 }
 
+/* Left out where nobody asked, and by earlier writers. */
+static void
+walk_known(struct codec *c, struct ruling *ruling)
+{
+	size_t i;
+
+	for (i = 0; codec_more(c, "known", i, &ruling->n_known,
+	    &ruling->known, sizeof(*ruling->known)); i++)
+		digest_line(c, "known", &ruling->known[i]);
+}
+
 void
 walk_ruling(struct codec *c, struct record *record)
 {
@@ -157,6 +168,7 @@ walk_ruling(struct codec *c, struct record *record)
 	codec_id(c, ruling->answer);
 	codec_end(c);
 	replaces_line(c, &ruling->has_replaces, &ruling->replaces);
+	walk_known(c, ruling);
 	text_line(c, "officer", &ruling->officer);
 	text_line(c, "reason", &ruling->reason);
 	time_line(c, ruling->time);

@@ -53,6 +53,8 @@ struct ruling_about {
 	const char		*proposal;	/* "-": of none */
 	const char		*expert; /* "-": of none; NULL: whoever */
 	const char		*question;	/* "-": of none; NULL: any */
+	/* Only for the record: it stands beside what was decided. */
+	bool			 note;
 };
 
 /* The parts that tell one thing from another differ by subject. */

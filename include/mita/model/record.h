@@ -211,6 +211,8 @@ struct ruling {
 	char		 answer[ID_MAX + 1]; /* YES, KEEP, FUNDED, cents ... */
 	bool		 has_replaces;
 	struct digest	 replaces;
+	size_t		 n_known;	/* 0 in those of earlier writers */
+	struct digest	*known;		/* what was there to be answered */
 	const char	*officer;
 	const char	*reason;
 	char		 time[CLOCK_TEXT_LEN + 1];	/* a claim */
