@@ -56,6 +56,19 @@ test_shrout_fleiss(void)
 	is_rounded(&anova.icc_mean, 2, "0.44", "ICC(1,4)");
 }
 
+/* Two targets, each judged once: how one judge varies is not known. */
+static void
+test_one_judge(void)
+{
+	const struct mark marks[2] = { { 0, 0, 3 }, { 1, 1, 7 } };
+	struct anova anova;
+
+	agreement_anova(marks, 2, &anova);
+	is_rounded(&anova.between, 0, "not defined", "one judge each: nothing");
+	is_rounded(&anova.within, 0, "not defined", "  can be compared");
+	is_rounded(&anova.icc_one, 0, "not defined", "  and there is no ICC");
+}
+
 /* Krippendorff, Content Analysis: 12 units, 4 observers, gaps as 0. */
 static void
 test_krippendorff(void)
@@ -495,6 +508,7 @@ main(void)
 {
 	arena = arena_new();
 	test_shrout_fleiss();
+	test_one_judge();
 	test_krippendorff();
 	test_references();
 	arena_free(arena);

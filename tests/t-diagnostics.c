@@ -199,6 +199,24 @@ test_spread(void)
 	    " flag");
 }
 
+/* Without the highest and the lowest, three leave the one between. */
+static void
+test_trimmed(void)
+{
+	start();
+	proposal();
+	says(0, 4, 4);
+	says(1, 5, 5);
+	says(2, 9, 9);
+	proposal();
+	says(0, 4, 4);
+	says(1, 9, 9);
+	diagnose(1);
+	is_figure(&of[0].trimmed, "50", "the trimmed mean of three");
+	is_figure(&of[0].median, "50", "is their median");
+	is_figure(&of[1].trimmed, "not defined", "two have none");
+}
+
 static void
 test_few(void)
 {
@@ -429,6 +447,7 @@ main(void)
 	test_straddle();
 	test_dissent();
 	test_spread();
+	test_trimmed();
 	test_few();
 	test_cannot_judge();
 	test_severity();

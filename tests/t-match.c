@@ -606,6 +606,29 @@ test_house(void)
 	    "  the organisation may take one of three seats");
 }
 
+/* Two of one organisation whom an officer wants on a panel. */
+static void
+test_house_wanted(void)
+{
+	struct fault why = {0};
+
+	begin();
+	expert(true, false, "A", 1);
+	expert(true, false, "A", 1);
+	proposal(2, 1, 0);
+	all_pairs();
+	pairs[0].locked = pairs[1].locked = true;
+	ok(solve() && is_best(), "two of an organisation are wanted");
+	is_int(sum.empty, 1, "  and one of them sits on the panel");
+	pairs[0].chosen = pairs[1].chosen = pairs[0].current = true;
+	is_int(match_add_up(arena, &match, &sum, NULL, &why), -1,
+	    "one who stands, and a colleague who comes, are refused");
+	is_str(why.reason, "MATCH", "  as two of an organisation");
+	pairs[1].current = true;
+	is_int(match_add_up(arena, &match, &sum, NULL, &why), 0,
+	    "two who stand may stay");
+}
+
 /* A organisation whose experts count for different seats would be no flow. */
 static void
 test_mixed_house(void)
@@ -639,6 +662,7 @@ main(void)
 	test_both();
 	test_locks();
 	test_house();
+	test_house_wanted();
 	test_mixed_house();
 	arena_free(arena);
 	return done_testing();

@@ -93,6 +93,9 @@ check_order(void)
 	add(80, 20000)->outcome = OUTCOME_BELOW_THRESHOLD;
 	add(75, 20000)->outcome = OUTCOME_INELIGIBLE;
 	is_order("01:1 00:2 02:0 03:0", "the best first, the others behind");
+	standings[2].outcome = OUTCOME_THIRD_EXPERT;
+	standings[3].outcome = OUTCOME_INCOMPLETE;
+	is_order("01:1 00:2 02:0 03:0", "who waits for an expert has no rank");
 
 	begin();
 	add(0, 20000)->tally.total = fraction_of(13990, 200);
@@ -385,6 +388,52 @@ check_money(void)
 	is_money(50000000, "", "nobody passes, no harm");
 }
 
+/* ---- the second rules, where they differ ---- */
+
+static void
+begin_second(void)
+{
+	begin();
+	call.rules = RULES_SECOND;
+}
+
+static void
+check_second(void)
+{
+	/* Whose place it is take it together, whatever COVERAGE says then. */
+	begin_second();
+	add(80, 20000);
+	add(80, 20000);
+	add(70, 20000);
+	is_order("00:1 01:1 02:3", "whom no step parts share a rank");
+	is_int(standings[1].tied, 6, "and it is told that no step parts them");
+
+	begin_second();
+	add(80, 20000)->proposal = &proposals[0];
+	proposals[0].eligible = 0;
+	add(80, 20000);
+	is_order("01:1 00:2", "an intensity of nothing is the worst");
+
+	/* Ten ask for 50 000 each, and none would get more than 25 000. */
+	begin_second();
+	group(90, 5, 50000);
+	group(80, 5, 50000);
+	is_gate(100000, GATE_NOT_BINDING, 10, 80,
+	    "a gate counts what could be granted");
+	call.rules = RULES_FIRST;
+	is_gate(100000, GATE_BINDING, 5, 90, "or, at first, what is asked for");
+
+	/* The first, who refused what is left, comes behind all others. */
+	begin_second();
+	add(90, 25000)->refuses = 2000000;
+	add(80, 20000);
+	add(70, 5000);
+	is_money(4500001, "00 O 2000001, 01 F 2000000, 02 F 500000",
+	    "who refused is asked last, and for more than that only");
+	is_money(4500000, "00 R 0, 01 F 2000000, 02 F 500000",
+	    "as much as was refused is refused again");
+}
+
 int
 main(void)
 {
@@ -394,5 +443,6 @@ main(void)
 	check_grants();
 	check_moved();
 	check_money();
+	check_second();
 	return done_testing();
 }

@@ -115,6 +115,37 @@ test_flips(const struct seckey *key)
 	buf_release(&file);
 }
 
+/* The trusted comment: as long as it may be, and plain letters. */
+static void
+test_comments(const struct seckey *key)
+{
+	char comment[COMMENT_MAX + 1], *at;
+	struct minisig sig;
+	struct buf file = {0};
+	struct fault why;
+
+	memset(comment, 'c', COMMENT_MAX);
+	comment[COMMENT_MAX] = '\0';
+	is_int(minisig_write(&file, key, "text", 4, "a test", comment, NULL),
+	    0, "a comment of %d letters is signed", COMMENT_MAX);
+	is_int(minisig_read(&sig, file.bytes, file.len, NULL), 0, "and read");
+	is_int(minisig_verify(&sig, seckey_sign_public(key), "text", 4, NULL),
+	    0, "and verifies");
+	at = strstr(buf_text(&file), "ccc");
+	*at = '\177';
+	is_int(minisig_read(&sig, file.bytes, file.len, &why), -1,
+	    "one with a letter that terminals obey is refused");
+	file.len = 0;
+	minisig_write(&file, key, "text", 4, "a test", comment, NULL);
+	at = strstr(buf_text(&file), "ccc");
+	buf_putc(&file, '\n');
+	memmove(at + 1, at, (size_t)(file.bytes + file.len - at) - 1);
+	is_int(minisig_read(&sig, file.bytes, file.len, &why), -1,
+	    "a letter more is refused");
+	ok(strstr(why.text, "too long") != NULL, "%s", why.text);
+	buf_release(&file);
+}
+
 static void
 test_other_key(const struct seckey *key)
 {
@@ -211,6 +242,9 @@ test_envelope(const struct seckey *key)
 	is_int(envelope_open(&out, "PACKAGE", file.bytes, file.len, &why), -1,
 	    "not as a PACKAGE");
 	is_str(why.reason, "WHAT", "because it is a BUNDLE");
+	is_int(envelope_open(&out, "BANDLE", file.bytes, file.len, &why), -1,
+	    "nor as a word of the same length");
+	is_str(why.reason, "WHAT", "because it is another");
 	for (i = 0; i < file.len; i++)
 		passed += envelope_open(&out, "BUNDLE", file.bytes, i, NULL) ==
 		    0;
@@ -272,6 +306,7 @@ main(void)
 	test_digests();
 	test_base64();
 	test_flips(key);
+	test_comments(key);
 	test_other_key(key);
 	test_lock(key);
 	test_envelope(key);

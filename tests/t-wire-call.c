@@ -293,6 +293,9 @@ test_rules(void)
 	    "scale 10 11");
 	refuses("CALL", "the first level is 0", "level 0\n", "level 1\n");
 	refuses("CALL", "the last is the top", "level 10\n", "level 9\n");
+	refuses("CALL", "levels ascend", "level 10\n", "level 0\n"
+	    "level-name en A\nlevel-name lt A\nlevel-text en A\n"
+	    "level-text lt A\nlevel 10\n");
 	refuses("CALL", "stage 1: mita-call(5) RULES: stages are numbered",
 	    "stage 1\n", "stage 2\n");
 	refuses("CALL", "no more of one kind", "panel 2 1 1", "panel 2 2 1");

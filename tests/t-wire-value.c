@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/wire/claim.h"
 #include "mita/wire/record.h"
 #include "tests/t-wire.h"
 #include "tests/tap.h"
@@ -46,6 +47,25 @@ swap(const char *want, int kind, const char *old, const char *new)
 	is_str(verdict(text.bytes, text.len), want, "%s: \"%.*s\"", s->name,
 	    (int)strcspn(new, "\n") > 60 ? 60 : (int)strcspn(new, "\n"), new);
 	buf_release(&text);
+}
+
+/* The same, refused as FORMAT in words that name the place and the rule. */
+static void
+swap_says(const char *says, int kind, const char *old, const char *new)
+{
+	const struct sample *s = &samples[kind];
+	const char *at = strstr(s->bytes.bytes, old);
+	struct arena *arena = arena_new();
+	struct fault why = {0};
+	struct buf text = {0};
+	struct record record;
+
+	put_at(&text, s, (size_t)(at - s->bytes.bytes), strlen(old), new,
+	    strlen(new));
+	ok(record_read(&record, arena, text.bytes, text.len, &why) == -1 &&
+	    strstr(why.text, says) != NULL, "%s: %s", s->name, why.text);
+	buf_release(&text);
+	arena_free(arena);
 }
 
 typedef void token_test(const struct sample *s, size_t at, size_t len);
@@ -366,6 +386,40 @@ test_bounds(void)
 	swap("FORMAT", RECORD_RESULT, "BINDING 295 4", "BINDING 295");
 }
 
+/* Each rule is told where it is broken, not by what comes of it. */
+static void
+test_sentences(void)
+{
+	swap_says("line 7: mita-record(5) ADMISSION: \"expert\": this id is too"
+	    " long", RECORD_ADMISSION, "expert E-01",
+	    "expert ABCDEFGHIJKLMNOPQRSTUVWXYZ-012345");
+	swap_says("mita-record(5) ADMISSION: 1 bytes stand behind \"end\"",
+	    RECORD_ADMISSION, "\nend\n", "\nend\n\n");
+	swap_says("line 2: mita-record(5) PROPOSAL: \"call\" must name a call"
+	    " here", RECORD_PROPOSAL, "call 7edb360f06acaef2cc80dba16cf563f199"
+	    "d347db4443da04da0c8173e3f9e4ed", "call -");
+	swap_says("line 11: mita-record(5) PROPOSAL: byte 6 of the text is not"
+	    " allowed (TEXTS)", RECORD_PROPOSAL, "Lazeriai", "Lazer\001ai");
+	swap_says("line 11: mita-record(5) PROPOSAL: the text of \"title\" is"
+	    " not 24 bytes and a line end", RECORD_PROPOSAL, "title 25",
+	    "title 24");
+}
+
+/* Of a text that somebody spoilt, what it says first of itself. */
+static void
+test_claim(void)
+{
+	static const char spoilt[] = "EVALUATION/1\ncall x\nsigner E-01\n"
+	    "signer E-02\nexpert -\nproposal P-1\nproposal P-2\nstage 2\n";
+	struct claim claim;
+
+	claim_read(&claim, spoilt, sizeof(spoilt) - 1);
+	is_str(claim.signer, "E-01", "a spoilt record still names its signer");
+	is_str(claim.expert, "", "  nobody, where it names nobody");
+	is_str(claim.proposal, "P-1", "  the proposal that comes first");
+	is_int(claim.stage, 2, "  and its stage");
+}
+
 static void
 test_times(void)
 {
@@ -411,6 +465,8 @@ main(void)
 	test_ids();
 	test_words();
 	test_bounds();
+	test_sentences();
+	test_claim();
 	test_times();
 	for (kind = 0; kind < RECORD_KINDS; kind++)
 		buf_release(&samples[kind].bytes);

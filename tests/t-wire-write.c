@@ -243,6 +243,18 @@ unwritable(const struct record *record, const char *what)
 	buf_release(&out);
 }
 
+/* Told of the value, before anybody reads what would be written. */
+static void
+unwritable_says(const struct record *record, const char *says)
+{
+	struct fault why = {0};
+	struct buf out = {0};
+
+	ok(record_write(&out, record, &why) == -1 &&
+	    strstr(why.text, says) != NULL, "%s", why.text);
+	buf_release(&out);
+}
+
 static void
 test_unwritable(void)
 {
@@ -287,6 +299,11 @@ test_unwritable(void)
 	unwritable(&r, "less than nothing asked for");
 	r.body.proposal.asked = MONEY_MAX + 1;
 	unwritable(&r, "more than there is");
+	unwritable_says(&r, "line \"asked\": 1000000000001 is not from 0 to"
+	    " 1000000000000");
+	r = records[RECORD_DECLARATION];
+	r.body.declaration.interest = INTERESTS;
+	unwritable_says(&r, "line \"interest\": 3 is none of its words");
 }
 
 static void
