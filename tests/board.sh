@@ -14,7 +14,7 @@ while IFS=, read -r id name organisation kind lt en rest; do
 	    --organisation "$organisation" --kind "$kind" \
 	    --languages "$lt,$en" --small-memory "$id.card" </dev/null
 done <experts
-with_passphrase "$coordinator" init --small-memory \
+with_passphrase "$coordinator" init --yes --small-memory \
     "$srcdir/data/calls/inoklaster.call"
 with_passphrase "$coordinator" expert add E-0?.card
 with_passphrase "$coordinator" proposal add "$demo/proposals-1.csv" \

@@ -90,7 +90,7 @@ enrolled() {	# enrolled WORKSPACE CARD
 } >/dev/null
 
 for who in E-01 E-02 E-03 E-04; do enrolled $who $who.card; done
-agency init --small-memory "$srcdir/tests/data/cases.call" >/dev/null
+agency init --yes --small-memory "$srcdir/tests/data/cases.call" >/dev/null
 agency expert add E-01.card E-02.card E-03.card E-04.card >/dev/null
 mkdir documents
 for name in a b c; do echo "Document $name." >documents/$name.txt; done
@@ -394,7 +394,7 @@ ok "  and nothing was made" test ! -e new.mita
 cd .. && mkdir advice && cd advice || exit 99
 sed '/^gate/s/ELIMINATORY/ADVISORY/' "$srcdir/tests/data/cases.call" >advice.call
 enrolled E-01 E-01.card
-agency init --small-memory advice.call >/dev/null
+agency init --yes --small-memory advice.call >/dev/null
 agency expert add E-01.card >/dev/null
 proposals 1 P-1,100.00,250.00, P-2,100.00,250.00, P-3,100.00,250.00, \
     P-4,100.00,250.00,
@@ -417,7 +417,7 @@ cd .. && mkdir lots && cd lots || exit 99
 sed 's/^tie SME-SHARE -/&\
 tie DRAW -/' "$srcdir/tests/data/cases.call" >lots.call
 enrolled E-01 E-01.card
-agency init --small-memory lots.call >/dev/null
+agency init --yes --small-memory lots.call >/dev/null
 agency expert add E-01.card >/dev/null
 proposals 1 P-1,100.00,250.00, P-2,100.00,250.00, P-3,100.00,250.00, \
     P-4,100.00,250.00,
@@ -452,7 +452,7 @@ ok "  and the auditor draws the same" holds
 # ---- nobody passes ----
 cd .. && mkdir nobody && cd nobody || exit 99
 enrolled E-01 E-01.card
-agency init --small-memory "$srcdir/tests/data/cases.call" >/dev/null
+agency init --yes --small-memory "$srcdir/tests/data/cases.call" >/dev/null
 agency expert add E-01.card >/dev/null
 proposals 1 P-1,100.00,250.00,
 assigned 1 E-01 P-1

@@ -24,7 +24,7 @@ prepare() {
 	enrol E-09 --email eva@lab.b.example
 	sed '/^scale /i\
 free-mail post.example' "$srcdir/tests/data/two-criteria.call" >mail.call
-	agency init --small-memory mail.call
+	agency init --yes --small-memory mail.call
 	agency expert add E-01.card
 	agency expert add --organisation UAB-A --interests UAB-B E-02.card
 	agency expert add --organisation VU E-03.card

@@ -68,7 +68,7 @@ for who in E-01 E-02 E-03; do
 	with_passphrase "$expert" -w $who enrol --name $who --organisation O \
 	    --kind business --languages en --small-memory $who.card >/dev/null
 done
-agency init --small-memory "$srcdir/tests/data/small.call" >/dev/null
+agency init --yes --small-memory "$srcdir/tests/data/small.call" >/dev/null
 agency expert add E-01.card E-02.card E-03.card >/dev/null
 proposals 1 P-1,One P-2,Two P-3,Three P-4,Four P-5,Five
 assigned 1 E-01 P-1 P-2 P-3 P-4 P-5

@@ -35,7 +35,7 @@ for excel in '' --excel; do
 	ok "  the same bytes" cmp one.csv two.csv
 done
 "$coordinator" proposal export >proposals.exp
-"$coordinator" -r other.mita init --small-memory \
+"$coordinator" -r other.mita init --yes --small-memory \
     "$srcdir/data/calls/inoklaster.call" --passphrase-fd 3 3<<-END >/dev/null
 	four words for tests
 END

@@ -180,7 +180,7 @@ agency() { with_passphrase "$coordinator" "$@"; }
 		    --organisation O --languages en --small-memory $who.card
 	done
 	sed 's/^tie .*/tie DRAW -/' "$srcdir/tests/data/two-criteria.call" >lots.call
-	agency init --small-memory lots.call
+	agency init --yes --small-memory lots.call
 	agency expert add E-01.card E-02.card
 	printf '%s\n' proposal,stage,language,title,asked,eligible,partners \
 	    'P-1,1,en,One,100.00,300.00,"A|KI|LT|100.00|A"' \

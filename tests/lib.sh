@@ -140,7 +140,7 @@ small_call() {
 		    --organisation "Company of $who" --kind $kind --languages $languages \
 		    --small-memory $who.card || return
 	done
-	with_passphrase "$coordinator" init --small-memory \
+	with_passphrase "$coordinator" init --yes --small-memory \
 	    "${call_file:-$srcdir/data/calls/inoklaster.call}" &&
 	with_passphrase "$coordinator" expert add E-01.card E-02.card &&
 	mkdir documents &&

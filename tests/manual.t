@@ -43,6 +43,12 @@ for guide in "$srcdir"/data/guide/guide-*.txt; do
 	    END { if (FNR > 66) print FNR }')" ""
 done
 
+# What may begin a line of a call file is told by the page, and by it alone.
+is "mita-call(5) has every first word of a call file" "$(sed -nE \
+    's/^\.(It )?Ic ([a-z-]+) (Ar|Cm) .*/\2/p' "$srcdir/man/mita-call.5" |
+    sort -u)" "$(sed -n '/call_first_words\[\]/,/NULL/p' \
+    "$srcdir/src/wire/call.c" | grep -o '"[a-z-]*"' | tr -d '"' | sort -u)"
+
 # Keys and words of the application, from the tables that it obeys.
 page=$srcdir/man/mita-expert.1
 told() {	# told HEADING: the words of the tags under it

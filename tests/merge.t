@@ -52,7 +52,7 @@ for who in $experts stranger; do
 	    >/dev/null
 	cp $who $who.other	# the same key and card, for another call
 done
-agency init --small-memory "$srcdir/tests/data/small.call" >/dev/null
+agency init --yes --small-memory "$srcdir/tests/data/small.call" >/dev/null
 agency expert add E-01.card E-02.card E-03.card E-04.card >/dev/null
 {
 	echo proposal,stage,language,title,asked,eligible,partners
@@ -145,7 +145,7 @@ refused SIGNATURE 'tell the sender: Failas atėjo nepilnas' cut.bundle
 refused SIGNATURE 'tell the sender: The file did not arrive whole' cut.bundle
 refused WHAT 'ends in .bundle' out/E-01.package
 mkdir other && (cd other || exit 99
-agency init --small-memory "$srcdir/tests/data/small.call"
+agency init --yes --small-memory "$srcdir/tests/data/small.call"
 agency expert add ../E-01.card ../E-02.card ../stranger.card
 printf '%s\n' proposal,stage,language,title,asked,eligible,partners \
     'P-1,1,en,P-1,100.00,100.00,"A|KI|XX|100.00|A"' >proposals.csv

@@ -19,7 +19,7 @@ for name in $experts; do
 	    --organisation Panel --kind knowledge --languages en \
 	    --small-memory "$name.card" >/dev/null
 done
-with_passphrase "$coordinator" init --small-memory \
+with_passphrase "$coordinator" init --yes --small-memory \
     "$srcdir/tests/data/panel.call" >/dev/null
 with_passphrase "$coordinator" expert add $(printf '%s.card ' $experts) \
     >/dev/null

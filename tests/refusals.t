@@ -150,13 +150,13 @@ refused 1 'bad.call: line 6' asked "$coordinator" -r new.mita init \
     --small-memory bad.call
 sed 's/^panel 2 1 1/panel 2 2 1/' "$srcdir/data/calls/inoklaster.call" \
     >bad.call
-refused 1 'panel' asked "$coordinator" -r new.mita init --small-memory bad.call
-refused 1 'already there' asked "$coordinator" init --small-memory \
+refused 1 'panel' asked "$coordinator" -r new.mita init --yes --small-memory bad.call
+refused 1 'already there' asked "$coordinator" init --yes --small-memory \
     "$srcdir/data/calls/inoklaster.call"
 
 # ---- an init that is stopped half way can be done again ----
 again() {
-	asked "$coordinator" -r half.mita init --small-memory \
+	asked "$coordinator" -r half.mita init --yes --small-memory \
 	    "$srcdir/data/calls/inoklaster.call"
 }
 with_other_words() {
@@ -167,7 +167,7 @@ with_other_words() {
 left() { ls -A | grep half | tr '\n' ' '; }
 for blocks in 0 1 2 8 40 100; do	# of 512 bytes; no file may be larger
 	refused 3 half.mita asked sh -c 'ulimit -f "$0" && exec "$@"' \
-	    $blocks "$coordinator" -r half.mita init --small-memory \
+	    $blocks "$coordinator" -r half.mita init --yes --small-memory \
 	    "$srcdir/data/calls/inoklaster.call"
 	is "  $blocks blocks: nothing is left" "$(left)" ""
 done
@@ -177,7 +177,7 @@ is "  and all is there" "$(left)" "half.mita half.mita.key half.mita.pub "
 cp half.mita.pub first.pub
 rm half.mita half.mita.pub
 refused 1 'this passphrase does not open it' with_other_words \
-    "$coordinator" -r half.mita init --small-memory \
+    "$coordinator" -r half.mita init --yes --small-memory \
     "$srcdir/data/calls/inoklaster.call"
 is "  and the key stays" "$(left)" "half.mita.key "
 ok "a key without its register serves again" again

@@ -11,7 +11,7 @@ first="P-01 P-02 P-03 P-04 P-05 P-06"
 with_passphrase "$expert" -w E-01 enrol --name "Rūta Pavyzdė" \
     --organisation "UAB Pavyzdys" --kind business --languages lt,en \
     --small-memory E-01.card
-with_passphrase "$coordinator" init --small-memory \
+with_passphrase "$coordinator" init --yes --small-memory \
     "$srcdir/data/calls/inoklaster.call"
 with_passphrase "$coordinator" expert add E-01.card
 grep -E '^(proposal|P-0[1-6]),' "$srcdir/data/demo/proposals-1.csv" \

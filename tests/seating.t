@@ -46,7 +46,7 @@ states() {	# states EXPERT PROPOSAL INTEREST: declare and merge
 
 {
 	sed 's/^panel .*/panel 2 1 1/' "$srcdir/tests/data/small.call" >a.call
-	agency init --small-memory a.call
+	agency init --yes --small-memory a.call
 	admit B-1 business UAB-1 en
 	admit B-2 business UAB-2 en
 	admit B-3 business L-P-1 en

@@ -11,6 +11,7 @@
 #include "mita/base/arena.h"
 #include "mita/audit/finding.h"
 #include "mita/base/fault.h"
+#include "mita/model/call.h"
 #include "mita/office/register.h"
 #include "mita/store/records.h"
 
@@ -78,17 +79,24 @@ int
 main(void)
 {
 	char folder[] = "/tmp/mita-book-XXXXXX", path[64], call[4096], more[72];
+	struct founding new = { .path = path, .passphrase =
+	    "four words for tests", .memory = SECKEY_MEMORY_FLOOR };
 	struct register_file *reg;
+	struct arena *arena;
 	struct fault fault;
+	struct call read;
 
+	new.call = &read;
 	seal_start(&fault);
 	if (mkdtemp(folder) == NULL)
 		return 99;
 	snprintf(path, sizeof(path), "%s/r.mita", folder);
 	snprintf(call, sizeof(call), "%s/data/practice/practice.call",
 	    getenv("srcdir"));
-	is_int(register_init(path, call, "four words for tests",
-	    SECKEY_MEMORY_FLOOR, &fault), 0, "a register is made");
+	arena = arena_new();
+	is_int(call_load(&read, arena, call, &fault), 0, "a call is read");
+	is_int(register_init(&new, &fault), 0, "a register is made");
+	arena_free(arena);
 	reg = register_open(path, true, &fault);
 	if (ok(reg != NULL, "and opened"))
 		test_changed(reg);

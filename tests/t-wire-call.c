@@ -203,6 +203,49 @@ test_spacing(void)
 	same("en Small ideas", "en  \t Small ideas", "blanks before a text");
 }
 
+/* Sums and shares with the unit in which people say them. */
+static void
+test_units(void)
+{
+	same("budget 50000000", "budget 500 000,00 EUR", "a sum in EUR");
+	same("budget 50000000", "budget 500000 \xe2\x82\xac  ", "with a sign");
+	same("budget 50000000", "budget 500\xc2\xa0""000.00\xc2\xa0""EUR",
+	    "with blanks that do not break");
+	same("grant-max 2500000", "grant-max 25.000,00 Eur", "with points");
+	same("intensity-max 4000", "intensity-max 40 %", "per cent");
+	same("intensity-max 4000", "intensity-max 40,00%", "with a comma");
+	same("intensity-max 4000", "intensity-max 40\xc2\xa0%",
+	    "with a blank that does not break");
+	same("pass 7000", "pass 70 %", "in a stage");
+	same("third-expert 3000", "third-expert 30.0 %", "with a point");
+	same("gate NONE 0 0", "gate NONE 0 % 0%", "two in a line");
+}
+
+/* What other editors make of line ends, tabulators, and the beginning. */
+static void
+test_editors(void)
+{
+	struct buf crlf = {0};
+	const char *at;
+
+	same("# A small call.\n", "\xef\xbb\xbf# A small call.\n",
+	    "a byte order mark");
+	same("\t  I delete it.\n\t# This is text.\n",
+	    "    I delete it.\n\t# This is text.\n", "set in by blanks");
+	same("undertaking-text lt", "    undertaking-text lt",
+	    "a first word that is set in");
+	same("undertaking-text lt", "    # a note\n  \nundertaking-text lt",
+	    "a note that is set in");
+	buf_puts(&crlf, "\xef\xbb\xbf");
+	for (at = small; *at != '\0'; at++) {
+		if (*at == '\n')
+			buf_putc(&crlf, '\r');
+		buf_putc(&crlf, *at);
+	}
+	same(small, buf_text(&crlf), "CR LF in every line");
+	buf_release(&crlf);
+}
+
 static void
 test_lines(void)
 {
@@ -217,7 +260,14 @@ test_lines(void)
 	at_line(11, "budget 50000000", "budget 500 000.00");
 	at_line(11, "budget 50000000", "budget 0500");
 	at_line(11, "budget 50000000", "budget 1000000000001");
-	at_line(13, "intensity-max 4000", "intensity-max 40 %");
+	at_line(11, "budget 50000000", "budget 500.000 EUR");
+	at_line(11, "budget 50000000", "budget 500 000,00");
+	at_line(11, "budget 50000000", "budget 5 EUR 5");
+	at_line(13, "intensity-max 4000", "intensity-max 40 % 1");
+	at_line(13, "intensity-max 4000", "intensity-max 40,5");
+	at_line(13, "intensity-max 4000", "intensity-max 100,01 %");
+	at_line(13, "intensity-max 4000", "intensity-max %");
+	at_line(13, "intensity-max 4000", "intensity-max 40EUR%");
 	at_line(13, "intensity-max 4000", "intensity-max 10001");
 	at_line(14, "remainder-min 8000", "remainder-min");
 	at_line(16, "code ORG SME", "code ORG");
@@ -244,7 +294,9 @@ static void
 test_texts(void)
 {
 	at_line(7, "en Small ideas", "en Small\tideas");
-	at_line(7, "en Small ideas", "en Small ideas\r");
+	at_line(7, "en Small ideas", "en Small ideas\r\r");
+	at_line(27, "\t  I delete it.\n\t# This is text.\n",
+	    "  # I delete it.\n  I do.\n");
 	at_line(7, "en Small ideas", "en Small\xe2\x80\xae ideas");
 	at_line(7, "en Small ideas", "en Small\033[2J ideas");
 	at_line(7, "en Small ideas", "en Small \xff ideas");
@@ -262,7 +314,13 @@ test_remedies(void)
 	refuses("FORMAT", "1 to 32 of A-Z, 0-9 and -", "id DEMO-1", "id d");
 	refuses("FORMAT", "\"budget\" expected, found \"Budget 5\"",
 	    "budget 50000000", "Budget 5");
-	refuses("FORMAT", "from 0 to 10000", "pass 7000", "pass 70%");
+	refuses("FORMAT", "basis points, from 0 to 10000, such as 7000 for"
+	    " 70 %", "pass 7000", "pass 70.0");
+	refuses("FORMAT", "a sum in EUR has its unit", "budget 50000000",
+	    "budget 350 000,00");
+	refuses("FORMAT", "from 0 to 1000, steps of the scale", "P1 60 6",
+	    "P1 60 3.5");
+	refuses("FORMAT", "from 0 to 16384, characters", "10 1500", "10 1.5");
 	refuses("FORMAT", "\"title\" must be given in lt here",
 	    "title lt", "title en");
 	refuses("FORMAT", "\"level-name lt\" has no text",
@@ -271,7 +329,7 @@ test_remedies(void)
 	refuses("FORMAT", "take it out", "Mažos", "Ma\xe2\x81\xa6os");
 	refuses("FORMAT", "one line", "lt Mažos", "lt a\n\tb");
 	refuses("FORMAT", "has more words than it may: \"EUR\"",
-	    "budget 50000000", "budget 5 EUR");
+	    "scale 10 2", "scale 10 2 EUR");
 	refuses("FORMAT", "\"stage-title\" is missing: the text ends here",
 	    strstr(small, "stage-title"), "");
 }
@@ -490,6 +548,8 @@ main(void)
 {
 	test_small();
 	test_spacing();
+	test_units();
+	test_editors();
 	test_lines();
 	test_texts();
 	test_remedies();

@@ -109,7 +109,7 @@ everyone() { table expert list | cut -d, -f1; }
 budget=106000
 sed "s/^budget .*/budget ${budget}00/" "$srcdir/data/calls/inoklaster.call" \
     >whole.call
-officer init --small-memory whole.call >/dev/null
+officer init --yes --small-memory whole.call >/dev/null
 for e in $(ids E 1 24); do
 	[ "$(number $e)" -le 12 ] && kind=business || kind=knowledge
 	with_passphrase "$expert" -w "$e" enrol --name "Expert $e" \

@@ -34,7 +34,7 @@ whole_call() {	# whole_call CALLFILE: a register with all of it
 		    --organisation House --kind business --languages en \
 		    --small-memory $who.card
 	done
-	agency init --small-memory "$1"
+	agency init --yes --small-memory "$1"
 	agency expert add E-01.card E-02.card
 	{
 		echo proposal,stage,language,title,asked,eligible,partners,codes,documents

@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -187,6 +188,30 @@ ask(char *out, size_t room, const char *prompt, struct fault *why)
 	catch_stops(caught, NULL);
 	close(tty);
 	return rc;
+}
+
+bool
+program_has_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* A longer answer is no "yes" either; what is left of it is read, too. */
+bool
+program_confirm(const char *question)
+{
+	char answer[8] = "", rest[80];
+	bool whole;
+
+	printf("%s [y/N] ", question);
+	fflush(stdout);
+	if (fgets(answer, sizeof(answer), stdin) == NULL)
+		return false;
+	for (whole = strchr(answer, '\n') != NULL; !whole; )
+		whole = fgets(rest, sizeof(rest), stdin) == NULL ||
+		    strchr(rest, '\n') != NULL;
+	answer[strcspn(answer, "\r\n")] = '\0';
+	return strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0;
 }
 
 int

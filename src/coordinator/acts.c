@@ -1,10 +1,9 @@
-/* Verbs that change the register: init, admit, issue, decide. */
+/* Verbs that change the register: admit, issue, decide. */
 #include "config.h"
 
 #include "mita/coordinator/acts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
@@ -14,60 +13,6 @@
 #include "mita/office/decide.h"
 #include "mita/office/issue.h"
 #include "mita/office/register.h"
-
-/* Verbs that change the register or write files. */
-
-static int
-init(const struct parsed *line, struct fault *why)
-{
-	bool typed = parsed_option(line, "--passphrase-fd") == NULL;
-	enum seckey_memory memory = parsed_option(line, "--small-memory") !=
-	    NULL ? SECKEY_MEMORY_FLOOR : SECKEY_MEMORY_FULL;
-	char *passphrase, *again;
-	int rc;
-
-	if ((passphrase = passphrase_new(why)) == NULL)
-		return -1;
-	if ((again = passphrase_new(why)) == NULL) {
-		passphrase_free(passphrase);
-		return -1;
-	}
-	rc = program_passphrase(passphrase, PASSPHRASE_MAX + 1, line,
-	    "New passphrase of the agency's key", why);
-	if (rc == 0 && typed)
-		rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
-		    "Once more", why);
-	if (rc == 0 && typed && strcmp(passphrase, again) != 0)
-		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
-		    "the two are not the same; nothing was made");
-	if (rc == 0)
-		rc = register_init(coordinator_path(line),
-		    parsed_operand(line, 0), passphrase, memory, why);
-	passphrase_free(again);
-	passphrase_free(passphrase);
-	return rc;
-}
-
-int
-verb_init(const struct parsed *line)
-{
-	struct register_file *reg;
-	char name[KEYNAME_LEN + 1];
-	struct fault fault;
-	int rc;
-
-	if (init(line, &fault) == -1 ||
-	    (reg = coordinator_open(line, true, &fault)) == NULL)
-		return program_fail(coordinator_program, &fault);
-	pubkey_name(name, reg->book->call->agency_key);
-	rc = program_sayf(coordinator_program, "%s: call %s.\nThe agency's key"
-	    " is %s.key (keep it and its passphrase apart), its public half"
-	    " %s.pub.\nIts short name, to be told to every expert by letter or"
-	    " telephone: %s", reg->path, reg->book->call->id, reg->path,
-	    reg->path, name);
-	register_close(reg);
-	return rc;
-}
 
 int
 coordinator_act(const struct parsed *line, coordinator_step *run)

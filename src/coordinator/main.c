@@ -15,6 +15,7 @@
 #include "mita/coordinator/endings.h"
 #include "mita/coordinator/explain.h"
 #include "mita/coordinator/filing.h"
+#include "mita/coordinator/init.h"
 #include "mita/coordinator/list_verbs.h"
 #include "mita/coordinator/merge.h"
 #include "mita/coordinator/opinions.h"
@@ -44,7 +45,11 @@ static const struct option_spec common[] = {
 #define NO_MORE { NULL, NULL, NULL }
 
 static const struct option_spec init_options[] = {
+	{ "--key", "FILE", "the locked key of the agency's other call, instead"
+	    " of a new one" },
+	{ "--yes", NULL, "the call is meant as it is: ask nothing" },
 	{ "--small-memory", NULL, "64 MiB instead of 256 to lock the key" },
+	{ "--dry-run", NULL, "show the call in words, and make nothing" },
 	NO_MORE
 };
 
@@ -136,6 +141,8 @@ static const struct option_spec decide_options[] = {
 static const struct verb verbs[] = {
 	{ "init", "CALLFILE", "make the register, the agency's key and the"
 	    " call", init_options, 1, 1, verb_init },
+	{ "call show", "", "the call in words: sums, marks, panels, weights",
+	    no_options, 0, 0, verb_call_show },
 	{ "expert add", "CARD...", "admit experts by their cards",
 	    expert_add_options, 1, SIZE_MAX, verb_expert_add },
 	{ "expert list", "", "experts, their keys and addresses",

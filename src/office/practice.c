@@ -5,6 +5,9 @@
 
 #include <stdio.h>
 
+#include "mita/base/arena.h"
+#include "mita/base/fault.h"
+#include "mita/model/call.h"
 #include "mita/office/admit.h"
 #include "mita/office/assign.h"
 #include "mita/office/filing.h"
@@ -45,19 +48,41 @@ run_agency(const char *folder, struct register_file *reg,
 	return rc;
 }
 
+static int
+found(const char *folder, const char *path, const char *passphrase,
+    struct fault *why)
+{
+	struct founding new = {
+		.path = path, .passphrase = passphrase,
+		.memory = SECKEY_MEMORY_FLOOR
+	};
+	struct arena *arena;
+	struct call call;
+	char file[2400];
+	int rc;
+
+	if ((arena = arena_new()) == NULL)
+		return fault_memory(why);
+	in_folder(file, sizeof(file), folder, "practice.call");
+	new.call = &call;
+	rc = call_load(&call, arena, file, why);
+	if (rc == 0)
+		rc = register_init(&new, why);
+	arena_free(arena);
+	return rc;
+}
+
 int
 practice_issue(const char *folder, const char *passphrase,
     char agency[static KEYNAME_LEN + 1], struct fault *why)
 {
-	char path[2400], call[2400];
+	char path[2400];
 	struct register_file *reg;
 	struct seckey *key = NULL;
 	int rc = -1;
 
 	in_folder(path, sizeof(path), folder, "register.mita");
-	in_folder(call, sizeof(call), folder, "practice.call");
-	if (register_init(path, call, passphrase,
-	    SECKEY_MEMORY_FLOOR, why) == -1 ||
+	if (found(folder, path, passphrase, why) == -1 ||
 	    (reg = register_open(path, false, why)) == NULL)
 		return -1;
 	if ((key = register_unlock(reg, passphrase, why)) != NULL)

@@ -38,8 +38,8 @@ beside(const char *path, const char *ending, struct fault *why)
 
 /* Making */
 
-static int
-read_call(const char *path, struct arena *arena, struct call *out,
+int
+call_load(struct call *out, struct arena *arena, const char *path,
     struct fault *why)
 {
 	struct buf text = {0};
@@ -80,40 +80,86 @@ key_files_release(struct key_files *files, bool keep)
 	free(files->public);
 }
 
+static struct seckey *
+read_key(const char *path, const char *passphrase, struct fault *why)
+{
+	struct buf locked = {0};
+	struct seckey *key = NULL;
+
+	if (file_read(path, MINISIG_MAX, &locked, why) == 0 &&
+	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
+	    why)) == NULL)
+		fault_within(why, "%s", path);
+	buf_release(&locked);
+	return key;
+}
+
 /*
  * A secret key is never thrown away: one without its register is what an
  * "init" left that was killed, and serves again.
  */
 static struct seckey *
-take_key(const struct key_files *files, const char *passphrase,
+left_key(const struct key_files *files, const char *passphrase,
     struct fault *why)
 {
-	struct buf locked = {0};
-	struct seckey *key = NULL;
+	struct seckey *key = read_key(files->secret, passphrase, why);
 
-	if (!file_exists(files->secret))
-		return seckey_new(why);
-	if (file_read(files->secret, MINISIG_MAX, &locked, why) == 0 &&
-	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
-	    why)) == NULL && why->code == FAULT_REFUSED)
+	if (key == NULL && why->code == FAULT_REFUSED)
 		fault_advise(why, FAULT_REFUSED, "EXISTS",
 		    "give its own passphrase, or move the key to a safe place",
 		    "%s: a key lies here without its register, and this"
 		    " passphrase does not open it", files->secret);
-	buf_release(&locked);
 	return key;
+}
+
+/* One and the same if both are there. */
+static int
+check_left(const struct key_files *files, const struct seckey *key,
+    const struct founding *new, struct fault *why)
+{
+	struct seckey *left;
+	bool same;
+
+	if (!file_exists(files->secret))
+		return 0;
+	if ((left = left_key(files, new->passphrase, why)) == NULL)
+		return -1;
+	same = memcmp(seckey_sign_public(left), seckey_sign_public(key),
+	    PUBKEY_LEN) == 0;
+	seckey_free(left);
+	return same ? 0 : fault_advise(why, FAULT_REFUSED, "EXISTS",
+	    "move it to a safe place, or choose another name for the register",
+	    "%s: another key than that of %s lies here", files->secret,
+	    new->key_file);
+}
+
+static struct seckey *
+take_key(const struct key_files *files, const struct founding *new,
+    struct fault *why)
+{
+	struct seckey *key;
+
+	if (new->key_file == NULL)
+		return file_exists(files->secret) ?
+		    left_key(files, new->passphrase, why) : seckey_new(why);
+	key = read_key(new->key_file, new->passphrase, why);
+	if (key == NULL || check_left(files, key, new, why) == 0)
+		return key;
+	seckey_free(key);
+	return NULL;
 }
 
 static int
 write_secret(struct key_files *files, const struct seckey *key,
-    const char *passphrase, enum seckey_memory memory, struct fault *why)
+    const struct founding *new, struct fault *why)
 {
 	struct buf locked = {0};
 	int rc = 0;
 
 	if (file_exists(files->secret))
 		return 0;
-	if (seckey_lock(&locked, key, passphrase, memory, why) == -1 ||
+	if (seckey_lock(&locked, key, new->passphrase, new->memory, why) ==
+	    -1 ||
 	    file_write_new(files->secret, locked.bytes, locked.len, 0600,
 	    why) == -1)
 		rc = -1;
@@ -193,43 +239,29 @@ state_call(struct db *db, const struct call *call, const struct seckey *key,
 }
 
 /* The register gets its name last: until then, all can be done again. */
-static int
-make(const char *path, const struct call *call, const char *passphrase,
-    enum seckey_memory memory, struct fault *why)
+int
+register_init(const struct founding *new, struct fault *why)
 {
 	struct key_files files = {0};
 	struct seckey *key = NULL;
 	struct db *db = NULL;
 	int rc = -1;
 
-	if (key_files_name(&files, path, why) == 0 &&
-	    (db = db_create(path, DB_REGISTER, why)) != NULL &&
-	    (key = take_key(&files, passphrase, why)) != NULL &&
-	    state_call(db, call, key, why) == 0 &&
-	    write_secret(&files, key, passphrase, memory, why) == 0 &&
+	/* A key that exists has the passphrase that it has. */
+	if (new->key_file == NULL &&
+	    passphrase_check(new->passphrase, why) == -1)
+		return -1;
+	if (key_files_name(&files, new->path, why) == 0 &&
+	    (db = db_create(new->path, DB_REGISTER, why)) != NULL &&
+	    (key = take_key(&files, new, why)) != NULL &&
+	    state_call(db, new->call, key, why) == 0 &&
+	    write_secret(&files, key, new, why) == 0 &&
 	    write_public(&files, key, why) == 0)
 		rc = db_finish(db, why);
 	else
 		db_close(db);
 	seckey_free(key);
 	key_files_release(&files, rc == 0);
-	return rc;
-}
-
-int
-register_init(const char *path, const char *call_file,
-    const char *passphrase, enum seckey_memory memory, struct fault *why)
-{
-	struct arena *arena;
-	struct call call;
-	int rc = -1;
-
-	if ((arena = arena_new()) == NULL)
-		return fault_memory(why);
-	if (read_call(call_file, arena, &call, why) == 0 &&
-	    passphrase_check(passphrase, why) == 0)
-		rc = make(path, &call, passphrase, memory, why);
-	arena_free(arena);
 	return rc;
 }
 

@@ -8,6 +8,20 @@
 #include "mita/model/record.h"
 #include "mita/wire/codec.h"
 
+/* As mita-call(5) has them; tests/manual.t compares. */
+const char *const call_first_words[] = {
+	"id", "languages", "comments", "agency", "title", "contact", "budget",
+	"grant-max", "intensity-max", "remainder-min", "sme", "code",
+	"code-name", "free-mail", "undertaking", "undertaking-title",
+	"undertaking-text", "scale", "level", "level-name", "level-text",
+	"stage", "stage-title", "funds", "blind", "cannot-judge", "pass",
+	"panel", "load", "combine", "third-expert", "gate", "remark-max",
+	"asked-change", "attention", "withhold", "eligibility",
+	"eligibility-text", "question", "question-text", "option",
+	"option-name", "criterion", "criterion-name", "criterion-guide", "tie",
+	NULL
+};
+
 static void
 walk_languages(struct codec *c, struct call *call)
 {
@@ -49,10 +63,10 @@ walk_money(struct codec *c, struct call *call)
 	codec_money(c, &call->grant_max);
 	codec_end(c);
 	codec_line(c, "intensity-max");
-	codec_number(c, &call->intensity_max, BP_ONE);
+	codec_share(c, &call->intensity_max, BP_ONE);
 	codec_end(c);
 	codec_line(c, "remainder-min");
-	codec_number(c, &call->remainder_min, BP_ONE);
+	codec_share(c, &call->remainder_min, BP_ONE);
 	codec_end(c);
 }
 
@@ -117,13 +131,14 @@ walk_scale(struct codec *c, struct call *call)
 	size_t i;
 
 	codec_line(c, "scale");
-	codec_number(c, &scale->top, SCALE_MAX);
-	codec_number(c, &scale->per_point, SCALE_MAX);
+	codec_measure(c, &scale->top, SCALE_MAX, "steps of the best score");
+	codec_measure(c, &scale->per_point, SCALE_MAX, "steps in a point");
 	codec_end(c);
 	for (i = 0; codec_more(c, "level", i, &scale->n_levels,
 	    &scale->levels, sizeof(*scale->levels)); i++) {
 		codec_line(c, "level");
-		codec_number(c, &scale->levels[i].steps, SCALE_MAX);
+		codec_measure(c, &scale->levels[i].steps, SCALE_MAX,
+		    "steps of the scale");
 		codec_end(c);
 		codec_words(c, "level-name", call, &scale->levels[i].name,
 		    LABEL_MAX);

@@ -15,6 +15,7 @@
 #include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/model/fraction.h"
+#include "mita/model/money.h"
 
 bool
 codec_reads(const struct codec *codec)
@@ -270,8 +271,9 @@ codec_language(struct codec *codec, char lang[static LANGUAGE_LEN + 1])
 		put_word(codec, lang);
 }
 
-void
-codec_count(struct codec *codec, int64_t *value, int64_t max)
+/* unit says what the number counts, or is "". */
+static void
+count(struct codec *codec, int64_t *value, int64_t max, const char *unit)
 {
 	char word[32];
 
@@ -280,7 +282,8 @@ codec_count(struct codec *codec, int64_t *value, int64_t max)
 			return;
 		if (!number_read(word, 0, max, value))
 			codec_fail(codec, "\"%s\" is not a whole number from 0"
-			    " to %" PRId64, word, max);
+			    " to %" PRId64 "%s%s", word, max,
+			    unit[0] == '\0' ? "" : ", ", unit);
 		return;
 	}
 	if (*value < 0 || *value > max) {
@@ -293,19 +296,143 @@ codec_count(struct codec *codec, int64_t *value, int64_t max)
 }
 
 void
-codec_number(struct codec *codec, unsigned *value, unsigned max)
+codec_count(struct codec *codec, int64_t *value, int64_t max)
+{
+	count(codec, value, max, "");
+}
+
+void
+codec_measure(struct codec *codec, unsigned *value, unsigned max,
+    const char *unit)
 {
 	int64_t wide = *value;
 
-	codec_count(codec, &wide, max);
+	count(codec, &wide, max, unit);
 	if (!codec->failed)
 		*value = (unsigned)wide;
 }
 
 void
+codec_number(struct codec *codec, unsigned *value, unsigned max)
+{
+	codec_measure(codec, value, max, "");
+}
+
+/* Figures with the unit in which people say them, in a call file */
+
+/* What is left of the line, without the blanks around it. */
+static bool
+take_rest(struct codec *codec, char *out, size_t room)
+{
+	struct span *line = &codec->line;
+
+	skip_blanks(line);
+	while (line->left > 0 && is_blank(line->at[line->left - 1]))
+		line->left--;
+	if (line->left == 0 || line->left >= room)
+		return false;
+	memcpy(out, line->at, line->left);
+	out[line->left] = '\0';
+	*line = span_of("", 0);
+	return true;
+}
+
+static bool
+is_digits(const char *text)
+{
+	return text[strspn(text, "0123456789")] == '\0';
+}
+
+/* A bare number is cents, as ever: only a unit makes it EUR. */
+static void
+author_money(struct codec *codec, int64_t *value)
+{
+	char text[64], last;
+	bool good;
+
+	if (codec->failed)
+		return;
+	if (!take_rest(codec, text, sizeof(text))) {
+		codec_fail(codec, "\"%s\" lacks its sum", codec->word);
+		return;
+	}
+	last = text[strlen(text) - 1];
+	good = is_digits(text) ? number_read(text, 0, MONEY_MAX, value) :
+	    strchr("0123456789-,.", last) == NULL &&
+	    money_read(text, true, value) == 0;
+	if (!good)
+		codec_fail(codec, "\"%s\" is no sum: a bare whole number is"
+		    " cents, from 0 to %lld, such as 2500000; a sum in EUR has"
+		    " its unit, such as 25 000,00 EUR", text,
+		    (long long)MONEY_MAX);
+}
+
+void
 codec_money(struct codec *codec, int64_t *value)
 {
-	codec_count(codec, value, MONEY_MAX);
+	if (codec->mode == CODEC_AUTHOR)
+		author_money(codec, value);
+	else
+		codec_count(codec, value, MONEY_MAX);
+}
+
+/* Does the line go on with the sign, apart from its number? */
+static bool
+take_percent(struct codec *codec)
+{
+	struct span ahead = codec->line;
+
+	skip_blanks(&ahead);
+	if (ahead.left == 0 || ahead.at[0] != '%' ||
+	    (ahead.left > 1 && !is_blank(ahead.at[1])))
+		return false;
+	codec->line = span_of(ahead.at + 1, ahead.left - 1);
+	return true;
+}
+
+/* Hundredths of a per cent are read as hundredths of a sum are. */
+static bool
+percent_read(const char *text, int64_t max, int64_t *value)
+{
+	return strspn(text, "0123456789.,\xc2\xa0\xe2\x80\xaf") ==
+	    strlen(text) && money_read(text, true, value) == 0 &&
+	    *value <= max;
+}
+
+static void
+author_share(struct codec *codec, unsigned *value, unsigned max)
+{
+	int64_t wide = 0;
+	char word[32];
+	size_t len;
+	bool good;
+
+	if (!take_word(codec, "share", word, sizeof(word)))
+		return;
+	len = strlen(word);
+	if (word[len - 1] == '%') {
+		word[len - 1] = '\0';
+		good = percent_read(word, max, &wide);
+		word[len - 1] = '%';
+	} else if (take_percent(codec))
+		good = percent_read(word, max, &wide);
+	else
+		good = number_read(word, 0, max, &wide);
+	*value = (unsigned)wide;
+	if (!good)
+		codec_fail(codec, "\"%s\" is no share: a bare whole number is"
+		    " basis points, from 0 to %u, such as 7000 for 70 %%; per"
+		    " cent have their sign, such as 70 %% or 12,5 %%", word,
+		    max);
+}
+
+void
+codec_share(struct codec *codec, unsigned *value, unsigned max)
+{
+	if (codec->mode == CODEC_AUTHOR)
+		author_share(codec, value, max);
+	else
+		codec_number(codec, value, max);
 }
 
 void
@@ -499,7 +626,37 @@ read_text(struct codec *codec, const char **text, size_t max)
 	codec->line = span_of("", 0);
 }
 
-/* In a call file: the rest of the line, and lines that begin with a TAB. */
+/*
+ * Does the text of a call file go on in the next line?  It does in one that
+ * begins with a tabulator, and in one that begins with blanks, unless that is
+ * empty, a note, or begins with a first word: those were always taken so.
+ */
+static bool
+goes_on(const struct codec *codec)
+{
+	const char *const *word = codec->first_words;
+	struct span ahead = codec->in, line;
+
+	if (ahead.left == 0 || !is_blank(ahead.at[0]))
+		return false;
+	if (ahead.at[0] == '\t')
+		return true;
+	if (!span_take_line(&ahead, &line))
+		return false;
+	skip_blanks(&line);
+	if (line.left == 0 || line.at[0] == '#')
+		return false;
+	for (; *word != NULL; word++) {
+		size_t len = strlen(*word);
+
+		if (span_starts(&line, *word) &&
+		    (line.left == len || is_blank(line.at[len])))
+			return false;
+	}
+	return true;
+}
+
+/* In a call file: the rest of the line, and lines that are set in. */
 static void
 author_text(struct codec *codec, const char **text, size_t max)
 {
@@ -511,8 +668,7 @@ author_text(struct codec *codec, const char **text, size_t max)
 	skip_blanks(&codec->line);
 	buf_put(&raw, codec->line.at, codec->line.left);
 	codec->line = span_of("", 0);
-	while (codec->in.left > 0 && codec->in.at[0] == '\t' &&
-	    span_take_line(&codec->in, &line)) {
+	while (goes_on(codec) && span_take_line(&codec->in, &line)) {
 		skip_blanks(&line);
 		buf_putc(&raw, '\n');
 		buf_put(&raw, line.at, line.left);

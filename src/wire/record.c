@@ -273,17 +273,36 @@ record_comment(struct buf *out, const struct record *record)
 	    kinds[head->kind].first_line, head->signer, head->seq, call);
 }
 
-int
-call_file_read(struct call *out, struct arena *arena, const char *text,
-    size_t len, struct fault *why)
+/* As some editors save it: with a mark in front, and CR before each LF. */
+static void
+put_lines(struct buf *out, const char *text, size_t len)
+{
+	struct span in = span_of(text, len), line;
+
+	span_skip(&in, "\xef\xbb\xbf");
+	while (span_take_line(&in, &line)) {
+		if (line.left > 0 && line.at[line.left - 1] == '\r')
+			line.left--;
+		buf_put(out, line.at, line.left);
+		buf_putc(out, '\n');
+	}
+	buf_put(out, in.at, in.left);
+}
+
+static int
+read_lines(struct call *out, struct arena *arena, const struct buf *text,
+    struct fault *why)
 {
 	struct codec c = {
-		.mode = CODEC_AUTHOR, .arena = arena, .in = span_of(text, len),
-		.page = "mita-call(5)"
+		.mode = CODEC_AUTHOR, .arena = arena,
+		.in = span_of(buf_text(text), text->len),
+		.page = "mita-call(5)", .first_words = call_first_words
 	};
 
 	*out = (struct call){0};
-	if (len == 0 || text[len - 1] != '\n')
+	if (text->failed)
+		return fault_memory(why);
+	if (text->len == 0 || text->bytes[text->len - 1] != '\n')
 		return fault_set(why, FAULT_REFUSED, "FORMAT",
 		    "mita-call(5): the last line has no line end");
 	walk_call_lines(&c, out);
@@ -292,6 +311,19 @@ call_file_read(struct call *out, struct arena *arena, const char *text,
 	if (finish(&c, why) == -1)
 		return -1;
 	return call_check(out, why);
+}
+
+int
+call_file_read(struct call *out, struct arena *arena, const char *text,
+    size_t len, struct fault *why)
+{
+	struct buf lines = {0};
+	int rc;
+
+	put_lines(&lines, text, len);
+	rc = read_lines(out, arena, &lines, why);
+	buf_release(&lines);
+	return rc;
 }
 
 int

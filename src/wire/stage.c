@@ -16,6 +16,14 @@ number_line(struct codec *c, const char *word, unsigned *value, unsigned max)
 }
 
 static void
+share_line(struct codec *c, const char *word, unsigned *value)
+{
+	codec_line(c, word);
+	codec_share(c, value, BP_ONE);
+	codec_end(c);
+}
+
+static void
 yes_line(struct codec *c, const char *word, bool *value)
 {
 	codec_line(c, word);
@@ -29,7 +37,7 @@ walk_rules(struct codec *c, struct stage *stage)
 	yes_line(c, "funds", &stage->funds);
 	yes_line(c, "blind", &stage->blind);
 	yes_line(c, "cannot-judge", &stage->cannot_judge);
-	number_line(c, "pass", &stage->pass, BP_ONE);
+	share_line(c, "pass", &stage->pass);
 	codec_line(c, "panel");
 	codec_number(c, &stage->panel, PANEL_MAX);
 	codec_number(c, &stage->business, PANEL_MAX);
@@ -39,15 +47,17 @@ walk_rules(struct codec *c, struct stage *stage)
 	codec_line(c, "combine");
 	codec_choice(c, &stage->combine, combine_words, COMBINES);
 	codec_end(c);
-	number_line(c, "third-expert", &stage->third, BP_ONE);
+	share_line(c, "third-expert", &stage->third);
 	codec_line(c, "gate");
 	codec_choice(c, &stage->gate.rule, gate_rule_words, GATE_RULES);
-	codec_number(c, &stage->gate.aim, 100 * BP_ONE);
-	codec_number(c, &stage->gate.floor, 100 * BP_ONE);
+	codec_share(c, &stage->gate.aim, 100 * BP_ONE);
+	codec_share(c, &stage->gate.floor, 100 * BP_ONE);
 	codec_end(c);
-	number_line(c, "remark-max", &stage->remark_max, TEXT_MAX);
+	codec_line(c, "remark-max");
+	codec_measure(c, &stage->remark_max, TEXT_MAX, "characters");
+	codec_end(c);
 	if (codec_maybe(c, "asked-change", &stage->has_asked_change))
-		number_line(c, "asked-change", &stage->asked_change, BP_ONE);
+		share_line(c, "asked-change", &stage->asked_change);
 }
 
 /* What needs an officer, and what applicants are not told. */
@@ -125,9 +135,12 @@ walk_criteria(struct codec *c, struct call *call, struct stage *stage)
 		codec_line(c, "criterion");
 		codec_id(c, criterion->id);
 		codec_number(c, &criterion->weight, WEIGHT_MAX);
-		codec_number(c, &criterion->min, SCALE_MAX);
-		codec_number(c, &criterion->comment_min, TEXT_MAX);
-		codec_number(c, &criterion->comment_max, TEXT_MAX);
+		codec_measure(c, &criterion->min, SCALE_MAX,
+		    "steps of the scale");
+		codec_measure(c, &criterion->comment_min, TEXT_MAX,
+		    "characters");
+		codec_measure(c, &criterion->comment_max, TEXT_MAX,
+		    "characters");
 		codec_end(c);
 		codec_words(c, "criterion-name", call, &criterion->name,
 		    LABEL_MAX);

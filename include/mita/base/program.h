@@ -46,6 +46,12 @@ int	program_sayf(const char *program, const char *fmt, ...)
 int	program_help(const struct program *program,
 	    const struct parsed *line);
 
+/* Is there somebody to ask? */
+bool	program_has_terminal(void);
+
+/* Ask there: true for a line "y" or "yes", false for all else. */
+bool	program_confirm(const char *question);
+
 /*
  * A passphrase into out (room bytes, guarded by the caller): the first line
  * of the descriptor that --passphrase-fd of the line names, or, when it names

@@ -20,7 +20,6 @@ typedef int coordinator_step(const struct parsed *line,
 	    struct fault *why);
 int	coordinator_act(const struct parsed *line, coordinator_step *run);
 
-int	verb_init(const struct parsed *line);
 int	verb_expert_add(const struct parsed *line);
 int	verb_issue(const struct parsed *line);
 int	verb_decide(const struct parsed *line);

@@ -16,6 +16,7 @@
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
 
+struct arena;
 struct buf;
 struct db;
 struct fault;
@@ -34,14 +35,27 @@ struct register_file {
 	char		*path;		/* owned */
 };
 
-/*
- * Make the register, the agency's key and the CALL from a call file: all or
- * nothing.  A key that lies there without its register, left by an act that
- * was killed, is used again if the passphrase opens it; else reason EXISTS.
- */
-int	register_init(const char *path, const char *call_file,
-	    const char *passphrase, enum seckey_memory memory,
+/* A call from its file; its texts live in the arena. */
+int	call_load(struct call *out, struct arena *arena, const char *path,
 	    struct fault *why);
+
+/* What a register begins with. */
+struct founding {
+	const char		*path;
+	const struct call	*call;
+	const char		*passphrase;
+	enum seckey_memory	 memory;
+	/* the locked key of another register of the agency, or NULL */
+	const char		*key_file;
+};
+
+/*
+ * Make the register, the agency's key and the CALL: all or nothing.  A key
+ * that lies there without its register, left by an act that was killed, is
+ * used again if the passphrase opens it; else, and if it is another than that
+ * of key_file, reason EXISTS.
+ */
+int	register_init(const struct founding *new, struct fault *why);
 
 struct register_file *register_open(const char *path, bool readonly,
 	    struct fault *why);

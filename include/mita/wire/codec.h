@@ -43,6 +43,8 @@ struct codec {
 	unsigned	 at;		/* number of this line, from 1 */
 	const char	*word;		/* first word of this line */
 	const char	*page;		/* "mita-record(5) EVALUATION" */
+	/* CODEC_AUTHOR: all first words, which end a text; NULL-ended */
+	const char *const *first_words;
 	bool		 marking; /* writing: note where lines are, in arena */
 	size_t		 n_marks;
 	struct codec_mark *marks;
@@ -63,7 +65,13 @@ void	codec_end(struct codec *codec);
 void	codec_id(struct codec *codec, char id[static ID_MAX + 1]);
 void	codec_language(struct codec *codec, char lang[static LANGUAGE_LEN + 1]);
 void	codec_number(struct codec *codec, unsigned *value, unsigned max);
-void	codec_money(struct codec *codec, int64_t *value); /* cents, whole */
+/* Like codec_number(); what it counts is told to who writes another. */
+void	codec_measure(struct codec *codec, unsigned *value, unsigned max,
+	    const char *unit);
+/* Cents; in a call file also "25 000,00 EUR", as the last of its line. */
+void	codec_money(struct codec *codec, int64_t *value);
+/* Basis points; in a call file also "70 %". */
+void	codec_share(struct codec *codec, unsigned *value, unsigned max);
 void	codec_count(struct codec *codec, int64_t *value, int64_t max);
 void	codec_steps(struct codec *codec, int *steps);	/* or "-" */
 void	codec_hex(struct codec *codec, uint8_t *bytes, size_t len);

@@ -23,7 +23,8 @@ void	walk_result(struct codec *codec, struct record *record);
 void	walk_revocation(struct codec *codec, struct record *record);
 void	walk_manifest(struct codec *codec, struct record *record);
 
-/* Parts of a CALL. */
+/* Parts of a CALL, and the first words of all its lines, NULL at the end. */
+extern const char *const call_first_words[];
 void	walk_call_lines(struct codec *codec, struct call *call);
 void	walk_scale(struct codec *codec, struct call *call);
 void	walk_stage(struct codec *codec, struct call *call, struct stage *stage);
