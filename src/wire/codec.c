@@ -15,7 +15,7 @@
 #include "mita/base/number.h"
 #include "mita/base/text.h"
 #include "mita/model/fraction.h"
-#include "mita/model/money.h"
+#include "mita/wire/author.h"
 
 bool
 codec_reads(const struct codec *codec)
@@ -53,21 +53,6 @@ fail_memory(struct codec *codec)
 
 /* Lines */
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static void
-skip_blanks(struct span *in)
-{
-	while (in->left > 0 && is_blank(in->at[0])) {
-		in->at++;
-		in->left--;
-	}
-}
-
 /* An officer may leave lines empty and write notes behind a "#". */
 static void
 skip_notes(struct codec *codec)
@@ -75,7 +60,7 @@ skip_notes(struct codec *codec)
 	struct span ahead = codec->in, line;
 
 	while (span_take_line(&ahead, &line)) {
-		skip_blanks(&line);
+		author_skip_blanks(&line);
 		if (line.left > 0 && line.at[0] != '#')
 			return;
 		codec->in = ahead;
@@ -94,9 +79,9 @@ next_is(struct codec *codec, const char *word)
 		skip_notes(codec);
 	line = codec->in;
 	if (codec->mode == CODEC_AUTHOR)
-		skip_blanks(&line);
+		author_skip_blanks(&line);
 	return span_starts(&line, word) && line.left > len &&
-	    (is_blank(line.at[len]) || line.at[len] == '\n');
+	    (author_is_blank(line.at[len]) || line.at[len] == '\n');
 }
 
 static void
@@ -146,7 +131,7 @@ codec_line(struct codec *codec, const char *word)
 		codec->at++;
 		span_take_line(&codec->in, &codec->line);
 		if (codec->mode == CODEC_AUTHOR)
-			skip_blanks(&codec->line);
+			author_skip_blanks(&codec->line);
 		span_take(&codec->line, strlen(word), &found);
 		return;
 	}
@@ -169,7 +154,7 @@ codec_end(struct codec *codec)
 		return;
 	}
 	if (codec->mode == CODEC_AUTHOR)
-		skip_blanks(&codec->line);
+		author_skip_blanks(&codec->line);
 	if (codec->line.left > 0)
 		codec_fail(codec, "\"%s\" has more words than it may: \"%.*s\"",
 		    codec->word,
@@ -181,7 +166,7 @@ bool
 codec_line_ends(struct codec *codec)
 {
 	if (codec->mode == CODEC_AUTHOR)
-		skip_blanks(&codec->line);
+		author_skip_blanks(&codec->line);
 	return codec->line.left == 0;
 }
 
@@ -214,7 +199,7 @@ take_word(struct codec *codec, const char *what, char *out, size_t room)
 	if (codec->failed)
 		return false;
 	if (codec->mode == CODEC_AUTHOR)
-		skip_blanks(&codec->line);
+		author_skip_blanks(&codec->line);
 	else if (codec->line.left > 0 && codec->line.at[0] == ' ') {
 		codec->line.at++;
 		codec->line.left--;
@@ -222,7 +207,7 @@ take_word(struct codec *codec, const char *what, char *out, size_t room)
 		codec_fail(codec, "\"%s\" lacks its %s", codec->word, what);
 		return false;
 	}
-	while (len < codec->line.left && !is_blank(codec->line.at[len]))
+	while (len < codec->line.left && !author_is_blank(codec->line.at[len]))
 		len++;
 	if (len == 0 || len >= room) {
 		codec_fail(codec, len == 0 ? "\"%s\" lacks its %s" :
@@ -318,121 +303,51 @@ codec_number(struct codec *codec, unsigned *value, unsigned max)
 	codec_measure(codec, value, max, "");
 }
 
-/* Figures with the unit in which people say them, in a call file */
+/* Figures that a call file may have with the unit in which people say them */
 
-/* What is left of the line, without the blanks around it. */
-static bool
-take_rest(struct codec *codec, char *out, size_t room)
+/* The rest of a line as a text; cut where no figure is that long. */
+static const char *
+rest_text(const struct span *line, char out[static 64])
 {
-	struct span *line = &codec->line;
+	size_t len = line->left < 63 ? line->left : 63;
 
-	skip_blanks(line);
-	while (line->left > 0 && is_blank(line->at[line->left - 1]))
-		line->left--;
-	if (line->left == 0 || line->left >= room)
-		return false;
-	memcpy(out, line->at, line->left);
-	out[line->left] = '\0';
-	*line = span_of("", 0);
-	return true;
-}
-
-static bool
-is_digits(const char *text)
-{
-	return text[strspn(text, "0123456789")] == '\0';
-}
-
-/* A bare number is cents, as ever: only a unit makes it EUR. */
-static void
-author_money(struct codec *codec, int64_t *value)
-{
-	char text[64], last;
-	bool good;
-
-	if (codec->failed)
-		return;
-	if (!take_rest(codec, text, sizeof(text))) {
-		codec_fail(codec, "\"%s\" lacks its sum", codec->word);
-		return;
-	}
-	last = text[strlen(text) - 1];
-	good = is_digits(text) ? number_read(text, 0, MONEY_MAX, value) :
-	    strchr("0123456789-,.", last) == NULL &&
-	    money_read(text, true, value) == 0;
-	if (!good)
-		codec_fail(codec, "\"%s\" is no sum: a bare whole number is"
-		    " cents, from 0 to %lld, such as 2500000; a sum in EUR has"
-		    " its unit, such as 25 000,00 EUR", text,
-		    (long long)MONEY_MAX);
+	memcpy(out, line->at, len);
+	out[len] = '\0';
+	return out;
 }
 
 void
 codec_money(struct codec *codec, int64_t *value)
 {
-	if (codec->mode == CODEC_AUTHOR)
-		author_money(codec, value);
-	else
+	char text[64];
+
+	if (codec->mode != CODEC_AUTHOR) {
 		codec_count(codec, value, MONEY_MAX);
-}
-
-/* Does the line go on with the sign, apart from its number? */
-static bool
-take_percent(struct codec *codec)
-{
-	struct span ahead = codec->line;
-
-	skip_blanks(&ahead);
-	if (ahead.left == 0 || ahead.at[0] != '%' ||
-	    (ahead.left > 1 && !is_blank(ahead.at[1])))
-		return false;
-	codec->line = span_of(ahead.at + 1, ahead.left - 1);
-	return true;
-}
-
-/* Hundredths of a per cent are read as hundredths of a sum are. */
-static bool
-percent_read(const char *text, int64_t max, int64_t *value)
-{
-	return strspn(text, "0123456789.,\xc2\xa0\xe2\x80\xaf") ==
-	    strlen(text) && money_read(text, true, value) == 0 &&
-	    *value <= max;
-}
-
-static void
-author_share(struct codec *codec, unsigned *value, unsigned max)
-{
-	int64_t wide = 0;
-	char word[32];
-	size_t len;
-	bool good;
-
-	if (!take_word(codec, "share", word, sizeof(word)))
 		return;
-	len = strlen(word);
-	if (word[len - 1] == '%') {
-		word[len - 1] = '\0';
-		good = percent_read(word, max, &wide);
-		word[len - 1] = '%';
-	} else if (take_percent(codec))
-		good = percent_read(word, max, &wide);
-	else
-		good = number_read(word, 0, max, &wide);
-	*value = (unsigned)wide;
-	if (!good)
-		codec_fail(codec, "\"%s\" is no share: a bare whole number is"
-		    " basis points, from 0 to %u, such as 7000 for 70 %%; per"
-		    " cent have their sign, such as 70 %% or 12,5 %%", word,
-		    max);
+	}
+	if (codec->failed || author_sum(&codec->line, value))
+		return;
+	codec_fail(codec, "\"%s\" is no sum: a bare whole number is cents,"
+	    " from 0 to %lld, such as 2500000; a sum in EUR has its unit, such"
+	    " as 25 000,00 EUR", rest_text(&codec->line, text),
+	    (long long)MONEY_MAX);
 }
 
 void
 codec_share(struct codec *codec, unsigned *value, unsigned max)
 {
-	if (codec->mode == CODEC_AUTHOR)
-		author_share(codec, value, max);
-	else
+	char text[64];
+
+	if (codec->mode != CODEC_AUTHOR) {
 		codec_number(codec, value, max);
+		return;
+	}
+	if (codec->failed || author_share(&codec->line, max, value))
+		return;
+	codec_fail(codec, "\"%s\" is no share: a bare whole number is basis"
+	    " points, from 0 to %u, such as 7000 for 70 %%; per cent have their"
+	    " sign, such as 70 %% or 12,5 %%", rest_text(&codec->line, text),
+	    max);
 }
 
 void
@@ -626,36 +541,6 @@ read_text(struct codec *codec, const char **text, size_t max)
 	codec->line = span_of("", 0);
 }
 
-/*
- * Does the text of a call file go on in the next line?  It does in one that
- * begins with a tabulator, and in one that begins with blanks, unless that is
- * empty, a note, or begins with a first word: those were always taken so.
- */
-static bool
-goes_on(const struct codec *codec)
-{
-	const char *const *word = codec->first_words;
-	struct span ahead = codec->in, line;
-
-	if (ahead.left == 0 || !is_blank(ahead.at[0]))
-		return false;
-	if (ahead.at[0] == '\t')
-		return true;
-	if (!span_take_line(&ahead, &line))
-		return false;
-	skip_blanks(&line);
-	if (line.left == 0 || line.at[0] == '#')
-		return false;
-	for (; *word != NULL; word++) {
-		size_t len = strlen(*word);
-
-		if (span_starts(&line, *word) &&
-		    (line.left == len || is_blank(line.at[len])))
-			return false;
-	}
-	return true;
-}
-
 /* In a call file: the rest of the line, and lines that are set in. */
 static void
 author_text(struct codec *codec, const char **text, size_t max)
@@ -665,11 +550,12 @@ author_text(struct codec *codec, const char **text, size_t max)
 
 	if (codec->failed)
 		return;
-	skip_blanks(&codec->line);
+	author_skip_blanks(&codec->line);
 	buf_put(&raw, codec->line.at, codec->line.left);
 	codec->line = span_of("", 0);
-	while (goes_on(codec) && span_take_line(&codec->in, &line)) {
-		skip_blanks(&line);
+	while (author_goes_on(&codec->in, codec->first_words) &&
+	    span_take_line(&codec->in, &line)) {
+		author_skip_blanks(&line);
 		buf_putc(&raw, '\n');
 		buf_put(&raw, line.at, line.left);
 		codec->at++;
