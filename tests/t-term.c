@@ -17,6 +17,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/ui/grid.h"
+#include "mita/ui/look.h"
 #include "mita/ui/term.h"
 #include "tests/any.h"
 #include "tests/pty.h"
@@ -31,7 +32,7 @@
 enum { ROWS = 24, COLUMNS = 80, SCREENS = 120 };
 
 static const char *const pieces[] = {
-	"a", "Z", " ", "ą", "Ž", "„", "€", "–", "z\xCC\x8C\xCC\xA8",
+	"a", "Z", " ", "│", "█", "ą", "Ž", "„", "€", "–", "z\xCC\x8C\xCC\xA8",
 	"漢", "字", "👩", "👩‍🔬", "👩🏽", "🇱🇹", "☃️", "각", "\xE1\x84\x80\xE1\x85\xA1",
 	"\xCC\x81", "㉈", "䷀", "\xE2\x80\xAE", "\xC2\xAD", "\x1b[31m",
 	"e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81",
@@ -50,14 +51,15 @@ fill(struct grid *grid)
 		line.len = 0;
 		for (n = (int)any(120); n > 0; n--)
 			buf_puts(&line, pieces[any(any(2) ? 6 : PIECES)]);
-		grid_text(grid, row, (int)any(8), grid->cols, any(6),
+		grid_text(grid, row, (int)any(8), grid->cols, any(GRID_ROLES),
 		    buf_text(&line), line.len);
 		if (any(3) == 0)
 			grid_mark(grid, row, (int)any(80), (int)any(40),
-			    any(6));
+			    any(GRID_ROLES));
 	}
 	/* Up to the edge: a wide letter must not jump to the next line. */
-	grid_text(grid, (int)any(ROWS), COLUMNS - 3, 3, any(6), "漢漢", 6);
+	grid_text(grid, (int)any(ROWS), COLUMNS - 3, 3, any(GRID_ROLES), "漢漢",
+	    6);
 	grid_cursor(grid, (int)any(ROWS), (int)any(COLUMNS));
 	buf_release(&line);
 }
@@ -108,6 +110,8 @@ count_strange(const char *text, const char *shown)
 	return strange;
 }
 
+static enum glyph_set able;	/* what the terminal is taken for */
+
 /*
  * A letter with at most four marks is shown as it is.  Of what is longer, or
  * wider for the system than for us, the base is seen, or a question mark.
@@ -121,6 +125,8 @@ is_like(const struct cell *cell, const char *shown)
 	int width;
 
 	at = text_decode(cell->text, len, &point);
+	if (glyph_instead(point, able) != point)
+		return shown[0] == (char)glyph_instead(point, able);
 	width = wcwidth((wchar_t)point);
 	if (width == 0)
 		return shown[0] == ' ' && count_strange(cell->text, shown) ==
@@ -136,6 +142,12 @@ is_like(const struct cell *cell, const char *shown)
 	    strncmp(cell->text, shown, text_decode(shown, strlen(shown),
 	    &point)) == 0 && count_strange(cell->text, shown) == 0;
 }
+
+/* The three plates have colours of their own. */
+static const short pairs[GRID_ROLES] = {
+	[GRID_DONE] = GRID_DONE, [GRID_LOOK] = GRID_LOOK,
+	[GRID_STOP] = GRID_STOP,
+};
 
 static unsigned
 count_wrong(const struct grid *grid, const attr_t *roles, bool coloured)
@@ -159,8 +171,8 @@ count_wrong(const struct grid *grid, const attr_t *roles, bool coloured)
 			memory(row, col, cell->width, &shown, &attrs, &pair);
 			attrs &= A_BOLD | A_REVERSE | A_UNDERLINE;
 			if (is_like(cell, buf_text(&shown)) && (coloured ?
-			    pair == (cell->role >= GRID_DONE ? cell->role :
-			    0) : pair == 0 && attrs == roles[cell->role]))
+			    pair == pairs[cell->role] : pair == 0 &&
+			    attrs == roles[cell->role]))
 				continue;
 			fprintf(stderr, "# %d,%d: \"%s\" role %d is shown as"
 			    " \"%s\" %x pair %d\n", row, col, cell->text,
@@ -176,10 +188,12 @@ count_wrong(const struct grid *grid, const attr_t *roles, bool coloured)
 static int
 show(const char *type, bool mono, bool coloured)
 {
-	static const attr_t roles[] = {
+	static const attr_t roles[GRID_ROLES] = {
 		[GRID_NORMAL] = 0, [GRID_STRONG] = A_BOLD,
 		[GRID_FOCUS] = A_REVERSE, [GRID_DONE] = 0,
 		[GRID_LOOK] = A_UNDERLINE, [GRID_STOP] = A_BOLD | A_REVERSE,
+		[GRID_TITLE] = A_BOLD | A_REVERSE, [GRID_KEY] = A_REVERSE,
+		[GRID_HIT] = A_REVERSE | A_UNDERLINE,
 	};
 	struct grid grid = {0};
 	unsigned wrong = 0;
@@ -187,6 +201,7 @@ show(const char *type, bool mono, bool coloured)
 	int i;
 
 	setenv("TERM", type, 1);
+	able = strcmp(type, "vt100") == 0 ? LOOK_ASCII : LOOK_ALL;
 	if (term_open(mono, &note, NULL) == -1)
 		return 1;
 	grid_resize(&grid, ROWS, COLUMNS);
@@ -230,11 +245,35 @@ on_terminal(const char *type, bool mono, bool coloured)
 	    " is there", type, mono ? " without colour" : "");
 }
 
+/* Where lines and blocks are not to be had, each of them is something. */
+static void
+each_sign_has_another(void)
+{
+	int i, ascii = 0, console = 0;
+	int32_t point, other;
+
+	for (i = 0; i < GLYPHS; i++) {
+		text_decode(glyph_text((enum glyph)i), 3, &point);
+		other = glyph_instead(point, LOOK_ASCII);
+		ascii += other > ' ' && other < 0x7f;
+		other = glyph_instead(point, LOOK_CONSOLE);
+		console += other >= 0x2500 && other <= 0x259f;
+		if (glyph_instead(point, LOOK_ALL) != point)
+			ascii = -GLYPHS;
+	}
+	is_int(ascii, GLYPHS, "every sign has one in ASCII");
+	is_int(console, GLYPHS, "and one on a console");
+	is_int(glyph_instead(0x2573, LOOK_ASCII), '?', "a line that is none of"
+	    " ours is told");
+	is_int(glyph_instead(0x0105, LOOK_ASCII), 0x0105, "a letter stays");
+}
+
 int
 main(void)
 {
 	if (!pty_is_there())
 		return skip_all("there is no pseudo-terminal here");
+	each_sign_has_another();
 	any_from(20261126);
 	setlocale(LC_ALL, "C.UTF-8");
 	unsetenv("NO_COLOR");

@@ -28,6 +28,7 @@
 #include "mita/coordinator/verb_texts.h"
 #include "mita/office/register.h"
 #include "mita/ui/frame.h"
+#include "mita/ui/look.h"
 #include "mita/ui/term.h"
 
 /* Where an officer starts: four tables of a stage, one at a time. */
@@ -148,19 +149,6 @@ bind(struct dashboard *d)
 
 /* Painting */
 
-/* "[###----]", as far as it is in. */
-static void
-put_bar(struct buf *out, size_t done, size_t all)
-{
-	enum { BAR = 20 };
-	size_t full = all == 0 ? 0 : done * BAR / all, i;
-
-	buf_putc(out, '[');
-	for (i = 0; i < BAR; i++)
-		buf_putc(out, i < full ? '#' : '-');
-	buf_putc(out, ']');
-}
-
 /* Behind what is there already, if the line has room for it. */
 static void
 put_more(struct buf *out, const char *more, int cols)
@@ -202,7 +190,7 @@ put_progress(struct buf *out, const struct board *board, int cols)
 	    " evaluations in", all), in, all);
 	snprintf(need, sizeof(need), translate_n("%zu needs attention", "%zu"
 	    " need attention", n), n);
-	put_bar(&bar, in, all);
+	put_bar(&bar, 20, in, all);
 	put_more(out, buf_text(&bar), cols - (int)text_width(need,
 	    strlen(need)) - 2);
 	put_more(out, need, cols);
@@ -218,11 +206,11 @@ paint_tabs(const struct dashboard *d, struct grid *grid, int row)
 		const char *title = translate(tabs[i].title);
 
 		width = (int)text_width(title, strlen(title));
-		grid_printf(grid, row, col, i == d->tab ? GRID_STRONG :
+		grid_printf(grid, row, col, i == d->tab ? GRID_TITLE :
 		    GRID_NORMAL, i == d->tab ? "[%s]" : " %s ", title);
 		col += width + 4;
 	}
-	grid_rule(grid, row + 1, '-');
+	grid_rule(grid, row + 1);
 }
 
 static void

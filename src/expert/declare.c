@@ -154,7 +154,7 @@ paint(struct declare *d, struct grid *grid)
 	    GRID_NORMAL, buf_text(&d->terms), d->skip, &d->more);
 	if (d->field == FIELD_READ)
 		grid_cursor(grid, body.row, 1);
-	grid_rule(grid, split, '-');
+	grid_rule(grid, split);
 	paint_fields(d, grid, split + 1, body.cols);
 }
 

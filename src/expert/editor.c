@@ -223,7 +223,7 @@ paint_language(const struct editor *editor, struct grid *grid, int row)
 	const struct task *task = &editor->screen->session.tasks[editor->task];
 	char text[WRITE_IN_LEN];
 
-	grid_rule(grid, row, '-');
+	grid_rule(grid, row);
 	if (editor->part == PART_TEXT)
 		grid_printf(grid, row, 2, GRID_NORMAL, " %s ",
 		    task_write_in(task, text));

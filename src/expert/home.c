@@ -15,6 +15,7 @@
 #include "mita/expert/screen.h"
 #include "mita/expert/tasklist.h"
 #include "mita/expert/wording.h"
+#include "mita/ui/look.h"
 #include "mita/ui/textarea.h"
 
 /* The list of proposals: where one starts, and comes back to. */
@@ -229,12 +230,12 @@ put_count(char *out, size_t room, const char *what, size_t n)
 		    out[len - 1] == ' ' ? "" : ", ", what, n);
 }
 
-/* "signed 2 of 6  [######--------------]  being written: 2, unopened: 2" */
+/* "signed 2 of 6  ######..............  being written: 2, unopened: 2" */
 static void
 progress(const struct screen *screen, int cols, char *out, size_t room)
 {
 	size_t in[TASK_STATES] = {0}, total, signed_now, i, len;
-	char bar[BAR + 1];
+	struct buf bar = {0};
 
 	stage_line(screen, cols, out, room);
 	for (i = 0; i < screen->session.n; i++)
@@ -242,19 +243,13 @@ progress(const struct screen *screen, int cols, char *out, size_t room)
 	/* What is corrected stays signed until the correction is. */
 	signed_now = in[TASK_SIGNED] + in[TASK_CORRECTING];
 	total = screen->session.n - in[TASK_RETURNED] - in[TASK_CANCELLED];
-	for (i = 0; i < BAR; i++)
-		bar[i] = i * total < signed_now * BAR ? '#' : '-';
-	bar[BAR] = '\0';
 	if (total == 0)
 		return;
+	put_bar(&bar, cols < 80 ? BAR / 2 : BAR, signed_now, total);
 	len = strlen(out);
-	/* Where there is little room, numbers are enough. */
-	if (cols < 80)
-		snprintf(out + len, room - len, _("signed %zu of %zu   "),
-		    signed_now, total);
-	else
-		snprintf(out + len, room - len, _("signed %zu of %zu  [%s]  "),
-		    signed_now, total, bar);
+	snprintf(out + len, room - len, _("signed %zu of %zu  %s  "),
+	    signed_now, total, buf_text(&bar));
+	buf_release(&bar);
 	put_count(out, room, _("to be signed"), in[TASK_COMPLETE]);
 	put_count(out, room, _("being written"), in[TASK_WRITING]);
 	put_count(out, room, _("being corrected"), in[TASK_CORRECTING]);
@@ -299,8 +294,7 @@ paint_body(struct home *home, struct grid *grid, struct body body)
 
 	if (body.cols >= PREVIEW) {
 		wide = body.cols * 3 / 5;
-		for (row = body.row; row < body.row + body.rows; row++)
-			grid_string(grid, row, wide, GRID_NORMAL, "|");
+		grid_down(grid, body.row, wide, body.rows);
 		preview_paint(&screen->session, grid, body, wide + 2,
 		    home->list.at);
 	}

@@ -232,21 +232,22 @@ screen_open(struct ui *ui, struct screen *screen, enum view view,
 }
 
 void
-screen_where(const struct screen *screen, const struct grid *grid,
+screen_where(struct screen *screen, const struct grid *grid,
     size_t task, const char *view, char *out, size_t room)
 {
-	const struct proposal *p = screen->session.tasks[task].proposal;
 	const struct task *t = &screen->session.tasks[task];
+	const struct proposal *p = t->proposal;
+	struct plate *plate = &screen->chrome.plate;
 	size_t next, len = strlen(p->title);
-	char state[64], mark[72] = "";
 	long left;
 
 	/* Of what is signed every page says so. */
-	if (t->version > 0 && !task_is_closed(t))
-		snprintf(mark, sizeof(mark), " (%s)", wording_state(t, state,
-		    sizeof(state)));
-	left = grid->cols - 9 - (long)(strlen(p->id) +
-	    text_width(mark, strlen(mark)) +
+	if (t->version > 0 || task_is_closed(t)) {
+		wording_state(t, plate->text, sizeof(plate->text));
+		plate->role = wording_role(t);
+	}
+	left = grid->cols - 12 - (long)(strlen(p->id) +
+	    text_width(plate->text, strlen(plate->text)) +
 	    text_width(view, strlen(view)) +
 	    text_width(screen->chrome.saved, strlen(screen->chrome.saved)));
 
@@ -255,8 +256,8 @@ screen_where(const struct screen *screen, const struct grid *grid,
 		len = 0;
 	else if (text_width(p->title, len) > (size_t)left)
 		len = text_wrap(p->title, len, (size_t)left, &next);
-	snprintf(out, room, "%s%s %.*s > %s", p->id, mark, (int)len, p->title,
-	    view);
+	snprintf(out, room, "%s %.*s%s > %s", p->id, (int)len, p->title, len <
+	    strlen(p->title) ? ".." : "", view);
 }
 
 int

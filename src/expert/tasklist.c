@@ -197,19 +197,26 @@ lay_out(struct tasklist *list, int cols)
 
 /* Painting */
 
-/* A title that is cut says so, at a letter's edge. */
-static void
-paint_cell(struct grid *grid, int row, int col, int width,
-    enum grid_role role, const char *word)
+static enum grid_role
+role_of(const struct tasklist *list, bool focused)
 {
-	int end;
+	return focused && !list->quiet ? GRID_FOCUS : GRID_NORMAL;
+}
 
-	if (width_of(word) <= width) {
-		grid_text(grid, row, col, width, role, word, strlen(word));
-		return;
-	}
-	end = grid_text(grid, row, col, width - 2, role, word, strlen(word));
-	grid_string(grid, row, end, role, "..");
+/* On a plate, also in the row that has the focus. */
+static void
+paint_state(const struct tasklist *list, struct grid *grid, int row,
+    const struct task *task, bool focused)
+{
+	enum grid_role role = wording_role(task);
+	int col = list->start[COL_STATE];
+	char text[LABEL_MAX];
+
+	wording_state(task, text, sizeof(text));
+	if (role == GRID_NORMAL)
+		grid_string(grid, row, col, role_of(list, focused), text);
+	else
+		grid_printf(grid, row, col - 1, role, " %s ", text);
 }
 
 static void
@@ -217,20 +224,21 @@ paint_task(const struct tasklist *list, struct grid *grid, int row,
     const struct task *task, bool focused)
 {
 	char text[LABEL_MAX];
+	const char *word;
 	int col;
 
-	if (focused)
-		grid_string(grid, row, 1, GRID_NORMAL, ">");
-	for (col = 0; col < COLS; col++)
-		if (list->width[col] > 0)
-			paint_cell(grid, row, list->start[col],
-			    list->width[col], col == COL_STATE &&
-			    task->state == TASK_SIGNED ? GRID_DONE :
-			    GRID_NORMAL, cell(task, col, text));
 	if (focused && !list->quiet) {
 		grid_mark(grid, row, 0, list->cols, GRID_FOCUS);
 		grid_cursor(grid, row, 1);
 	}
+	if (focused)
+		grid_string(grid, row, 1, role_of(list, focused), ">");
+	for (col = 0; col < COL_STATE; col++) {
+		word = list->width[col] > 0 ? cell(task, col, text) : "";
+		grid_text(grid, row, list->start[col], list->width[col],
+		    role_of(list, focused), word, strlen(word));
+	}
+	paint_state(list, grid, row, task, focused);
 }
 
 struct row {

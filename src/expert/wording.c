@@ -65,6 +65,22 @@ wording_state(const struct task *task, char *out, size_t room)
 	return out;
 }
 
+enum grid_role
+wording_role(const struct task *task)
+{
+	static const enum grid_role roles[TASK_STATES] = {
+		[TASK_UNOPENED] = GRID_NORMAL,
+		[TASK_WRITING] = GRID_NORMAL,
+		[TASK_COMPLETE] = GRID_LOOK,
+		[TASK_SIGNED] = GRID_DONE,
+		[TASK_CORRECTING] = GRID_LOOK,
+		[TASK_RETURNED] = GRID_NORMAL,
+		[TASK_CANCELLED] = GRID_STOP,
+	};
+
+	return roles[task->state];
+}
+
 const char *
 wording_passphrase(const struct session *session)
 {

@@ -124,7 +124,8 @@ chrome_frame(struct chrome *chrome, struct grid *grid, const char *where,
 	char help[sizeof(chrome->name) + 80];
 	struct body body;
 	struct frame frame = {
-		.where = where, .right = chrome->saved, .progress = progress,
+		.where = where, .plate = &chrome->plate,
+		.right = chrome->saved, .progress = progress,
 		.sentence = sentence_of(chrome, sentence),
 		.bindings = bindings, .typing = chrome->typing
 	};
@@ -136,6 +137,7 @@ chrome_frame(struct chrome *chrome, struct grid *grid, const char *where,
 		frame.progress = NULL;
 	}
 	body = frame_paint(grid, &frame);
+	chrome->plate.text[0] = '\0';
 	grid_title(grid, where);
 	if (chrome->ops->foot != NULL && !chrome->help)
 		body = chrome->ops->foot(chrome->state, grid, body, bindings,

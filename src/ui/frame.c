@@ -9,6 +9,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/ui/key.h"
+#include "mita/ui/look.h"
 #include "mita/ui/textarea.h"
 #include "mita/ui/view.h"
 
@@ -23,15 +24,22 @@ width_of(const char *text)
 	return (int)text_width(text, strlen(text));
 }
 
+/* A key on a plate that reaches a blank to either side, and its word. */
+static int
+paint_key(struct grid *grid, int col, const char *key, const char *label)
+{
+	int row = grid->rows - 1, end;
+
+	end = grid_string(grid, row, col, GRID_KEY, key) + 1;
+	grid_mark(grid, row, col - 1, end - col + 1, GRID_KEY);
+	return grid_string(grid, row, end, GRID_NORMAL, label);
+}
+
 /* "Enter Open" at col; returns the column behind it. */
 static int
 paint_binding(struct grid *grid, int col, const struct binding *b)
 {
-	int row = grid->rows - 1;
-
-	col = grid_string(grid, row, col, GRID_STRONG, translate(b->key));
-	return grid_string(grid, row, col + 1, GRID_NORMAL,
-	    translate(b->label));
+	return paint_key(grid, col, translate(b->key), translate(b->label));
 }
 
 static int
@@ -62,10 +70,13 @@ static void
 paint_keys(struct grid *grid, const struct binding *b, bool typing)
 {
 	const char *help = typing ? _("F1 Help") : _("? Help");
+	const char *word = strchr(help, ' ');
 	const struct binding *back = way_back(b);
 	int col = 1, end = grid->cols - 2 - width_of(help);
+	char key[16];
 
-	grid_string(grid, grid->rows - 1, end + 1, GRID_STRONG, help);
+	snprintf(key, sizeof(key), "%.*s", (int)strcspn(help, " "), help);
+	paint_key(grid, end + 1, key, word == NULL ? "" : word + 1);
 	if (back != NULL)
 		end -= width_of_binding(back) + 2;
 	for (; b != NULL && b->request != 0; b++) {
@@ -79,27 +90,43 @@ paint_keys(struct grid *grid, const struct binding *b, bool typing)
 		paint_binding(grid, col, back);
 }
 
+/* A row in reverse: where I am, the state of it, and when it was saved. */
+static void
+paint_title(struct grid *grid, const struct frame *frame)
+{
+	int end = grid->cols - 1 - width_of(frame->right);
+	const struct plate *plate = frame->plate;
+
+	grid_mark(grid, 0, 0, grid->cols, GRID_TITLE);
+	grid_string(grid, 0, end, GRID_TITLE, frame->right);
+	if (plate != NULL && plate->text[0] != '\0') {
+		end -= width_of(plate->text) + 4;
+		grid_printf(grid, 0, end, plate->role, " %s ", plate->text);
+	}
+	grid_text(grid, 0, 1, end - 2, GRID_TITLE, frame->where,
+	    strlen(frame->where));
+}
+
 struct body
 frame_paint(struct grid *grid, const struct frame *frame)
 {
-	int right = grid->cols - 1 - width_of(frame->right), row = 1;
-	int lines, end;
+	int row = 1, lines, end;
 
-	grid_text(grid, 0, 1, right - 2, GRID_STRONG, frame->where,
-	    strlen(frame->where));
-	grid_string(grid, 0, right, GRID_NORMAL, frame->right);
+	paint_title(grid, frame);
 	if (frame->progress != NULL)
 		row += frame_wrap(grid, row, 1, 5, grid->cols - 2,
 		    GRID_NORMAL, frame->progress, 0, NULL);
-	grid_rule(grid, row++, '-');
+	if (row > 1)
+		grid_rule(grid, row);
+	row++;
 	lines = (int)frame_lines(frame->sentence, grid->cols - 2);
 	lines = lines < 1 ? 1 : lines > SENTENCE_LINES ? SENTENCE_LINES :
 	    lines;
 	end = grid->rows - 2 - lines;
-	grid_rule(grid, end, '-');
+	grid_rule(grid, end);
 	paint_keys(grid, frame->bindings, frame->typing);
 	/* Last, so that a screen reader ends on the sentence. */
-	frame_wrap(grid, end + 1, 1, lines, grid->cols - 2, GRID_NORMAL,
+	frame_wrap(grid, end + 1, 1, lines, grid->cols - 2, GRID_STRONG,
 	    frame->sentence, 0, NULL);
 	grid_cursor(grid, row, 0);
 	return (struct body){ row, end - row, grid->cols - 1 };
@@ -123,6 +150,23 @@ frame_too_small(struct grid *grid, int rows, int cols, bool saved)
 	    " Leave") : _("X NOT SAVED: make it larger to see why."), 0,
 	    NULL);
 	grid_cursor(grid, 0, 0);
+}
+
+/* Nobody tells what did not fit: say it at the end of the last line. */
+static void
+say_cut(struct grid *grid, int row, int col, int width, size_t lines)
+{
+	char text[80];
+	int room;
+
+	snprintf(text, sizeof(text), translate_n(".. %zu more line", ".. %zu"
+	    " more lines", lines), lines);
+	if (width_of(text) + 1 > width)
+		snprintf(text, sizeof(text), "..+%zu", lines);
+	room = width_of(text);
+	grid_text(grid, row, col + width - room - 1, 1, GRID_NORMAL, " ", 1);
+	grid_text(grid, row, col + width - room, room, GRID_STRONG, text,
+	    strlen(text));
 }
 
 int
@@ -150,6 +194,8 @@ frame_wrap(struct grid *grid, int row, int col, int rows, int width,
 	}
 	if (more != NULL)
 		*more = rest;
+	else if (rest > 0 && used > 0)
+		say_cut(grid, row + used - 1, col, width, rest);
 	return used;
 }
 
@@ -245,13 +291,14 @@ frame_box(struct grid *grid, struct body box, const char *heading,
 {
 	int end = box.row + box.rows - 1, right = box.cols - 1, row;
 
-	for (row = box.row; row <= end; row++) {
-		if (row == box.row || row == end)
-			grid_rule(grid, row, '-');
-		grid_string(grid, row, 0, GRID_NORMAL, row == box.row ||
-		    row == end ? "+" : "|");
-		grid_string(grid, row, right, GRID_NORMAL, row == box.row ||
-		    row == end ? "+" : "|");
+	grid_down(grid, box.row + 1, 0, box.rows - 2);
+	grid_down(grid, box.row + 1, right, box.rows - 2);
+	for (row = box.row; row <= end; row += box.rows - 1) {
+		grid_across(grid, row, 1, right - 1, GLYPH_ACROSS);
+		grid_glyph(grid, row, 0, row == end ? GLYPH_BOTTOM_LEFT :
+		    GLYPH_TOP_LEFT);
+		grid_glyph(grid, row, right, row == end ? GLYPH_BOTTOM_RIGHT :
+		    GLYPH_TOP_RIGHT);
 	}
 	row = box.row + 1;
 	row += frame_wrap(grid, row, 3, end - row, right - 5, GRID_STOP,
@@ -278,11 +325,9 @@ paint_pane(struct grid *grid, int row, int col, int rows, int cols,
 	struct grid own = {0};
 	int i;
 
-	for (i = 0; i < cols; i++)
-		grid_string(grid, row, col + i, GRID_NORMAL, focused ? "=" :
-		    "-");
-	i = grid_text(grid, row, col + 2, cols - 4, focused ? GRID_STRONG :
-	    GRID_NORMAL, pane->title, strlen(pane->title));
+	grid_across(grid, row, col, cols, focused ? GLYPH_HEAVY : GLYPH_ACROSS);
+	grid_text(grid, row, col + 2, cols - 4, focused ? GRID_TITLE :
+	    GRID_STRONG, pane->title, strlen(pane->title));
 	if (rows < 2 || grid_resize(&own, rows - 1, cols) == -1)
 		return;
 	pane->paint(state, &own);
@@ -298,14 +343,13 @@ void
 frame_split(struct grid *grid, struct body body, const struct pane panes[2],
     int focused, void *state)
 {
-	int half, row;
+	int half;
 
 	if (body.cols >= WIDE) {
 		half = body.cols / 2;
 		paint_pane(grid, body.row, 0, body.rows, half - 1, &panes[0],
 		    focused == 0, state);
-		for (row = body.row; row < body.row + body.rows; row++)
-			grid_string(grid, row, half - 1, GRID_NORMAL, "|");
+		grid_down(grid, body.row, half - 1, body.rows);
 		paint_pane(grid, body.row, half, body.rows, body.cols - half,
 		    &panes[1], focused == 1, state);
 		return;

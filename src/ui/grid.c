@@ -10,6 +10,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
+#include "mita/ui/look.h"
 
 int
 grid_resize(struct grid *grid, int rows, int cols)
@@ -62,6 +63,18 @@ grid_clear(struct grid *grid)
 	grid->cursor_row = grid->cursor_col = 0;
 }
 
+/* Of a wide letter whose one half is painted over nothing stays. */
+static void
+break_wide(struct grid *grid, int row, int col)
+{
+	struct cell *cell = cell_at(grid, row, col), *other;
+
+	if (cell->width == 1)
+		return;
+	other = cell->width == 0 ? cell - 1 : cell + 1;
+	*other = (struct cell){ .text = " ", .width = 1, .role = other->role };
+}
+
 /* One cluster of safe text into one or two cells. */
 static void
 put_cluster(struct grid *grid, int row, int col, int width,
@@ -69,6 +82,9 @@ put_cluster(struct grid *grid, int row, int col, int width,
 {
 	struct cell *cell = cell_at(grid, row, col);
 
+	break_wide(grid, row, col);
+	if (width == 2)
+		break_wide(grid, row, col + 1);
 	/* Longer than any letter with its marks: show that something is. */
 	if (len >= CELL_BYTES) {
 		text = "?";
@@ -84,15 +100,33 @@ put_cluster(struct grid *grid, int row, int col, int width,
 		    (uint8_t)role };
 }
 
+static bool
+is_blank(const char *text, size_t len)
+{
+	return strspn(text, " \t\n") >= len;
+}
+
+/* ".." instead of the last letters of what stands between two columns. */
+static int
+put_cut(struct grid *grid, int row, int start, int end,
+    enum grid_role role)
+{
+	int col;
+
+	for (col = end - 2 < start ? start : end - 2; col < end; col++)
+		put_cluster(grid, row, col, 1, role, ".", 1);
+	return end;
+}
+
 int
 grid_text(struct grid *grid, int row, int col, int width,
     enum grid_role role, const char *text, size_t len)
 {
 	struct buf safe = {0};
 	size_t at, step;
-	int end, cells;
+	int start = col, end, cells;
 
-	if (row < 0 || row >= grid->rows || col < 0)
+	if (row < 0 || row >= grid->rows || col < 0 || col >= grid->cols)
 		return col;
 	end = width > grid->cols - col ? grid->cols : col + width;
 	text_safe(&safe, text, len, false);
@@ -101,8 +135,11 @@ grid_text(struct grid *grid, int row, int col, int width,
 		cells = text_cluster_width(safe.bytes + at, step);
 		if (cells == 0)
 			continue;
-		if (col + cells > end)
+		if (col + cells > end) {
+			if (!is_blank(safe.bytes + at, safe.len - at))
+				col = put_cut(grid, row, start, end, role);
 			break;
+		}
 		put_cluster(grid, row, col, cells, role, safe.bytes + at,
 		    step);
 		col += cells;
@@ -144,13 +181,41 @@ grid_mark(struct grid *grid, int row, int col, int width, enum grid_role role)
 }
 
 void
-grid_rule(struct grid *grid, int row, char c)
+grid_glyph(struct grid *grid, int row, int col, enum glyph glyph)
 {
-	int col;
+	if (row >= 0 && row < grid->rows && col >= 0 && col < grid->cols)
+		put_cluster(grid, row, col, 1, GRID_NORMAL, glyph_text(glyph),
+		    strlen(glyph_text(glyph)));
+}
 
-	for (col = 0; row >= 0 && row < grid->rows && col < grid->cols - 1;
-	    col++)
-		put_cluster(grid, row, col, 1, GRID_NORMAL, &c, 1);
+void
+grid_across(struct grid *grid, int row, int col, int width, enum glyph glyph)
+{
+	int i;
+
+	for (i = col; i < col + width; i++)
+		grid_glyph(grid, row, i, glyph);
+}
+
+void
+grid_down(struct grid *grid, int row, int col, int rows)
+{
+	int i;
+
+	for (i = row; i < row + rows; i++)
+		grid_glyph(grid, i, col, GLYPH_DOWN);
+}
+
+void
+grid_rule(struct grid *grid, int row)
+{
+	grid_across(grid, row, 0, grid->cols - 1, GLYPH_ACROSS);
+}
+
+void
+grid_more(struct grid *grid, int row, int col, const char *text)
+{
+	grid_printf(grid, row, col, GRID_STRONG, " %s ", text);
 }
 
 void
@@ -207,7 +272,6 @@ end_row(struct buf *out, size_t start, char nothing)
 void
 grid_dump(const struct grid *grid, struct buf *out)
 {
-	static const char letters[] = ".BFDLS";
 	const struct cell *cell = grid->cells;
 	int row, col;
 	size_t start;
@@ -221,8 +285,8 @@ grid_dump(const struct grid *grid, struct buf *out)
 	for (row = 0; row < grid->rows; row++) {
 		start = out->len;
 		for (col = 0; col < grid->cols; col++)
-			buf_putc(out,
-			    letters[cell[row * grid->cols + col].role]);
+			buf_putc(out, look_of(cell[row * grid->cols +
+			    col].role)->letter);
 		end_row(out, start, '.');
 	}
 	buf_putf(out, "cursor %d %d\n", grid->cursor_row, grid->cursor_col);

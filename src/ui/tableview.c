@@ -14,6 +14,7 @@
 #include "mita/ui/frame.h"
 #include "mita/ui/grid.h"
 #include "mita/ui/key.h"
+#include "mita/ui/look.h"
 
 enum { COLUMNS_MAX = 16, REST_LEAST = 16, GAP = 2 };
 
@@ -335,10 +336,7 @@ first_shown(const struct tableview *view, int rows)
 static void
 paint_line(struct grid *grid, int row, int cols, const char *text)
 {
-	int col;
-
-	for (col = 3; col < cols - 1; col++)
-		grid_string(grid, row, col, GRID_NORMAL, "=");
+	grid_across(grid, row, 3, cols - 4, GLYPH_DOUBLE);
 	grid_printf(grid, row, 6, GRID_STRONG, " %s ", text);
 }
 

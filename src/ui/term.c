@@ -28,6 +28,7 @@
 #include "mita/base/translate.h"
 #include "mita/ui/charset.h"
 #include "mita/ui/grid.h"
+#include "mita/ui/look.h"
 
 /* curses keeps its state in globals, so its one owner may have some too. */
 static struct {
@@ -42,8 +43,9 @@ static struct {
 	struct decoder	 decoder;
 	int64_t		 cut;		/* until when a tail is expected */
 	bool		 fresh;		/* what was read is not judged yet */
-	attr_t		 attrs[6];
-	short		 pairs[6];
+	enum glyph_set	 able;		/* what lines and blocks it can draw */
+	attr_t		 attrs[GRID_ROLES];
+	short		 pairs[GRID_ROLES];
 	struct grid	 shown;		/* what curses was given last */
 	bool		 stale;		/* give it all again */
 } term = { .pipe = { -1, -1 } };
@@ -179,42 +181,47 @@ choose_type(const char **type, const char **note, struct fault *why)
 	    "the type of this terminal (TERM) is not known");
 }
 
+static attr_t
+attrs_of(unsigned look)
+{
+	return (look & LOOK_BOLD ? A_BOLD : 0) | (look & LOOK_REVERSE ?
+	    A_REVERSE : 0) | (look & LOOK_UNDERLINE ? A_UNDERLINE : 0);
+}
+
 /*
- * Pairs readable on black and on white; without colour, attributes.  Where
- * the terminal cannot say "its own colours" we would paint the background:
- * there is no colour either.
+ * Without colour, attributes.  Where the terminal cannot say "its own
+ * colours" we would paint the background: there is no colour either.
  */
 static void
 set_roles(bool mono)
 {
-	static const struct {
-		short	front;
-		short	back;
-		attr_t	extra;
-	} colours[6] = {
-		[GRID_DONE] = { COLOR_BLACK, COLOR_GREEN, 0 },
-		[GRID_LOOK] = { COLOR_BLACK, COLOR_CYAN, 0 },
-		[GRID_STOP] = { COLOR_WHITE, COLOR_RED, A_BOLD },
-	};
 	const char *own = tigetstr("op");
-	short i;
+	const struct look *look;
+	int i;
 
-	term.mono = true;
-	memset(term.pairs, 0, sizeof(term.pairs));
-	term.attrs[GRID_STRONG] = A_BOLD;
-	term.attrs[GRID_FOCUS] = A_REVERSE;
-	term.attrs[GRID_DONE] = A_NORMAL;
-	term.attrs[GRID_LOOK] = A_UNDERLINE;
-	term.attrs[GRID_STOP] = A_BOLD | A_REVERSE;
-	if (mono || !has_colors() || own == NULL || own == (char *)-1 ||
-	    start_color() == ERR || use_default_colors() == ERR)
-		return;
-	term.mono = false;
-	for (i = GRID_DONE; i <= GRID_STOP; i++)
-		if (init_pair(i, colours[i].front, colours[i].back) == OK) {
-			term.pairs[i] = i;
-			term.attrs[i] = colours[i].extra;
-		}
+	term.mono = mono || !has_colors() || own == NULL ||
+	    own == (char *)-1 || start_color() == ERR ||
+	    use_default_colors() == ERR;
+	for (i = 0; i < GRID_ROLES; i++) {
+		look = look_of((enum grid_role)i);
+		term.attrs[i] = attrs_of(look->mono);
+		term.pairs[i] = 0;
+		if (term.mono || (look->front != LOOK_OWN && init_pair(
+		    (short)i, (short)look->front, (short)look->back) != OK))
+			continue;
+		term.attrs[i] = attrs_of(look->coloured);
+		term.pairs[i] = (short)(look->front == LOOK_OWN ? 0 : i);
+	}
+}
+
+/* By its name: terminfo does not tell which letters are in its font. */
+static enum glyph_set
+glyphs_of(const char *type)
+{
+	if (!term.utf8 || strncmp(type, "vt", 2) == 0 ||
+	    strcmp(type, "ansi") == 0)
+		return LOOK_ASCII;
+	return strncmp(type, "linux", 5) == 0 ? LOOK_CONSOLE : LOOK_ALL;
 }
 
 bool
@@ -285,6 +292,7 @@ term_open(bool mono, const char **note, struct fault *why)
 	noecho();
 	nonl();
 	curs_set(1);
+	term.able = glyphs_of(type);
 	set_roles(mono || (no_color != NULL && no_color[0] != '\0'));
 	term.escape_ms = escape_wait();
 	term.has_title = tigetflag("XT") > 0;
@@ -477,7 +485,7 @@ enum { MARKS_MAX = 4 };
 static wchar_t
 letter_of(int32_t point, int room, int *width)
 {
-	wchar_t letter = (wchar_t)point;
+	wchar_t letter = (wchar_t)glyph_instead(point, term.able);
 
 	if (!term.utf8 && !has_letter(letter))
 		letter = stand_in(letter);

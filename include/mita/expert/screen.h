@@ -107,7 +107,7 @@ bool	screen_may_split(const struct screen *screen, struct body body,
 	    bool reading);
 
 /* "P-01 Solar ink > Form"; the title gives way on a narrow screen. */
-void	screen_where(const struct screen *screen, const struct grid *grid,
+void	screen_where(struct screen *screen, const struct grid *grid,
 	    size_t task, const char *view, char *out, size_t room);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "mita/base/clock.h"
 #include "mita/model/form.h"
+#include "mita/ui/grid.h"
 
 struct session;
 struct task;
@@ -38,6 +39,7 @@ const char *wording_title(const struct session *session,
 
 /* "signed v2", "writing". */
 const char *wording_state(const struct task *task, char *out, size_t room);
+enum grid_role wording_role(const struct task *task);	/* of its plate */
 
 const char *item_label(const struct item *item);
 /* "Q1-3 K1": with the code it is asked for. */

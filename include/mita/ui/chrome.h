@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/ui/frame.h"
 #include "mita/ui/view.h"
 
-struct body;
 struct buf;
 struct chrome;
 struct fault;
@@ -33,6 +33,7 @@ struct chrome_ops {
  */
 struct chrome {
 	char		saved[64];	/* "Saved 14:32:07" or why not */
+	struct plate	plate;		/* of the screen that is painted */
 	char		message[1024];	/* instead of the next sentence, once */
 	bool		help;		/* the help covers the screen */
 	bool		card;	/* and is what to tell on the telephone */

@@ -8,13 +8,20 @@
 
 struct binding;
 
+/* A word on a ground of its own: the state of what the screen is about. */
+struct plate {
+	enum grid_role	role;
+	char		text[40];	/* "": none */
+};
+
 /*
- * The same frame on every screen: where I am and when it was saved,
+ * The same frame on every screen: where I am, a plate, when it was saved,
  * progress, a rule, the body, a rule, the sentence that says the next step,
- * the keys.  The last column and the last cell stay empty.
+ * the keys.  But for the first row the last column stays empty.
  */
 struct frame {
 	const char		*where;
+	const struct plate	*plate;
 	const char		*right;		/* "Saved 14:32:07" */
 	const char		*progress; /* or NULL: the body starts higher */
 	const char		*sentence;

@@ -14,8 +14,14 @@ struct buf;
  */
 
 enum grid_role {
-	GRID_NORMAL, GRID_STRONG, GRID_FOCUS, GRID_DONE, GRID_LOOK, GRID_STOP
+	GRID_NORMAL, GRID_STRONG, GRID_FOCUS, GRID_DONE, GRID_LOOK, GRID_STOP,
+	GRID_TITLE,		/* the line that says where one is */
+	GRID_KEY,		/* the name of a key */
+	GRID_HIT,		/* what was looked for */
+	GRID_ROLES
 };
+
+enum glyph;
 
 enum { CELL_BYTES = 32, TITLE_BYTES = 160 };
 
@@ -41,7 +47,8 @@ void	grid_clear(struct grid *grid);
 
 /*
  * Put foreign text (it passes text_safe() here) into at most width columns
- * from row, col; returns the column behind it.
+ * from row, col; returns the column behind it.  What does not fit ends in
+ * "..".
  */
 int	grid_text(struct grid *grid, int row, int col, int width,
 	    enum grid_role role, const char *text, size_t len);
@@ -53,7 +60,14 @@ int	grid_printf(struct grid *grid, int row, int col, enum grid_role role,
 /* Give a run of cells a role, whatever they hold. */
 void	grid_mark(struct grid *grid, int row, int col, int width,
 	    enum grid_role role);
-void	grid_rule(struct grid *grid, int row, char c);
+void	grid_glyph(struct grid *grid, int row, int col, enum glyph glyph);
+/* A line across width columns, or down as many rows. */
+void	grid_across(struct grid *grid, int row, int col, int width,
+	    enum glyph glyph);
+void	grid_down(struct grid *grid, int row, int col, int rows);
+void	grid_rule(struct grid *grid, int row);	/* across the whole row */
+/* "-- 3 more lines --" into such a line, from col on. */
+void	grid_more(struct grid *grid, int row, int col, const char *text);
 void	grid_blank(struct grid *grid, int row);
 
 /* Put the cells of a smaller grid at row, col; with its cursor, if told. */
