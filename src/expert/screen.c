@@ -246,7 +246,7 @@ screen_where(struct screen *screen, const struct grid *grid,
 		wording_state(t, plate->text, sizeof(plate->text));
 		plate->role = wording_role(t);
 	}
-	left = grid->cols - 12 - (long)(strlen(p->id) +
+	left = grid->cols - 13 - (long)(strlen(p->id) +
 	    text_width(plate->text, strlen(plate->text)) +
 	    text_width(view, strlen(view)) +
 	    text_width(screen->chrome.saved, strlen(screen->chrome.saved)));
@@ -256,8 +256,9 @@ screen_where(struct screen *screen, const struct grid *grid,
 		len = 0;
 	else if (text_width(p->title, len) > (size_t)left)
 		len = text_wrap(p->title, len, (size_t)left, &next);
-	snprintf(out, room, "%s %.*s%s > %s", p->id, (int)len, p->title, len <
-	    strlen(p->title) ? ".." : "", view);
+	snprintf(out, room, "%s%s%.*s%s > %s", p->id, len > 0 ? " " : "",
+	    (int)len, p->title, len > 0 && p->title[len] != '\0' ? ".." : "",
+	    view);
 }
 
 int
