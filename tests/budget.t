@@ -65,7 +65,6 @@ grid_text
 minisig_write		# the key, the bytes, two comments
 paint_item
 paint_level
-paint_line
 paint_meaning
 paint_pane
 proposal_withdraw

@@ -10,10 +10,12 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/number.h"
 #include "mita/base/span.h"
+#include "mita/base/text.h"
 #include "mita/ui/key.h"
 
 /*
@@ -126,4 +128,28 @@ charset_is_utf8(struct decoder *typed)
 			return true;
 	setlocale(LC_CTYPE, "");
 	return false;
+}
+
+wchar_t
+charset_stand_in(wchar_t point)
+{
+	static const wchar_t quotes[] = L"\x201c\x201d\x201e\x00ab\x00bb";
+	static const wchar_t marks[] = L"\x2018\x2019\x201a\x2032";
+	static const wchar_t dashes[] = L"\x2010\x2011\x2012\x2013\x2014\x2212";
+	struct buf text = {0}, apart = {0};
+	wchar_t out = L'?';
+
+	text_encode(&text, (int32_t)point);
+	text_nfd(&apart, buf_text(&text), text.len);
+	if (apart.len > 0 && (unsigned char)apart.bytes[0] < 0x80)
+		out = (wchar_t)apart.bytes[0];
+	else if (wcschr(quotes, point) != NULL)
+		out = L'"';
+	else if (wcschr(marks, point) != NULL)
+		out = L'\'';
+	else if (wcschr(dashes, point) != NULL)
+		out = L'-';
+	buf_release(&text);
+	buf_release(&apart);
+	return out;
 }

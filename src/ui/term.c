@@ -426,31 +426,6 @@ term_size(int *rows, int *cols)
 	*cols = COLS;
 }
 
-/* A letter that the terminal's own few can show instead. */
-static wchar_t
-stand_in(wchar_t point)
-{
-	static const wchar_t quotes[] = L"\x201c\x201d\x201e\x00ab\x00bb";
-	static const wchar_t marks[] = L"\x2018\x2019\x201a\x2032";
-	static const wchar_t dashes[] = L"\x2010\x2011\x2012\x2013\x2014\x2212";
-	struct buf text = {0}, apart = {0};
-	wchar_t out = L'?';
-
-	text_encode(&text, (int32_t)point);
-	text_nfd(&apart, buf_text(&text), text.len);
-	if (apart.len > 0 && (unsigned char)apart.bytes[0] < 0x80)
-		out = (wchar_t)apart.bytes[0];
-	else if (wcschr(quotes, point) != NULL)
-		out = L'"';
-	else if (wcschr(marks, point) != NULL)
-		out = L'\'';
-	else if (wcschr(dashes, point) != NULL)
-		out = L'-';
-	buf_release(&text);
-	buf_release(&apart);
-	return out;
-}
-
 static bool
 has_letter(wchar_t point)
 {
@@ -488,7 +463,7 @@ letter_of(int32_t point, int room, int *width)
 	wchar_t letter = (wchar_t)glyph_instead(point, term.able);
 
 	if (!term.utf8 && !has_letter(letter))
-		letter = stand_in(letter);
+		letter = charset_stand_in(letter);
 	*width = wcwidth(letter);
 	if (*width >= 0 && *width <= room)
 		return letter;

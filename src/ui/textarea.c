@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/base/text.h"
+#include "mita/ui/field.h"
 #include "mita/ui/grid.h"
 #include "mita/ui/key.h"
 
@@ -563,24 +564,6 @@ textarea_key(struct textarea *area, const struct key *key, int width)
 
 /* Painting */
 
-static void
-paint_line(const struct textarea *area, struct grid *grid, int row, int col,
-    int width, size_t start, size_t len)
-{
-	static const char stars[] = "************************************"
-	    "****************************************";
-	size_t n;
-
-	if (!area->hidden) {
-		grid_text(grid, row, col, width, GRID_NORMAL,
-		    buf_text(&area->text) + start, len);
-		return;
-	}
-	n = text_count(buf_text(&area->text) + start, len);
-	grid_text(grid, row, col, width, GRID_NORMAL, stars,
-	    n < sizeof(stars) ? n : sizeof(stars) - 1);
-}
-
 /* Scroll so that the cursor's line is one of the rows. */
 static void
 scroll(struct textarea *area, int rows, int width, size_t cursor_line)
@@ -629,62 +612,6 @@ fill_up(struct textarea *area, int rows, int width)
 		area->top = line_of(area, area->top - 1, width, &next);
 }
 
-/* A field of one line shows a part that has the cursor, and says so. */
-
-static size_t
-cells_of(const struct textarea *area, size_t from, size_t end)
-{
-	const char *text = buf_text(&area->text) + from;
-
-	return area->hidden ? text_count(text, end - from) :
-	    text_width(text, end - from);
-}
-
-/* By halves of the field, so that the text stands still while one moves. */
-static size_t
-first_of(const struct textarea *area, size_t width)
-{
-	const char *text = buf_text(&area->text);
-	size_t first = 0, next;
-
-	while (cells_of(area, first, area->at) + 2 > width) {
-		next = first;
-		while (next < area->at && cells_of(area, first, next) <
-		    (width + 1) / 2)
-			next += text_cluster(text + next, area->text.len -
-			    next);
-		if (next == first)
-			break;
-		first = next;
-	}
-	return first;
-}
-
-static void
-paint_field(struct textarea *area, struct grid *grid, int row, int col,
-    int width, bool focused)
-{
-	size_t first = first_of(area, (size_t)width), end = first;
-	const char *text = buf_text(&area->text);
-	size_t step, room = (size_t)width - 1;
-	int at = col + (int)cells_of(area, first, area->at);
-
-	area->rows = 1;
-	while (end < area->text.len) {
-		step = text_cluster(text + end, area->text.len - end);
-		if (cells_of(area, first, end + step) > room)
-			break;
-		end += step;
-	}
-	paint_line(area, grid, row, col, width, first, end - first);
-	if (first > 0)
-		grid_text(grid, row, col, 1, GRID_STRONG, "<", 1);
-	if (end < area->text.len)
-		grid_text(grid, row, col + width - 1, 1, GRID_STRONG, ">", 1);
-	if (focused)
-		grid_cursor(grid, row, at);
-}
-
 void
 textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
     int rows, int width, bool focused)
@@ -695,7 +622,7 @@ textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
 	if (width < 2 || rows < 1)
 		return;
 	if (area->one_line) {
-		paint_field(area, grid, row, col, width, focused);
+		field_paint(area, grid, row, col, width, focused);
 		return;
 	}
 	area->rows = rows;
@@ -708,12 +635,11 @@ textarea_paint(struct textarea *area, struct grid *grid, int row, int col,
 		start = at;
 		len = text_wrap(buf_text(&area->text) + start,
 		    area->text.len - start, (size_t)width, &next);
-		paint_line(area, grid, row + i, col, width, start, len);
+		grid_text(grid, row + i, col, width, GRID_NORMAL,
+		    buf_text(&area->text) + start, len);
 		if (start == cursor_line && focused) {
-			column = area->hidden ? (int)text_count(
-			    buf_text(&area->text) + start, area->at - start) :
-			    (int)text_width(buf_text(&area->text) + start,
-			    area->at - start);
+			column = (int)text_width(buf_text(&area->text) +
+			    start, area->at - start);
 			grid_cursor(grid, row + i, col + (column < width ?
 			    column : width));
 		}

@@ -2,6 +2,7 @@
 #define MITA_UI_CHARSET_H
 
 #include <stdbool.h>
+#include <wchar.h>
 
 struct decoder;
 
@@ -12,5 +13,8 @@ struct decoder;
  * the decoder.
  */
 bool	charset_is_utf8(struct decoder *typed);
+
+/* A letter that a terminal of few letters can show instead; or "?". */
+wchar_t	charset_stand_in(wchar_t point);
 
 #endif
