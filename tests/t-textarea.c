@@ -519,10 +519,37 @@ test_lines(void)
 	key(&area, KEY_IS_NAMED, NAME_UP);
 	textarea_paint(&area, &grid, 0, 0, 3, 12, true);
 	ok(grid.cursor_row >= 0 && grid.cursor_row < 3, "and after moving");
-	area.hidden = true;
+	area.hidden = area.one_line = true;
 	grid_clear(&grid);
 	textarea_paint(&area, &grid, 0, 0, 1, 12, true);
-	is_str(grid.cells[0].text, "*", "a passphrase is painted as stars");
+	is_str(grid.cells[1].text, "*", "a passphrase is painted as stars");
+	grid_release(&grid);
+	textarea_release(&area);
+}
+
+/* A field of one line moves sideways and says so. */
+static void
+test_one_line(void)
+{
+	struct textarea area = { .one_line = true };
+	struct grid grid = {0};
+	char seen[13] = "";
+	int i;
+
+	grid_resize(&grid, 1, 12);
+	textarea_set(&area, "/home/ruta/Downloads/E-01.bundle");
+	key(&area, KEY_IS_NAMED, NAME_END);
+	textarea_paint(&area, &grid, 0, 0, 1, 12, true);
+	is_str(grid.cells[0].text, "<", "there is more to the left");
+	ok(grid.cursor_col > 1 && grid.cursor_col < 12 && strcmp(grid.cells[
+	    grid.cursor_col - 1].text, "e") == 0, "the end is seen");
+	key(&area, KEY_IS_NAMED, NAME_HOME);
+	grid_clear(&grid);
+	textarea_paint(&area, &grid, 0, 0, 1, 12, true);
+	for (i = 0; i < 12; i++)
+		seen[i] = grid.cells[i].text[0];
+	is_str(seen, "/home/ruta/>", "and at the beginning the beginning");
+	is_int(grid.cursor_col, 0, "with the cursor");
 	grid_release(&grid);
 	textarea_release(&area);
 }
@@ -636,6 +663,7 @@ main(void)
 	test_pieces();
 	test_lines();
 	test_shown();
+	test_one_line();
 	test_against_model();
 	test_sound();
 	return done_testing();
