@@ -3,6 +3,7 @@
 
 #include "mita/ui/textarea.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -538,8 +539,9 @@ textarea_key(struct textarea *area, const struct key *key, int width)
 {
 	struct buf typed = {0};
 
-	if (width < 1)
-		width = 1;
+	/* A field moves sideways: it has one line, however long. */
+	if (width < 1 || area->one_line)
+		width = area->one_line ? INT_MAX : 1;
 	if (key->kind == KEY_IS_PASTE) {
 		textarea_insert(area, key->paste, key->paste_len);
 		return true;
