@@ -96,6 +96,12 @@ $sealed
 END
 kept_out EDITED 'document 1 is not the one its digest names' E-01.bundle
 bundle <<END
+sql INSERT INTO document VALUES ('$(printf x | sha256sum | cut -c 1-64)', x'78')
+$sealed
+END
+kept_out FOREIGN 'BUNDLE: it holds documents, which no expert sends' E-01.bundle
+not_verified FOREIGN 'it holds documents, which no expert sends' E-01.bundle
+bundle <<END
 take MANIFEST
 set container = PACKAGE
 set signer = AGENCY

@@ -182,7 +182,12 @@ container_unpack(struct container *container, enum container_kind kind,
 		return fault_set(why, FAULT_REFUSED, "MANIFEST",
 		    "mita-bundle(5) MANIFEST: it is of a %s",
 		    container_words[container->manifest->container]);
-	return check_documents(container, why);
+	if (check_documents(container, why) == -1)
+		return -1;
+	if (kind == CONTAINER_BUNDLE && container->manifest->n_documents > 0)
+		return fault_set(why, FAULT_REFUSED, "FOREIGN", "mita-bundle(5)"
+		    " BUNDLE: it holds documents, which no expert sends");
+	return 0;
 }
 
 /* The bundle of an expert */
