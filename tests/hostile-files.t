@@ -13,6 +13,13 @@ refused MISSING 'its text 0008-ASSIGNMENT-AGENCY.txt is not there' \
     "$auditor" verify folder
 mkdir nothing
 not_verified WHAT 'no records in this folder' nothing
+# More than a register may be, and next to nothing on the disk.
+mkdir heavy
+for i in $(seq 1100); do echo heavy/$i-CALL-AGENCY.txt; done |
+    xargs truncate -s 1048576
+not_verified TOO-LARGE 'its files have more than 1073741824 bytes together' \
+    heavy
+rm -r heavy
 
 # ---- databases ----
 # spoilt FILE REASON PART STATEMENT: the bundle, and the register.

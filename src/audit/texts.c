@@ -24,6 +24,7 @@ static const char ending[] = ".txt", sig_ending[] = ".txt.minisig";
 
 enum {
 	NAME_LEN	= 2 * ID_MAX + 64,
+	PATH_LEN	= 4096,
 	FILES_MAX	= 1000000	/* in one folder */
 };
 
@@ -275,15 +276,39 @@ struct reading {
 	size_t		  n;
 };
 
+static void
+put_path(char *out, size_t room, const struct reading *r, const char *name)
+{
+	snprintf(out, room, "%s/%s", r->folder, name);
+}
+
+/* All together are what a register is, and no larger than one may be. */
+static int
+check_size(const struct reading *r, struct fault *why)
+{
+	unsigned long long sum = 0;
+	char path[PATH_LEN];
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		put_path(path, sizeof(path), r, r->names[i]);
+		if ((sum += file_size(path)) > REGISTER_MAX)
+			return fault_set(why, FAULT_REFUSED, "TOO-LARGE", "%s:"
+			    " its files have more than %d bytes together",
+			    r->folder, REGISTER_MAX);
+	}
+	return 0;
+}
+
 static int
 read_into(const struct reading *r, const char *name, size_t max,
     const char **out, size_t *len, struct fault *why)
 {
 	struct buf bytes = {0};
-	char path[4096];
+	char path[PATH_LEN];
 	int rc;
 
-	snprintf(path, sizeof(path), "%s/%s", r->folder, name);
+	put_path(path, sizeof(path), r, name);
 	if ((rc = file_read(path, max, &bytes, why)) == 0) {
 		*len = bytes.len;
 		*out = arena_copy(r->arena, buf_text(&bytes), bytes.len);
@@ -379,6 +404,8 @@ texts_read(const char *folder, struct arena *arena, struct stored **rows,
 		return -1;
 	if ((*rows = arena_alloc(arena, (r.n + 1) * sizeof(**rows))) == NULL)
 		return fault_memory(why);
+	if (check_size(&r, why) == -1)
+		return -1;
 	if (read_rows(&r, *rows, n, why) == -1)
 		return -1;
 	if (*n == 0)

@@ -335,6 +335,15 @@ file_typed_path(const char *typed, char *out, size_t room)
 		unquote(word, out, room);
 }
 
+unsigned long long
+file_size(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    st.st_size > 0 ? (unsigned long long)st.st_size : 0;
+}
+
 bool
 file_exists(const char *path)
 {

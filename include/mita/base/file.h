@@ -43,6 +43,9 @@ void	file_unlock(int lock, const char *path);	/* also for -1 */
 
 bool	file_exists(const char *path);
 
+/* Bytes of a regular file as the folder tells them; 0 for anything else. */
+unsigned long long file_size(const char *path);
+
 /*
  * A file as it was typed or dragged onto a terminal: as it stands if there is
  * such a file; else "~/" is the home, quotes and backslashes are a shell's,
