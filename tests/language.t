@@ -22,11 +22,11 @@ spoken() {
 	    src/coordinator/findings.c src/coordinator/import.c \
 	    src/coordinator/intake.c src/coordinator/list.c \
 	    src/coordinator/list_screen.c src/coordinator/news.c \
-	    src/coordinator/pager.c src/coordinator/panel.c \
-	    src/coordinator/person.c src/coordinator/saving.c \
+	    src/coordinator/panel.c \
+	    src/coordinator/person.c \
 	    src/coordinator/screen_cell.c src/coordinator/seating.c \
 	    src/coordinator/seats.c src/coordinator/coordinator.c \
-	    src/coordinator/tableview.c src/coordinator/verb_texts.c \
+	    src/coordinator/verb_texts.c \
 	    include/mita/coordinator/list.h
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \

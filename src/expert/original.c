@@ -12,15 +12,10 @@
 #include <unistd.h>
 
 #include "mita/base/buf.h"
-#include "mita/base/file.h"
 #include "mita/desk/task.h"
+#include "mita/expert/copies.h"
 #include "mita/expert/screen.h"
 #include "mita/ui/process.h"
-
-/*
- * A document of a proposal in the program that the system opens it with.
- * The name of the copy is ours: what the applicant called it is no path.
- */
 
 /* On Windows' Linux the path is one of Windows there. */
 static const char by_explorer[] =
@@ -63,24 +58,16 @@ static int
 copy(struct screen *screen, const struct document *document, char *path,
     size_t room)
 {
-	const char *tmp = getenv("TMPDIR");
+	struct session *session = &screen->session;
 	struct buf bytes = {0};
-	char folder[2048];
-	int rc = -1;
+	int rc;
 
-	snprintf(folder, sizeof(folder), "%s/mita-XXXXXX", tmp == NULL ?
-	    "/tmp" : tmp);
-	if (mkdtemp(folder) == NULL)
-		return fault_errno(&screen->session.fault, "%s", folder);
-	snprintf(path, room, "%s/original.%s", folder,
-	    document->media == MEDIA_PDF ? "pdf" : "txt");
-	if (task_document(screen->session.workspace, document, &bytes,
-	    &screen->session.fault) == 0)
-		rc = file_write_new(path, bytes.bytes, bytes.len, 0600,
-		    &screen->session.fault);
+	rc = task_document(session->workspace, document, &bytes,
+	    &session->fault);
+	if (rc == 0)
+		rc = copies_add(session, document->media == MEDIA_PDF ? "pdf" :
+		    "txt", bytes.bytes, bytes.len, path, room);
 	buf_release(&bytes);
-	if (rc == -1)
-		rmdir(folder);
 	return rc;
 }
 

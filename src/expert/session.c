@@ -10,6 +10,7 @@
 #include "mita/desk/saver.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/copies.h"
 #include "mita/expert/expert.h"
 
 /* What is worked at: the tasks of a workspace, and what is missing in them. */
@@ -43,6 +44,7 @@ session_begin(struct session *session, const char *path)
 	if (session_lock(session) == -1 || (session->workspace =
 	    workspace_open(path, &session->fault)) == NULL)
 		return -1;
+	copies_drop(session);
 	expert_language(session->line, session->workspace);
 	return session_reload(session);
 }
@@ -55,6 +57,7 @@ session_end(struct session *session)
 
 	if (session->workspace != NULL)
 		session->workspace->saver = NULL;
+	copies_drop(session);
 	seckey_free(session->key);
 	workspace_close(session->workspace);
 	file_unlock(session->lock, session->lock_path);
