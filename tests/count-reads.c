@@ -23,6 +23,8 @@
  *	merge REGISTER BUNDLE...	also: is the book that grew the same as
  *					one that is read anew?
  *	sign WORKSPACE PROPOSAL		also: the text, before any key
+ *	open REGISTER FOLDER		with what the folder remembers; also: is
+ *					all the same as without it?
  */
 
 static size_t reads, verified;
@@ -104,16 +106,29 @@ told(const struct book *book)
 	return text;
 }
 
+/* Do both books say the same of everything?  Else both are printed. */
+static void
+compare(const struct book *a, const struct book *b)
+{
+	char *one = told(a), *other = told(b);
+	bool same = strcmp(one, other) == 0;
+
+	puts(same ? "same" : "other");
+	if (!same)
+		printf("%s---\n%s", one, other);
+	free(one);
+	free(other);
+}
+
 static int
 merge(char **argv)
 {
 	struct register_file *reg, *anew;
 	struct merge_news news;
 	struct fault fault;
-	char *grown, *fresh;
 	int i;
 
-	if ((reg = register_open(argv[2], false, &fault)) == NULL)
+	if ((reg = register_open(argv[2], false, NULL, &fault)) == NULL)
 		return fail(&fault);
 	say("open");
 	for (i = 3; argv[i] != NULL; i++) {
@@ -124,16 +139,28 @@ merge(char **argv)
 		else
 			say(fault.reason);
 	}
-	if ((anew = register_open(argv[2], true, &fault)) == NULL)
+	if ((anew = register_open(argv[2], true, NULL, &fault)) == NULL)
 		return fail(&fault);
-	grown = told(reg->book);
-	fresh = told(anew->book);
-	puts(strcmp(grown, fresh) == 0 ? "same" : "other");
-	if (strcmp(grown, fresh) != 0)
-		printf("%s---\n%s", grown, fresh);
-	free(grown);
-	free(fresh);
+	compare(reg->book, anew->book);
 	register_close(reg);
+	register_close(anew);
+	return 0;
+}
+
+static int
+open_twice(char **argv)
+{
+	struct register_file *trusted, *anew;
+	struct fault fault;
+
+	trusted = register_open(argv[2], true, argv[3], &fault);
+	if (trusted == NULL)
+		return fail(&fault);
+	say("open");
+	if ((anew = register_open(argv[2], true, NULL, &fault)) == NULL)
+		return fail(&fault);
+	compare(trusted->book, anew->book);
+	register_close(trusted);
 	register_close(anew);
 	return 0;
 }
@@ -184,5 +211,7 @@ main(int argc, char **argv)
 
 	if (seal_start(&fault) == -1 || argc < 4)
 		return 99;
+	if (strcmp(argv[1], "open") == 0)
+		return open_twice(argv);
 	return strcmp(argv[1], "sign") == 0 ? sign(argv) : merge(argv);
 }

@@ -45,6 +45,9 @@ own_folder() {
 	work=$(mktemp -d) || exit 99
 	trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 	cd "$work" || exit 99
+	# What programs remember of registers is not that of who tests.
+	XDG_STATE_HOME=$work/.state
+	export XDG_STATE_HOME
 }
 
 expert=$builddir/mita-expert

@@ -190,19 +190,29 @@ bind_confirmed(const struct book *book, const struct entry *entry,
 	return NULL;
 }
 
-static bool
-has_form(const struct call *call, const struct evaluation *ev)
+/* The digest of a stage's form, made once for a call; NULL: there is none. */
+static const struct digest *
+form_of(const struct book *book, unsigned stage)
 {
+	struct digest **known;
 	struct buf form = {0};
-	struct digest digest;
-	bool same = false;
 
-	if (form_write(&form, call, ev->stage, NULL) == 0) {
-		digest_of(digest.bytes, form.bytes, form.len);
-		same = digest_equal(&digest, &ev->form);
-	}
+	if (stage < 1 || stage > STAGES_MAX)
+		return NULL;
+	known = &book->forms[stage - 1];
+	if (*known == NULL && form_write(&form, book->call, stage, NULL) == 0 &&
+	    (*known = arena_alloc(book->arena, sizeof(**known))) != NULL)
+		digest_of((*known)->bytes, form.bytes, form.len);
 	buf_release(&form);
-	return same;
+	return *known;
+}
+
+static bool
+has_form(const struct book *book, const struct evaluation *ev)
+{
+	const struct digest *form = form_of(book, ev->stage);
+
+	return form != NULL && digest_equal(form, &ev->form);
 }
 
 static const char *
@@ -215,7 +225,7 @@ bind_form(const struct book *book, const struct evaluation *ev)
 	char text[sizeof(remark.text) + 64];
 
 	proposal = book_record(book, RECORD_PROPOSAL, &ev->proposal_digest);
-	if (stage == NULL || proposal == NULL || !has_form(book->call, ev))
+	if (stage == NULL || proposal == NULL || !has_form(book, ev))
 		return "EVALUATION: \"form-sha256\" is not the form of this"
 		    " call and stage";
 	form = form_new(book->arena, book->call, stage,

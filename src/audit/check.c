@@ -54,12 +54,15 @@ decide(struct book *book, struct fault *why)
 	book->call_entry = NULL;
 	book->call = NULL;
 	book->checked = false;
-	if (groups_start(book) == -1 || report_edited(book) == -1)
+	book->forms = arena_alloc(book->arena,
+	    STAGES_MAX * sizeof(*book->forms));
+	if (book->forms == NULL || groups_start(book) == -1 ||
+	    report_edited(book) == -1)
 		return fault_memory(why);
 	if (check_call(book, book->agency_key, why) == -1 ||
 	    check_signatures(book, 0, why) == -1)
 		return -1;
-	book->vouched = false;
+	book->vouched = 0;
 	if (check_revocations(book, why) == -1 ||
 	    check_lines(book, book->scope, why) == -1 ||
 	    check_bindings(book, 0, why) == -1)

@@ -43,8 +43,11 @@ check_head(const struct book *book, const struct record *record,
 
 /* What verified with this key once is not verified again. */
 static bool
-has_verified(const struct entry *entry, const uint8_t *key)
+has_verified(const struct book *book, const struct entry *entry,
+    const uint8_t *key)
 {
+	if (entry->at < book->vouched)
+		return true;
 	return entry->key != NULL && memcmp(entry->key, key, PUBKEY_LEN) == 0;
 }
 
@@ -78,7 +81,7 @@ believe(struct book *book, struct entry *entry, const struct signatory *signer,
 	if (minisig_read(&sig, entry->minisig, entry->minisig_len,
 	    fault) == -1)
 		return -1;
-	if (!book->vouched && !has_verified(entry, signer->key) &&
+	if (!has_verified(book, entry, signer->key) &&
 	    minisig_verify(&sig, signer->key, entry->text, entry->len, fault) ==
 	    -1)
 		return -1;
@@ -282,7 +285,8 @@ key_to_try(const struct book *book, const struct entry *entry)
 	const struct admission *admission;
 	int kind = record_kind_of(entry->text, entry->len);
 
-	if (kind == RECORD_KEY || kind == RECORD_CALL || entry->key != NULL)
+	if (kind == RECORD_KEY || kind == RECORD_CALL || entry->key != NULL ||
+	    entry->at < book->vouched)
 		return NULL;
 	if (is_agency_signed(book, entry))
 		return book->call->agency_key;
@@ -308,7 +312,7 @@ verify_ahead(struct book *book, size_t from, struct fault *why)
 		free(entries);
 		return fault_memory(why);
 	}
-	for (i = from; i < book->n && !book->vouched; i++) {
+	for (i = from; i < book->n; i++) {
 		struct entry *entry = book->entries[i];
 		const uint8_t *key = key_to_try(book, entry);
 

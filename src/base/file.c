@@ -380,3 +380,29 @@ file_make_folder(const char *path, unsigned mode, struct fault *why)
 		return 0;
 	return fault_errno(why, "%s: this folder cannot be made", path);
 }
+
+int
+file_make_way(char *path, unsigned mode, struct fault *why)
+{
+	char *slash;
+	int rc = 0;
+
+	for (slash = strchr(path + 1, '/'); slash != NULL && rc == 0;
+	    slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (!file_exists(path))
+			rc = file_make_folder(path, mode, why);
+		*slash = '/';
+	}
+	return rc;
+}
+
+bool
+file_is_own(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && st.st_uid == geteuid() &&
+	    (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)) &&
+	    (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}

@@ -132,22 +132,49 @@ is_allowed(int32_t p)
 	return !is_bidi(p) && p != 0xfeff;
 }
 
+/* How much of it no terminal can take for anything but itself. */
+static size_t
+plain_run(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && text[n] >= 0x20 && text[n] < 0x7f)
+		n++;
+	return n;
+}
+
+/*
+ * Nothing below the first combining mark is ever composed or ordered anew,
+ * and none of the dashes and quotation marks: texts of these alone are NFC.
+ */
+static bool
+is_settled(int32_t p)
+{
+	return p < 0x300 || (p >= 0x2010 && p <= 0x2027);
+}
+
 bool
 text_is_record(const char *text, size_t len, size_t *at)
 {
 	struct buf nfc = {0};
 	size_t i, step;
 	int32_t point;
-	bool same;
+	bool same, settled = true;
 
-	for (i = 0; i < len; i += step) {
+	for (i = plain_run(text, len); i < len;
+	    i += plain_run(text + i, len - i)) {
 		step = text_decode(text + i, len - i, &point);
-		if (point != TEXT_BAD && is_allowed(point))
+		if (point != TEXT_BAD && is_allowed(point)) {
+			settled = settled && is_settled(point);
+			i += step;
 			continue;
+		}
 		if (at != NULL)
 			*at = i;
 		return false;
 	}
+	if (settled)
+		return true;
 	text_nfc(&nfc, text, len);
 	for (i = 0; i < len && i < nfc.len && text[i] == nfc.bytes[i]; i++)
 		continue;
@@ -197,17 +224,6 @@ is_joining(int32_t p)
 	int class = unicode_value(unicode_breaks, unicode_n_breaks, p);
 
 	return class == BREAK_EXTEND || class == BREAK_SPACING;
-}
-
-/* How much of it no terminal can take for anything but itself. */
-static size_t
-plain_run(const char *text, size_t len)
-{
-	size_t n = 0;
-
-	while (n < len && text[n] >= 0x20 && text[n] < 0x7f)
-		n++;
-	return n;
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "mita/coordinator/coordinator.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mita/base/buf.h"
@@ -23,11 +25,28 @@ coordinator_path(const struct parsed *line)
 	return given == NULL ? "register.mita" : given;
 }
 
-struct register_file *
-coordinator_open(const struct parsed *line, bool readonly, struct fault *why)
+/* Where this person's programs keep what they know; NULL: nowhere. */
+static const char *
+state_folder(char *out, size_t room)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	int len;
+
+	if (state != NULL && state[0] == '/')
+		len = snprintf(out, room, "%s/mita", state);
+	else if (home != NULL && home[0] == '/')
+		len = snprintf(out, room, "%s/.local/state/mita", home);
+	else
+		return NULL;
+	return (size_t)len < room ? out : NULL;
+}
+
+static struct register_file *
+open_register(const struct parsed *line, bool readonly, const char *trust,
+    struct fault *why)
 {
 	struct register_file *reg = register_open(coordinator_path(line),
-	    readonly, why);
+	    readonly, trust, why);
 
 	if (reg == NULL || reg->book->call != NULL)
 		return reg;
@@ -35,6 +54,21 @@ coordinator_open(const struct parsed *line, bool readonly, struct fault *why)
 	    "%s: it has no call that can be believed", reg->path);
 	register_close(reg);
 	return NULL;
+}
+
+struct register_file *
+coordinator_open(const struct parsed *line, bool readonly, struct fault *why)
+{
+	char folder[4096];
+
+	return open_register(line, readonly, state_folder(folder,
+	    sizeof(folder)), why);
+}
+
+struct register_file *
+coordinator_verify(const struct parsed *line, struct fault *why)
+{
+	return open_register(line, true, NULL, why);
 }
 
 struct seckey *

@@ -79,7 +79,7 @@ findings_read(struct board *board, const char *expert, struct rows *out)
 
 	/* Findings are made once for a book: this one is for them alone. */
 	rows_begin(out);
-	if ((reg = coordinator_open(board->line, true, &board->fault)) == NULL)
+	if ((reg = coordinator_verify(board->line, &board->fault)) == NULL)
 		return -1;
 	if ((rc = register_audit(reg, &board->fault)) == 0) {
 		book = reg->book;

@@ -134,8 +134,8 @@ verb_check(const struct parsed *line)
 	int rc;
 
 	if (coordinator_format(line, REPORT_TEXT, &format, &fault) == -1 ||
-	    (reg = register_open(coordinator_path(line), true, &fault)) ==
-	    NULL)
+	    (reg = register_open(coordinator_path(line), true, NULL,
+	    &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
 	table = listing_table(&findings_listing, reg, 0, &fault);
 	if (table == NULL)

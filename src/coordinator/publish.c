@@ -65,7 +65,7 @@ publish(const struct parsed *line, struct register_file *reg,
 int
 verb_publish(const struct parsed *line)
 {
-	return coordinator_send(line, publish);
+	return coordinator_send(line, true, publish);
 }
 
 int

@@ -90,7 +90,7 @@ verb_remind(const struct parsed *line)
 		    "name a new folder", "%s: already there", folder);
 		return program_fail(coordinator_program, &fault);
 	}
-	return coordinator_send(line, remind);
+	return coordinator_send(line, false, remind);
 }
 
 int

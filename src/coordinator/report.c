@@ -197,5 +197,5 @@ report(const struct parsed *line, struct register_file *reg,
 int
 verb_report(const struct parsed *line)
 {
-	return coordinator_send(line, report);
+	return coordinator_send(line, false, report);
 }

@@ -40,21 +40,31 @@ coordinator_put_table(struct outbox *outbox, const char *name,
 	return rc;
 }
 
-int
-coordinator_send(const struct parsed *line, coordinator_sending *send)
+static int
+send_from(const struct parsed *line, struct register_file *reg,
+    coordinator_sending *send, struct fault *why)
 {
 	struct outbox *outbox = NULL;
-	struct register_file *reg;
-	struct fault fault;
-	int rc = 0;
+	int rc = -1;
 
-	if ((reg = coordinator_open(line, true, &fault)) == NULL)
-		return program_fail(coordinator_program, &fault);
-	if (register_check(reg, &fault) == -1 ||
-	    (outbox = outbox_open(parsed_operand(line, 0), &fault)) == NULL ||
-	    send(line, reg, outbox, &fault) == -1)
-		rc = program_fail(coordinator_program, &fault);
+	if (register_check(reg, why) == 0 &&
+	    (outbox = outbox_open(parsed_operand(line, 0), why)) != NULL)
+		rc = send(line, reg, outbox, why);
 	outbox_close(outbox);
 	register_close(reg);
 	return rc;
+}
+
+int
+coordinator_send(const struct parsed *line, bool verified,
+    coordinator_sending *send)
+{
+	struct register_file *reg;
+	struct fault fault;
+
+	reg = verified ? coordinator_verify(line, &fault) :
+	    coordinator_open(line, true, &fault);
+	if (reg == NULL || send_from(line, reg, send, &fault) == -1)
+		return program_fail(coordinator_program, &fault);
+	return 0;
 }

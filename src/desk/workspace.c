@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mita/audit/finding.h"
+#include "mita/audit/head.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -137,34 +138,21 @@ find_names(struct workspace *workspace, struct fault *why)
 	return 0;
 }
 
-/* One digest of all texts and signatures, in their order. */
-static int
-digest_all(const struct book *book, char out[static DIGEST_TEXT_LEN + 1],
-    struct fault *why)
+static void
+note_head(struct workspace *workspace)
 {
-	struct digest digest;
-	struct buf all = {0};
-	bool failed;
-	size_t i;
+	struct book_head head = {0};
 
-	for (i = 0; i < book->n; i++) {
-		buf_put(&all, book->entries[i]->digest.bytes, DIGEST_LEN);
-		buf_put(&all, book->entries[i]->minisig,
-		    book->entries[i]->minisig_len);
-	}
-	digest = book_digest(buf_text(&all), all.len);
-	digest_text(out, &digest);
-	failed = all.failed;
-	buf_release(&all);
-	return failed ? fault_memory(why) : 0;
+	book_head_grow(workspace->book, &head);
+	digest_text(workspace->verified, &head.texts);
 }
 
 /* All of the book is good, or not: what the file is to say of it. */
-static int
-note_verified(struct workspace *workspace, struct fault *why)
+static void
+note_verified(struct workspace *workspace)
 {
 	workspace->is_news = book_broken(workspace->book) == NULL;
-	return digest_all(workspace->book, workspace->verified, why);
+	note_head(workspace);
 }
 
 /*
@@ -180,13 +168,13 @@ read_book(struct workspace *workspace, struct fault *why)
 
 	if ((book = workspace->book = book_new(why)) == NULL ||
 	    book_load(book, workspace->db, why) == -1 ||
-	    digest_all(book, workspace->verified, why) == -1 ||
 	    settings_get(workspace->db, book->arena, "verified", &before,
 	    why) == -1)
 		return -1;
-	book->vouched = before != NULL &&
-	    strcmp(before, workspace->verified) == 0;
-	workspace->is_news = !book->vouched;
+	note_head(workspace);
+	workspace->is_news = before == NULL ||
+	    strcmp(before, workspace->verified) != 0;
+	book->vouched = workspace->is_news ? 0 : book->n;
 	if (book_check(book, BOOK_PACKAGE, NULL, why) == -1)
 		return -1;
 	workspace->is_news = workspace->is_news && book_broken(book) == NULL;
@@ -208,8 +196,7 @@ workspace_finish(struct workspace *workspace, int rc, struct fault *why)
 	if (rc == 0 && (rc = db_commit(workspace->db, why)) == 0) {
 		book_settle(workspace->book);
 		find_self(workspace);
-		if (note_verified(workspace, why) == -1)
-			return -1;
+		note_verified(workspace);
 		return find_names(workspace, why);
 	}
 	db_roll_back(workspace->db);

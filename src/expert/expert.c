@@ -26,7 +26,6 @@ expert_path(const struct parsed *line, char *out, size_t room,
 {
 	const char *given = parsed_option(line, "-w");
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *slash;
 
 	if (given != NULL) {
 		snprintf(out, room, "%s", given);
@@ -40,16 +39,7 @@ expert_path(const struct parsed *line, char *out, size_t room,
 	else
 		return fault_advise(why, FAULT_USAGE, "USAGE",
 		    "name your workspace with -w FILE", "HOME is not set");
-	/* Make the folders on the way, each private. */
-	for (slash = strchr(out + 1, '/'); slash != NULL;
-	    slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (!file_exists(out) &&
-		    file_make_folder(out, 0700, why) == -1)
-			return -1;
-		*slash = '/';
-	}
-	return 0;
+	return file_make_way(out, 0700, why);
 }
 
 bool

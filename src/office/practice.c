@@ -83,7 +83,7 @@ practice_issue(const char *folder, const char *passphrase,
 
 	in_folder(path, sizeof(path), folder, "register.mita");
 	if (found(folder, path, passphrase, why) == -1 ||
-	    (reg = register_open(path, false, why)) == NULL)
+	    (reg = register_open(path, false, NULL, why)) == NULL)
 		return -1;
 	if ((key = register_unlock(reg, passphrase, why)) != NULL)
 		rc = run_agency(folder, reg, key, why);

@@ -17,6 +17,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/hand/signer.h"
+#include "mita/office/trust.h"
 #include "mita/seal/pubkey.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -195,15 +196,18 @@ write_public(struct key_files *files, const struct seckey *key,
 
 /* The records as they are in the file now, checked; NULL on failure. */
 static struct book *
-read_book(struct db *db, struct fault *why)
+read_book(struct db *db, const char *trust, struct book_head *head,
+    struct fault *why)
 {
 	struct book *book;
 
 	if ((book = book_new(why)) == NULL)
 		return NULL;
-	if (book_load(book, db, why) == 0 &&
-	    book_check(book, BOOK_WHOLE, NULL, why) == 0)
-		return book;
+	if (book_load(book, db, why) == 0) {
+		*head = trust_read(trust, book);
+		if (book_check_since(book, head, why) == 0)
+			return book;
+	}
 	book_free(book);
 	return NULL;
 }
@@ -211,10 +215,11 @@ read_book(struct db *db, struct fault *why)
 int
 register_show(struct db *db, struct fault *why)
 {
+	struct book_head unused;
 	struct book *book;
 	int rc;
 
-	if ((book = read_book(db, why)) == NULL)
+	if ((book = read_book(db, NULL, &unused, why)) == NULL)
 		return -1;
 	rc = index_write(book, db, why);
 	book_free(book);
@@ -274,7 +279,8 @@ register_read(struct register_file *reg, struct fault *why)
 	struct book *book;
 
 	if (db_version(reg->db, &reg->version, why) == -1 ||
-	    (book = read_book(reg->db, why)) == NULL)
+	    (book = read_book(reg->db, reg->trust, &reg->head,
+	    why)) == NULL)
 		return -1;
 	book_free(reg->stale);
 	reg->stale = reg->book;
@@ -303,17 +309,27 @@ mend_views(const struct register_file *reg, struct fault *why)
 	return -1;
 }
 
+static struct register_file *
+name_register(const char *path, const char *trust, struct fault *why)
+{
+	struct register_file *reg = calloc(1, sizeof(*reg));
+
+	if (reg != NULL && (reg->path = strdup(path)) != NULL &&
+	    (trust == NULL || (reg->trust = strdup(trust)) != NULL))
+		return reg;
+	fault_memory(why);
+	register_close(reg);
+	return NULL;
+}
+
 struct register_file *
-register_open(const char *path, bool readonly, struct fault *why)
+register_open(const char *path, bool readonly, const char *trust,
+    struct fault *why)
 {
 	struct register_file *reg;
 
-	if ((reg = calloc(1, sizeof(*reg))) == NULL ||
-	    (reg->path = strdup(path)) == NULL) {
-		free(reg);
-		fault_memory(why);
+	if ((reg = name_register(path, trust, why)) == NULL)
 		return NULL;
-	}
 	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
 	    db_open(path, DB_REGISTER, why);
 	if (reg->db == NULL || register_read(reg, why) == -1 ||
@@ -329,10 +345,13 @@ register_close(struct register_file *reg)
 {
 	if (reg == NULL)
 		return;
+	if (reg->book != NULL)
+		trust_keep(reg->trust, reg->book, &reg->head);
 	book_free(reg->book);
 	book_free(reg->stale);
 	db_close(reg->db);
 	free(reg->path);
+	free(reg->trust);
 	free(reg);
 }
 

@@ -4,7 +4,7 @@
 #include "mita/seal/base64.h"
 
 #include <sodium.h>
-#include <string.h>
+#include <stdbool.h>
 
 #include "mita/base/buf.h"
 
@@ -25,22 +25,51 @@ base64_write(struct buf *out, const uint8_t *bytes, size_t len)
 	buf_puts(out, text);
 }
 
+/* What a letter stands for; -1: it is none. */
+static int
+value_of(unsigned char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 26;
+	if (c >= '0' && c <= '9')
+		return c - '0' + 52;
+	return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+/* Four letters, of which pad are "=": 3 - pad bytes. */
+static bool
+read_four(uint8_t *out, const char *four, size_t pad)
+{
+	unsigned long bits = 0;
+	size_t i;
+	int value;
+
+	for (i = 0; i < 4; i++) {
+		value = i < 4 - pad ? value_of((unsigned char)four[i]) :
+		    four[i] == '=' ? 0 : -1;
+		if (value == -1)
+			return false;
+		bits = bits << 6 | (unsigned long)value;
+	}
+	for (i = 0; i < 3 - pad; i++)
+		out[i] = (uint8_t)(bits >> (16 - 8 * i));
+	/* What stands for no byte is zero, or there were two ways to say it. */
+	return (bits & ((1ul << 8 * pad) - 1)) == 0;
+}
+
 int
 base64_read(uint8_t *out, size_t len, const char *text, size_t text_len)
 {
-	struct buf again = {0};
-	size_t got;
-	int rc = -1;
+	size_t at, pad;
 
-	if (len > PIECE_MAX || sodium_base642bin(out, len, text, text_len,
-	    NULL, &got, NULL, sodium_base64_VARIANT_ORIGINAL) == -1 ||
-	    got != len)
+	if (text_len != (len + 2) / 3 * 4)
 		return -1;
-	/* libsodium 1.0.18 reads every byte from 0x80 as some letter. */
-	base64_write(&again, out, len);
-	if (!again.failed && again.len == text_len &&
-	    memcmp(again.bytes, text, text_len) == 0)
-		rc = 0;
-	buf_release(&again);
-	return rc;
+	for (at = 0; at < len; at += 3) {
+		pad = len - at < 3 ? 3 - (len - at) : 0;
+		if (!read_four(out + at, text + at / 3 * 4, pad))
+			return -1;
+	}
+	return 0;
 }

@@ -82,12 +82,13 @@ struct book {
 	const struct entry *call_entry;	/* NULL when no CALL is believed */
 	const struct call *call;
 	/*
-	 * Whoever fills the book vouches that all of these signatures, with
-	 * these texts, verified before: they are not verified again.
+	 * Whoever fills the book vouches that the first of its signatures,
+	 * with these texts, verified before: they are not verified again.
 	 */
-	bool		 vouched;
+	size_t		 vouched;
 	enum book_scope	 scope;		/* of the check */
 	const uint8_t	*agency_key;	/* that was asked for, or NULL */
+	struct digest	**forms;	/* of the call's stages; or NULL each */
 	size_t		 n_checked;	/* entries that are decided about */
 	size_t		 n_decided;	/* findings of the check itself */
 	/* As it was before what is not settled yet, for book_undo(). */

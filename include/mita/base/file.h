@@ -59,4 +59,10 @@ bool	file_starts(const char *path, const char *bytes);
 /* Make a folder if it is not there (its parent must be). */
 int	file_make_folder(const char *path, unsigned mode, struct fault *why);
 
+/* Make the folders on the way to a file, whose path begins with "/". */
+int	file_make_way(char *path, unsigned mode, struct fault *why);
+
+/* A file or folder of who runs this, that nobody else may write to? */
+bool	file_is_own(const char *path);
+
 #endif

@@ -22,6 +22,10 @@ const char *coordinator_path(const struct parsed *line);
 struct register_file *coordinator_open(const struct parsed *line,
 	    bool readonly, struct fault *why);
 
+/* The same to read, with everything verified, whatever was before. */
+struct register_file *coordinator_verify(const struct parsed *line,
+	    struct fault *why);
+
 /* Ask for the passphrase and unlock the agency's key. */
 struct seckey *coordinator_unlock(const struct parsed *line,
 	    const struct register_file *reg, struct fault *why);

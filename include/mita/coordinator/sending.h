@@ -1,6 +1,8 @@
 #ifndef MITA_COORDINATOR_SENDING_H
 #define MITA_COORDINATOR_SENDING_H
 
+#include <stdbool.h>
+
 struct fault;
 struct outbox;
 struct parsed;
@@ -13,10 +15,14 @@ struct table;
 int	coordinator_put_table(struct outbox *outbox, const char *name,
 	    struct table *table, struct fault *why);
 
-/* A verb that writes the folder named by its operand; the exit status. */
+/*
+ * A verb that writes the folder named by its operand; the exit status.
+ * verified: all records are verified before, whatever is known of them.
+ */
 typedef int coordinator_sending(const struct parsed *line,
 	    struct register_file *reg, struct outbox *outbox,
 	    struct fault *why);
-int	coordinator_send(const struct parsed *line, coordinator_sending *send);
+int	coordinator_send(const struct parsed *line, bool verified,
+	    coordinator_sending *send);
 
 #endif

@@ -9,6 +9,7 @@
 #include "mita/audit/book.h"
 #include "mita/audit/conflicts.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/head.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/survey.h"
@@ -33,6 +34,8 @@ struct register_file {
 	struct book	*stale;	/* the one before, if another program wrote */
 	int64_t		 version;	/* of the file when the book was read */
 	char		*path;		/* owned */
+	char		*trust;		/* owned; or NULL */
+	struct book_head head;		/* of what was verified before */
 };
 
 /* A call from its file; its texts live in the arena. */
@@ -57,8 +60,12 @@ struct founding {
  */
 int	register_init(const struct founding *new, struct fault *why);
 
+/*
+ * trust is the folder where this person's programs remember what they
+ * verified, so that it is not verified again; NULL: verify everything.
+ */
 struct register_file *register_open(const char *path, bool readonly,
-	    struct fault *why);
+	    const char *trust, struct fault *why);
 void	register_close(struct register_file *reg);	/* also for NULL */
 
 /* Is every record believed?  Else reason DAMAGED: nothing may rest on it. */
