@@ -69,7 +69,6 @@ paint_meaning
 paint_pane
 proposal_withdraw
 put_cluster
-read_names		# what to do with each is a function and its state
 received_put		# one row of a table
 records_put		# one row of a table
 stage_decide		# what is asked, and what it would come to

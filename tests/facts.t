@@ -22,6 +22,63 @@ found=$(cd "$srcdir" && grep -lE '\b(strstr|memmem|strcasestr|sscanf)\(' \
 is "no fact is searched in a text" "$found" "$(printf '%s\n' $allowed |
     LC_ALL=C sort | tr '\n' ' ')"
 
+# ---- a fault has its place, its rule and what to do about it in fields ----
+cat >faults.awk <<'END'
+# Tell each rule of a fault that begins with a place or ends with a remedy.
+function judge(name, arg, n,	i) {
+	i = name ~ /errno/ ? 2 : name ~ /set/ ? 4 : 5
+	for (; i <= n; i++) {
+		gsub(/"[ \t\n]*"/, "", arg[i])
+		if (arg[i] ~ /^[^"]*"((line|stage) )?[^ ":]*%[^ ":]*: / ||
+		    arg[i] ~ /; [a-z\\]/)
+			print file ": " arg[i]
+	}
+	rules++
+}
+function take(text,	name, i, c, n, depth, quoted, arg) {
+	while (match(text, /fault_(set|at|advise|errno)\(/)) {
+		name = substr(text, RSTART, RLENGTH)
+		text = substr(text, RSTART + RLENGTH)
+		split("", arg)
+		n = depth = 1
+		for (i = quoted = 0; depth > 0 && i < length(text); ) {
+			c = substr(text, ++i, 1)
+			if (c == "\\")
+				c = c substr(text, ++i, 1)
+			else if (c == "\"")
+				quoted = !quoted
+			else if (!quoted && c ~ /[(),]/) {
+				depth += (c == "(") - (c == ")")
+				if (c == "," && depth == 1) {
+					n++
+					continue
+				}
+			}
+			arg[n] = arg[n] c
+		}
+		judge(name, arg, n)
+	}
+}
+FNR == 1 { take(text); text = ""; file = FILENAME }
+{ text = text $0 "\n" }
+END { take(text); print rules > count }
+END
+cat >wrong.c <<'END'
+	fault_set(why, CODE, "X", "%s: a (b", path);
+	return fault_advise(why, CODE, "X", "do; this", "line"
+	    " %u: wrong", n);
+	fault_errno(why, "%s/%s: no", a, b);
+	fault_at(why, CODE, "X", place(a, b), "late; ask"
+	    " anew");
+	fault_at(why, CODE, "X", place, translate_n("a; b", "c", 1), 1);
+	fault_set(why, CODE, "X", "right: , ; | (%s: it)", a);
+END
+is "who hides a place or a remedy in a rule is found" \
+    "$(awk -v count=rules -f faults.awk wrong.c | wc -l) of $(cat rules)" "5 of 6"
+is "no rule has its place or its remedy in it" \
+    "$(awk -v count=rules -f faults.awk "$srcdir"/src/*/*.c)" ""
+ok "  of hundreds" test "$(cat rules)" -gt 250
+
 agency() { with_passphrase "$coordinator" "$@"; }
 facts() { "$builddir/tests/say-facts" "${1-register.mita}"; }
 # change SQL-EXPRESSION: the last EVALUATION of E-10, in a copy

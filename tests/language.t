@@ -31,7 +31,7 @@ spoken() {
 }
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -o - --keyword= \
     --keyword=_ --keyword=N_ --keyword=translate_n:1,2 \
-    --keyword=fault_set:4 --keyword=fault_advise:5 \
+    --keyword=fault_set:4 --keyword=fault_at:5 --keyword=fault_advise:5 \
     --keyword=fault_remedy:2 --keyword=fault_errno:2 --keyword=fault_within:2 \
     --keyword=screen_say:2 --keyword=chrome_say:2 \
     --keyword=program_sayf:2 $(spoken)) >mita.pot

@@ -27,6 +27,12 @@ test_fields(void)
 	is_str(why.remedy, "ask; or wait; call us", "more can be done");
 	is_str(why.text, "a; b: c.csv: row 3: it came at 7; that is: late;"
 	    " ask; or wait; call us", "all of it in a line");
+	is_int(fault_at(&why, FAULT_REFUSED, "LATE", "a: %s", "it came at %d",
+	    8), -1, "a fault somewhere");
+	is_str(why.place, "a: %s", "where");
+	is_str(why.rule, "it came at 8", "what is wrong there");
+	fault_within(&why, "b");
+	is_str(why.text, "b: a: %s: it came at 8", "the line says it");
 	fault_set(&why, FAULT_USAGE, "USAGE", "other");
 	ok(why.place[0] == '\0' && why.remedy[0] == '\0' &&
 	    strcmp(why.text, "other") == 0, "another one has nothing of it");

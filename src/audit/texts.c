@@ -293,9 +293,9 @@ check_size(const struct reading *r, struct fault *why)
 	for (i = 0; i < r->n; i++) {
 		put_path(path, sizeof(path), r, r->names[i]);
 		if ((sum += file_size(path)) > REGISTER_MAX)
-			return fault_set(why, FAULT_REFUSED, "TOO-LARGE", "%s:"
-			    " its files have more than %d bytes together",
-			    r->folder, REGISTER_MAX);
+			return fault_at(why, FAULT_REFUSED, "TOO-LARGE",
+			    r->folder, "its files have more than %d bytes"
+			    " together", REGISTER_MAX);
 	}
 	return 0;
 }
@@ -359,9 +359,9 @@ check_text(const struct reading *r, const char *sig, struct fault *why)
 	    (int)(strlen(sig) - strlen(".minisig")), sig);
 	if (is_there(r, text))
 		return 0;
-	return fault_advise(why, FAULT_REFUSED, "MISSING",
-	    "ask for the folder again", "%s/%s: its text %s is not there",
-	    r->folder, sig, text);
+	fault_advise(why, FAULT_REFUSED, "MISSING", "ask for the folder again",
+	    "its text %s is not there", text);
+	return fault_within(why, "%s/%s", r->folder, sig);
 }
 
 static int
@@ -409,8 +409,8 @@ texts_read(const char *folder, struct arena *arena, struct stored **rows,
 	if (read_rows(&r, *rows, n, why) == -1)
 		return -1;
 	if (*n == 0)
-		return fault_set(why, FAULT_REFUSED, "WHAT", "%s: no records"
-		    " in this folder", folder);
+		return fault_at(why, FAULT_REFUSED, "WHAT", folder,
+		    "no records in this folder");
 	qsort(*rows, *n, sizeof(**rows), by_place);
 	return 0;
 }

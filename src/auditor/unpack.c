@@ -30,9 +30,10 @@ unpack(const char *path, const char *folder, size_t *n, struct fault *why)
 	struct source source;
 	int rc;
 
-	if (file_exists(folder))
-		return fault_advise(why, FAULT_REFUSED, "EXISTS",
-		    "name a new folder", "%s: already there", folder);
+	if (file_exists(folder)) {
+		fault_at(why, FAULT_REFUSED, "EXISTS", folder, "already there");
+		return fault_remedy(why, "name a new folder");
+	}
 	if (source_open(&source, path, why) == -1)
 		return -1;
 	rc = file_make_folder(folder, 0755, why);

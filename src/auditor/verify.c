@@ -203,9 +203,9 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	    source_open(&source, path, why) == -1)
 		return -1;
 	if (source.kind != SOURCE_REGISTER && source.kind != SOURCE_FOLDER) {
-		fault_advise(why, FAULT_REFUSED, "WHAT",
-		    "for other files use \"verify\"", "%s: only a register or a"
-		    " published folder can be audited", path);
+		fault_at(why, FAULT_REFUSED, "WHAT", path,
+		    "only a register or a published folder can be audited");
+		fault_remedy(why, "for other files use \"verify\"");
 		goto done;
 	}
 	if ((book = book_new(why)) == NULL ||

@@ -41,19 +41,32 @@ struct reader {
 };
 
 static int
+in_file(const struct reader *reader, struct fault *why)
+{
+	fault_remedy(why, "nothing was applied");
+	return fault_within(why, "%s", reader->path);
+}
+
+static int
+in_row(const struct reader *reader, struct fault *why)
+{
+	fault_within(why, "line %u", reader->row);
+	return in_file(reader, why);
+}
+
+static int
 bad(const struct reader *reader, struct fault *why, const char *what)
 {
-	return fault_set(why, FAULT_REFUSED, "CSV",
-	    "%s: line %u: %s; nothing was applied", reader->path, reader->row,
-	    what);
+	fault_set(why, FAULT_REFUSED, "CSV", "%s", what);
+	return in_row(reader, why);
 }
 
 static int
 bad_cell(const struct reader *reader, struct fault *why, const char *what)
 {
-	return fault_set(why, FAULT_REFUSED, "CSV",
-	    "%s: line %u, column %zu: %s; nothing was applied", reader->path,
-	    reader->row, reader->n + 1, what);
+	fault_set(why, FAULT_REFUSED, "CSV", "%s", what);
+	fault_within(why, "line %u, column %zu", reader->row, reader->n + 1);
+	return in_file(reader, why);
 }
 
 char
@@ -313,11 +326,12 @@ place(struct reader *reader, struct csv *out, size_t i, struct fault *why)
 		if (strcmp(reader->names[k].folded, folded) == 0)
 			at = reader->names[k].column;
 	out->n_others += at >= reader->n_columns;
-	if (out->headings[at] != NULL)
-		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: two"
-		    " columns say %s: \"%.60s\" and \"%.60s\"; nothing was"
-		    " applied", reader->path, reader->row,
+	if (out->headings[at] != NULL) {
+		fault_set(why, FAULT_REFUSED, "CSV",
+		    "two columns say %s: \"%.60s\" and \"%.60s\"",
 		    reader->columns[at].name, out->headings[at], heading);
+		return in_row(reader, why);
+	}
 	out->headings[at] = heading;
 	reader->places[i] = at;
 	return 0;
@@ -338,11 +352,11 @@ match_header(struct reader *reader, struct csv *out, struct fault *why)
 		if (place(reader, out, i, why) == -1)
 			return -1;
 	for (i = 0; i < reader->n_columns; i++)
-		if (reader->columns[i].required && out->headings[i] == NULL)
-			return fault_set(why, FAULT_REFUSED, "CSV", "%s: line"
-			    " %u: there is no column %s; nothing was applied",
-			    reader->path, reader->row,
-			    reader->columns[i].name);
+		if (reader->columns[i].required && out->headings[i] == NULL) {
+			fault_set(why, FAULT_REFUSED, "CSV",
+			    "there is no column %s", reader->columns[i].name);
+			return in_row(reader, why);
+		}
 	return 0;
 }
 
@@ -368,11 +382,11 @@ add_row(struct reader *reader, struct csv *out, struct fault *why)
 
 	if (is_empty(reader))
 		return 0;
-	if (reader->n != reader->width)
-		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: it"
-		    " has %zu columns, and the header has %zu; nothing was"
-		    " applied", reader->path, reader->row, reader->n,
-		    reader->width);
+	if (reader->n != reader->width) {
+		fault_set(why, FAULT_REFUSED, "CSV", "it has %zu columns, and"
+		    " the header has %zu", reader->n, reader->width);
+		return in_row(reader, why);
+	}
 	if (out->n == CSV_LINES_MAX)
 		return bad(reader, why, _("too many lines"));
 	out->rows = arena_grow(reader->arena, out->rows, out->n,

@@ -114,6 +114,21 @@ fault_set(struct fault *why, enum fault_code code, const char *reason,
 }
 
 int
+fault_at(struct fault *why, enum fault_code code, const char *reason,
+    const char *place, const char *fmt, ...)
+{
+	va_list args;
+
+	if (why == NULL)
+		return -1;
+	va_start(args, fmt);
+	fill(why, code, reason, fmt, args);
+	va_end(args);
+	add(why->place, place);
+	return compose(why);
+}
+
+int
 fault_advise(struct fault *why, enum fault_code code, const char *reason,
     const char *remedy, const char *fmt, ...)
 {

@@ -14,6 +14,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/base/hex.h"
 
 /* Read until the end; one byte more than max proves that it is too long. */
@@ -35,6 +36,27 @@ read_all(int fd, size_t max, struct buf *out)
 	return 0;
 }
 
+static int
+no_file(const char *path, const char *what, struct fault *why)
+{
+	fault_at(why, FAULT_REFUSED, "NOT-A-FILE", path, "%s", what);
+	return fault_remedy(why, "give the name of the file itself");
+}
+
+static int
+cannot_open(const char *path, struct fault *why)
+{
+	fault_errno(why, "cannot be opened");
+	return fault_within(why, "%s", path);
+}
+
+static int
+cannot_write(const char *path, struct fault *why)
+{
+	fault_errno(why, "cannot be written");
+	return fault_within(why, "%s", path);
+}
+
 int
 file_read(const char *path, size_t max, struct buf *out, struct fault *why)
 {
@@ -43,34 +65,30 @@ file_read(const char *path, size_t max, struct buf *out, struct fault *why)
 
 	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd == -1 && errno == ELOOP)
-		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
-		    "give the name of the file itself", "%s: a symbolic link",
-		    path);
+		return no_file(path, _("a symbolic link"), why);
 	if (fd == -1)
-		return fault_errno(why, "%s: cannot be opened", path);
+		return cannot_open(path, why);
 	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode)) {
 		close(fd);
-		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
-		    "give the name of the file itself", "%s: not a regular"
-		    " file", path);
+		return no_file(path, _("not a regular file"), why);
 	}
 	if (st.st_size >= 0 && (unsigned long long)st.st_size > max) {
 		close(fd);
-		return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
-		    "%s: %lld bytes, at most %zu are allowed", path,
+		return fault_at(why, FAULT_REFUSED, "TOO-LARGE", path,
+		    "%lld bytes, at most %zu are allowed",
 		    (long long)st.st_size, max);
 	}
 	if (read_all(fd, max, out) == -1) {
-		fault_errno(why, "%s: cannot be read", path);
+		fault_errno(why, "cannot be read");
 		close(fd);
-		return -1;
+		return fault_within(why, "%s", path);
 	}
 	close(fd);
 	if (out->failed)
 		return fault_memory(why);
 	if (out->len > max)
-		return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
-		    "%s: more than %zu bytes", path, max);
+		return fault_at(why, FAULT_REFUSED, "TOO-LARGE", path,
+		    "more than %zu bytes", max);
 	return 0;
 }
 
@@ -140,22 +158,23 @@ write_temporary(const char *path, const void *bytes, size_t len,
 	fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 	    mode);
 	if (fd == -1) {
-		fault_errno(why, "%s: cannot be written", path);
+		cannot_write(path, why);
 		free(name);
 		return -1;
 	}
 	if (write_all(fd, bytes, len) == -1 || fsync(fd) == -1) {
-		fault_errno(why, "%s: cannot be written", path);
+		cannot_write(path, why);
 		close(fd);
 		goto remove;
 	}
 	if (close(fd) == -1) {
-		fault_errno(why, "%s: cannot be written", path);
+		cannot_write(path, why);
 		goto remove;
 	}
 	if (!holds(name, bytes, len)) {
-		fault_advise(why, FAULT_SYSTEM, "READ-BACK", "use another disk",
-		    "%s: what was written does not read back the same", path);
+		fault_at(why, FAULT_SYSTEM, "READ-BACK", path,
+		    "what was written does not read back the same");
+		fault_remedy(why, "use another disk");
 		goto remove;
 	}
 	*out = name;
@@ -166,11 +185,12 @@ remove:
 	return -1;
 }
 
-static int
-taken(const char *path, struct fault *why)
+int
+file_taken(const char *path, struct fault *why)
 {
-	return fault_advise(why, FAULT_REFUSED, "EXISTS", "choose another name",
-	    "%s: already there and is not replaced", path);
+	fault_at(why, FAULT_REFUSED, "EXISTS", path,
+	    "already there and is not replaced");
+	return fault_remedy(why, "choose another name");
 }
 
 int
@@ -183,11 +203,11 @@ file_take_name(const char *from, const char *path, struct fault *why)
 	if (rc == 0)
 		unlink(from);
 	else if (file_exists(path))
-		return taken(path, why);
+		return file_taken(path, why);
 	else
 		rc = rename(from, path);
 	if (rc == -1)
-		return fault_errno(why, "%s: cannot be written", path);
+		return cannot_write(path, why);
 	sync_folder(path);
 	return 0;
 }
@@ -200,7 +220,7 @@ file_write_new(const char *path, const void *bytes, size_t len,
 	int rc;
 
 	if (file_exists(path))
-		return taken(path, why);
+		return file_taken(path, why);
 	if (write_temporary(path, bytes, len, mode, &name, why) == -1)
 		return -1;
 	if ((rc = file_take_name(name, path, why)) == -1)
@@ -219,7 +239,7 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 	if (write_temporary(path, bytes, len, mode, &name, why) == -1)
 		return -1;
 	if ((rc = rename(name, path)) == -1) {
-		fault_errno(why, "%s: cannot be written", path);
+		cannot_write(path, why);
 		unlink(name);
 	} else
 		sync_folder(path);
@@ -247,7 +267,7 @@ file_lock(const char *path, struct fault *why)
 		fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
 		    0600);
 		if (fd == -1)
-			return fault_errno(why, "%s: cannot be opened", path);
+			return cannot_open(path, why);
 		if (fcntl(fd, F_SETLK, &whole) == -1) {
 			close(fd);
 			break;
@@ -256,8 +276,8 @@ file_lock(const char *path, struct fault *why)
 			return fd;
 		close(fd);
 	}
-	return fault_set(why, FAULT_REFUSED, "LOCKED", "%s: another process"
-	    " holds this lock", path);
+	return fault_at(why, FAULT_REFUSED, "LOCKED", path,
+	    "another process holds this lock");
 }
 
 void
@@ -378,7 +398,8 @@ file_make_folder(const char *path, unsigned mode, struct fault *why)
 		return 0;
 	if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		return 0;
-	return fault_errno(why, "%s: this folder cannot be made", path);
+	fault_errno(why, "this folder cannot be made");
+	return fault_within(why, "%s", path);
 }
 
 int

@@ -28,8 +28,8 @@ by_name(const void *a, const void *b)
 }
 
 static int
-read_names(DIR *dir, const char *path, struct arena *arena, size_t max,
-    const char ***out, size_t *n, struct fault *why)
+read_names(DIR *dir, struct arena *arena, size_t max, const char ***out,
+    size_t *n, struct fault *why)
 {
 	struct dirent *entry;
 	const char **names = NULL;
@@ -40,7 +40,7 @@ read_names(DIR *dir, const char *path, struct arena *arena, size_t max,
 			continue;
 		if (*n == max)
 			return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
-			    "%s: more than %zu files", path, max);
+			    "more than %zu files", max);
 		names = arena_grow(arena, names, *n, sizeof(*names));
 		if (names == NULL || (names[*n] = arena_string(arena,
 		    entry->d_name)) == NULL)
@@ -48,7 +48,7 @@ read_names(DIR *dir, const char *path, struct arena *arena, size_t max,
 		(*n)++;
 	}
 	if (errno != 0)
-		return fault_errno(why, "%s: cannot be read", path);
+		return fault_errno(why, "cannot be read");
 	if (*n > 0)
 		qsort(names, *n, sizeof(*names), by_name);
 	*out = names;
@@ -60,13 +60,15 @@ folder_list(const char *path, struct arena *arena, size_t max,
     const char ***out, size_t *n, struct fault *why)
 {
 	DIR *dir;
-	int rc;
+	int rc = -1;
 
 	*out = NULL;
 	*n = 0;
 	if ((dir = opendir(path)) == NULL)
-		return fault_errno(why, "%s: cannot be opened", path);
-	rc = read_names(dir, path, arena, max, out, n, why);
-	closedir(dir);
-	return rc;
+		fault_errno(why, "cannot be opened");
+	else {
+		rc = read_names(dir, arena, max, out, n, why);
+		closedir(dir);
+	}
+	return rc == 0 ? 0 : fault_within(why, "%s", path);
 }

@@ -144,8 +144,8 @@ read_line(int fd, char *out, size_t room, struct fault *why)
 		if (n == -1 && errno == EINTR && stopped == 0)
 			continue;
 		if (stopped != 0)
-			return fault_set(why, FAULT_REFUSED, "STOPPED",
-			    "stopped; nothing was done");
+			return fault_advise(why, FAULT_REFUSED, "STOPPED",
+			    "nothing was done", "stopped");
 		if (n == -1)
 			return fault_errno(why, "the passphrase");
 		if (c == '\n')

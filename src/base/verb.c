@@ -65,8 +65,8 @@ static int
 usage(const struct parsed *line, struct fault *why, const char *what,
     const char *word)
 {
-	return fault_set(why, FAULT_USAGE, "USAGE",
-	    "%s: %s; \"%s %s%s--help\" tells what there is", word, what,
+	fault_at(why, FAULT_USAGE, "USAGE", word, "%s", what);
+	return fault_remedy(why, "\"%s %s%s--help\" tells what there is",
 	    line->program->name, line->verb == NULL ? "" : line->verb->name,
 	    line->verb == NULL ? "" : " ");
 }
@@ -87,9 +87,11 @@ no_verb(const struct parsed *line, const char *word, struct fault *why)
 			    verb->name);
 	if (list.len == 0)
 		rc = usage(line, why, _("there is no such verb"), word);
-	else
-		rc = fault_set(why, FAULT_USAGE, "USAGE", "%s: a second word"
-		    " is wanted; there are %s", word, buf_text(&list));
+	else {
+		fault_at(why, FAULT_USAGE, "USAGE", word,
+		    "a second word is wanted");
+		rc = fault_remedy(why, "there are %s", buf_text(&list));
+	}
 	buf_release(&list);
 	return rc;
 }

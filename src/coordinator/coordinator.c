@@ -50,8 +50,9 @@ open_register(const struct parsed *line, bool readonly, const char *trust,
 
 	if (reg == NULL || reg->book->call != NULL)
 		return reg;
-	fault_advise(why, FAULT_REFUSED, "DAMAGED", "the verb check tells more",
-	    "%s: it has no call that can be believed", reg->path);
+	fault_at(why, FAULT_REFUSED, "DAMAGED", reg->path,
+	    "it has no call that can be believed");
+	fault_remedy(why, "the verb check tells more");
 	register_close(reg);
 	return NULL;
 }

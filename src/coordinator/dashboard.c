@@ -445,10 +445,12 @@ find_register(struct board *board)
 {
 	const char *path = coordinator_path(board->line);
 
-	return file_exists(path) ? 0 : fault_advise(&board->fault,
-	    FAULT_REFUSED, "NO-REGISTER", "make one with \"mita-coordinator"
-	    " init CALLFILE\", or name yours with -r",
-	    "%s: there is no register here", path);
+	if (file_exists(path))
+		return 0;
+	fault_at(&board->fault, FAULT_REFUSED, "NO-REGISTER", path,
+	    "there is no register here");
+	return fault_remedy(&board->fault, "make one with \"mita-coordinator"
+	    " init CALLFILE\", or name yours with -r");
 }
 
 /* -1: see the board's fault. */

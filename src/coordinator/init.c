@@ -89,9 +89,9 @@ confirm(const struct parsed *line, const struct call *call,
 		return ask(doubts, n, why);
 	if (n > 0) {
 		doubt_text(&first, &doubts[0]);
-		rc = fault_advise(why, FAULT_REFUSED, "CONFIRM", "correct the"
-		    " call file, or say --yes if it is meant so", "%s%s;"
-		    " nothing was made", buf_text(&first), n == 1 ? "" :
+		rc = fault_advise(why, FAULT_REFUSED, "CONFIRM", "nothing was"
+		    " made; correct the call file, or say --yes if it is meant"
+		    " so", "%s%s", buf_text(&first), n == 1 ? "" :
 		    ", and more is to be looked at twice");
 	}
 	buf_release(&first);
@@ -114,9 +114,9 @@ take_passphrase(const struct parsed *line, char *passphrase, char *again,
 	if (program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
 	    "Once more", why) == -1)
 		return -1;
-	return strcmp(passphrase, again) == 0 ? 0 : fault_set(why,
-	    FAULT_REFUSED, "PASSPHRASE",
-	    "the two are not the same; nothing was made");
+	return strcmp(passphrase, again) == 0 ? 0 : fault_advise(why,
+	    FAULT_REFUSED, "PASSPHRASE", "nothing was made",
+	    "the two are not the same");
 }
 
 static int

@@ -78,8 +78,8 @@ take_folder(const struct intaking *how, const char *folder,
 		worst = rc > worst ? rc : worst;
 	}
 	if (others == n)
-		return fault_set(why, FAULT_REFUSED, "EMPTY",
-		    "%s: there is no bundle in it", folder);
+		return fault_at(why, FAULT_REFUSED, "EMPTY", folder,
+		    "there is no bundle in it");
 	for (i = 0; i < others; i++) {
 		other.path = names[i];
 		how->seen(how, &other);

@@ -227,8 +227,8 @@ run(const struct parsed *line)
 		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
 	}
 	if (verb != NULL && parsed_option(line, "--lang") != NULL) {
-		fault_set(&fault, FAULT_USAGE, "USAGE", "--lang is for the"
-		    " dashboard; the verbs speak English");
+		fault_advise(&fault, FAULT_USAGE, "USAGE",
+		    "the verbs speak English", "--lang is for the dashboard");
 		return program_fail(coordinator_program, &fault);
 	}
 	if (seal_start(&fault) == -1 || (verb == NULL && program_language(

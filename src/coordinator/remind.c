@@ -86,8 +86,9 @@ verb_remind(const struct parsed *line)
 
 	/* An old reminder beside new ones would be sent once more. */
 	if (file_exists(folder)) {
-		fault_advise(&fault, FAULT_REFUSED, "EXISTS",
-		    "name a new folder", "%s: already there", folder);
+		fault_at(&fault, FAULT_REFUSED, "EXISTS", folder,
+		    "already there");
+		fault_remedy(&fault, "name a new folder");
 		return program_fail(coordinator_program, &fault);
 	}
 	return coordinator_send(line, false, remind);

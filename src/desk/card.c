@@ -35,10 +35,10 @@ split_languages(const char *text, struct keycard *card, struct fault *why)
 static int
 bad_interest(struct fault *why)
 {
-	return fault_set(why, FAULT_USAGE, "USAGE", "an interest is"
-	    " EMPLOYMENT, CONTRACT, OWNERSHIP, BOARD, MEMBERSHIP or FAMILY,"
-	    " \":\" and the code of the organisation or cluster, such as"
-	    " BOARD:305123456; between two of them stands a comma");
+	return fault_advise(why, FAULT_USAGE, "USAGE",
+	    "between two of them stands a comma", "an interest is EMPLOYMENT,"
+	    " CONTRACT, OWNERSHIP, BOARD, MEMBERSHIP or FAMILY, \":\" and the"
+	    " code of the organisation or cluster, such as BOARD:305123456");
 }
 
 static int

@@ -135,8 +135,8 @@ task_drop(struct workspace *workspace, struct task *task, struct fault *why)
 	int rc;
 
 	if (task->evaluation == NULL)
-		return fault_set(why, FAULT_REFUSED, "UNSIGNED", "%s: nothing"
-		    " of it is signed yet", task->proposal->id);
+		return fault_at(why, FAULT_REFUSED, "UNSIGNED",
+		    task->proposal->id, "nothing of it is signed yet");
 	if (task_may_write(task, why) == -1 ||
 	    workspace_begin(workspace, why) == -1)
 		return -1;

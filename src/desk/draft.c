@@ -215,8 +215,7 @@ task_refresh(struct workspace *workspace, struct task *task,
 static int
 refuse(const struct item *item, const char *rule, struct fault *why)
 {
-	return fault_set(why, FAULT_REFUSED, "RULE", "%s: %s",
-	    item_id(item), rule);
+	return fault_at(why, FAULT_REFUSED, "RULE", item_id(item), "%s", rule);
 }
 
 static int
@@ -230,9 +229,9 @@ check_score(const struct task *task, const struct item *item,
 		    _("this call does not allow \"cannot judge\""),
 		    why);
 	if (steps == STEPS_NONE)
-		return fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is"
-		    " off the scale, which has whole steps from 0 to %u",
-		    item->criterion->id, value, task->form->call->scale.top);
+		return fault_at(why, FAULT_REFUSED, "RULE", item->criterion->id,
+		    "\"%.20s\" is off the scale, which has whole steps from 0"
+		    " to %u", value, task->form->call->scale.top);
 	return 0;
 }
 
@@ -247,8 +246,9 @@ refuse_answer(const struct question *question, const char *value,
 	for (i = 0; i < question->n_options; i++)
 		buf_putf(&list, "%s%s", i == 0 ? "" : ", ",
 		    question->options[i].id);
-	fault_set(why, FAULT_REFUSED, "RULE", "%s: \"%.20s\" is not one of the"
-	    " answers, which are %s", question->id, value, buf_text(&list));
+	fault_at(why, FAULT_REFUSED, "RULE", question->id,
+	    "\"%.20s\" is not one of the answers, which are %s", value,
+	    buf_text(&list));
 	buf_release(&list);
 	return -1;
 }
@@ -301,10 +301,11 @@ admit(struct buf *clean, const char *field, const char *value,
 	text_admit(clean, value, strlen(value));
 	if (clean->failed)
 		return fault_memory(why);
-	if (clean->len > TEXT_MAX)
-		return fault_set(why, FAULT_REFUSED, "RULE", "%s: %zu bytes are"
-		    " too long to keep; at most %d", field, clean->len,
-		    TEXT_MAX);
+	if (clean->len > TEXT_MAX) {
+		fault_at(why, FAULT_REFUSED, "RULE", field,
+		    "%zu bytes are too long to keep", clean->len);
+		return fault_remedy(why, "at most %d", TEXT_MAX);
+	}
 	return 0;
 }
 
@@ -325,17 +326,19 @@ int
 task_may_write(const struct task *task, struct fault *why)
 {
 	if (task->state == TASK_UNOPENED)
-		return fault_set(why, FAULT_REFUSED, "UNDECLARED", "%s: first"
-		    " declare whether you have an interest in it",
-		    task->proposal->id);
+		return fault_at(why, FAULT_REFUSED, "UNDECLARED",
+		    task->proposal->id,
+		    "first declare whether you have an interest in it");
 	if (task->state == TASK_RETURNED)
-		return fault_set(why, FAULT_REFUSED, "RETURNED", "%s: you gave"
-		    " it back because of an interest", task->proposal->id);
-	if (task->state == TASK_CANCELLED)
-		return fault_set(why, FAULT_REFUSED, "CANCELLED", "%s: the"
-		    " agency cancelled this assignment; what you wrote is"
-		    " kept, and \"mita-expert form %s\" prints it",
-		    task->proposal->id, task->proposal->id);
+		return fault_at(why, FAULT_REFUSED, "RETURNED",
+		    task->proposal->id,
+		    "you gave it back because of an interest");
+	if (task->state == TASK_CANCELLED) {
+		fault_at(why, FAULT_REFUSED, "CANCELLED", task->proposal->id,
+		    "the agency cancelled this assignment");
+		return fault_remedy(why, "what you wrote is kept, and"
+		    " \"mita-expert form %s\" prints it", task->proposal->id);
+	}
 	return 0;
 }
 

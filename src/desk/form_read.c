@@ -341,10 +341,11 @@ admit(struct buf *clean, const char *text, size_t len, struct fault *why)
 
 	for (at = 0; at < len; at += text_decode(text + at, len - at, &point)) {
 		text_decode(text + at, len - at, &point);
-		if (point == TEXT_BAD)
-			return fault_advise(why, FAULT_REFUSED, "UTF-8",
-			    "save the file as UTF-8", "line %u: this is not"
-			    " UTF-8", line);
+		if (point == TEXT_BAD) {
+			fault_advise(why, FAULT_REFUSED, "UTF-8",
+			    "save the file as UTF-8", "this is not UTF-8");
+			return fault_within(why, "line %u", line);
+		}
 		line += point == '\n';
 	}
 	if (len >= 3 && memcmp(text, mark, 3) == 0)

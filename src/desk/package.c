@@ -33,11 +33,13 @@ check_agency(const struct workspace *workspace,
 		    "sealed by the key %s, but your agency's key is %s", name,
 		    workspace->agency);
 	}
-	if (agency == NULL)
-		return fault_set(why, FAULT_REFUSED, "NEW-KEY",
-		    "sealed by a key that this workspace has not met; compare"
-		    " its short name %s with the agency's letter, and if they"
-		    " are the same open it with --agency %s", name, name);
+	if (agency == NULL) {
+		fault_set(why, FAULT_REFUSED, "NEW-KEY",
+		    "sealed by a key that this workspace has not met");
+		return fault_remedy(why, "compare its short name %s with the"
+		    " agency's letter, and if they are the same open it with"
+		    " --agency %s", name, name);
+	}
 	if (pubkey_name_read(told, agency) == -1)
 		return fault_set(why, FAULT_USAGE, "USAGE", "--agency takes a"
 		    " short name of 16 letters and digits, such as %s", name);
@@ -55,8 +57,9 @@ other_reader(const struct workspace *workspace,
 	char name[KEYNAME_LEN + 1];
 
 	pubkey_name(name, admission->sign_key);
-	return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT", "it is for expert"
-	    " %s, whose key is %s, and yours is %s; nothing was taken in",
+	return fault_advise(why, FAULT_REFUSED, "OTHER-EXPERT",
+	    "nothing was taken in",
+	    "it is for expert %s, whose key is %s, and yours is %s",
 	    admission->expert, name, workspace->name);
 }
 
@@ -111,9 +114,11 @@ check_together(struct workspace *workspace, const struct container *package,
 
 	if (workspace_take(workspace, why) == -1)
 		return -1;
-	if ((wrong = book_first_wrong(book)) != NULL)
-		return fault_set(why, FAULT_REFUSED, wrong->reason, "%s: %s;"
-		    " nothing was taken in", wrong->place, wrong->text);
+	if ((wrong = book_first_wrong(book)) != NULL) {
+		fault_at(why, FAULT_REFUSED, wrong->reason, wrong->place, "%s",
+		    wrong->text);
+		return fault_remedy(why, "nothing was taken in");
+	}
 	if (memcmp(book->call->agency_key, package->envelope.key,
 	    PUBKEY_LEN) != 0)
 		return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
@@ -122,8 +127,8 @@ check_together(struct workspace *workspace, const struct container *package,
 		    " know");
 	/* One call, one expert: others' admissions have no place here. */
 	if (book->n_keys == 0 || workspace->name[0] == '\0')
-		return fault_set(why, FAULT_REFUSED, "OTHER-EXPERT",
-		    "it is for another expert; nothing was taken in");
+		return fault_advise(why, FAULT_REFUSED, "OTHER-EXPERT",
+		    "nothing was taken in", "it is for another expert");
 	return check_reader(workspace, book, why);
 }
 

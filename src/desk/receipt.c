@@ -50,8 +50,8 @@ task_receipt(struct workspace *workspace, const struct task *task,
 	int64_t at;
 
 	if (task->evaluation == NULL)
-		return fault_set(why, FAULT_REFUSED, "MISSING", "%s: nothing"
-		    " is signed yet", task->proposal->id);
+		return fault_at(why, FAULT_REFUSED, "MISSING",
+		    task->proposal->id, "nothing is signed yet");
 	ev = &task->evaluation->record->body.evaluation;
 	buf_putf(out, _("Evaluation of %s, stage %u, version %u\n%s\n\n"),
 	    task->proposal->id, task->stage, ev->version,

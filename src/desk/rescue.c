@@ -102,9 +102,7 @@ workspace_rescue(const char *path, const char *folder,
 	if (arena == NULL)
 		fault_memory(why);
 	else if (file_exists(folder))
-		fault_advise(why, FAULT_REFUSED, "EXISTS",
-		    "choose another name", "%s: already there and is not"
-		    " replaced", folder);
+		file_taken(folder, why);
 	else if (file_read(path, REGISTER_MAX, &bytes, why) == 0) {
 		if ((db = rescue_open(bytes.bytes, bytes.len, why)) == NULL)
 			fault_within(why, "%s", path);

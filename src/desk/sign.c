@@ -63,8 +63,8 @@ finish(struct workspace *workspace, int rc, struct fault *why)
 
 	if (rc == 0 && (rc = workspace_take(workspace, why)) == 0 &&
 	    (wrong = book_first_wrong(workspace->book)) != NULL)
-		rc = fault_set(why, FAULT_REFUSED, wrong->reason, "%s: %s",
-		    wrong->place, wrong->text);
+		rc = fault_at(why, FAULT_REFUSED, wrong->reason, wrong->place,
+		    "%s", wrong->text);
 	return workspace_finish(workspace, rc, why);
 }
 
@@ -103,16 +103,18 @@ task_declare(struct workspace *workspace, const struct task *task,
 	struct buf clean = {0};
 	int rc;
 
-	if (task->evaluation != NULL && interest == INTEREST_NONE)
-		return fault_set(why, FAULT_REFUSED, "SIGNED", "%s: it is"
-		    " evaluated already; only an interest can be declared now",
-		    task->proposal->id);
+	if (task->evaluation != NULL && interest == INTEREST_NONE) {
+		fault_at(why, FAULT_REFUSED, "SIGNED", task->proposal->id,
+		    "it is evaluated already");
+		return fault_remedy(why,
+		    "only an interest can be declared now");
+	}
 	text_admit(&clean, text, strlen(text));
 	if (clean.failed)
 		rc = fault_memory(why);
 	else if (interest != INTEREST_NONE && clean.len == 0)
-		rc = fault_set(why, FAULT_REFUSED, "RULE", "%s: say in a few"
-		    " words what the interest is", task->proposal->id);
+		rc = fault_at(why, FAULT_REFUSED, "RULE", task->proposal->id,
+		    "say in a few words what the interest is");
 	else
 		rc = state_interest(workspace, task, key, interest,
 		    buf_text(&clean), why);
@@ -168,21 +170,21 @@ may_sign(const struct task *task, struct fault *why)
 	if (task_may_write(task, why) == -1)
 		return -1;
 	if (task->state == TASK_SIGNED)
-		return fault_set(why, FAULT_REFUSED, "SIGNED",
-		    "%s: signed already as it is (version %u)", id,
-		    task->version);
+		return fault_at(why, FAULT_REFUSED, "SIGNED", id,
+		    "signed already as it is (version %u)", task->version);
 	n = form_check(task->form, &task->draft, &remark, 1);
-	if (n > 0)
-		return fault_set(why, FAULT_REFUSED, "INCOMPLETE",
-		    translate_n("%s: signing waits for %zu thing: %s: %s;"
-		    " \"mita-expert check %s\" tells it too",
-		    "%s: signing waits for %zu things, the first: %s: %s;"
-		    " \"mita-expert check %s\" tells all", n), id, n,
-		    item_id(&task->form->items[remark.item]), remark.text,
-		    id);
+	if (n > 0) {
+		fault_at(why, FAULT_REFUSED, "INCOMPLETE", id, translate_n(
+		    "signing waits for %zu thing: %s: %s",
+		    "signing waits for %zu things, the first: %s: %s", n), n,
+		    item_id(&task->form->items[remark.item]), remark.text);
+		return fault_remedy(why, translate_n(
+		    "\"mita-expert check %s\" tells it too",
+		    "\"mita-expert check %s\" tells all", n), id);
+	}
 	if (task->version > 0 && task->draft.reason[0] == '\0')
-		return fault_set(why, FAULT_REFUSED, "REASON",
-		    "%s: a correction needs a line that says why", id);
+		return fault_at(why, FAULT_REFUSED, "REASON", id,
+		    "a correction needs a line that says why");
 	return 0;
 }
 

@@ -143,11 +143,12 @@ task_find(struct workspace *workspace, const char *proposal, unsigned stage,
 		if (strcmp(tasks[i].proposal->id, proposal) == 0 &&
 		    (stage == 0 || tasks[i].stage == stage))
 			found = &tasks[i];
-	if (found == NULL)
-		return fault_advise(why, FAULT_REFUSED, "UNKNOWN",
-		    "\"mita-expert list\" shows yours", "%s: no such proposal"
-		    " was given to you%s", proposal,
+	if (found == NULL) {
+		fault_at(why, FAULT_REFUSED, "UNKNOWN", proposal,
+		    "no such proposal was given to you%s",
 		    stage == 0 ? "" : _(" in this stage"));
+		return fault_remedy(why, "\"mita-expert list\" shows yours");
+	}
 	*out = *found;
 	return 0;
 }

@@ -56,8 +56,8 @@ copies_add(struct session *session, const char *ending, const void *bytes,
 	if (mkdir(folder, 0700) == -1 && errno != EEXIST)
 		return fault_errno(why, "%s", folder);
 	if (!is_own(folder))
-		return fault_set(why, FAULT_SYSTEM, "TAKEN", "%s: this folder"
-		    " is somebody else's", folder);
+		return fault_at(why, FAULT_SYSTEM, "TAKEN", folder,
+		    "this folder is somebody else's");
 	for (n = 1; n <= COPIES_MAX; n++) {
 		snprintf(path, room, "%s/%s%d.%s", folder, copy_name, n,
 		    ending);

@@ -86,9 +86,9 @@ expert_workspace(const struct parsed *line, struct fault *why)
 	if (expert_path(line, path, sizeof(path), why) == -1)
 		return NULL;
 	if (!file_exists(path)) {
-		fault_advise(why, FAULT_REFUSED, "NO-WORKSPACE",
-		    "begin with \"mita-expert enrol\"", "%s: there is no"
-		    " workspace yet", path);
+		fault_at(why, FAULT_REFUSED, "NO-WORKSPACE", path,
+		    "there is no workspace yet");
+		fault_remedy(why, "begin with \"mita-expert enrol\"");
 		return NULL;
 	}
 	if ((workspace = workspace_open(path, why)) != NULL)
@@ -129,8 +129,8 @@ expert_new_passphrase(const struct parsed *line, char *out,
 	rc = program_passphrase(again, PASSPHRASE_MAX + 1, NULL,
 	    N_("Once more"), why);
 	if (rc == 0 && strcmp(out, again) != 0)
-		rc = fault_set(why, FAULT_REFUSED, "PASSPHRASE",
-		    "the two are not the same; nothing was made");
+		rc = fault_advise(why, FAULT_REFUSED, "PASSPHRASE",
+		    "nothing was made", "the two are not the same");
 	passphrase_free(again);
 	return rc;
 }

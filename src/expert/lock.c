@@ -90,9 +90,9 @@ take_over(struct session *session)
 			return 0;
 		poll(NULL, 0, TRY_MS);
 	}
-	return fault_advise(&session->fault, FAULT_REFUSED, "LOCKED",
-	    "close it, then try again", "%s: the other window does not answer",
-	    session->path);
+	fault_at(&session->fault, FAULT_REFUSED, "LOCKED", session->path,
+	    "the other window does not answer");
+	return fault_remedy(&session->fault, "close it, then try again");
 }
 
 static int
@@ -126,9 +126,9 @@ session_lock(struct session *session)
 	if (strcmp(session->fault.reason, "LOCKED") != 0)
 		return -1;
 	read_since(session, since);
-	fault_advise(&session->fault, FAULT_REFUSED, "LOCKED",
-	    "go on there, or leave it there first", "%s: it is open in another"
-	    " window since %s", session->path, since);
+	fault_at(&session->fault, FAULT_REFUSED, "LOCKED", session->path,
+	    "it is open in another window since %s", since);
+	fault_remedy(&session->fault, "go on there, or leave it there first");
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ?
 	    ask(session, since) : -1;
 }

@@ -95,9 +95,7 @@ enrol(const struct parsed *line, struct fault *why)
 	    expert_path(line, path, sizeof(path), why) == -1)
 		return -1;
 	if (file_exists(card_path))
-		return fault_advise(why, FAULT_REFUSED, "EXISTS",
-		    "choose another name", "%s: already there and is not"
-		    " replaced", card_path);
+		return file_taken(card_path, why);
 	if ((passphrase = passphrase_new(why)) == NULL)
 		return -1;
 	if (expert_new_passphrase(line, passphrase, why) == 0 &&
@@ -271,8 +269,8 @@ check(const struct parsed *line, struct workspace *workspace,
 		*missing += check_task(&tasks[i], out);
 	}
 	if (seen == 0 && only != NULL)
-		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
-		    "%s: no such proposal was given to you", only);
+		return fault_at(why, FAULT_REFUSED, "UNKNOWN", only,
+		    "no such proposal was given to you");
 	if (*missing == 0)
 		buf_putf(out, "%s\n", _("Nothing is missing."));
 	return 0;
@@ -361,13 +359,13 @@ tell_problems(const char *path, const struct buf *problems)
 
 	for (at = buf_text(problems); *at != '\0'; at = end + 1) {
 		end = strchr(at, '\n');
-		fault_set(&fault, FAULT_REFUSED, "FORM", "%s: %.*s", path,
+		fault_at(&fault, FAULT_REFUSED, "FORM", path, "%.*s",
 		    (int)(end - at), at);
 		rc = program_fail(expert_program, &fault);
 	}
 	if (rc != 0) {
-		fault_set(&fault, FAULT_REFUSED, "FORM", "%s: nothing of this"
-		    " form was taken in", path);
+		fault_at(&fault, FAULT_REFUSED, "FORM", path,
+		    "nothing of this form was taken in");
 		rc = program_fail(expert_program, &fault);
 	}
 	return rc;

@@ -12,9 +12,9 @@
 static int
 too_large(struct fault *why)
 {
-	return fault_set(why, FAULT_REFUSED, "RANGE",
-	    "an exact total leaves 64 bits; the call's weights, scale and"
-	    " panels are too large together");
+	return fault_advise(why, FAULT_REFUSED, "RANGE",
+	    "the call's weights, scale and panels are too large together",
+	    "an exact total leaves 64 bits");
 }
 
 struct fraction

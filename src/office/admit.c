@@ -172,15 +172,16 @@ check_new(const struct book *book, const struct card *card,
 	for (i = 0; i < book->n_keys; i++)
 		if (memcmp(book->keys[i].admission->sign_key,
 		    card->record.body.keycard.sign_key, PUBKEY_LEN) == 0)
-			return fault_set(why, FAULT_REFUSED, "KNOWN",
-			    "%s: its key was admitted already, as %s", path,
+			return fault_at(why, FAULT_REFUSED, "KNOWN", path,
+			    "its key was admitted already, as %s",
 			    book->keys[i].admission->expert);
 	before = book_admission(book, admission->expert);
-	if (before != NULL && !book_is_revoked(book, before->sign_key))
-		return fault_advise(why, FAULT_REFUSED, "KNOWN",
-		    "if this is a new key of the same person, revoke the old"
-		    " one first", "%s: there is an expert %s already", path,
-		    admission->expert);
+	if (before != NULL && !book_is_revoked(book, before->sign_key)) {
+		fault_at(why, FAULT_REFUSED, "KNOWN", path,
+		    "there is an expert %s already", admission->expert);
+		return fault_remedy(why, "if this is a new key of the same"
+		    " person, revoke the old one first");
+	}
 	return 0;
 }
 
@@ -218,10 +219,11 @@ static int
 same_person(const char *path, const char *what, const char *expert,
     struct fault *why)
 {
-	return fault_advise(why, FAULT_REFUSED, "SAME-PERSON", "for a new key"
-	    " of the same person, revoke the old one and say --id with that"
-	    " id; for another person, say --id with a free one",
-	    "%s: the same %s as that of %s", path, what, expert);
+	fault_at(why, FAULT_REFUSED, "SAME-PERSON", path,
+	    "the same %s as that of %s", what, expert);
+	return fault_remedy(why, "for a new key of the same person, revoke the"
+	    " old one and say --id with that id; for another person, say --id"
+	    " with a free one");
 }
 
 /* One person is one expert, unless an officer says an id. */

@@ -42,14 +42,14 @@ check_missing(const struct outcome_sheet *sheet, const char *reason,
 			if (missing++ == 0)
 				first = &sheet->pairs[i];
 		}
-	if (missing > 0 && reason[0] == '\0')
-		return fault_advise(why, FAULT_REFUSED, "MISSING",
-		    "\"status\" lists them; to decide without them give"
-		    " --missing REASON", "stage %u: %zu evaluation%s missing,"
-		    " first that of %s by %s (%s)", sheet->stage->number,
-		    missing, missing == 1 ? " is" : "s are", first->proposal,
-		    first->expert, pair_state_words[first->state]);
-	return 0;
+	if (missing == 0 || reason[0] != '\0')
+		return 0;
+	fault_advise(why, FAULT_REFUSED, "MISSING",
+	    "\"status\" lists them; to decide without them give --missing"
+	    " REASON", "%zu evaluation%s missing, first that of %s by %s (%s)",
+	    missing, missing == 1 ? " is" : "s are", first->proposal,
+	    first->expert, pair_state_words[first->state]);
+	return fault_within(why, "stage %u", sheet->stage->number);
 }
 
 /* What came late is taken or refused by a person, and for a reason. */
@@ -82,15 +82,17 @@ check_concerns(const struct book *book, const struct outcome_sheet *sheet,
 	if (concerns_of(book, sheet, &concerns, &n, why) == -1)
 		return -1;
 	for (i = 0; i < n; i++)
-		if (concerns[i].ruling == NULL)
-			return fault_advise(why, FAULT_REFUSED, "ATTENTION",
-			    "state a ruling CLARIFICATION with this question,"
-			    " or answer an eligibility question with NO",
-			    "%s: %zu of %zu experts answer %s with %s, and it"
-			    " passes", concerns[i].proposal->id,
+		if (concerns[i].ruling == NULL) {
+			fault_at(why, FAULT_REFUSED, "ATTENTION",
+			    concerns[i].proposal->id, "%zu of %zu experts"
+			    " answer %s with %s, and it passes",
 			    concerns[i].gave, concerns[i].of,
 			    concerns[i].attention->question,
 			    concerns[i].attention->option);
+			return fault_remedy(why, "state a ruling CLARIFICATION"
+			    " with this question, or answer an eligibility"
+			    " question with NO");
+		}
 	return 0;
 }
 

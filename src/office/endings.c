@@ -298,10 +298,12 @@ find_last(const struct book *book, const char *expert, struct digest *out,
 		const struct finding *fork = &book->findings[i];
 
 		if (strcmp(fork->reason, "FORK") == 0 &&
-		    finding_is_about_expert(fork, expert))
-			return fault_advise(why, FAULT_REFUSED, "FORK",
-			    "say with --last which record stands", "%s: %s",
-			    fork->place, fork->text);
+		    finding_is_about_expert(fork, expert)) {
+			fault_at(why, FAULT_REFUSED, "FORK", fork->place, "%s",
+			    fork->text);
+			return fault_remedy(why,
+			    "say with --last which record stands");
+		}
 	}
 	*out = last->digest;
 	return 0;

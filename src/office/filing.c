@@ -152,13 +152,11 @@ filing_judge(const struct filing *in, struct fault *why)
 		return fault_memory(why);
 	if (in->n_bad == 0)
 		return 0;
-	if (more == 0)
-		return fault_set(why, in->code, "CSV",
-		    "%s: %.800s; nothing was applied", in->file.path,
-		    buf_text(&in->bad));
-	return fault_set(why, in->code, "CSV", "%s: %.800s; and %zu more are"
-	    " wrong; nothing was applied", in->file.path, buf_text(&in->bad),
-	    more);
+	fault_at(why, in->code, "CSV", in->file.path, "%.800s",
+	    buf_text(&in->bad));
+	if (more > 0)
+		fault_remedy(why, "and %zu more are wrong", more);
+	return fault_remedy(why, "nothing was applied");
 }
 
 const char **

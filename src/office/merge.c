@@ -110,11 +110,13 @@ check_standing(const struct container *bundle, const struct book *book,
 		const struct entry *entry = book_find(book,
 		    &bundle->digests[i]);
 
-		if (entry->revoked)
-			return fault_advise(why, FAULT_REFUSED, "REVOKED",
-			    "the expert signs it again with a new key",
-			    "%s: its key was revoked and this is not among what"
-			    " stands", book_place(book, entry));
+		if (entry->revoked) {
+			fault_at(why, FAULT_REFUSED, "REVOKED",
+			    book_place(book, entry), "its key was revoked and"
+			    " this is not among what stands");
+			return fault_remedy(why,
+			    "the expert signs it again with a new key");
+		}
 	}
 	return 0;
 }
@@ -131,8 +133,8 @@ check_together(const struct book *book, const struct container *bundle,
 	const struct finding *broken = book_broken(book);
 
 	if (broken != NULL)
-		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
-		    broken->place, broken->text);
+		return fault_at(why, FAULT_REFUSED, broken->reason,
+		    broken->place, "%s", broken->text);
 	news->forked = book_forks(book) > forks;
 	if (check_standing(bundle, book, why) == -1)
 		return -1;

@@ -105,11 +105,13 @@ left_key(const struct key_files *files, const char *passphrase,
 {
 	struct seckey *key = read_key(files->secret, passphrase, why);
 
-	if (key == NULL && why->code == FAULT_REFUSED)
-		fault_advise(why, FAULT_REFUSED, "EXISTS",
-		    "give its own passphrase, or move the key to a safe place",
-		    "%s: a key lies here without its register, and this"
-		    " passphrase does not open it", files->secret);
+	if (key == NULL && why->code == FAULT_REFUSED) {
+		fault_at(why, FAULT_REFUSED, "EXISTS", files->secret,
+		    "a key lies here without its register, and this passphrase"
+		    " does not open it");
+		fault_remedy(why,
+		    "give its own passphrase, or move the key to a safe place");
+	}
 	return key;
 }
 
@@ -128,10 +130,12 @@ check_left(const struct key_files *files, const struct seckey *key,
 	same = memcmp(seckey_sign_public(left), seckey_sign_public(key),
 	    PUBKEY_LEN) == 0;
 	seckey_free(left);
-	return same ? 0 : fault_advise(why, FAULT_REFUSED, "EXISTS",
-	    "move it to a safe place, or choose another name for the register",
-	    "%s: another key than that of %s lies here", files->secret,
-	    new->key_file);
+	if (same)
+		return 0;
+	fault_at(why, FAULT_REFUSED, "EXISTS", files->secret,
+	    "another key than that of %s lies here", new->key_file);
+	return fault_remedy(why, "move it to a safe place, or choose another"
+	    " name for the register");
 }
 
 static struct seckey *
@@ -186,9 +190,7 @@ write_public(struct key_files *files, const struct seckey *key,
 		files->wrote_public = rc == 0;
 	} else if ((rc = file_read(files->public, MINISIG_MAX, &there, why)) ==
 	    0 && strcmp(buf_text(&there), buf_text(&plain)) != 0)
-		rc = fault_advise(why, FAULT_REFUSED, "EXISTS",
-		    "choose another name", "%s: already there and is not"
-		    " replaced", files->public);
+		rc = file_taken(files->public, why);
 	buf_release(&there);
 	buf_release(&plain);
 	return rc;
@@ -394,9 +396,11 @@ check_kept(const struct book *book, struct fault *why)
 {
 	const struct finding *broken = book_broken(book);
 
-	return broken == NULL ? 0 : fault_set(why, FAULT_REFUSED,
-	    broken->reason, "%s: %s; nothing was kept", broken->place,
+	if (broken == NULL)
+		return 0;
+	fault_at(why, FAULT_REFUSED, broken->reason, broken->place, "%s",
 	    broken->text);
+	return fault_remedy(why, "nothing was kept");
 }
 
 int
@@ -435,10 +439,10 @@ register_check(const struct register_file *reg, struct fault *why)
 
 	if (broken == NULL)
 		return 0;
-	return fault_advise(why, FAULT_REFUSED, "DAMAGED",
-	    "run \"check\" before anything else", "%s: the register has records"
-	    " that cannot be believed (%s: %s)", reg->path, broken->place,
-	    broken->text);
+	fault_at(why, FAULT_REFUSED, "DAMAGED", reg->path,
+	    "the register has records that cannot be believed (%s: %s)",
+	    broken->place, broken->text);
+	return fault_remedy(why, "run \"check\" before anything else");
 }
 
 /* Did another program write since the book was read?  Then read it anew. */
@@ -466,9 +470,9 @@ register_lock(struct register_file *reg, struct fault *why)
 	if (renew(reg, &renewed, why) == 0) {
 		if (!renewed)
 			return 0;
-		fault_advise(why, FAULT_REFUSED, "CHANGED",
-		    "look at it as it is now, and do it again",
-		    "%s: another program changed it a moment ago", reg->path);
+		fault_at(why, FAULT_REFUSED, "CHANGED", reg->path,
+		    "another program changed it a moment ago");
+		fault_remedy(why, "look at it as it is now, and do it again");
 	}
 	db_roll_back(reg->db);
 	return -1;

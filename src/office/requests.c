@@ -379,6 +379,20 @@ read_sheet_line(struct requests *requests, const struct csv_row *row,
 	}
 }
 
+static int
+in_header(const struct filing *in, struct fault *why)
+{
+	fault_within(why, "line %u", in->csv.line);
+	return fault_within(why, "%s", in->file.path);
+}
+
+static int
+bad_header(const struct filing *in, struct fault *why)
+{
+	fault_remedy(why, "nothing was applied");
+	return in_header(in, why);
+}
+
 /* Every other column is an expert: a mistyped one must not be lost. */
 static int
 read_experts(struct requests *requests, const char **experts, struct fault *why)
@@ -393,17 +407,18 @@ read_experts(struct requests *requests, const char **experts, struct fault *why)
 		if (filing_is_blank(in, REQUEST_COLUMNS + i))
 			continue;
 		experts[i] = lookup_expert(&requests->lookup, name, &many);
-		if (experts[i] == NULL || many)
-			return fault_set(why, FAULT_REFUSED, "CSV", "%s: line"
-			    " %u: the column \"%.60s\" is neither known nor an"
-			    " expert's id or e-mail address; nothing was"
-			    " applied", in->file.path, in->csv.line, name);
+		if (experts[i] == NULL || many) {
+			fault_set(why, FAULT_REFUSED, "CSV", "the column"
+			    " \"%.60s\" is neither known nor an expert's id or"
+			    " e-mail address", name);
+			return bad_header(in, why);
+		}
 		for (k = 0; k < i; k++)
-			if (experts[k] == experts[i])
-				return fault_set(why, FAULT_REFUSED, "CSV",
-				    "%s: line %u: two columns are of %s;"
-				    " nothing was applied", in->file.path,
-				    in->csv.line, experts[i]);
+			if (experts[k] == experts[i]) {
+				fault_set(why, FAULT_REFUSED, "CSV",
+				    "two columns are of %s", experts[i]);
+				return bad_header(in, why);
+			}
 	}
 	return 0;
 }
@@ -426,14 +441,6 @@ read_sheet(struct requests *requests, struct fault *why)
 	return 0;
 }
 
-static int
-no_column(const struct filing *in, const char *name, struct fault *why)
-{
-	return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: there is no"
-	    " column %s; nothing was applied", in->file.path, in->csv.line,
-	    name);
-}
-
 int
 requests_read(struct requests *requests, struct fault *why)
 {
@@ -442,20 +449,26 @@ requests_read(struct requests *requests, struct fault *why)
 	bool people = headings[W_EXPERT] != NULL || headings[W_EMAIL] != NULL;
 	size_t i;
 
-	if (headings[W_STAGE] == NULL && in->stage == 0)
-		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u: there"
-		    " is no column stage, and no --stage; nothing was applied",
-		    in->file.path, in->csv.line);
+	if (headings[W_STAGE] == NULL && in->stage == 0) {
+		fault_set(why, FAULT_REFUSED, "CSV",
+		    "there is no column stage, and no --stage");
+		return bad_header(in, why);
+	}
 	/* Without an action, wanting to read would become having to. */
-	if (headings[W_PREFERENCE] != NULL)
-		return fault_set(why, FAULT_REFUSED, "CSV", "%s: line %u:"
-		    " preferences are not kept here; take out the column"
-		    " \"%.60s\" if this is no table of them", in->file.path,
-		    in->csv.line, headings[W_PREFERENCE]);
+	if (headings[W_PREFERENCE] != NULL) {
+		fault_set(why, FAULT_REFUSED, "CSV",
+		    "preferences are not kept here");
+		fault_remedy(why, "take out the column \"%.60s\" if this is no"
+		    " table of them", headings[W_PREFERENCE]);
+		return in_header(in, why);
+	}
 	if (!people && headings[W_ACTION] == NULL && in->csv.n_others > 0)
 		return read_sheet(requests, why);
-	if (!people && headings[W_ACTION] == NULL)
-		return no_column(in, "expert", why);
+	if (!people && headings[W_ACTION] == NULL) {
+		fault_set(why, FAULT_REFUSED, "CSV",
+		    "there is no column expert");
+		return bad_header(in, why);
+	}
 	filing_tell_unknown(in);
 	for (i = 0; i < in->csv.n; i++)
 		read_line(requests, &in->csv.rows[i]);

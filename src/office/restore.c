@@ -33,10 +33,12 @@ read_folder(struct book *book, const char *folder, struct fault *why)
 	    &n, why) == -1 || book_add(book, rows, n, why) == -1 ||
 	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
 		return -1;
-	if ((broken = book_broken(book)) != NULL)
-		return fault_set(why, FAULT_REFUSED, broken->reason,
-		    "%s: %s: %s; nothing was made", folder, broken->place,
-		    broken->text);
+	if ((broken = book_broken(book)) != NULL) {
+		fault_at(why, FAULT_REFUSED, broken->reason, broken->place,
+		    "%s", broken->text);
+		fault_remedy(why, "nothing was made");
+		return fault_within(why, "%s", folder);
+	}
 	return 0;
 }
 

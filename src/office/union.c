@@ -61,8 +61,8 @@ open_other(const struct book *own, struct other *out, struct fault *why)
 	if (arrivals_audit(out->book, out->db, why) == -1)
 		return -1;
 	if ((broken = book_broken(out->book)) != NULL)
-		return fault_set(why, FAULT_REFUSED, broken->reason, "%s: %s",
-		    broken->place, broken->text);
+		return fault_at(why, FAULT_REFUSED, broken->reason,
+		    broken->place, "%s", broken->text);
 	return 0;
 }
 
@@ -192,8 +192,8 @@ register_merge(struct register_file *reg, const char *path, bool dry,
 
 	*news = (struct merge_news){0};
 	if (broken != NULL)
-		return fault_set(why, FAULT_REFUSED, "DAMAGED", "%s: run"
-		    " \"check\" before anything else", reg->path);
+		return fault_at(why, FAULT_REFUSED, "DAMAGED", reg->path,
+		    "run \"check\" before anything else");
 	/* What cannot be read is named already. */
 	if (file_read(path, REGISTER_MAX, &other.file, why) == -1) {
 		release(&other);

@@ -54,10 +54,10 @@ int
 pubkey_check(const uint8_t key[static PUBKEY_LEN], struct fault *why)
 {
 	if (crypto_core_ed25519_is_valid_point(key) != 1)
-		return fault_set(why, FAULT_REFUSED, "WEAK-KEY",
-		    "the signing key is not a point of the main subgroup;"
-		    " anybody could forge its signatures, so it cannot be"
-		    " admitted");
+		return fault_advise(why, FAULT_REFUSED, "WEAK-KEY",
+		    "anybody could forge its signatures, so it cannot be"
+		    " admitted",
+		    "the signing key is not a point of the main subgroup");
 	return 0;
 }
 

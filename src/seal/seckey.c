@@ -269,9 +269,9 @@ open_secrets(struct bench *bench, const struct locked *locked,
 		return -1;
 	if (decrypt(bench->data_key, locked->wrapped, WRAPPED, head,
 	    bench->stretched) == -1)
-		return fault_set(why, FAULT_REFUSED, "PASSPHRASE",
-		    "that is not the passphrase (or the key was altered);"
-		    " nothing was signed");
+		return fault_advise(why, FAULT_REFUSED, "PASSPHRASE",
+		    "nothing was signed",
+		    "that is not the passphrase (or the key was altered)");
 	if (decrypt(bench->seeds, locked->secrets, SECRETS, head,
 	    bench->data_key) == -1)
 		return fault_advise(why, FAULT_REFUSED, "FORMAT",

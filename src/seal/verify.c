@@ -95,6 +95,20 @@ has_crlf(const char *bytes, size_t len)
 	return end != NULL && end > bytes && end[-1] == '\r';
 }
 
+static int
+misfit(bool mailed, struct fault *why)
+{
+	if (mailed)
+		return fault_advise(why, FAULT_REFUSED, "SIGNATURE",
+		    "its lines end in CR LF, so a mail program or editor"
+		    " probably changed it",
+		    "the signature does not fit these bytes and this key");
+	return fault_advise(why, FAULT_REFUSED, "SIGNATURE",
+	    "ask for it again",
+	    "the signature does not fit these bytes and this key: it was"
+	    " changed, or somebody else signed it");
+}
+
 int
 minisig_verify(const struct minisig *sig,
     const uint8_t key[static PUBKEY_LEN], const void *bytes, size_t len,
@@ -105,12 +119,7 @@ minisig_verify(const struct minisig *sig,
 
 	digest_prehash(hash, bytes, len);
 	if (ed25519_verify(sig->sig, key, hash, sizeof(hash)) == -1)
-		return fault_set(why, FAULT_REFUSED, "SIGNATURE",
-		    "the signature does not fit these bytes and this key%s",
-		    has_crlf(bytes, len) ? _("; its lines end in CR LF, so"
-		    " a mail program or editor probably changed it") :
-		    _(": it was changed, or somebody else signed it; ask for"
-		    " it again"));
+		return misfit(has_crlf(bytes, len), why);
 	memcpy(both, sig->sig, SIG_LEN);
 	memcpy(both + SIG_LEN, sig->comment, comment);
 	if (ed25519_verify(sig->global, key, both, SIG_LEN + comment) == -1)

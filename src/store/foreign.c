@@ -59,10 +59,10 @@ check_header(enum db_kind kind, const unsigned char *bytes, size_t len,
 		    fields[i].n);
 
 		if (got != fields[i].value)
-			return fault_set(why, FAULT_REFUSED, "FORMAT",
+			return fault_advise(why, FAULT_REFUSED, "FORMAT",
+			    "another program wrote this file",
 			    "mita-bundle(5) CONTAINERS: %s is %lu and must be"
-			    " %lu; another program wrote this file",
-			    fields[i].name, got, fields[i].value);
+			    " %lu", fields[i].name, got, fields[i].value);
 	}
 	if (len != big_endian(bytes + 28, 4) * (size_t)PAGE)
 		return fault_advise(why, FAULT_REFUSED, "FORMAT",
@@ -135,8 +135,8 @@ rescue_open(const void *bytes, size_t len, struct fault *why)
 
 	if (room == 0 || room > REGISTER_MAX || memcmp(bytes, "SQLite format 3",
 	    16) != 0) {
-		fault_set(why, FAULT_REFUSED, "DAMAGED", "the beginning of the"
-		    " file is gone; nothing can be read");
+		fault_advise(why, FAULT_REFUSED, "DAMAGED",
+		    "nothing can be read", "the beginning of the file is gone");
 		return NULL;
 	}
 	if ((db = db_alloc(DB_WORKSPACE, why)) == NULL)

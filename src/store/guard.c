@@ -79,8 +79,8 @@ lock_down(struct db *db, struct fault *why)
 	for (i = 0; i < sizeof(switches) / sizeof(switches[0]); i++)
 		if (sqlite3_db_config(db->sql, switches[i][0], switches[i][1],
 		    NULL) != SQLITE_OK)
-			return fault_set(why, FAULT_SYSTEM, "STORE", "this"
-			    " SQLite is too old; version 3.40 is needed");
+			return fault_advise(why, FAULT_SYSTEM, "STORE",
+			    "version 3.40 is needed", "this SQLite is too old");
 	return 0;
 }
 

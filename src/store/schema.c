@@ -133,10 +133,10 @@ compare(struct db *db, sqlite3_stmt *got, sqlite3_stmt *want,
 			break;
 	if (rc == -1 || (rc == 0 && sqlite3_step(want) == SQLITE_DONE))
 		return rc;
-	return fault_set(why, FAULT_REFUSED, "SCHEMA", "mita-bundle(5)"
-	    " CONTAINERS: the tables of this %s are not those of the format;"
-	    " somebody changed the file with another program",
-	    kinds[db->kind].name);
+	return fault_advise(why, FAULT_REFUSED, "SCHEMA",
+	    "somebody changed the file with another program",
+	    "mita-bundle(5) CONTAINERS: the tables of this %s are not those of"
+	    " the format", kinds[db->kind].name);
 }
 
 /* An empty file in memory with the first n steps done. */

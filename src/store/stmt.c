@@ -108,34 +108,34 @@ static const struct {
 
 /* Full, at the size limit, or failing: the disk rarely says which. */
 static int
-disk_fault(int code, const char *doing, struct fault *why)
+disk_fault(int code, struct fault *why)
 {
 	if (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE)
 		return fault_advise(why, FAULT_SYSTEM, "DISK-FULL",
 		    "free some space and try again, nothing that was saved"
-		    " before is lost", "%s: the disk is full", doing);
-	return fault_advise(why, FAULT_SYSTEM, "DISK", "copy the file to"
-	    " another disk and work there", "%s: the disk does not read or"
-	    " write as it should (error %d)", doing, code);
+		    " before is lost", "the disk is full");
+	return fault_advise(why, FAULT_SYSTEM, "DISK",
+	    "copy the file to another disk and work there",
+	    "the disk does not read or write as it should (error %d)", code);
 }
 
 static int
-permission_fault(int code, const char *doing, struct fault *why)
+permission_fault(int code, struct fault *why)
 {
 	if (code == SQLITE_READONLY_ROLLBACK ||
 	    code == SQLITE_READONLY_RECOVERY ||
 	    code == SQLITE_READONLY_CANTLOCK)
 		return fault_advise(why, FAULT_SYSTEM, "PERMISSION",
 		    "open it once where it may be written",
-		    "%s: the file was left in the middle of a change and must"
-		    " be put in order first", doing);
+		    "the file was left in the middle of a change and must be"
+		    " put in order first");
 	if (code == SQLITE_CANTOPEN_SYMLINK)
 		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
-		    "give the name of the file itself", "%s: this is a link to"
-		    " a file", doing);
+		    "give the name of the file itself", "this is a link to a"
+		    " file");
 	return fault_advise(why, FAULT_SYSTEM, "PERMISSION",
-	    "move the file to a folder of your own", "%s: the file or its"
-	    " folder may not be opened or written", doing);
+	    "move the file to a folder of your own",
+	    "the file or its folder may not be opened or written");
 }
 
 const char *
@@ -146,58 +146,65 @@ damaged_remedy(const struct db *db)
 }
 
 static int
-content_fault(struct db *db, int code, const char *doing, struct fault *why)
+content_fault(struct db *db, int code, struct fault *why)
 {
 	switch (code & 0xff) {
 	case SQLITE_NOTADB:
 		return fault_advise(why, FAULT_REFUSED, "NOT-OURS",
-		    "look for another name", "%s: this is not a file of this"
-		    " program", doing);
+		    "look for another name", "this is not a file of this"
+		    " program");
 	case SQLITE_TOOBIG:
-		return fault_set(why, FAULT_REFUSED, "TOO-LARGE", "%s: a value"
-		    " in the file is larger than the format allows", doing);
+		return fault_set(why, FAULT_REFUSED, "TOO-LARGE",
+		    "a value in the file is larger than the format allows");
 	case SQLITE_CONSTRAINT:
-		return fault_set(why, FAULT_REFUSED, "CONSTRAINT", "%s: the"
-		    " rules of the file refuse this value (%s)", doing,
+		return fault_set(why, FAULT_REFUSED, "CONSTRAINT",
+		    "the rules of the file refuse this value (%s)",
 		    sqlite3_errmsg(db->sql));
 	case SQLITE_INTERRUPT:
-		return fault_set(why, FAULT_REFUSED, "TOO-SLOW", "%s: the file"
-		    " takes far longer to read than one of its size may;"
-		    " somebody built it to do so", doing);
+		return fault_advise(why, FAULT_REFUSED, "TOO-SLOW",
+		    "somebody built it to do so", "the file takes far longer"
+		    " to read than one of its size may");
 	default:
 		return fault_advise(why, FAULT_REFUSED, "DAMAGED",
-		    damaged_remedy(db), "%s: the file is damaged", doing);
+		    damaged_remedy(db), "the file is damaged");
+	}
+}
+
+static int
+code_fault(struct db *db, int code, struct fault *why)
+{
+	switch (code & 0xff) {
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+		return disk_fault(code, why);
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fault_advise(why, FAULT_SYSTEM, "BUSY",
+		    "close it, or wait, and try again", "another program has"
+		    " this file open and is writing");
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_CANTOPEN:
+		return permission_fault(code, why);
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+	case SQLITE_TOOBIG:
+	case SQLITE_CONSTRAINT:
+	case SQLITE_INTERRUPT:
+		return content_fault(db, code, why);
+	default:
+		return fault_set(why, FAULT_SYSTEM, "STORE", "SQLite says"
+		    " \"%s\" (%d)", sqlite3_errmsg(db->sql), code);
 	}
 }
 
 static int
 fault_of(struct db *db, int code, const char *doing, struct fault *why)
 {
-	switch (code & 0xff) {
-	case SQLITE_FULL:
-	case SQLITE_IOERR:
-		return disk_fault(code, doing, why);
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return fault_advise(why, FAULT_SYSTEM, "BUSY",
-		    "close it, or wait, and try again", "%s: another program"
-		    " has this file open and is writing", doing);
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_CANTOPEN:
-		return permission_fault(code, doing, why);
-	case SQLITE_NOTADB:
-	case SQLITE_CORRUPT:
-	case SQLITE_TOOBIG:
-	case SQLITE_CONSTRAINT:
-	case SQLITE_INTERRUPT:
-		return content_fault(db, code, doing, why);
-	case SQLITE_NOMEM:
+	if ((code & 0xff) == SQLITE_NOMEM)
 		return fault_memory(why);
-	default:
-		return fault_set(why, FAULT_SYSTEM, "STORE", "%s: SQLite says"
-		    " \"%s\" (%d)", doing, sqlite3_errmsg(db->sql), code);
-	}
+	code_fault(db, code, why);
+	return fault_within(why, "%s", doing);
 }
 
 int
@@ -272,8 +279,8 @@ stmt_step(struct db *db, sqlite3_stmt *stmt, const char *doing,
 	int rc;
 
 	if (stmt == NULL)
-		return fault_set(why, FAULT_REFUSED, "NOT-OURS",
-		    "%s: a file of this kind is not made for that", doing);
+		return fault_at(why, FAULT_REFUSED, "NOT-OURS", doing,
+		    "a file of this kind is not made for that");
 	if (!sqlite3_stmt_readonly(stmt) && stmt_whole(db, doing, why) == -1)
 		return -1;
 	rc = sqlite3_step(stmt);

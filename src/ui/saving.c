@@ -116,10 +116,10 @@ go(struct saving *s, struct ui *ui)
 	}
 	/* Neither of the two without the other. */
 	snprintf(path, sizeof(path), "%s.txt", name);
-	if (s->table && file_exists(path))
-		fault_advise(&why, FAULT_REFUSED, "EXISTS",
-		    "name another file", "%s: already there", path);
-	else if ((!s->table || write_one(name, "csv", &s->csv, &why) == 0) &&
+	if (s->table && file_exists(path)) {
+		fault_at(&why, FAULT_REFUSED, "EXISTS", path, "already there");
+		fault_remedy(&why, "name another file");
+	} else if ((!s->table || write_one(name, "csv", &s->csv, &why) == 0) &&
 	    write_one(name, "txt", &s->text, &why) == 0) {
 		tell(s, name);
 		ui_back(ui);

@@ -35,13 +35,13 @@ codec_fail(struct codec *codec, const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	fault_set(&codec->why, FAULT_REFUSED, "FORMAT", "%s", text);
+	if (!codec_reads(codec))
+		fault_within(&codec->why, "line \"%s\"",
+		    codec->word == NULL ? "" : codec->word);
+	fault_within(&codec->why, "%s", codec->page);
 	if (codec_reads(codec))
-		fault_set(&codec->why, FAULT_REFUSED, "FORMAT",
-		    "line %u: %s: %s", codec->at, codec->page, text);
-	else
-		fault_set(&codec->why, FAULT_REFUSED, "FORMAT",
-		    "%s: line \"%s\": %s", codec->page,
-		    codec->word == NULL ? "" : codec->word, text);
+		fault_within(&codec->why, "line %u", codec->at);
 }
 
 static void

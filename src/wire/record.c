@@ -136,9 +136,10 @@ read_plain(struct record *out, struct arena *arena, const char *text,
 		    "mita-record(5) LIMITS: a record of %zu bytes, at most %d",
 		    len, RECORD_MAX);
 	if (kind == -1)
-		return fault_set(why, FAULT_REFUSED, "VERSION",
-		    "mita-record(5): the first line names no kind and version"
-		    " of record that this program knows; a newer program may");
+		return fault_advise(why, FAULT_REFUSED, "VERSION",
+		    "a newer program may", "mita-record(5): the first line"
+		    " names no kind and version of record that this program"
+		    " knows");
 	*out = (struct record){0};
 	out->head.kind = (enum record_kind)kind;
 	walk_record(&c, out);
@@ -159,9 +160,9 @@ record_read(struct record *out, struct arena *arena, const char *text,
 	if (write_plain(&again, out, why) == -1)
 		goto done;
 	if (again.len != len || memcmp(again.bytes, text, len) != 0) {
-		fault_set(why, FAULT_REFUSED, "FORMAT", "%s: written again it"
-		    " is not the same (the round-trip rule)",
-		    kinds[out->head.kind].page);
+		fault_at(why, FAULT_REFUSED, "FORMAT",
+		    kinds[out->head.kind].page,
+		    "written again it is not the same (the round-trip rule)");
 		goto done;
 	}
 	rc = 0;

@@ -31,18 +31,27 @@ struct fault {
 };
 
 /*
- * Fill why, if given, with a rule: one sentence without a full stop.
+ * Fill why, if given, with a rule: one clause without a full stop.  A place
+ * before it and a remedy behind it have functions of their own.
  * Returns -1, as all of these do, so that callers can return the call.
  */
 int	fault_set(struct fault *why, enum fault_code code, const char *reason,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-/* A rule and what to do about it. */
+/*
+ * A rule, and the one file, proposal or item that breaks it.  Whoever finds
+ * the place to be inside of another says so with fault_within().
+ */
+int	fault_at(struct fault *why, enum fault_code code, const char *reason,
+	    const char *place, const char *fmt, ...)
+	    __attribute__((format(printf, 5, 6)));
+
+/* A rule and what to do about it, or what came of it. */
 int	fault_advise(struct fault *why, enum fault_code code,
 	    const char *reason, const char *remedy, const char *fmt, ...)
 	    __attribute__((format(printf, 5, 6)));
 
-/* Say what to do, too; behind what was said already. */
+/* Say what to do or what came of it, too; behind what was said already. */
 int	fault_remedy(struct fault *why, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 

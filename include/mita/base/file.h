@@ -23,6 +23,9 @@ int	file_read(const char *path, size_t max, struct buf *out,
 int	file_write_new(const char *path, const void *bytes, size_t len,
 	    unsigned mode, struct fault *why);
 
+/* Refuse a name that is there already: reason EXISTS. */
+int	file_taken(const char *path, struct fault *why);
+
 /*
  * Give a finished file, made in the same folder, its name; never over another
  * file (reason EXISTS).
