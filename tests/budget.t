@@ -57,7 +57,6 @@ csv_read		# the place of each cell goes into faults
 drafts_earlier		# a draft is named by stage, proposal and field,
 drafts_list		# and a list is two results
 drafts_set
-expert_revoke
 find_fragile		# rows and columns of a table of totals
 frame_field		# what paints is told where, how wide, how and what
 frame_wrap

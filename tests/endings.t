@@ -129,7 +129,7 @@ refused 'there is no expert E-77' agency expert revoke E-77 $by Lost
 refused 'not here' agency expert revoke E-01 $by Lost --last $(printf '%064d' 1)
 agency expert revoke E-01 $by 'The laptop is lost' >said.txt
 has "a key is revoked before it signed anything" "$(cat said.txt)" \
-    '0 records of it do not count'
+    '0 records of the key of E-01 do not count'
 refused 'was revoked already' agency expert revoke E-01 $by Lost
 refused 'its key was admitted already' \
     agency expert add --id E-01 E-01.card
@@ -194,7 +194,7 @@ is "both are merged, nobody knew" "$(pair E-01 P-02) $(pair E-01 P-03)" \
     "EVALUATED EVALUATED"
 agency expert revoke E-01 $by 'Stolen on Monday' --last "$honest" >said.txt
 has "two statements do not count any more" "$(cat said.txt)" \
-    '2 records of it do not count'
+    '2 records of the key of E-01 do not count'
 is "what stood before stands, the thief's is open again" \
     "$(pair E-01 P-02) $(pair E-01 P-03)" "EVALUATED SILENT"
 has "check names what is revoked" "$("$coordinator" check)" \

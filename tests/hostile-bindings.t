@@ -540,9 +540,57 @@ set last = @DECLARATION,signer=E-01,proposal=P-03
 sign agency
 put
 END
-wrong RESTS-ON 'RESULT by AGENCY, seq 24' 'here but not to be believed'
+noted REVOKED 'RESULT by AGENCY, seq 24' \
+    'it rests on 2 records whose key was ended since'
 line_with 'note    REVOKED  register.mita: EVALUATION of P-02 by E-01, seq 4: ' 'until E-01 signs it again'
 line_with 'note    REVOKED  register.mita: EVALUATION of P-03 by E-01, seq 5: ' 'until E-01 signs it again'
-is "  and what stands is not" "$(printf '%s\n' "$said" | grep -c REVOKED)" 2
+is "  and what stands is not" "$(printf '%s\n' "$said" | grep -c REVOKED)" 3
+# Stated again behind that, with all that it named before.
+again; forged <<END
+open register.mita
+$revoked
+set last = @DECLARATION,signer=E-01,proposal=P-03
+sign agency
+put
+take RESULT
+as AGENCY agency
+sign agency
+put
+END
+wrong RESTS-ON 'RESULT by AGENCY, seq 26' 'here but not to be believed'
+line_with 'WRONG   OMITTED  register.mita: RESULT by AGENCY, seq 26: ' \
+    'it leaves out REVOCATION'
+
+# ---- the order that the agency signed counts, not that of the rows ----
+again
+"$auditor" unpack register.mita u >/dev/null
+cat u/*-RESULT-*.txt >result.txt
+forged <<END
+open register.mita
+take RESULT
+drop
+take RULING,proposal=P-02,question=E1-8
+set answer = NO
+text reason = Not within it.
+as AGENCY agency
+sign agency
+put
+read result.txt
+as AGENCY agency
+sign agency
+put 30
+END
+wrong OMITTED 'RESULT by AGENCY, seq 25' 'it leaves out RULING of P-02'
+# A card that nobody admitted, put in before it, is nothing to the agency.
+again; forged <<END
+open register.mita
+take KEY
+set sign-key = @key=stranger
+text email = stranger@example.org
+set key = @id=stranger
+sign stranger
+put 30
+END
+harmless 'a card of a stranger among the records'
 
 done_testing

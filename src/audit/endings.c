@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mita/audit/ending.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/steps.h"
@@ -272,6 +273,15 @@ mark_standing(const struct book *book, const struct revocation *r,
 	}
 }
 
+/* In the line of the key, and not among what stands? */
+static bool
+is_ended(const struct entry *entry, const struct revocation *r,
+    const size_t *stands, size_t mark)
+{
+	return stands[entry->at] != mark && !entry->revoked &&
+	    is_of_key(entry, r->expert, r->sign_key);
+}
+
 static int
 apply(struct book *book, const struct revocation *r, size_t *stands,
     size_t mark)
@@ -286,8 +296,7 @@ apply(struct book *book, const struct revocation *r, size_t *stands,
 	for (i = 0; i < all->n; i++) {
 		struct entry *entry = all->list[i];
 
-		if (stands[entry->at] == mark || entry->revoked ||
-		    !is_of_key(entry, r->expert, r->sign_key))
+		if (!is_ended(entry, r, stands, mark))
 			continue;
 		entry->believed = false;
 		entry->revoked = true;
@@ -297,6 +306,30 @@ apply(struct book *book, const struct revocation *r, size_t *stands,
 		    r->expert) == -1)
 			return -1;
 	}
+	return 0;
+}
+
+int
+revocation_reach(const struct book *book, const struct revocation *r,
+    bool *out, size_t *n)
+{
+	size_t *stands = arena_alloc(book->arena,
+	    (book->n + 1) * sizeof(*stands));
+	const struct entries *all;
+	uint8_t id[KEYID_LEN];
+	size_t i;
+
+	*n = 0;
+	if (stands == NULL)
+		return -1;
+	mark_standing(book, r, stands, 1);
+	pubkey_id(id, r->sign_key);
+	all = book_key_group(book, GROUP_LINE, id);
+	for (i = 0; i < all->n; i++)
+		if (is_ended(all->list[i], r, stands, 1)) {
+			out[all->list[i]->at] = true;
+			(*n)++;
+		}
 	return 0;
 }
 

@@ -76,7 +76,7 @@ book_kind(const struct book *book, enum record_kind kind)
 bool
 entry_counts(const struct entry *entry, const bool *set)
 {
-	return entry->believed && (set == NULL || set[entry->at]);
+	return set == NULL ? entry->believed : set[entry->at];
 }
 
 /* Filling */

@@ -10,6 +10,7 @@
 #include "mita/coordinator/acts.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/office/endings.h"
+#include "mita/office/register.h"
 
 /* Verbs that end something: a key, an assignment, a proposal's part. */
 
@@ -46,22 +47,42 @@ run_ending(const struct parsed *line, bool staged, coordinator_step *run)
 	    coordinator_act(line, run);
 }
 
+/* Before it is signed: a result stays as it is, and says what was so. */
+static int
+say_reach(const struct book *book, const char *expert, const char *last,
+    struct fault *why)
+{
+	struct reach reach;
+	size_t i;
+
+	if (expert_reach(book, expert, last, &reach, why) == -1)
+		return -1;
+	program_sayf(coordinator_program, "%zu record%s of the key of %s %s"
+	    " not count any more.", reach.records,
+	    reach.records == 1 ? "" : "s", expert,
+	    reach.records == 1 ? "does" : "do");
+	for (i = 0; i < reach.n_stages; i++)
+		program_sayf(coordinator_program, "The result of stage %u rests"
+		    " on what does not count any more: it says what was so"
+		    " then; decide the stage again.", reach.stages[i]);
+	return 0;
+}
+
 static int
 revoke(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {
 	const char *expert = parsed_operand(line, 0);
+	const char *last = parsed_option(line, "--last");
 	struct ending ending;
-	size_t aside;
 
-	if (read_ending(line, &ending, why) == -1 || expert_revoke(reg, key,
-	    expert, parsed_option(line, "--last"), &ending, &aside, why) == -1)
+	if (read_ending(line, &ending, why) == -1 ||
+	    say_reach(reg->book, expert, last, why) == -1 ||
+	    expert_revoke(reg, key, expert, last, &ending, why) == -1)
 		return -1;
-	program_sayf(coordinator_program, "The key of %s is revoked%s; %zu"
-	    " record%s of it %s not count any more.  The same person is"
-	    " admitted again with a new card: expert add --id %s CARD", expert,
-	    coordinator_dry(line), aside, aside == 1 ? "" : "s",
-	    aside == 1 ? "does" : "do", expert);
+	program_sayf(coordinator_program, "The key of %s is revoked%s.  The"
+	    " same person is admitted again with a new card: expert add --id"
+	    " %s CARD", expert, coordinator_dry(line), expert);
 	return 0;
 }
 

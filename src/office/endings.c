@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mita/audit/ending.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
@@ -309,46 +310,82 @@ find_last(const struct book *book, const char *expert, struct digest *out,
 	return 0;
 }
 
-static size_t
-count_revoked(const struct book *book)
+/* The REVOCATION as it would be stated, but for who says so and why. */
+static int
+state_revocation(const struct book *book, const char *expert,
+    const char *last, struct revocation *r, struct fault *why)
 {
-	size_t n = 0, i;
+	const struct admission *admission = book_admission(book, expert);
 
-	for (i = 0; i < book->n; i++)
-		n += book->entries[i]->revoked;
-	return n;
+	if (admission == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+		    "there is no expert %s", expert);
+	if (last == NULL && book_is_revoked(book, admission->sign_key))
+		return fault_advise(why, FAULT_REFUSED, "KNOWN",
+		    "with --last an earlier end can be stated",
+		    "the key of %s was revoked already", expert);
+	if ((last == NULL ? find_last(book, expert, &r->last, why) :
+	    read_digest(last, &r->last, why)) == -1)
+		return -1;
+	id_copy(r->expert, expert);
+	memcpy(r->sign_key, admission->sign_key, PUBKEY_LEN);
+	return 0;
+}
+
+static bool
+rests_on(const struct book *book, const struct result *result,
+    const bool *ends)
+{
+	const struct entry *entry;
+	size_t i;
+
+	for (i = 0; i < result->n_rests; i++) {
+		entry = book_find(book, &result->rests[i]);
+		if (entry != NULL && ends[entry->at])
+			return true;
+	}
+	return false;
+}
+
+int
+expert_reach(const struct book *book, const char *expert, const char *last,
+    struct reach *out, struct fault *why)
+{
+	const struct entry *result;
+	struct revocation r = {0};
+	bool *ends;
+	size_t i;
+
+	*out = (struct reach){0};
+	if (state_revocation(book, expert, last, &r, why) == -1)
+		return -1;
+	ends = arena_alloc(book->arena, book->n + 1);
+	if (ends == NULL || revocation_reach(book, &r, ends,
+	    &out->records) == -1)
+		return fault_memory(why);
+	for (i = 0; i < book->call->n_stages; i++) {
+		result = outcome_latest(book, book->call->stages[i].number);
+		if (result != NULL && rests_on(book,
+		    &result->record->body.result, ends))
+			out->stages[out->n_stages++] =
+			    book->call->stages[i].number;
+	}
+	return 0;
 }
 
 int
 expert_revoke(struct register_file *reg, const struct seckey *key,
     const char *expert, const char *last, const struct ending *ending,
-    size_t *aside, struct fault *why)
+    struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_REVOCATION } };
 	struct revocation *r = &record.body.revocation;
-	const struct admission *admission = book_admission(reg->book, expert);
-	size_t before = count_revoked(reg->book);
 	struct signer signer;
 
-	*aside = 0;
-	if (admission == NULL)
-		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
-		    "there is no expert %s", expert);
-	if (last == NULL && book_is_revoked(reg->book, admission->sign_key))
-		return fault_advise(why, FAULT_REFUSED, "KNOWN",
-		    "with --last an earlier end can be stated",
-		    "the key of %s was revoked already", expert);
-	if ((last == NULL ? find_last(reg->book, expert, &r->last, why) :
-	    read_digest(last, &r->last, why)) == -1)
-		return -1;
-	id_copy(r->expert, expert);
-	memcpy(r->sign_key, admission->sign_key, PUBKEY_LEN);
-	if (decision(reg->book, ending, &r->officer, &r->reason, r->time,
+	if (state_revocation(reg->book, expert, last, r, why) == -1 ||
+	    decision(reg->book, ending, &r->officer, &r->reason, r->time,
 	    why) == -1 || register_begin(reg, key, &signer, why) == -1)
 		return -1;
-	if (register_finish(reg, signer_append(&signer, &record, NULL, why),
-	    ending->dry, why) == -1)
-		return -1;
-	*aside = count_revoked(reg->book) - before;
-	return 0;
+	return register_finish(reg, signer_append(&signer, &record, NULL,
+	    why), ending->dry, why);
 }

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/base/limits.h"
+
 struct book;
 struct fault;
 struct pair;
@@ -29,14 +31,23 @@ int	assignment_cancel(struct register_file *reg, const struct seckey *key,
 	    const char *expert, unsigned stage, const char *const *proposals,
 	    size_t n, const struct ending *ending, struct fault *why);
 
+/* What ending a key takes away: records, and the stages that rest on them. */
+struct reach {
+	size_t		 records;
+	size_t		 n_stages;
+	unsigned	 stages[STAGES_MAX];
+};
+
 /*
  * End the key of an expert.  last is the digest, in hexadecimal digits, of
- * the last record that stands; NULL: all that is in the register.  *aside
- * counts the records that do not count any more.
+ * the last record that stands; NULL: all that is in the register.
+ * expert_reach() says before what will not count any more.
  */
+int	expert_reach(const struct book *book, const char *expert,
+	    const char *last, struct reach *out, struct fault *why);
 int	expert_revoke(struct register_file *reg, const struct seckey *key,
 	    const char *expert, const char *last, const struct ending *ending,
-	    size_t *aside, struct fault *why);
+	    struct fault *why);
 
 /*
  * State that an applicant withdrew a proposal from a stage, and cancel what
