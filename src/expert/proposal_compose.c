@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/paragraphs.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
@@ -34,6 +35,18 @@ put_money(struct pages *pages, const char *label, int64_t cents)
 	put_safe(pages, " EUR\n");
 }
 
+/* What the call names a code, or the code where it has no name. */
+static void
+put_code(struct pages *pages, const char *scheme, const char *code)
+{
+	const struct screen *screen = pages->screen;
+	const struct code *named = call_code(
+	    screen->session.tasks[pages->task].form->call, scheme, code);
+
+	put_safe(pages, named == NULL ? code :
+	    named->name.in[screen->session.lang]);
+}
+
 static void
 put_partners(struct pages *pages, const struct proposal *p)
 {
@@ -44,9 +57,9 @@ put_partners(struct pages *pages, const struct proposal *p)
 		put_safe(pages, "  ");
 		put_safe(pages, p->partners[i].name);
 		put_safe(pages, " (");
-		put_safe(pages, p->partners[i].type);
+		put_code(pages, "ORG", p->partners[i].type);
 		put_safe(pages, ", ");
-		put_safe(pages, p->partners[i].place);
+		put_code(pages, "COUNTY", p->partners[i].place);
 		put_safe(pages, ")\n");
 	}
 }
@@ -70,15 +83,17 @@ put_facts(struct pages *pages, const struct task *task)
 	}
 	if (!task->form->stage->blind)
 		put_partners(pages, p);
-	put_safe(pages, _("Codes:"));
+	if (p->n_codes > 0)
+		put_safe(pages, _("\nWhat it is about:\n"));
 	for (i = 0; i < p->n_codes; i++) {
-		put_safe(pages, " ");
-		put_safe(pages, p->codes[i].scheme);
-		put_safe(pages, " ");
-		put_safe(pages, p->codes[i].code);
-		put_safe(pages, i + 1 < p->n_codes ? "," : "");
+		const struct code_ref *ref = &p->codes[i];
+
+		put_safe(pages, "  ");
+		put_code(pages, ref->scheme, ref->code);
+		snprintf(line, sizeof(line), " (%s %s)\n", ref->scheme,
+		    ref->code);
+		put_safe(pages, line);
 	}
-	put_safe(pages, "\n");
 }
 
 static bool
@@ -100,6 +115,18 @@ start_page(struct pages *pages, unsigned page, const char *document)
 	return true;
 }
 
+/* Lines that were wrapped for another width are wrapped for ours. */
+static void
+put_paragraphs(struct pages *pages, const struct buf *page)
+{
+	struct buf joined = {0};
+
+	paragraphs_join(&joined, buf_text(page), page->len);
+	text_safe(&pages->text, buf_text(&joined), joined.len, true);
+	put_safe(pages, "\n");
+	buf_release(&joined);
+}
+
 /* Pages of the original are parted by form feeds. */
 static void
 put_pages(struct pages *pages, const char *name, const struct buf *bytes)
@@ -118,8 +145,7 @@ put_pages(struct pages *pages, const char *name, const struct buf *bytes)
 				buf_putc(&plain, text[i]);
 			continue;
 		}
-		text_safe(&pages->text, buf_text(&plain), plain.len, true);
-		put_safe(pages, "\n");
+		put_paragraphs(pages, &plain);
 		buf_release(&plain);
 		if (i < bytes->len && !start_page(pages, ++page, name))
 			return;

@@ -15,6 +15,8 @@
 #include "mita/desk/workspace.h"
 #include "mita/expert/screen.h"
 
+enum { READING = 72 };		/* nobody reads longer lines with ease */
+
 /* Marks are kept as "page offset length", which no translation moves. */
 
 static void
@@ -335,7 +337,7 @@ pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
 	size_t i;
 	int r;
 
-	wrap(pages, cols - 4);
+	wrap(pages, cols - 4 < READING ? cols - 4 : READING);
 	pages->rows = rows;
 	scroll(pages);
 	for (r = 0, i = pages->top; r < rows && i < pages->n; r++, i++) {
@@ -397,6 +399,17 @@ pages_key(struct pages *pages, const struct key *key)
 	return true;
 }
 
+/* Of the same document. */
+static unsigned
+last_page(const struct pages *pages, const struct page_start *start)
+{
+	const struct page_start *end = pages->starts + pages->n_starts;
+
+	while (start + 1 < end && start[1].page > start->page)
+		start++;
+	return start->page;
+}
+
 void
 pages_place(const struct pages *pages, char *out, size_t room)
 {
@@ -406,8 +419,8 @@ pages_place(const struct pages *pages, char *out, size_t room)
 		start = &pages->starts[start_of(pages,
 		    pages->lines[pages->at].at)];
 	if (start->page > 0)
-		snprintf(out, room, _("%s, page %u"), start->document,
-		    start->page);
+		snprintf(out, room, _("%s, page %u of %u"), start->document,
+		    start->page, last_page(pages, start));
 	else
 		snprintf(out, room, "%s", start->document[0] != '\0' ?
 		    start->document : _("facts"));
