@@ -49,10 +49,7 @@ step_score(struct screen *screen, size_t task, size_t item, int by)
 		set_steps(screen, task, item, (unsigned)steps);
 }
 
-/*
- * Up and Down go over the named levels; the list runs from 0 down.  Where
- * one line of it is all that is seen, up is more.
- */
+/* Up and Down go over the named levels: the best is at the top. */
 static void
 step_level(struct screen *screen, size_t task, size_t item, int by)
 {
@@ -61,8 +58,6 @@ step_level(struct screen *screen, size_t task, size_t item, int by)
 	    PART_VALUE), scale->top);
 	long at;
 
-	if (screen->one_line)
-		by = -by;
 	if (steps < 0)
 		at = (long)scale->n_levels / 2;
 	else
@@ -106,7 +101,7 @@ answer_act(struct screen *screen, struct ui *ui, size_t task, size_t item,
 	else if (act == ANSWER_CANNOT && it->kind == ITEM_CRITERION)
 		screen_answer(screen, task, item, "-");
 	else if (it->kind == ITEM_CRITERION && act <= ANSWER_DOWN)
-		step_level(screen, task, item, by);
+		step_level(screen, task, item, -by);
 	else if (it->kind == ITEM_CRITERION)
 		step_score(screen, task, item, by);
 	else if (it->question->kind == QUESTION_CHOICE && act <= ANSWER_DOWN)
@@ -199,6 +194,11 @@ answer_key(struct screen *screen, struct ui *ui, size_t task, size_t item,
 
 /* Painting */
 
+enum {
+	BESIDE = 96,	/* columns where each level has its text beside it */
+	MEANING = 4	/* rows for that of the chosen one */
+};
+
 /* One line of a list; the chosen one is reverse, has ">" and the cursor. */
 static void
 paint_choice(struct grid *grid, int row, int end, bool on, const char *sign,
@@ -245,22 +245,76 @@ paint_meaning(struct screen *screen, struct grid *grid, struct body body,
 	return used;
 }
 
-/* Where there is little room: the level alone, between its neighbours. */
+/* What is chosen when no level is. */
+static const char *
+no_level(const char *value)
+{
+	return value[0] == '-' ? _("cannot judge") : _("not answered yet");
+}
+
+/* Where there is little room: "0 1 2 [3,5] 4 5" and what that means. */
 static int
 paint_short(struct screen *screen, struct grid *grid, struct body body,
     int row, size_t task, const char *value)
 {
-	int steps = steps_read(value, SCALE_MAX);
+	const struct scale *scale = scale_of(screen, task);
+	int steps = steps_read(value, SCALE_MAX), col = 1, left;
+	const struct level *here = steps < 0 ? NULL :
+	    scale_level(scale, (unsigned)steps);
+	char points[POINTS_LEN];
+	size_t i;
 
-	grid_string(grid, row, 1, GRID_FOCUS, steps >= 0 ? ">" :
-	    value[0] == '-' ? _("> x  cannot judge") :
-	    _("> -  not answered yet"));
-	grid_cursor(grid, row, 1);
-	if (steps < 0)
+	if (here == NULL) {
+		grid_cursor(grid, row, col);
+		col = grid_printf(grid, row, col, GRID_FOCUS, "> %s",
+		    no_level(value)) + 2;
+	}
+	for (i = 0; i < scale->n_levels; i++) {
+		const struct level *level = &scale->levels[i];
+
+		if (level == here)
+			grid_cursor(grid, row, col);
+		col = grid_printf(grid, row, col, level == here ? GRID_FOCUS :
+		    GRID_NORMAL, level == here ? "[%s]" : " %s ",
+		    wording_points(&screen->session, level == here ?
+		    (unsigned)steps : level->steps, points));
+	}
+	if (here == NULL)
 		return row + 2;
-	return row + paint_meaning(screen, grid, body, row, body.rows > 8 ?
-	    4 : 3, 3, task,
-	    (unsigned)steps);
+	left = body.row + body.rows - ++row;
+	if (left > MEANING)
+		left = MEANING;
+	return left < 1 ? row : row + paint_meaning(screen, grid, body, row,
+	    left, 3, task, (unsigned)steps);
+}
+
+/* The widest name of a level, or what stands for none. */
+static int
+widest_name(const struct screen *screen, const struct scale *scale,
+    const char *none)
+{
+	int widest = (int)text_width(none, strlen(none)), width;
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < scale->n_levels; i++) {
+		name = scale->levels[i].name.in[screen->session.lang];
+		width = (int)text_width(name, strlen(name));
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+/* One level; steps are those of the score when it is this one, else -1. */
+static void
+paint_level_row(struct screen *screen, struct grid *grid, int row, int end,
+    const struct level *level, int steps)
+{
+	char points[POINTS_LEN];
+
+	paint_choice(grid, row, end, steps >= 0, wording_points(
+	    &screen->session, steps >= 0 ? (unsigned)steps : level->steps,
+	    points), level->name.in[screen->session.lang]);
 }
 
 static int
@@ -268,36 +322,29 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
     int row, size_t task, const char *value)
 {
 	const struct scale *scale = scale_of(screen, task);
-	const char *none = value[0] == '-' ? _("cannot judge") :
-	    _("not answered yet");
-	int steps = steps_read(value, SCALE_MAX), top = row, end, width;
-	int widest = (int)text_width(none, strlen(none));
+	int steps = steps_read(value, SCALE_MAX), top = row, end;
 	const struct level *here = steps < 0 ? NULL :
 	    scale_level(scale, (unsigned)steps);
-	char points[POINTS_LEN];
+	bool beside = body.cols >= BESIDE || here == NULL;
 	size_t i;
 
-	for (i = 0; i < scale->n_levels; i++) {
-		const char *name =
-		    scale->levels[i].name.in[screen->session.lang];
-
-		width = (int)text_width(name, strlen(name));
-		widest = width > widest ? width : widest;
-	}
-	end = 12 + widest < 24 ? 24 : 12 + widest;
-	if (end > body.cols * 2 / 3)
-		end = body.cols * 2 / 3;
-	paint_choice(grid, row++, end, steps < 0, value[0] == '-' ? "x  " :
-	    "-  ", none);
-	for (i = 0; i < scale->n_levels; i++) {
+	end = 12 + widest_name(screen, scale, no_level(value));
+	end = end < 24 ? 24 : end > body.cols * 2 / 3 ? body.cols * 2 / 3 :
+	    end;
+	for (i = scale->n_levels; i-- > 0; row++) {
 		const struct level *level = &scale->levels[i];
+		const char *text = level->text.in[screen->session.lang];
 
-		paint_choice(grid, row++, end, level == here,
-		    wording_points(&screen->session, level == here ?
-		    (unsigned)steps :
-		level->steps, points), level->name.in[screen->session.lang]);
+		paint_level_row(screen, grid, row, end, level, level == here ?
+		    steps : -1);
+		if (beside)
+			grid_text(grid, row, end + 2, body.cols - end - 3,
+			    level == here ? GRID_STRONG : GRID_NORMAL, text,
+			    strlen(text));
 	}
-	if (here != NULL)
+	paint_choice(grid, row++, end, here == NULL, value[0] == '-' ?
+	    "x  " : "-  ", no_level(value));
+	if (here != NULL && !beside)
 		paint_meaning(screen, grid, body, top, row - top, end + 2,
 		    task, (unsigned)steps);
 	return row;
@@ -331,7 +378,6 @@ answer_paint(struct screen *screen, struct grid *grid, struct body body,
 	if (it->kind == ITEM_QUESTION)
 		return paint_options(screen, grid, body, row, it->question,
 		    value);
-	screen->one_line = body.rows < 14;
-	return screen->one_line ? paint_short(screen, grid, body, row, task,
+	return body.rows < 14 ? paint_short(screen, grid, body, row, task,
 	    value) : paint_scale(screen, grid, body, row, task, value);
 }

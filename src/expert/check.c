@@ -47,7 +47,10 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-enum { REMARKS_MAX = 64 };
+enum {
+	REMARKS_MAX = 64,
+	NAME = 36		/* columns of the name of an item */
+};
 
 struct check {
 	struct screen	*screen;
@@ -140,14 +143,14 @@ item_at(const struct check *check, size_t line)
 	return line < check->n ? check->remarks[line].item : line - check->n;
 }
 
-/* "P1  3,5 x 50 %  (below the threshold)  Four letters of interest ..." */
+/* "3,5 x 50 %  (below the threshold)  Four letters of interest ..." */
 static void
 answer_line(const struct check *check, size_t at, char *out, size_t room)
 {
 	const struct task *task = task_of(check);
 	const struct item *item = &task->form->items[at];
 	const struct score *score = NULL;
-	char answer[SHORT_ANSWER_LEN], label[ITEM_LABEL_LEN], weight[40] = "";
+	char answer[SHORT_ANSWER_LEN], weight[40] = "";
 	bool below;
 
 	if (item->kind == ITEM_CRITERION) {
@@ -158,25 +161,37 @@ answer_line(const struct check *check, size_t at, char *out, size_t room)
 	}
 	below = score != NULL && score->steps >= 0 &&
 	    (unsigned)score->steps < item->criterion->min;
-	snprintf(out, room, "%s   %s%s%s   %.120s", item_full_label(item,
-	    label), wording_answer(&check->screen->session, check->task, at,
-	    answer), weight, below ? _("   below the threshold") : "",
+	snprintf(out, room, "%s%s%s   %.200s",
+	    wording_answer(&check->screen->session, check->task, at, answer),
+	    weight, below ? _("   below the threshold") : "",
 	    item_text(item, &task->draft));
+	out[strcspn(out, "\n")] = '\0';
 }
 
+/* Its name, and what was answered, in one row. */
+static void
+paint_answer(const struct check *check, struct grid *grid, int row, int cols,
+    size_t at)
+{
+	char name[ITEM_NAME_LEN], text[512];
+
+	wording_name(&check->screen->session, check->task, at, NAME, name);
+	grid_text(grid, row, 3, NAME, GRID_NORMAL, name, strlen(name));
+	answer_line(check, at, text, sizeof(text));
+	grid_text(grid, row, NAME + 5, cols - NAME - 6, GRID_NORMAL, text,
+	    strlen(text));
+}
+
+/* A line that must be fixed, or is worth a look. */
 static void
 line_text(const struct check *check, size_t line, char *out, size_t room)
 {
-	char label[ITEM_LABEL_LEN];
+	char name[ITEM_NAME_LEN];
 
-	if (line >= check->n) {
-		answer_line(check, line - check->n, out, room);
-		return;
-	}
-	item_full_label(&task_of(check)->form->items[
-	    check->remarks[line].item], label);
+	wording_name(&check->screen->session, check->task,
+	    check->remarks[line].item, NAME, name);
 	snprintf(out, room, "%s %s: %s", line < check->n_must ? "X" : "!",
-	    label, check->remarks[line].text);
+	    name, check->remarks[line].text);
 }
 
 static void
@@ -213,6 +228,41 @@ group_title(const struct check *check, size_t line)
 	    _("WORTH A LOOK (you may sign anyway)") : NULL;
 }
 
+/* One line; returns its rows. */
+static int
+paint_one(const struct check *check, struct grid *grid, struct body body,
+    int row, size_t i)
+{
+	char text[512];
+
+	grid_string(grid, row, 1, GRID_NORMAL, i == check->at ? ">" : " ");
+	if (i >= check->n) {
+		paint_answer(check, grid, row, body.cols, i - check->n);
+		return 1;
+	}
+	line_text(check, i, text, sizeof(text));
+	return frame_wrap(grid, row, 3, body.row + body.rows - row,
+	    body.cols - 4, i < check->n_must ? GRID_STRONG : GRID_NORMAL,
+	    text, 0, NULL);
+}
+
+static void
+say_more(struct grid *grid, struct body body, size_t above, size_t below)
+{
+	char text[80];
+
+	if (above > 0) {
+		snprintf(text, sizeof(text), translate_n("%zu more above",
+		    "%zu more above", above), above);
+		grid_more(grid, body.row - 1, 2, text);
+	}
+	if (below > 0) {
+		snprintf(text, sizeof(text), translate_n("%zu more below",
+		    "%zu more below", below), below);
+		grid_more(grid, body.row + body.rows, 2, text);
+	}
+}
+
 /* From a line on; returns whether the cursor's line was among them. */
 static bool
 paint_lines(const struct check *check, struct grid *grid, struct body body,
@@ -221,7 +271,6 @@ paint_lines(const struct check *check, struct grid *grid, struct body body,
 	size_t n = check->n + task_of(check)->form->n_items, i;
 	int row = body.row, end = body.row + body.rows, rows, r;
 	const char *title;
-	char text[512];
 	bool seen = false;
 
 	for (i = first; i < n && row < end; i++) {
@@ -229,22 +278,15 @@ paint_lines(const struct check *check, struct grid *grid, struct body body,
 			grid_string(grid, row++, 1, GRID_STRONG, title);
 		if (row >= end)
 			break;
-		line_text(check, i, text, sizeof(text));
-		grid_string(grid, row, 1, GRID_NORMAL, i == check->at ? ">" :
-		    " ");
-		text[strcspn(text, "\n")] = '\0';
-		rows = frame_wrap(grid, row, 3, i < check->n && row + 1 <
-		    end ? 2 : 1, body.cols - 4, i < check->n_must ?
-		    GRID_STRONG : GRID_NORMAL, text, 0, NULL);
-		if (i == check->at) {
-			for (r = 0; r < rows; r++)
-				grid_mark(grid, row + r, 0, body.cols,
-				    GRID_FOCUS);
+		rows = paint_one(check, grid, body, row, i);
+		for (r = 0; i == check->at && r < rows; r++)
+			grid_mark(grid, row + r, 0, body.cols, GRID_FOCUS);
+		if (i == check->at)
 			grid_cursor(grid, row, 1);
-			seen = true;
-		}
+		seen = seen || i == check->at;
 		row += rows;
 	}
+	say_more(grid, body, first, n - i);
 	return seen;
 }
 
@@ -303,6 +345,8 @@ check_paint(void *state, struct grid *grid)
 	while (!paint_lines(check, grid, body, first) && first < check->at) {
 		for (row = body.row; row < body.row + body.rows; row++)
 			grid_blank(grid, row);
+		grid_rule(grid, body.row - 1);
+		grid_rule(grid, body.row + body.rows);
 		first++;
 	}
 }

@@ -32,7 +32,7 @@ static const struct binding bindings[] = {
 	    N_("take back the last step") },
 	{ KEY_IS_CTRL, 'Y', R_TEXT, "Ctrl-Y", N_("Redo"),
 	    N_("do it again") },
-	{ KEY_IS_NAMED, NAME_F4, R_SPLIT, "F4", N_("Split"),
+	{ KEY_IS_NAMED, NAME_F4, R_SPLIT, "F4", N_("Proposal"),
 	    N_("the proposal beside the text, or not") },
 	{ KEY_IS_NAMED, NAME_TAB, R_PANE, "Tab", NULL,
 	    N_("in the split view: to the proposal and back") },
@@ -282,21 +282,23 @@ part_proposal(void *state, struct grid *grid)
 static void
 part_text(void *state, struct grid *grid)
 {
-	paint_text(state, grid, (struct body){ 0, grid->rows, grid->cols });
+	paint_text(state, grid, (struct body){ .rows = grid->rows,
+	    .cols = grid->cols });
 }
 
 static void
 where_of(const struct editor *editor, const struct grid *grid, char *out,
     size_t room)
 {
-	char view[64];
+	char view[ITEM_NAME_LEN + 64], name[ITEM_NAME_LEN];
 
 	if (editor->subject == SUBJECT_REASON)
 		snprintf(view, sizeof(view), "%s", _("Why corrected"));
 	else
 		snprintf(view, sizeof(view), editor->part == PART_PRIVATE ?
 		    _("Private note to %s") : _("Comment to %s"),
-		    item_label(item_of(editor)));
+		    wording_name(&editor->screen->session, editor->task,
+		    editor->item, grid->cols / 2 - 20, name));
 	screen_where(editor->screen, grid, editor->task, view, out, room);
 }
 

@@ -129,13 +129,13 @@ next_step(const struct home *home, char *out, size_t room)
 	const struct task *task = task_of(home);
 	const char *id = task->proposal->id;
 	size_t left = task->asked - task->answered;
-	char label[ITEM_LABEL_LEN];
+	char name[ITEM_NAME_LEN];
 
 	if (home->back) {
-		snprintf(out, room, _("Last time you were at %s of %s. Press"
-		    " Enter to go on there."), item_full_label(
-		    &task->form->items[screen_of(home)->bookmark.item], label),
-		    id);
+		snprintf(out, room, _("Last time you were at \"%s\" of %s."
+		    " Press Enter to go on there."), wording_name(
+		    &screen_of(home)->session, home->list.at,
+		    screen_of(home)->bookmark.item, 40, name), id);
 		return;
 	}
 	switch (task->state) {
@@ -311,7 +311,7 @@ home_paint(void *state, struct grid *grid)
 {
 	struct home *home = state;
 	struct screen *screen = screen_of(home);
-	char where[LABEL_MAX + 64], line[800], sentence[256] = "";
+	char where[LABEL_MAX + 64], line[800], sentence[512] = "";
 	struct body body;
 
 	where_of(screen, grid, where, sizeof(where));
@@ -335,7 +335,7 @@ home_paint(void *state, struct grid *grid)
 	if (screen->session.n > 0)
 		paint_body(home, grid, body);
 	if (home->finding)
-		frame_field(grid, grid->rows - 2, 1, grid->cols - 1,
+		frame_field(grid, body.sentence, 1, grid->cols - 1,
 		    _("Find"), &home->find, true);
 }
 

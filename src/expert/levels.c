@@ -48,42 +48,91 @@ scale_of(const struct levels *levels)
 	return &levels->screen->session.tasks[levels->task].form->call->scale;
 }
 
+/* Rows that a level takes with its text. */
+static int
+rows_of(const struct levels *levels, const struct level *level, int width)
+{
+	return 1 + (int)frame_lines(level->text.in[
+	    levels->screen->session.lang], width);
+}
+
 /* One level with its text; returns the row behind it. */
 static int
 paint_level(const struct levels *levels, struct grid *grid, struct body body,
-    int row, const struct level *level, bool on, unsigned steps)
+    int row, const struct level *level, int steps)
 {
 	char points[POINTS_LEN];
 	size_t lang = levels->screen->session.lang;
-	int left = body.row + body.rows - row, used;
+	bool on = steps >= 0;
 
 	grid_printf(grid, row, 1, on ? GRID_FOCUS : GRID_NORMAL, "%s %s  %s ",
-	    on ? ">" : " ", wording_points(&levels->screen->session, on ? steps
-	    :
-	    level->steps, points), level->name.in[lang]);
+	    on ? ">" : " ", wording_points(&levels->screen->session, on ?
+	    (unsigned)steps : level->steps, points), level->name.in[lang]);
 	if (on)
 		grid_cursor(grid, row, 1);
-	used = frame_wrap(grid, row + 1, 8, left - 1, body.cols - 9,
-	    GRID_NORMAL, level->text.in[lang], 0, NULL);
-	return row + 1 + used;
+	return row + 1 + frame_wrap(grid, row + 1, 8, body.row + body.rows -
+	    row - 1, body.cols - 9, GRID_NORMAL, level->text.in[lang], 0,
+	    NULL);
+}
+
+static void
+say_more(struct grid *grid, struct body body, size_t above, size_t below)
+{
+	char text[120];
+
+	if (above > 0) {
+		snprintf(text, sizeof(text), translate_n("%zu better level"
+		    " above", "%zu better levels above", above), above);
+		grid_more(grid, body.row - 1, 2, text);
+	}
+	if (below > 0) {
+		snprintf(text, sizeof(text), translate_n("%zu level below",
+		    "%zu levels below", below), below);
+		grid_more(grid, body.row + body.rows, 2, text);
+	}
+}
+
+/* The best first; where not all fit, from the one above the chosen. */
+static void
+paint_levels(const struct levels *levels, struct grid *grid,
+    struct body body)
+{
+	const struct scale *scale = scale_of(levels);
+	int steps = steps_read(session_get(&levels->screen->session,
+	    levels->task, levels->item, PART_VALUE), scale->top);
+	const struct level *here = steps < 0 ? NULL : scale_level(scale,
+	    (unsigned)steps);
+	int end = body.row + body.rows, row = body.row, all = 0;
+	size_t i, first = scale->n_levels;
+
+	for (i = 0; i < scale->n_levels; i++)
+		all += rows_of(levels, &scale->levels[i], body.cols - 9);
+	if (all > body.rows && here != NULL)
+		first = (size_t)(here - scale->levels) + 2;
+	if (first > scale->n_levels)
+		first = scale->n_levels;
+	/* No row stays empty below while there are levels above. */
+	for (i = first, all = 0; i-- > 0;)
+		all += rows_of(levels, &scale->levels[i], body.cols - 9);
+	while (first < scale->n_levels && all + rows_of(levels,
+	    &scale->levels[first], body.cols - 9) <= body.rows)
+		all += rows_of(levels, &scale->levels[first++],
+		    body.cols - 9);
+	for (i = first; i > 0 && row + rows_of(levels, &scale->levels[i - 1],
+	    body.cols - 9) <= end; i--)
+		row = paint_level(levels, grid, body, row,
+		    &scale->levels[i - 1], &scale->levels[i - 1] == here ?
+		    steps : -1);
+	say_more(grid, body, scale->n_levels - first, i);
 }
 
 static void
 levels_paint(void *state, struct grid *grid)
 {
 	struct levels *levels = state;
-	const struct scale *scale = scale_of(levels);
-	const char *value = session_get(&levels->screen->session, levels->task,
-	    levels->item, PART_VALUE);
-	int steps = steps_read(value, scale->top);
-	const struct level *here = steps < 0 ? NULL : scale_level(scale,
-	    (unsigned)steps);
 	char where[256];
 	struct body body;
-	size_t i;
-	int row;
 
-	levels->screen->one_line = false;
 	screen_where(levels->screen, grid, levels->task, _("All levels"), where,
 	    sizeof(where));
 	body = chrome_frame(&levels->screen->chrome, grid, where, NULL, _("Up"
@@ -92,13 +141,7 @@ levels_paint(void *state, struct grid *grid)
 	if (chrome_help(&levels->screen->chrome, grid, body, bindings, _("What"
 	    " each level of the scale means.")))
 		return;
-	/* The chosen level is seen even where not all fit. */
-	i = body.rows < (int)scale->n_levels * 3 && here != NULL &&
-	    here > scale->levels ? (size_t)(here - scale->levels) - 1 : 0;
-	for (row = body.row; i < scale->n_levels && row < body.row +
-	    body.rows; i++)
-		row = paint_level(levels, grid, body, row, &scale->levels[i],
-		    &scale->levels[i] == here, steps);
+	paint_levels(levels, grid, body);
 }
 
 static void

@@ -13,6 +13,8 @@
 
 /* Beside the list, where there is room: one proposal and its form. */
 
+enum { ANSWER = 12 };		/* columns of an answer */
+
 static int
 paint_facts(const struct session *session, struct grid *grid, int row, int col,
     int width, const struct task *task)
@@ -37,24 +39,24 @@ paint_facts(const struct session *session, struct grid *grid, int row, int col,
 	    NULL) + 1;
 }
 
-/* One item of the form: its label, how it is answered, what it asks. */
+/* One item of the form: its name, how it is answered. */
 static void
 paint_item(const struct session *session, struct grid *grid, int row, int col,
     int width, size_t at, size_t i)
 {
 	const struct item *item = &session->tasks[at].form->items[i];
-	const char *title = wording_title(session, item);
-	char answer[SHORT_ANSWER_LEN], label[ITEM_LABEL_LEN];
+	enum grid_role role = session_is_gap(session, at, i) ? GRID_STRONG :
+	    GRID_NORMAL;
+	char answer[SHORT_ANSWER_LEN], name[ITEM_NAME_LEN];
+	int space = width - ANSWER - 1;
 
-	item_full_label(item, label);
+	wording_name(session, at, i, space, name);
+	grid_text(grid, row, col, space, role, name, strlen(name));
+	if (item->kind == ITEM_REMARK || session_is_gap(session, at, i))
+		return;
 	wording_answer(session, at, i, answer);
-	grid_text(grid, row, col, 9, session_is_gap(session, at, i) ?
-	    GRID_STRONG : GRID_NORMAL, label, strlen(label));
-	grid_text(grid, row, col + 10, item->kind == ITEM_REMARK ? width - 10 :
-	    11, GRID_NORMAL, answer, strlen(answer));
-	if (item->kind != ITEM_REMARK)
-		grid_text(grid, row, col + 22, width - 22, GRID_NORMAL, title,
-		    strlen(title));
+	grid_text(grid, row, col + space + 1, ANSWER, role, answer,
+	    strlen(answer));
 }
 
 void
@@ -63,11 +65,15 @@ preview_paint(const struct session *session, struct grid *grid, struct body
 {
 	const struct task *task = &session->tasks[at];
 	int row = body.row, width = body.cols - col, end = row + body.rows;
-	size_t i;
+	size_t i, n = task->form->n_items;
 
 	row = paint_facts(session, grid, row, col, width, task);
 	if (task_is_closed(task) || task->declaration == NULL)
 		return;
-	for (i = 0; i < task->form->n_items && row < end; i++)
-		paint_item(session, grid, row++, col, width, at, i);
+	for (i = 0; i < n && row < end; i++)
+		if (row + 1 == end && i + 1 < n)
+			grid_printf(grid, row++, col, GRID_STRONG, translate_n(
+			    "%zu more line", "%zu more lines", n - i), n - i);
+		else
+			paint_item(session, grid, row++, col, width, at, i);
 }

@@ -36,7 +36,9 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, 'n', R_GAP, "n", N_("Next gap"),
 	    N_("go to the next thing that is missing") },
 	{ KEY_IS_NAMED, NAME_F5, R_GAP, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'v', R_SPLIT, "v", N_("Split"),
+	{ KEY_IS_CHAR, 's', R_CHECK, "s", N_("Check"),
+	    N_("see all that is missing; then sign") },
+	{ KEY_IS_CHAR, 'v', R_SPLIT, "v", N_("Proposal"),
 	    N_("the proposal beside the form, or not") },
 	{ KEY_IS_NAMED, NAME_F4, R_SPLIT, NULL, NULL, NULL },
 	{ KEY_IS_NAMED, NAME_TAB, R_PANE, "Tab", N_("Next"),
@@ -51,8 +53,6 @@ static const struct binding bindings[] = {
 	{ KEY_IS_CHAR, 'c', R_COMPARE, "c", N_("Compare"),
 	    N_("compare your own scores") },
 	{ KEY_IS_NAMED, NAME_F8, R_COMPARE, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 's', R_CHECK, "s", N_("Check"),
-	    N_("see all that is missing; then sign") },
 	{ KEY_IS_CHAR, 'f', R_FULL, "f", NULL,
 	    N_("the full text of your evaluation") },
 	{ KEY_IS_NAMED, NAME_F7, R_FULL, NULL, NULL, NULL },
@@ -191,18 +191,16 @@ part_proposal(void *state, struct grid *grid)
 static void
 part_form(void *state, struct grid *grid)
 {
-	item_page_paint(state, grid, (struct body){ 0, grid->rows,
-	    grid->cols });
+	item_page_paint(state, grid, (struct body){ .rows = grid->rows,
+	    .cols = grid->cols });
 }
 
+/* How to answer what is not answered yet. */
 static const char *
-sentence_of(const struct item_page *page)
+how_to_answer(const struct item_page *page)
 {
 	const struct item *item = item_page_item(page);
 
-	if (page->reading)
-		return _("Space goes on reading; Tab moves the keys to the"
-		    " form.");
 	if (item_page_is_money(page))
 		return _("Type the sum in EUR, or leave it empty.");
 	if (item->kind == ITEM_REMARK)
@@ -211,6 +209,56 @@ sentence_of(const struct item_page *page)
 	    _("Up and Down choose the answer.") :
 	    _("Up and Down choose the level, Left and Right half a point. Or"
 	    " type 0 to 5.");
+}
+
+/* What comes behind this question: the next gap, or signing. */
+static void
+next_gap(const struct item_page *page, char *out, size_t room)
+{
+	const struct session *session = &page->screen->session;
+	size_t gap = session_gap(session, page->task, page->item + 1);
+	char name[ITEM_NAME_LEN];
+
+	if (session_is_gap(session, page->task, gap))
+		snprintf(out, room, _("This one is answered. n goes on to %s"),
+		    wording_name(session, page->task, gap, 40, name));
+	else if (item_page_task(page)->state == TASK_SIGNED)
+		snprintf(out, room, "%s", _("It is signed as it is. A change"
+		    " asks first whether you want to correct it."));
+	else
+		snprintf(out, room, "%s", _("All answers are there. Press s to"
+		    " check them once more and sign."));
+}
+
+/* The next sensible step, in words. */
+static const char *
+sentence_of(const struct item_page *page, char out[static 400])
+{
+	const char *text = item_page_get(page, PART_TEXT);
+	size_t n = text_count(text, strlen(text));
+	unsigned least, most;
+	bool gap = session_is_gap(&page->screen->session, page->task,
+	    page->item);
+
+	if (page->reading)
+		return _("Space goes on reading; Tab moves the keys to the"
+		    " form.");
+	session_limits(&page->screen->session, page->task, page->item, &least,
+	    &most);
+	if (gap && item_page_get(page, PART_VALUE)[0] != '\0' && n < least)
+		snprintf(out, 400, translate_n("Press Enter and write why: %zu"
+		    " more character.", "Press Enter and write why: %zu more"
+		    " characters.", least - n), least - n);
+	else if (gap && n > most)
+		snprintf(out, 400, translate_n("The text is %zu character too"
+		    " long: Enter opens it.", "The text is %zu characters too"
+		    " long: Enter opens it.", n - most), n - most);
+	else if (gap || item_page_is_money(page) ||
+	    item_page_item(page)->kind == ITEM_REMARK)
+		return how_to_answer(page);
+	else
+		next_gap(page, out, 400);
+	return out;
 }
 
 /* "+" answered, "-" missing; nothing where nothing is and need be. */
@@ -242,9 +290,9 @@ progress_of(const struct item_page *page, int cols, char *out, size_t room)
 	for (i = 0; i < task->form->n_items && len < room / 2; i++)
 		len += (size_t)snprintf(out + len, room - len, i == page->item ?
 		    "[%zu%s] " : "%zu%s ", i + 1, sign_of(page, i));
-	snprintf(text, sizeof(text), _("answers %zu/%zu   total %s (pass"
-	    " %u)"), task->answered, task->asked, wording_total(task,
-	    total), task->form->stage->pass / 100);
+	snprintf(text, sizeof(text), _("answers %zu of %zu   so far %s of"
+	    " 100, pass %u"), task->answered, task->asked,
+	    wording_total(task, total), task->form->stage->pass / 100);
 	snprintf(out + len, room - len, "%s%s", len + text_width(text,
 	    strlen(text)) + 4 < (size_t)cols ? "  " : "\n", text);
 }
@@ -254,20 +302,21 @@ question_paint(void *state, struct grid *grid)
 {
 	struct item_page *page = state;
 	struct screen *screen = page->screen;
-	char where[256], progress[512], label[ITEM_LABEL_LEN];
+	char where[512], progress[512], name[ITEM_NAME_LEN], sentence[400];
 	const struct pane panes[2] = {
 		{ _(" PROPOSAL "), part_proposal },
 		{ _(" YOUR FORM "), part_form }
 	};
 	struct body body;
 
-	item_full_label(item_page_item(page), label);
-	screen_where(screen, grid, page->task, label, where, sizeof(where));
+	wording_name(&screen->session, page->task, page->item, grid->cols / 2 -
+	    10, name);
+	screen_where(screen, grid, page->task, name, where, sizeof(where));
 	progress_of(page, grid->cols, progress, sizeof(progress));
 	screen->chrome.typing = item_page_is_money(page) && !page->reading;
 	chrome_off(&screen->chrome, off, page);
 	body = chrome_frame(&screen->chrome, grid, where, progress,
-	    sentence_of(page), bindings);
+	    sentence_of(page, sentence), bindings);
 	if (chrome_help(&screen->chrome, grid, body, bindings, _("One question"
 	    " of the form at a time. Give an answer, then say why. The numbers"
 	    " at the top: + is answered, - is missing, [ ] is where you are.")))

@@ -123,7 +123,7 @@ paint(struct reader *reader, struct pages *pages, struct grid *grid)
 		return;
 	pages_paint(pages, grid, body.row, body.rows, body.cols);
 	if (reader->finding)
-		frame_field(grid, grid->rows - 2, 1, grid->cols - 1,
+		frame_field(grid, body.sentence, 1, grid->cols - 1,
 		    _("Find"), &reader->find, true);
 }
 

@@ -208,8 +208,9 @@ unsaved_paint(const struct unsaved *unsaved, const char *contact,
 		frame_wrap(grid, body.row + body.rows, 1, lines, body.cols -
 		    2, GRID_STOP, buf_text(&head), 0, NULL);
 	else
-		frame_box(grid, (struct body){ body.row + body.rows, lines +
-		    2, body.cols }, buf_text(&head), buf_text(&text));
+		frame_box(grid, (struct body){ .row = body.row + body.rows,
+		    .rows = lines + 2, .cols = body.cols }, buf_text(&head),
+		    buf_text(&text));
 	buf_release(&head);
 	buf_release(&text);
 	return body;

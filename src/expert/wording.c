@@ -135,6 +135,59 @@ wording_title(const struct session *session, const struct item *item)
 	return _("Anything else you want to say (optional)");
 }
 
+/* What a question is asked for once more: "photonics"; "" when it is not. */
+static const char *
+code_of(const struct session *session, const struct task *task,
+    const struct item *item)
+{
+	const struct code *code;
+
+	if (item->kind != ITEM_QUESTION || strcmp(item->code, "-") == 0)
+		return "";
+	code = call_code(task->form->call, item->question->per, item->code);
+	return code == NULL ? item->code : code->name.in[session->lang];
+}
+
+/* As many bytes of text as fit, at a word. */
+static size_t
+fitting(const char *text, int width, bool *cut)
+{
+	size_t len = strlen(text), next;
+
+	*cut = (int)text_width(text, len) > width;
+	if (!*cut)
+		return len;
+	return width < 8 ? 0 : text_wrap(text, len, (size_t)width - 2, &next);
+}
+
+const char *
+wording_name(const struct session *session, size_t task, size_t item,
+    int width, char out[static ITEM_NAME_LEN])
+{
+	const struct task *t = &session->tasks[task];
+	const struct item *it = &t->form->items[item];
+	const char *name = it->kind == ITEM_REMARK ? _("Remark") :
+	    wording_title(session, it);
+	const char *code = code_of(session, t, it);
+	size_t len, code_len;
+	bool cut, code_cut;
+
+	code_len = fitting(code, width - 4, &code_cut);
+	len = fitting(name, width - 4 - (code_len > 0 ? 3 + (int)text_width(
+	    code, code_len) + 2 * code_cut : 0), &cut);
+	if (code_len == 0)
+		snprintf(out, ITEM_NAME_LEN, "%zu. %.*s%s", item + 1,
+		    (int)len, name, cut ? ".." : "");
+	else if (len == 0)
+		snprintf(out, ITEM_NAME_LEN, "%zu. %.*s%s", item + 1,
+		    (int)code_len, code, code_cut ? ".." : "");
+	else
+		snprintf(out, ITEM_NAME_LEN, "%zu. %.*s%s (%.*s%s)", item + 1,
+		    (int)len, name, cut ? ".." : "", (int)code_len, code,
+		    code_cut ? ".." : "");
+	return out;
+}
+
 /* "3,5", "yes", "21500,00 EUR"; "-" for nothing, "x" for "cannot judge". */
 const char *
 wording_answer(const struct session *session, size_t task, size_t item,

@@ -14,6 +14,7 @@
 #include "mita/ui/view.h"
 
 enum {
+	NARROW = 80,		/* columns below which keys may take two rows */
 	WIDE = 99,		/* columns of a body that is parted sideways */
 	SENTENCE_LINES = 5	/* a sentence is rather wrapped than cut */
 };
@@ -26,20 +27,21 @@ width_of(const char *text)
 
 /* A key on a plate that reaches a blank to either side, and its word. */
 static int
-paint_key(struct grid *grid, int col, const char *key, const char *label)
+paint_key(struct grid *grid, int row, int col, const char *key,
+    const char *label)
 {
-	int row = grid->rows - 1, end;
+	int end = grid_string(grid, row, col, GRID_KEY, key) + 1;
 
-	end = grid_string(grid, row, col, GRID_KEY, key) + 1;
 	grid_mark(grid, row, col - 1, end - col + 1, GRID_KEY);
 	return grid_string(grid, row, end, GRID_NORMAL, label);
 }
 
 /* "Enter Open" at col; returns the column behind it. */
 static int
-paint_binding(struct grid *grid, int col, const struct binding *b)
+paint_binding(struct grid *grid, int row, int col, const struct binding *b)
 {
-	return paint_key(grid, col, translate(b->key), translate(b->label));
+	return paint_key(grid, row, col, translate(b->key),
+	    translate(b->label));
 }
 
 static int
@@ -65,29 +67,52 @@ way_back(const struct binding *b)
 	return leave;
 }
 
-/* "Enter Open  r Read ...": what does not fit is left out. */
-static void
+/* One more row for the verbs where they do not fit into one. */
+static int
+rows_of_keys(const struct grid *grid, const struct binding *b, int end)
+{
+	int col = 1;
+
+	for (; b != NULL && b->request != 0; b++)
+		if (b->key != NULL && b->label != NULL)
+			col += width_of_binding(b) + 2;
+	return col - 2 > end && grid->cols < NARROW ? 2 : 1;
+}
+
+/*
+ * "Enter Open  r Read ...": what does not fit is left out, but the help and
+ * the way back never.  Returns the first row.
+ */
+static int
 paint_keys(struct grid *grid, const struct binding *b, bool typing)
 {
 	const char *help = typing ? _("F1 Help") : _("? Help");
 	const char *word = strchr(help, ' ');
 	const struct binding *back = way_back(b);
-	int col = 1, end = grid->cols - 2 - width_of(help);
+	int last = grid->rows - 1, col = 1;
+	int end = grid->cols - 2 - width_of(help);
+	int first = last + 1 - rows_of_keys(grid, b, end), row = first;
 	char key[16];
 
 	snprintf(key, sizeof(key), "%.*s", (int)strcspn(help, " "), help);
-	paint_key(grid, end + 1, key, word == NULL ? "" : word + 1);
+	paint_key(grid, last, end + 1, key, word == NULL ? "" : word + 1);
 	if (back != NULL)
 		end -= width_of_binding(back) + 2;
 	for (; b != NULL && b->request != 0; b++) {
 		if (b->key == NULL || b->label == NULL || b == back)
 			continue;
-		if (col + width_of_binding(b) + 2 > end)
+		if (row < last && col + width_of_binding(b) >
+		    grid->cols - 2) {
+			row++;
+			col = 1;
+		}
+		if (row == last && col + width_of_binding(b) + 2 > end)
 			break;
-		col = paint_binding(grid, col, b) + 2;
+		col = paint_binding(grid, row, col, b) + 2;
 	}
 	if (back != NULL)
-		paint_binding(grid, col, back);
+		paint_binding(grid, last, row < last ? 1 : col, back);
+	return first;
 }
 
 /* A row in reverse: where I am, the state of it, and when it was saved. */
@@ -122,14 +147,13 @@ frame_paint(struct grid *grid, const struct frame *frame)
 	lines = (int)frame_lines(frame->sentence, grid->cols - 2);
 	lines = lines < 1 ? 1 : lines > SENTENCE_LINES ? SENTENCE_LINES :
 	    lines;
-	end = grid->rows - 2 - lines;
+	end = paint_keys(grid, frame->bindings, frame->typing) - 1 - lines;
 	grid_rule(grid, end);
-	paint_keys(grid, frame->bindings, frame->typing);
 	/* Last, so that a screen reader ends on the sentence. */
 	frame_wrap(grid, end + 1, 1, lines, grid->cols - 2, GRID_STRONG,
 	    frame->sentence, 0, NULL);
 	grid_cursor(grid, row, 0);
-	return (struct body){ row, end - row, grid->cols - 1 };
+	return (struct body){ row, end - row, grid->cols - 1, end + 1 };
 }
 
 void

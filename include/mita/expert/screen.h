@@ -40,7 +40,6 @@ struct screen {
 	struct bookmark	 bookmark;	/* as remembered */
 	size_t		 item;		/* of the form, where one was last */
 	struct typed_score typed;
-	bool		 one_line;	/* of the scale only that is painted */
 	bool		 split;		/* the proposal beside the form */
 	struct pages	*pages;		/* of the proposal read last; owned */
 	bool		 saving;	/* something is not yet on the disk */

@@ -41,6 +41,14 @@ const char *wording_title(const struct session *session,
 const char *wording_state(const struct task *task, char *out, size_t room);
 enum grid_role wording_role(const struct task *task);	/* of its plate */
 
+/*
+ * "2. Strength and novelty", "3. Is the use of this key .. (photonics)": by
+ * its number and name, in at most width columns; out has ITEM_NAME_LEN.
+ */
+enum { ITEM_NAME_LEN = 256 };
+const char *wording_name(const struct session *session, size_t task,
+	    size_t item, int width, char out[static ITEM_NAME_LEN]);
+
 const char *item_label(const struct item *item);
 /* "Q1-3 K1": with the code it is asked for. */
 enum { ITEM_LABEL_LEN = 80 };

@@ -34,6 +34,7 @@ struct body {
 	int	row;
 	int	rows;
 	int	cols;
+	int	sentence;	/* the row below, where a field may be */
 };
 
 struct body frame_paint(struct grid *grid, const struct frame *frame);
