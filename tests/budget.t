@@ -63,7 +63,6 @@ frame_wrap
 grid_text
 minisig_write		# the key, the bytes, two comments
 paint_item
-paint_level
 paint_meaning
 paint_pane
 proposal_withdraw

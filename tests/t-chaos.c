@@ -65,20 +65,9 @@ static bool
 is_rule(const struct grid *grid, int row)
 {
 	const struct cell *cells = grid->cells + row * grid->cols;
-	char words[8] = "";
-	int col;
 
-	for (col = 0; col < 4; col++)
-		snprintf(words + col, sizeof(words) - (size_t)col, "%.1s",
-		    cells[col].text);
-	if (strcmp(words, "-- W") != 0 && strcmp(words, "-- R") != 0)
-		col = 0;	/* neither "Write in" nor "Rašykite" */
-	else
-		col = grid->cols - 2;
-	for (; col < grid->cols - 1; col++)
-		if (strcmp(cells[col].text, "-") != 0)
-			return false;
-	return true;
+	return strcmp(cells[0].text, "─") == 0 &&
+	    strcmp(cells[1].text, "─") == 0;
 }
 
 static void
@@ -91,7 +80,7 @@ squeeze(struct buf *out, const char *text, size_t len)
 			buf_putc(out, text[i]);
 }
 
-/* The text between the second and the third rule: only the editor's. */
+/* The text between the two rules: only the editor's. */
 static bool
 read_editor(const struct grid *grid, struct buf *out)
 {
@@ -103,7 +92,7 @@ read_editor(const struct grid *grid, struct buf *out)
 	for (row = 0; row < grid->rows; row++) {
 		if (is_rule(grid, row))
 			rules++;
-		else if (rules == 2)
+		else if (rules == 1)
 			for (col = 0; col < grid->cols; col++) {
 				const char *cell = grid->cells[row *
 				    grid->cols + col].text;
@@ -111,7 +100,7 @@ read_editor(const struct grid *grid, struct buf *out)
 				squeeze(out, cell, strlen(cell));
 			}
 	}
-	return rules == 3;
+	return rules == 2;
 }
 
 /* Does some text in the file hold what is shown? */
