@@ -14,6 +14,8 @@ const char auditor_program[] = "mita-auditor";
 
 static const struct option_spec audit_options[] = {
 	{ "--key", "FILE", "the agency's public key, as you got it yourself" },
+	{ "--with", "FILE", "all that is in this bundle, register or folder"
+	    " must be there; may be given again" },
 	{ NULL, NULL, NULL }
 };
 

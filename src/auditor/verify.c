@@ -2,12 +2,14 @@
 #include "config.h"
 
 #include "mita/auditor/auditor.h"
+#include "mita/auditor/held.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "mita/audit/arrivals.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/heads.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/single.h"
 #include "mita/base/arena.h"
@@ -189,6 +191,46 @@ say_pairs(const struct book *book, struct fault *why)
 	return 0;
 }
 
+/* By which two who talk find out that they hold the same. */
+static int
+say_heads(const struct book *book, struct fault *why)
+{
+	char hex[DIGEST_TEXT_LEN + 1], name[KEYNAME_LEN + 1];
+	struct heads heads;
+
+	if (heads_of(book, &heads) == -1)
+		return fault_memory(why);
+	if (heads.agency != NULL) {
+		digest_text(hex, &heads.agency->digest);
+		pubkey_name(name, heads.agency->digest.bytes);
+		program_sayf(auditor_program, "agency  seq %u, %s, say %s",
+		    heads.agency->record->head.seq, hex, name);
+	}
+	digest_text(hex, &heads.all);
+	pubkey_name(name, heads.all.bytes);
+	return program_sayf(auditor_program, "all     %s, say %s", hex, name);
+}
+
+/* What others hold beside it. */
+static int
+check_held(const struct parsed *line, struct book *book,
+    const struct source *audited, struct fault *why)
+{
+	const char *path;
+	size_t before, i, n;
+
+	for (i = 0; (path = parsed_repeated(line, "--with", i)) != NULL;
+	    i++) {
+		before = book_wrong(book);
+		if (held_check(book, audited, path, &n, why) == -1)
+			return -1;
+		if (book_wrong(book) == before)
+			program_sayf(auditor_program, "with    %s: all %zu"
+			    " records of it are here", path, n);
+	}
+	return 0;
+}
+
 static int
 audit(const struct parsed *line, size_t *wrong, struct fault *why)
 {
@@ -215,7 +257,8 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	    (source.db != NULL && arrivals_audit(book, source.db, why) == -1))
 		goto done;
 	say_summary(book);
-	if (say_pairs(book, why) == -1)
+	if (say_pairs(book, why) == -1 || say_heads(book, why) == -1 ||
+	    check_held(line, book, &source, why) == -1)
 		goto done;
 	say_findings(path, book);
 	*wrong = book_wrong(book);

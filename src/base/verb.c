@@ -230,6 +230,17 @@ parsed_option(const struct parsed *line, const char *name)
 	return found;
 }
 
+const char *
+parsed_repeated(const struct parsed *line, const char *name, size_t at)
+{
+	size_t i;
+
+	for (i = 0; i < line->n_given; i++)
+		if (strcmp(line->given[i].name, name) == 0 && at-- == 0)
+			return line->given[i].argument;
+	return NULL;
+}
+
 int
 parsed_number(const struct parsed *line, const char *name, int64_t least,
     int64_t most, int64_t *out, struct fault *why)

@@ -55,6 +55,10 @@ bool	parsed_wants_help(const struct parsed *line);
 /* The option's argument, "" for a switch, NULL when not given. */
 const char *parsed_option(const struct parsed *line, const char *name);
 
+/* Of an option that may be given again and again, the one from 0. */
+const char *parsed_repeated(const struct parsed *line, const char *name,
+	    size_t at);
+
 /*
  * The option's argument as a whole number from least to most; *out stays as
  * it was when the option is not given.  FAULT_USAGE names all four.
