@@ -20,9 +20,9 @@ with_passphrase "$coordinator" expert add E-0?.card
 with_passphrase "$coordinator" proposal add "$demo/proposals-1.csv" \
     --documents "$demo/documents"
 grep -v P-12 "$demo/rulings-1.csv" >rulings.csv
-with_passphrase "$coordinator" ruling add rulings.csv
 with_passphrase "$coordinator" assign import "$demo/assignments-1.csv" \
     --deadline 2099-12-12T15:00:00Z
+with_passphrase "$coordinator" ruling add rulings.csv
 with_passphrase "$coordinator" issue out
 letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
     sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')

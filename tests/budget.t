@@ -75,8 +75,6 @@ task_earlier		# a list is two results
 task_set
 textarea_paint
 tied_cmp		# both sides, and the order of ties
-write_package		# who gets what, where
-issue_one
 END
 is "no function has more than 6 parameters" "$(xargs awk '
     FNR == 1 { on = 0 }

@@ -226,9 +226,9 @@ P-4 0.00 no
 P-5 -25.00 yes"
 has "  and named for an officer" "$(found ASKED-CHANGE)" \
     'moved by more than 20.00 %'
-assigned 2 E-03 P-1 P-2 P-3 P-4 P-5
+assigned 2 E-03 P-1 P-2 P-3 P-5
 agency issue out >/dev/null
-evaluated E-03 P-1=5 P-2=4 P-3=3.5 P-4=5 P-5=3
+evaluated E-03 P-1=5 P-2=4 P-3=3.5 P-5=3
 is "who was not invited is ineligible, whom the committee invited is not" \
     "$(outcome 2 P-4) $(outcome 2 P-5)" "INELIGIBLE 0.00 RESERVE 0.00"
 is "what is not spent is told" "$("$coordinator" rank --stage 2 |
@@ -337,6 +337,8 @@ ok "and nothing is wrong any more" holds
 
 # ---- a correction that comes too late leaves what came in time ----
 deadline=2020-01-01T00:00:00Z
+agency conflict rule KEEP --expert E-03 --proposal P-6 --officer Vida \
+    --reason 'It was on paper' >/dev/null
 assigned 1 E-03 P-6
 agency issue out >/dev/null
 evaluated E-03 P-6=4

@@ -12,6 +12,15 @@ enrol() {	# enrol EXPERT OPTION...
 	    --organisation House --kind business --languages en \
 	    --small-memory "$@" "$who.card"
 }
+allowed() {	# allowed EXPERT PROPOSAL
+	agency conflict rule KEEP --expert "$1" --proposal "$2" \
+	    --officer 'Vida Officer' --reason 'Nobody else can.'
+}
+assigned() {	# assigned EXPERT PROPOSAL ...
+	echo expert,stage,proposal >assignments.csv
+	printf '%s,1,%s\n' "$@" >>assignments.csv
+	agency assign import assignments.csv --deadline 2099-12-31T00:00:00Z
+}
 prepare() {
 	enrol E-01 --interests EMPLOYMENT:VU --email Ona.O@Lab.VU.example
 	enrol E-02 --interests MEMBERSHIP:LASERS
@@ -38,10 +47,15 @@ free-mail post.example' "$srcdir/tests/data/two-criteria.call" >mail.call
 	P-03,1,en,Third,5.00,20.00,UAB-C|SM|LT|5.00|C,UAB-C:cb.example,
 	END
 	agency proposal add proposals.csv
-	printf '%s\n' expert,stage,proposal E-01,1,P-03 E-03,1,P-03 \
-	    E-04,1,P-03 E-05,1,P-01 E-06,1,P-01 E-07,1,P-01 E-08,1,P-01 \
-	    E-09,1,P-01 >assignments.csv
-	agency assign import assignments.csv --deadline 2099-12-31T00:00:00Z
+	agency conflict rule KEEP --rule competitor --officer 'Vida Officer' \
+	    --reason 'Everybody competes with everybody.'
+	assigned E-01 P-03 E-04 P-03 E-05 P-01 E-07 P-01 E-08 P-01
+	allowed E-03 P-03
+	assigned E-03 P-03
+	allowed E-06 P-01
+	assigned E-06 P-01
+	allowed E-09 P-01
+	assigned E-09 P-01
 	agency issue out
 }
 prepare >log.txt 2>&1 || { cat log.txt >&2; exit 99; }
@@ -129,15 +143,21 @@ before=$(cksum register.mita)
 said=$(agency ruling add found.csv 2>&1)
 is "suggestions are not rulings: nobody decided" $? 1
 has "which is said" "$said" 'the officer is missing'
-sed 's/,"","",/,"","Vida Officer",/' found.csv >half.csv
+sed 's/,"","","",/,"","Vida Officer","",/' found.csv >half.csv
 said=$(agency ruling add half.csv 2>&1)
-is "nor are they without an answer" $? 1
-has "which is said, too" "$said" 'a conflict is answered KEEP or SET-ASIDE'
+is "nor are they without a reason" $? 1
+has "which is said, too" "$said" 'the reason is missing'
+sed 's/,"","","",/,"","Vida Officer","So",/' found.csv >half.csv
+said=$(agency ruling add half.csv 2>&1)
+is "nor without an answer" $? 1
+has "and that, too" "$said" 'a conflict is answered KEEP or SET-ASIDE'
 has "conflict add passes over what is not answered" \
     "$(agency conflict add found.csv 2>&1)" '0 new rulings'
 is "nothing has changed" "$(cksum register.mita)" "$before"
-sed -e '/"E-04"/s/,"","",/,"KEEP","Vida Officer",/' \
-    -e 's/,"","",/,"SET-ASIDE","Vida Officer",/' found.csv >decided.csv
+sed -e '/"E-04"/s/,"","","",/,"KEEP","Vida Officer","A lecture is none.",/' \
+    -e 's/,"","","",/,"SET-ASIDE","Vida Officer","Own house.",/' \
+    -e '/"P-03","E-01"/s/,"KEEP","Vida Officer",/,"SET-ASIDE","Vida Officer",/' \
+    found.csv >decided.csv
 ok "answered by an officer they are" agency ruling add decided.csv
 state() { "$coordinator" assign show --format csv | tr -d '"' |
     awk -F, -v e="$1" '$1 == e { print $5 }'; }

@@ -80,6 +80,16 @@ evaluated E-01 1 P-1=5 P-2=4.5 P-3=4 P-4=3.5 P-5=3
 
 # ---- late: the past is easily made, by a deadline that is over ----
 deadline=2020-01-01T00:00:00Z
+table expert,stage,proposal E-02,1,P-1
+refused 'E-02 may not have P-1: DEADLINE: The deadline is over already.' \
+    agency assign import table.csv --deadline "$deadline"
+allowed() {	# allowed STAGE EXPERT PROPOSAL: whatever the rule says
+	agency conflict rule KEEP --stage "$1" --expert "$2" \
+	    --proposal "$3" --officer Vida --reason 'It was on paper' >/dev/null
+}
+allowed 1 E-02 P-1
+allowed 1 E-02 P-2
+allowed 1 E-03 P-3
 assigned 1 E-02 P-1 P-2
 assigned 1 E-03 P-3
 agency issue out >/dev/null
@@ -177,9 +187,12 @@ sed '/^P-5/s/L-P-5/L-P-9/' changed.csv >corrected.csv
 agency proposal add corrected.csv >/dev/null
 is "but not by a version that is corrected" "$("$coordinator" check |
     grep -c 'of the same applicant')" 0
-assigned 2 E-03 P-1 P-2 P-3 P-4
+table expert,stage,proposal E-03,2,P-1 E-03,2,P-4
+refused 'E-03 may not have P-4: INELIGIBLE' \
+    agency assign import table.csv --deadline "$deadline"
+assigned 2 E-03 P-1 P-2 P-3
 agency issue out >/dev/null
-evaluated E-03 2 P-1=3 P-2=5 P-3=4 P-4=5
+evaluated E-03 2 P-1=3 P-2=5 P-3=4
 "$coordinator" merge E-03.bundle >/dev/null
 agency decide --stage 2 >/dev/null
 is "two get the money; who was not invited does not" "$(ranked 2)" \

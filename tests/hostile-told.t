@@ -235,4 +235,14 @@ is "  though the other seed would" "$(first SEED) $(first $again)" \
     "$("$coordinator" rank --stage 1 --format csv | tr -d '"' | sed 1d |
     cut -d, -f2 | tr '\n' ' ' | sed 's/ $//')"
 
+# ---- who may judge no more: the language changed under them ----
+sed 's/^P-1,1,en/P-1,1,lt/' proposals.csv >other.csv
+agency proposal add other.csv >/dev/null
+noted MAY-NOT 'EVALUATION of P-1 by E-01, seq 4' \
+    "E-01 is assigned, and no ruling CONFLICT with KEEP allows it: LANGUAGE: "
+agency conflict rule KEEP --expert E-01 --proposal P-1 --officer Vida \
+    --reason 'Reads it well.' >/dev/null
+agency conflict rule KEEP --expert E-02 --proposal P-1 --officer Vida \
+    --reason 'Reads it well.' >/dev/null
+untold 'what an officer allowed is not told' MAY-NOT
 done_testing

@@ -6,11 +6,12 @@ command -v xgettext >/dev/null && command -v msgfmt >/dev/null ||
 own_folder
 
 # Whoever names a rule of a record or judges one speaks English, as the
-# manual pages do: wire, audit, and the acts of the agency.
+# manual pages do: wire, audit, and the acts of the agency; but not what stands
+# between an expert and a proposal, which officers read on the dashboard.
 spoken() {
 	cd "$srcdir" && ls src/base/*.c src/model/*.c src/seal/*.c \
 	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/*.c \
-	    src/hand/signer.c \
+	    src/hand/signer.c src/audit/conflict_words.c \
 	    src/report/feedback.c src/report/letter.c \
 	    src/report/reminder.c src/report/why.c src/report/why_money.c \
 	    src/report/why_total.c \

@@ -213,6 +213,8 @@ pairs() {	# pairs STAGE PANEL: which expert for which proposal, by turns
 	echo expert,stage,proposal,deadline
 	awk -v stage="$1" -v panel="$2" '{ for (i = 0; i < panel; i++) {
 		e = (NR + 5 * i) % 12 + 1 + i % 2 * 12
+		if (e == $1)	# an own firm has a part in it
+			e = (NR + 5 * i + 6) % 12 + 1 + i % 2 * 12
 		printf "E-%02d,%d,I-%02d,%d-12-31T15:00:00Z\n", e, stage, $1,
 		    stage == 1 && e == 7 ? 2020 : 2099 } }'
 }
@@ -227,6 +229,11 @@ outcome() {	# outcome STAGE PROPOSAL
 	table rank --stage "$1" | awk -F, -v p="$2" '$2 == p { print $7 }'
 }
 seq 39 | pairs 1 2 >assignments.csv
+{	echo subject,stage,proposal,expert,answer,officer,reason
+	awk -F, '/,2020-/ { print "CONFLICT,1," $3 "," $1 \
+	    ",KEEP,Vida Officer,It was on paper" }' assignments.csv
+} >past.csv
+officer ruling add past.csv >/dev/null
 officer assign import assignments.csv --deadline 2099-12-31T15:00:00Z >/dev/null
 holds "assignment"
 officer issue out-1 >/dev/null

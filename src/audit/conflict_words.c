@@ -1,32 +1,51 @@
-/* Conflicts of interest in words and sentences. */
+/* What stands between an expert and a proposal, in sentences. */
 #include "config.h"
 
 #include <string.h>
 
-#include "mita/audit/conflicts.h"
+#include "mita/audit/book.h"
+#include "mita/audit/may.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/buf.h"
+#include "mita/base/translate.h"
 #include "mita/model/record.h"
 
-const char *const conflict_rule_words[CONFLICT_RULES] = {
-	[CONFLICT_PARTNER]	= "PARTNER",
-	[CONFLICT_INTEREST]	= "INTEREST",
-	[CONFLICT_CLUSTER]	= "CLUSTER",
-	[CONFLICT_DOMAIN]	= "DOMAIN",
-	[CONFLICT_DECLARED]	= "DECLARED",
-	[CONFLICT_COMPETITOR]	= "COMPETITOR",
-	[CONFLICT_COLLEAGUE]	= "COLLEAGUE",
-};
+const char *
+ground_text(const struct ground *ground)
+{
+	return ground->said == NULL ? "" :
+	    ground->said->record->body.declaration.text;
+}
+
+unsigned
+conflict_bars(const struct conflict *conflict)
+{
+	unsigned bars = 0;
+	size_t i;
+
+	for (i = 0; i < conflict->n_grounds; i++)
+		bars |= BAR(conflict->grounds[i].bar);
+	return bars;
+}
+
+void
+conflict_suit(const struct conflict *conflict, struct suit *out)
+{
+	const struct ruling *ruling = conflict->ruling;
+	unsigned bars = conflict_bars(conflict);
+
+	out->suggested = bars & (BAR(BAR_CONFLICTS) - 1);
+	out->open = conflict->open;
+	out->kept = ruling != NULL && strcmp(ruling->answer, "KEEP") == 0;
+	out->set_aside = ruling != NULL &&
+	    strcmp(ruling->answer, "SET-ASIDE") == 0;
+	out->disqualified = (bars & BAR(BAR_DISQUALIFIED)) != 0;
+}
 
 void
 conflict_rules(struct buf *out, const struct conflict *conflict)
 {
-	size_t i;
-
-	for (i = 0; i < conflict->n_grounds; i++)
-		if (i == 0 || conflict->grounds[i].rule !=
-		    conflict->grounds[i - 1].rule)
-			buf_putf(out, "%s%s", i == 0 ? "" : "+",
-			    conflict_rule_words[conflict->grounds[i].rule]);
+	bars_put(out, conflict_bars(conflict));
 }
 
 /* " of E-02 (EMPLOYMENT, by the expert's own card)" */
@@ -35,89 +54,202 @@ put_holder(struct buf *out, const struct conflict *c, const struct ground *g)
 {
 	if (strcmp(c->expert, "-") == 0)
 		return;
-	buf_putf(out, " of %s", c->expert);
 	if (g->relation != NULL)
-		buf_putf(out, " (%s, by the expert's own card)", g->relation);
+		buf_putf(out, _(" of %s (%s, by the expert's own card)"),
+		    c->expert, g->relation);
 	else
-		buf_puts(out, " (stated by the agency at admission)");
+		buf_putf(out, _(" of %s (stated by the agency at admission)"),
+		    c->expert);
 }
 
 /* What follows from an address on a card, which the expert signed. */
 static void
 put_mail(struct buf *out, const struct conflict *c, const struct ground *g)
 {
-	const char *proposal = c->proposal->id;
+	const char *p = c->proposal->id;
 
-	if (g->rule == CONFLICT_COLLEAGUE) {
-		buf_putf(out, "%s, on the same panel, has an e-mail address in"
-		    " the domain %s, too.", g->other, g->code);
-		return;
-	}
-	buf_puts(out, "The e-mail address");
-	if (strcmp(c->expert, "-") != 0)
-		buf_putf(out, " of %s", c->expert);
-	buf_putf(out, " is in the domain %s of ", g->code);
-	if (g->rule == CONFLICT_DOMAIN)
-		buf_putf(out, "%s, a partner of %s.", g->other, proposal);
+	if (g->bar == BAR_COLLEAGUE)
+		buf_putf(out, _("%s, on the same panel, has an e-mail address"
+		    " in the domain %s, too."), g->other, g->code);
+	else if (g->bar == BAR_DOMAIN && strcmp(c->expert, "-") == 0)
+		buf_putf(out, _("The e-mail address is in the domain %s of %s,"
+		    " a partner of %s."), g->code, g->other, p);
+	else if (g->bar == BAR_DOMAIN)
+		buf_putf(out, _("The e-mail address of %s is in the domain %s"
+		    " of %s, a partner of %s."), c->expert, g->code, g->other,
+		    p);
+	else if (strcmp(c->expert, "-") == 0)
+		buf_putf(out, _("The e-mail address is in the domain %s of a"
+		    " partner of %s, which competes with %s."), g->code,
+		    g->other, p);
 	else
-		buf_putf(out, "a partner of %s, which competes with %s.",
-		    g->other, proposal);
+		buf_putf(out, _("The e-mail address of %s is in the domain %s"
+		    " of a partner of %s, which competes with %s."), c->expert,
+		    g->code, g->other, p);
+}
+
+/* What codes say. */
+static void
+put_tie(struct buf *out, const struct conflict *c, const struct ground *g)
+{
+	const char *p = c->proposal->id, *who;
+	struct buf holder = {0};
+
+	put_holder(&holder, c, g);
+	who = buf_text(&holder);
+	if (g->bar == BAR_PARTNER)
+		buf_putf(out, _("The organisation %s%s is a partner of %s."),
+		    g->code, who, p);
+	else if (g->bar == BAR_INTEREST)
+		buf_putf(out, _("%s, an interest%s, is a partner of %s."),
+		    g->code, who, p);
+	else if (g->bar == BAR_CLUSTER)
+		buf_putf(out, _("%s belongs to the cluster %s%s."), p, g->code,
+		    who);
+	else
+		buf_putf(out, _("The organisation %s%s has a part in %s, which"
+		    " competes with %s."), g->code, who, g->other, p);
+	buf_release(&holder);
 }
 
 static void
 put_ground(struct buf *out, const struct conflict *c, const struct ground *g)
 {
-	const char *proposal = c->proposal->id;
+	const char *e = c->expert, *p = c->proposal->id;
 
 	if (g->by_mail) {
 		put_mail(out, c, g);
 		return;
 	}
-
-	switch (g->rule) {
-	case CONFLICT_PARTNER:
-		buf_putf(out, "The organisation %s", g->code);
-		put_holder(out, c, g);
-		buf_putf(out, " is a partner of %s.", proposal);
+	switch (g->bar) {
+	case BAR_DECLARED:
+		buf_putf(out, _("%s declared a potential interest in %s:"
+		    " \"%s\""), e, p, ground_text(g));
 		break;
-	case CONFLICT_INTEREST:
-		buf_putf(out, "%s, an interest", g->code);
-		put_holder(out, c, g);
-		buf_putf(out, ", is a partner of %s.", proposal);
+	case BAR_TAKEN_BACK:
+		buf_putf(out, _("%s declared an interest in %s, and took it"
+		    " back: \"%s\""), e, p, ground_text(g));
 		break;
-	case CONFLICT_CLUSTER:
-		buf_putf(out, "%s belongs to the cluster %s", proposal,
-		    g->code);
-		put_holder(out, c, g);
-		buf_puts(out, ".");
+	case BAR_DISQUALIFIED:
+		buf_putf(out, _("%s declared an interest in %s that"
+		    " disqualifies: \"%s\""), e, p, ground_text(g));
 		break;
-	case CONFLICT_DECLARED:
-		buf_putf(out, "%s declared a potential interest in %s.",
-		    c->expert, proposal);
+	case BAR_PERSON:
+		buf_putf(out, _("The card of %s has the same %s as that of %s:"
+		    " one person sits once."), e, _(g->code), g->other);
 		break;
-	case CONFLICT_COMPETITOR:
-		buf_putf(out, "The organisation %s", g->code);
-		put_holder(out, c, g);
-		buf_putf(out, " has a part in %s, which competes with %s.",
-		    g->other, proposal);
+	case BAR_SET_ASIDE:
+		buf_putf(out, _("An officer set %s aside from %s."), e, p);
 		break;
-	case CONFLICT_COLLEAGUE:
-		buf_putf(out, "%s, on the same panel, is of the organisation"
-		    " %s, too.", g->other, g->code);
+	case BAR_COLLEAGUE:
+		buf_putf(out, _("%s, on the same panel, is of the organisation"
+		    " %s, too."), g->other, g->code);
 		break;
-	case CONFLICT_DOMAIN:	/* by address, above */
-	case CONFLICT_RULES:
+	default:
+		put_tie(out, c, g);
 		break;
 	}
 }
 
 void
-conflict_reason(struct buf *out, const struct conflict *conflict)
+conflict_reason(struct buf *out, const struct conflict *conflict,
+    unsigned bars)
 {
+	const char *blank = "";
 	size_t i;
 
 	for (i = 0; i < conflict->n_grounds; i++) {
-		buf_puts(out, i == 0 ? "" : " ");
+		if ((bars & BAR(conflict->grounds[i].bar)) == 0)
+			continue;
+		buf_puts(out, blank);
 		put_ground(out, conflict, &conflict->grounds[i]);
+		blank = " ";
+	}
+}
+
+bool
+conflict_is_finding(const struct conflict *conflict, const char *reason)
+{
+	struct buf text = {0};
+	bool same;
+
+	conflict_reason(&text, conflict, ~0u);
+	same = !text.failed && strcmp(buf_text(&text), reason) == 0;
+	buf_release(&text);
+	return same;
+}
+
+/* ---- what is no conflict ---- */
+
+static void
+put_taken(struct buf *out, const struct may *may)
+{
+	const struct suit *suit = &may->suit;
+
+	buf_putf(out, _("%s has %u proposals, and the load agreed is %u."),
+	    may->admission->expert, suit->taken, suit->load);
+}
+
+static void
+put_bar(struct buf *out, const struct may *may, enum bar bar)
+{
+	const char *e = may->admission->expert, *p = may->proposal->id;
+
+	switch (bar) {
+	case BAR_SET_ASIDE:
+		buf_putf(out, _("An officer set %s aside from %s."), e, p);
+		break;
+	case BAR_DISQUALIFIED:
+		buf_putf(out, _("%s declared an interest in %s that"
+		    " disqualifies."), e, p);
+		break;
+	case BAR_OVER:
+		buf_putf(out, _("It was assigned, and is over: %s."),
+		    pair_state_words[may->pair->state]);
+		break;
+	case BAR_INELIGIBLE:
+		buf_putf(out, _("%s is ineligible."), p);
+		break;
+	case BAR_LANGUAGE:
+		buf_puts(out, _("Its language is not on the expert's card."));
+		break;
+	case BAR_LOAD:
+		put_taken(out, may);
+		break;
+	case BAR_DEADLINE:
+		buf_puts(out, _("The deadline is over already."));
+		break;
+	case BAR_KEY:
+		buf_puts(out, _("The expert's key ended, and no new card was"
+		    " admitted."));
+		break;
+	default:	/* conflicts, by their grounds */
+		break;
+	}
+}
+
+/* Has a conflict a sentence of its own for the bar? */
+static bool
+has_ground(const struct conflict *conflict, enum bar bar)
+{
+	return conflict != NULL &&
+	    (conflict_bars(conflict) & BAR(bar)) != 0;
+}
+
+void
+may_tell(struct buf *out, const struct may *may, unsigned bars)
+{
+	size_t before = out->len;
+	int i;
+
+	if (may->conflict != NULL)
+		conflict_reason(out, may->conflict, bars);
+	for (i = BAR_CONFLICTS; i < BARS; i++) {
+		if ((bars & BAR(i)) == 0 ||
+		    has_ground(may->conflict, (enum bar)i))
+			continue;
+		if (out->len > before)
+			buf_putc(out, ' ');
+		put_bar(out, may, (enum bar)i);
 	}
 }

@@ -11,10 +11,9 @@
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/audit/ties.h"
 #include "mita/model/address.h"
-
-/* The scheme of proposals' codes that names clusters. */
-#define CLUSTER "CLUSTER"
+#include "mita/model/person.h"
 
 /* Whose codes are held against the proposals. */
 struct person {
@@ -27,6 +26,14 @@ struct person {
 	const char		*part;		/* its first proposal, or "-" */
 	const char		*mail_part;	/* and of the domain */
 	const char		*mail_domain;	/* as that proposal has it */
+	uint32_t		 since;		/* the admission's seq */
+	bool			 ended;		/* the key */
+	struct traits		 traits;
+	size_t			 n_twins;	/* the same under other ids */
+	struct twin {
+		const struct person	*person;
+		enum likeness		 likeness;
+	}			*twins;
 };
 
 struct search {
@@ -34,61 +41,14 @@ struct search {
 	unsigned		  stage;
 	size_t			  n_proposals;
 	const struct proposal	**proposals;	/* by id */
+	size_t			  n_people;
+	struct person		 *people;	/* by id */
 	size_t			  n_pairs;
 	struct pair		 *pairs;
 	struct pair		**by_proposal;	/* the same */
 	size_t			  n;
 	struct conflict		 *found;
 };
-
-static bool
-has_partner(const struct proposal *p, const char *code)
-{
-	size_t i;
-
-	for (i = 0; i < p->n_partners; i++)
-		if (strcmp(code, "-") != 0 &&
-		    strcmp(p->partners[i].code, code) == 0)
-			return true;
-	return false;
-}
-
-static bool
-is_of_cluster(const struct proposal *p, const char *code)
-{
-	size_t i;
-
-	for (i = 0; i < p->n_codes; i++)
-		if (strcmp(p->codes[i].scheme, CLUSTER) == 0 &&
-		    strcmp(p->codes[i].code, code) == 0)
-			return true;
-	return false;
-}
-
-/* The partner that an address is of, by its domain, or NULL. */
-static const struct mail_domain *
-domain_in(const struct proposal *p, const char *domain)
-{
-	size_t i;
-
-	for (i = 0; i < p->n_domains; i++)
-		if (address_is_within(domain, p->domains[i].domain))
-			return &p->domains[i];
-	return NULL;
-}
-
-/* Where a person works, as far as an address can tell: "" is nowhere. */
-static const char *
-domain_of(const struct book *book, const char *email)
-{
-	const char *domain = address_domain(email);
-	size_t i;
-
-	for (i = 0; i < book->call->n_free_mail; i++)
-		if (address_is_within(domain, book->call->free_mail[i]))
-			return "";
-	return domain;
-}
 
 static int
 by_id(const void *a, const void *b)
@@ -148,7 +108,7 @@ relation_to(const struct person *person, const char *code)
 
 static int
 add_ground(const struct search *search, const struct person *person,
-    struct conflict *conflict, enum conflict_rule rule, const char *code,
+    struct conflict *conflict, enum bar bar, const char *code,
     const char *other)
 {
 	struct ground *grounds = arena_grow(search->book->arena,
@@ -157,7 +117,7 @@ add_ground(const struct search *search, const struct person *person,
 	if (grounds == NULL)
 		return -1;
 	conflict->grounds = grounds;
-	grounds[conflict->n_grounds++] = (struct ground){ .rule = rule,
+	grounds[conflict->n_grounds++] = (struct ground){ .bar = bar,
 	    .code = code, .other = other,
 	    .relation = relation_to(person, code) };
 	return 0;
@@ -166,10 +126,10 @@ add_ground(const struct search *search, const struct person *person,
 /* Of a domain: what an address shows. */
 static int
 add_mail(const struct search *search, const struct person *person,
-    struct conflict *conflict, enum conflict_rule rule, const char *domain,
+    struct conflict *conflict, enum bar bar, const char *domain,
     const char *other)
 {
-	if (add_ground(search, person, conflict, rule, domain, other) == -1)
+	if (add_ground(search, person, conflict, bar, domain, other) == -1)
 		return -1;
 	conflict->grounds[conflict->n_grounds - 1].by_mail = true;
 	return 0;
@@ -184,27 +144,27 @@ check_codes(const struct search *search, const struct person *person,
 	const char *code;
 	size_t i;
 
-	if (has_partner(p, person->organisation) &&
-	    add_ground(search, person, c, CONFLICT_PARTNER,
+	if (tie_partner(p, person->organisation) &&
+	    add_ground(search, person, c, BAR_PARTNER,
 	    person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
 		if (strcmp(code, person->organisation) != 0 &&
-		    has_partner(p, code) &&
+		    tie_partner(p, code) &&
 		    add_ground(
-		    search, person, c, CONFLICT_INTEREST, code, "-") == -1)
+		    search, person, c, BAR_INTEREST, code, "-") == -1)
 			return -1;
 	}
-	if (is_of_cluster(p, person->organisation) &&
-	    add_ground(search, person, c, CONFLICT_CLUSTER,
+	if (tie_cluster(p, person->organisation) &&
+	    add_ground(search, person, c, BAR_CLUSTER,
 	    person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
 		if (strcmp(code, person->organisation) != 0 &&
-		    is_of_cluster(p, code) && add_ground(search, person, c,
-		    CONFLICT_CLUSTER, code, "-") == -1)
+		    tie_cluster(p, code) && add_ground(search, person, c,
+		    BAR_CLUSTER, code, "-") == -1)
 			return -1;
 	}
 	return 0;
@@ -215,7 +175,7 @@ static int
 check_domain(const struct search *search, const struct person *person,
     struct conflict *c)
 {
-	const struct mail_domain *found = domain_in(c->proposal,
+	const struct mail_domain *found = tie_domain(c->proposal,
 	    person->domain);
 	size_t i;
 
@@ -224,7 +184,7 @@ check_domain(const struct search *search, const struct person *person,
 	for (i = 0; i < c->n_grounds; i++)
 		if (strcmp(c->grounds[i].code, found->code) == 0)
 			return 0;
-	return add_mail(search, person, c, CONFLICT_DOMAIN, found->domain,
+	return add_mail(search, person, c, BAR_DOMAIN, found->domain,
 	    found->code);
 }
 
@@ -234,35 +194,35 @@ check_competitor(const struct search *search, const struct person *person,
     struct conflict *c)
 {
 	if (strcmp(person->part, "-") != 0)
-		return has_partner(c->proposal, person->organisation) ? 0 :
-		    add_ground(search, person, c, CONFLICT_COMPETITOR,
+		return tie_partner(c->proposal, person->organisation) ? 0 :
+		    add_ground(search, person, c, BAR_COMPETITOR,
 		    person->organisation, person->part);
 	if (strcmp(person->mail_part, "-") == 0 ||
-	    domain_in(c->proposal, person->domain) != NULL)
+	    tie_domain(c->proposal, person->domain) != NULL)
 		return 0;
-	return add_mail(search, person, c, CONFLICT_COMPETITOR,
+	return add_mail(search, person, c, BAR_COMPETITOR,
 	    person->mail_domain, person->mail_part);
 }
 
 /* Are both of one organisation, or have both an address of one? */
 static bool
-is_colleague(const struct search *search, const struct person *person,
+is_colleague(const struct book *book, const struct person *person,
     const char *other, bool by_mail)
 {
-	const struct admission *a = book_admission(search->book, other);
-	const struct keycard *card = book_card(search->book, other);
+	const struct admission *a = book_admission(book, other);
+	const struct keycard *card = book_card(book, other);
 	const char *domain;
 
 	if (!by_mail)
 		return a != NULL && strcmp(person->organisation, "-") != 0 &&
 		    strcmp(a->organisation, person->organisation) == 0;
-	domain = card == NULL ? "" : domain_of(search->book, card->email);
+	domain = card == NULL ? "" : tie_domain_of(book, card->email);
 	return address_is_within(domain, person->domain) ||
 	    address_is_within(person->domain, domain);
 }
 
 /* Somebody of the same organisation on the panel, who comes first by id. */
-static const char *
+static const struct pair *
 colleague_of(const struct search *search, const struct person *person,
     const char *proposal, bool by_mail)
 {
@@ -272,10 +232,16 @@ colleague_of(const struct search *search, const struct person *person,
 
 	for (i = 0; i < n && strcmp(pairs[i]->expert, person->expert) < 0;
 	    i++)
-		if (pair_seat(pairs[i]) > SEAT_BARRED && is_colleague(search,
-		    person, pairs[i]->expert, by_mail))
-			return pairs[i]->expert;
+		if (pair_seat(pairs[i]) > SEAT_BARRED && is_colleague(
+		    search->book, person, pairs[i]->expert, by_mail))
+			return pairs[i];
 	return NULL;
+}
+
+static uint32_t
+seq_of(const struct pair *pair)
+{
+	return pair->assignment->record->head.seq;
 }
 
 /* What only an assignment brings to light. */
@@ -283,40 +249,138 @@ static int
 check_panel(const struct search *search, const struct person *person,
     const struct pair *pair, struct conflict *c)
 {
-	const char *colleague;
+	const struct pair *colleague;
+	bool by_mail;
 
 	if (pair == NULL || pair_seat(pair) <= SEAT_BARRED)
 		return 0;
 	colleague = colleague_of(search, person, c->proposal->id, false);
-	if (colleague != NULL)
-		return add_ground(search, person, c, CONFLICT_COLLEAGUE,
-		    person->organisation, colleague);
-	colleague = colleague_of(search, person, c->proposal->id, true);
-	return colleague == NULL ? 0 : add_mail(search, person, c,
-	    CONFLICT_COLLEAGUE, person->domain, colleague);
+	by_mail = colleague == NULL;
+	if (by_mail)
+		colleague = colleague_of(search, person, c->proposal->id,
+		    true);
+	if (colleague == NULL)
+		return 0;
+	if ((by_mail ? add_mail(search, person, c, BAR_COLLEAGUE,
+	    person->domain, colleague->expert) : add_ground(search, person, c,
+	    BAR_COLLEAGUE, person->organisation, colleague->expert)) == -1)
+		return -1;
+	c->grounds[c->n_grounds - 1].since = seq_of(colleague);
+	return 0;
 }
 
-static bool
-declared_potential(const struct pair *pair)
+/* One person sits once: who came first by id, or sits there already. */
+static int
+check_twins(const struct search *search, const struct person *person,
+    struct conflict *c)
 {
-	return pair != NULL && pair->declaration != NULL &&
-	    pair->declaration->record->body.declaration.interest ==
-	    INTEREST_POTENTIAL;
+	size_t i;
+
+	for (i = 0; i < person->n_twins; i++) {
+		const struct person *twin = person->twins[i].person;
+		const struct pair *pair = pairs_find(search->pairs,
+		    search->n_pairs, twin->expert, c->proposal->id);
+
+		if ((twin->ended || strcmp(twin->expert, person->expert) > 0) &&
+		    (pair == NULL || pair_seat(pair) <= SEAT_BARRED))
+			continue;
+		if (add_ground(search, person, c, BAR_PERSON, likeness_text(
+		    person->twins[i].likeness), twin->expert) == -1)
+			return -1;
+		c->grounds[c->n_grounds - 1].since =
+		    twin->since > person->since ? twin->since : person->since;
+		return 0;
+	}
+	return 0;
 }
 
-/* What was ruled on the interest as it is told now, or NULL. */
-static const struct ruling *
-ruling_on(const struct search *search, const struct pair *pair,
-    const char *expert, const char *proposal)
+static enum interest
+interest_of(const struct entry *declaration)
+{
+	return declaration->record->body.declaration.interest;
+}
+
+const struct entry *
+interest_taken_back(const struct book *book, const struct entry *in_force)
+{
+	const struct entry *d = in_force, *found = NULL;
+
+	while (d->record->body.declaration.has_replaces) {
+		d = book_find(book, &d->record->body.declaration.replaces);
+		if (d == NULL || !d->believed ||
+		    d->record->head.kind != RECORD_DECLARATION)
+			break;
+		if (interest_of(d) > interest_of(found == NULL ? in_force :
+		    found))
+			found = d;
+	}
+	return found;
+}
+
+static int
+add_said(const struct search *search, const struct person *person,
+    struct conflict *c, enum bar bar, const struct entry *said)
+{
+	if (add_ground(search, person, c, bar, "-", "-") == -1)
+		return -1;
+	c->grounds[c->n_grounds - 1].said = said;
+	return 0;
+}
+
+/* What the expert said. */
+static int
+check_declared(const struct search *search, const struct person *person,
+    struct conflict *c)
+{
+	const struct entry *said = c->pair == NULL ? NULL :
+	    c->pair->declaration, *before;
+
+	if (said == NULL || interest_of(said) == INTEREST_DISQUALIFYING)
+		return 0;
+	before = interest_taken_back(search->book, said);
+	if (interest_of(said) == INTEREST_POTENTIAL && add_said(search,
+	    person, c, BAR_DECLARED, said) == -1)
+		return -1;
+	return before == NULL ? 0 :
+	    add_said(search, person, c, BAR_TAKEN_BACK, before);
+}
+
+/* What is settled, and is to be seen all the same. */
+static int
+check_settled(const struct search *search, const struct person *person,
+    struct conflict *c)
+{
+	const struct entry *said = c->pair == NULL ? NULL :
+	    c->pair->declaration;
+
+	if (said != NULL && interest_of(said) == INTEREST_DISQUALIFYING)
+		return add_said(search, person, c, BAR_DISQUALIFIED, said);
+	return c->n_grounds > 0 || c->ruling == NULL ||
+	    strcmp(c->ruling->answer, "SET-ASIDE") != 0 ?
+	    0 : add_said(search, person, c, BAR_SET_ASIDE, NULL);
+}
+
+static const struct entry *
+ruling_on(const struct search *search, const char *expert,
+    const char *proposal)
 {
 	const struct ruling_about about = { .subject = RULING_CONFLICT,
 	    .stage = search->stage, .proposal = proposal, .expert = expert };
-	const struct entry *entry = book_ruling(search->book, &about, NULL);
 
-	if (entry == NULL || (pair != NULL &&
-	    pair->state == PAIR_CONFLICT_OPEN))
-		return NULL;
-	return &entry->record->body.ruling;
+	return book_ruling(search->book, &about, NULL);
+}
+
+static int
+keep(struct search *search, const struct conflict *c)
+{
+	struct conflict *found = arena_grow(search->book->arena,
+	    search->found, search->n, sizeof(*found));
+
+	if (found == NULL)
+		return -1;
+	search->found = found;
+	found[search->n++] = *c;
+	return 0;
 }
 
 static int
@@ -326,32 +390,29 @@ check_pair(struct search *search, const struct person *person,
 	const struct pair *pair = pairs_find(search->pairs, search->n_pairs,
 	    person->expert, proposal->id);
 	struct conflict c = { .expert = person->expert, .proposal = proposal,
-	    .assigned = pair != NULL && pair_seat(pair) > SEAT_NONE };
-	struct conflict *found;
+	    .pair = pair, .assigned = pair != NULL && pair_seat(pair) >
+	    SEAT_NONE };
 
 	if (check_codes(search, person, &c) == -1 ||
-	    check_domain(search, person, &c) == -1)
+	    check_domain(search, person, &c) == -1 ||
+	    check_declared(search, person, &c) == -1 ||
+	    check_competitor(search, person, &c) == -1 ||
+	    check_panel(search, person, pair, &c) == -1 ||
+	    check_twins(search, person, &c) == -1)
 		return -1;
-	if (declared_potential(pair) && add_ground(search, person, &c,
-	    CONFLICT_DECLARED, "-", "-") == -1)
-		return -1;
-	if (check_competitor(search, person, &c) == -1 ||
-	    check_panel(search, person, pair, &c) == -1)
+	c.ruled = ruling_on(search, person->expert, proposal->id);
+	c.ruling = c.ruled == NULL ? NULL : &c.ruled->record->body.ruling;
+	if (check_settled(search, person, &c) == -1)
 		return -1;
 	if (c.n_grounds == 0)
 		return 0;
-	c.ruling = ruling_on(search, pair, person->expert, proposal->id);
-	found = arena_grow(search->book->arena, search->found, search->n,
-	    sizeof(*found));
-	if (found == NULL)
-		return -1;
-	search->found = found;
-	found[search->n++] = c;
-	return 0;
+	c.open = conflict_open(search->book, &c);
+	return keep(search, &c);
 }
 
-static int
-check_all(struct search *search, struct person *person, struct fault *why)
+/* In which proposal does a person's house have a part? */
+static void
+find_parts(const struct search *search, struct person *person)
 {
 	const struct mail_domain *found;
 	size_t i;
@@ -360,17 +421,126 @@ check_all(struct search *search, struct person *person, struct fault *why)
 	for (i = search->n_proposals; i > 0; i--) {
 		const struct proposal *p = search->proposals[i - 1];
 
-		if (has_partner(p, person->organisation))
+		if (tie_partner(p, person->organisation))
 			person->part = p->id;
-		if ((found = domain_in(p, person->domain)) != NULL) {
+		if ((found = tie_domain(p, person->domain)) != NULL) {
 			person->mail_part = p->id;
 			person->mail_domain = found->domain;
 		}
 	}
-	for (i = 0; i < search->n_proposals; i++)
+}
+
+static int
+check_all(struct search *search, struct person *person, bool pairs_only,
+    struct fault *why)
+{
+	size_t i;
+
+	find_parts(search, person);
+	for (i = 0; i < search->n_proposals; i++) {
+		if (pairs_only && pairs_find(search->pairs, search->n_pairs,
+		    person->expert, search->proposals[i]->id) == NULL)
+			continue;
 		if (check_pair(search, person, search->proposals[i]) == -1)
 			return fault_memory(why);
+	}
 	return 0;
+}
+
+/* ---- who is who ---- */
+
+static int
+by_person(const void *a, const void *b)
+{
+	const struct person *x = a, *y = b;
+
+	return strcmp(x->expert, y->expert);
+}
+
+static struct person
+person_of(const struct book *book, const struct book_key *key)
+{
+	const struct admission *a = key->admission;
+	const struct keycard *card = book_card(book, a->expert);
+
+	return (struct person){ .expert = a->expert,
+	    .organisation = a->organisation, .card = card,
+	    .domain = tie_domain_of(book, card == NULL ? "" : card->email),
+	    .n_codes = a->n_interests, .codes = a->interests,
+	    .since = key->entry->record->head.seq,
+	    .ended = book_is_revoked(book, a->sign_key) };
+}
+
+static int
+add_twin(struct arena *arena, struct person *person,
+    const struct person *other)
+{
+	enum likeness likeness = traits_alike(&person->traits, &other->traits);
+	struct twin *twins;
+
+	if (likeness == LIKE_NOBODY)
+		return 0;
+	twins = arena_grow(arena, person->twins, person->n_twins,
+	    sizeof(*twins));
+	if (twins == NULL)
+		return -1;
+	person->twins = twins;
+	twins[person->n_twins++] = (struct twin){ other, likeness };
+	return 0;
+}
+
+static int
+find_twins(struct search *search, struct fault *why)
+{
+	struct arena *arena = search->book->arena;
+	size_t i, k;
+
+	for (i = 0; i < search->n_people; i++)
+		if (search->people[i].card != NULL && traits_of(arena,
+		    search->people[i].card, &search->people[i].traits) == -1)
+			return fault_memory(why);
+	for (i = 0; i < search->n_people; i++)
+		for (k = 0; k < search->n_people; k++)
+			if (i != k && search->people[i].card != NULL &&
+			    search->people[k].card != NULL && add_twin(arena,
+			    &search->people[i], &search->people[k]) == -1)
+				return fault_memory(why);
+	return 0;
+}
+
+static int
+gather_people(struct search *search, struct fault *why)
+{
+	const struct book *book = search->book;
+	size_t i;
+
+	search->people = arena_alloc(book->arena,
+	    (book->n_keys + 1) * sizeof(*search->people));
+	if (search->people == NULL)
+		return fault_memory(why);
+	for (i = 0; i < book->n_keys; i++)
+		if (book_admission(book, book->keys[i].admission->expert) ==
+		    book->keys[i].admission)
+			search->people[search->n_people++] =
+			    person_of(book, &book->keys[i]);
+	if (search->n_people > 1)
+		qsort(search->people, search->n_people,
+		    sizeof(*search->people), by_person);
+	return find_twins(search, why);
+}
+
+bool
+experts_are_colleagues(const struct book *book, const char *one,
+    const char *other)
+{
+	const struct admission *a = book_admission(book, one);
+	const struct keycard *card = book_card(book, one);
+	const struct person person = { .expert = one, .organisation = a ==
+	    NULL ? "-" : a->organisation, .domain = tie_domain_of(book,
+	    card == NULL ? "" : card->email) };
+
+	return is_colleague(book, &person, other, false) ||
+	    is_colleague(book, &person, other, true);
 }
 
 static int
@@ -386,34 +556,70 @@ by_expert(const void *a, const void *b)
 	    strcmp(x->grounds[0].code, y->grounds[0].code);
 }
 
+static int
+find_all(const struct book *book, unsigned stage, bool pairs_only,
+    struct search *search, struct fault *why)
+{
+	size_t i;
+
+	if (start(search, book, stage, why) == -1 ||
+	    gather_people(search, why) == -1)
+		return -1;
+	for (i = 0; i < search->n_people; i++)
+		if (check_all(search, &search->people[i], pairs_only, why) ==
+		    -1)
+			return -1;
+	if (search->n > 0)
+		qsort(search->found, search->n, sizeof(*search->found),
+		    by_expert);
+	return 0;
+}
+
 int
 conflicts_of(const struct book *book, unsigned stage, struct conflict **out,
     size_t *n, struct fault *why)
 {
 	struct search search;
-	size_t i;
 
-	if (start(&search, book, stage, why) == -1)
+	if (find_all(book, stage, false, &search, why) == -1)
 		return -1;
-	for (i = 0; i < book->n_keys; i++) {
-		const struct admission *a = book->keys[i].admission;
-		const struct keycard *card = book_card(book, a->expert);
-		struct person person = { .expert = a->expert,
-		    .organisation = a->organisation, .card = card,
-		    .domain = domain_of(book, card == NULL ? "" :
-		    card->email), .n_codes = a->n_interests,
-		    .codes = a->interests };
-
-		if (book_admission(book, a->expert) == a &&
-		    check_all(&search, &person, why) == -1)
-			return -1;
-	}
-	if (search.n > 0)
-		qsort(search.found, search.n, sizeof(*search.found),
-		    by_expert);
 	*out = search.found;
 	*n = search.n;
 	return 0;
+}
+
+int
+conflicts_of_pairs(const struct book *book, unsigned stage,
+    struct conflict **out, size_t *n, struct fault *why)
+{
+	struct search search;
+
+	if (find_all(book, stage, true, &search, why) == -1)
+		return -1;
+	*out = search.found;
+	*n = search.n;
+	return 0;
+}
+
+static int
+by_pair(const void *a, const void *b)
+{
+	const struct conflict *x = a, *y = b;
+	int order = strcmp(x->expert, y->expert);
+
+	return order != 0 ? order : strcmp(x->proposal->id, y->proposal->id);
+}
+
+const struct conflict *
+conflicts_find(const struct conflict *conflicts, size_t n,
+    const char *expert, const char *proposal)
+{
+	struct proposal p = {0};
+	const struct conflict key = { .expert = expert, .proposal = &p };
+
+	id_copy(p.id, proposal);
+	return n == 0 ? NULL : bsearch(&key, conflicts, n, sizeof(key),
+	    by_pair);
 }
 
 int
@@ -432,11 +638,11 @@ conflicts_check(const struct book *book, unsigned stage,
 		struct person person = { .expert = "-",
 		    .organisation = candidate->codes[i].id, .domain = "" };
 
-		if (check_all(&search, &person, why) == -1)
+		if (check_all(&search, &person, false, why) == -1)
 			return -1;
 	}
-	mailed.domain = domain_of(book, candidate->email);
-	if (check_all(&search, &mailed, why) == -1)
+	mailed.domain = tie_domain_of(book, candidate->email);
+	if (check_all(&search, &mailed, false, why) == -1)
 		return -1;
 	if (search.n > 0)
 		qsort(search.found, search.n, sizeof(*search.found),

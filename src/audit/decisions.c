@@ -6,6 +6,7 @@
 #include "mita/audit/attention.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/groups.h"
+#include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/steps.h"
 #include "mita/base/fault.h"
@@ -196,6 +197,7 @@ remark_decisions(struct book *book, unsigned stage, struct fault *why)
 		return fault_memory(why);
 	if (outcome_compute(book, stage, NULL, &sheet, why) == -1 ||
 	    note_concerns(book, &sheet, why) == -1 ||
+	    remark_bars(book, &sheet, why) == -1 ||
 	    note_stale(book, &sheet, why) == -1)
 		return -1;
 	return note_newer(book, &sheet) == -1 ||

@@ -494,3 +494,14 @@ pairs_exceed(const struct book *book, unsigned stage, const char *proposal)
 		    strcmp(pairs[i].proposal, proposal) == 0;
 	return count > CLOSEST_MAX;
 }
+
+bool
+declaration_is_heard(const struct entry *declaration,
+    const struct entry *ruling)
+{
+	const struct ruling *r = &ruling->record->body.ruling;
+
+	/* Earlier writers named nothing; the ledger tells what came first. */
+	return r->n_known == 0 ? ruling->idx > declaration->idx :
+	    ruling_knows(r, &declaration->digest);
+}

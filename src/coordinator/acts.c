@@ -87,15 +87,18 @@ static int
 issue(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {
-	const char *folder = parsed_operand(line, 0);
-	size_t n;
+	struct issuing issuing = { .folder = parsed_operand(line, 0),
+	    .dry = coordinator_is_dry(line) };
+	int rc = packages_issue(reg, key, &issuing, why);
 
-	if (packages_issue(reg, key, folder, coordinator_is_dry(line), &n,
-	    why) == -1)
-		return -1;
-	program_sayf(coordinator_program, "%zu package%s written to %s%s.", n,
-	    n == 1 ? "" : "s", folder, coordinator_dry(line));
-	return 0;
+	if (rc == 0) {
+		coordinator_warn_lines(&issuing.told);
+		program_sayf(coordinator_program, "%zu package%s written to"
+		    " %s%s.", issuing.written, issuing.written == 1 ? "" : "s",
+		    issuing.folder, coordinator_dry(line));
+	}
+	buf_release(&issuing.told);
+	return rc;
 }
 
 int

@@ -18,9 +18,9 @@ say_of_pair(char *out, size_t room, const struct need *need)
 
 	switch (need->kind) {
 	case NEED_INTEREST:
-		snprintf(out, room, _("%s may have an interest in %s: an"
-		    " officer rules on it (ruling add, CONFLICT)."), expert,
-		    proposal);
+		snprintf(out, room, _("%s may have an interest in %s, and an"
+		    " officer rules on it (conflict rule). %s"), expert,
+		    proposal, need->text == NULL ? "" : need->text);
 		break;
 	case NEED_REFUSED:
 		snprintf(out, room, _("The evaluation of %s by %s came too"

@@ -44,18 +44,31 @@ put_reason(struct table *table, const struct conflict *c, struct fault *why)
 {
 	struct buf text = {0};
 
-	conflict_reason(&text, c);
+	conflict_reason(&text, c, ~0u);
 	return put_written(table, &text, why);
 }
 
+static void
+put_declared(struct table *table, const struct conflict *c)
+{
+	const char *text = "";
+	size_t i;
+
+	for (i = 0; i < c->n_grounds && text[0] == '\0'; i++)
+		text = ground_text(&c->grounds[i]);
+	table_text(table, text);
+}
+
 /*
- * The columns of "ruling add", with what was ruled; answer and officer are
- * empty until somebody decides.
+ * The columns of "ruling add", with what was ruled; answer, officer and
+ * reason are empty until somebody decides, knowing all that is found now.
  */
 static int
 put_conflict(struct table *table, const struct conflict *c, struct fault *why)
 {
-	const struct ruling *r = c->ruling;
+	static const struct ruling none = { .officer = "", .reason = "" };
+	const struct ruling *r = c->ruling == NULL || (c->open != 0 &&
+	    strcmp(c->ruling->answer, "KEEP") == 0) ? &none : c->ruling;
 
 	table_row(table);
 	table_text(table, ruling_subject_words[RULING_CONFLICT]);
@@ -65,11 +78,12 @@ put_conflict(struct table *table, const struct conflict *c, struct fault *why)
 	table_yes(table, c->assigned);
 	if (put_rules(table, c, why) == -1)
 		return -1;
-	table_text(table, r == NULL ? "" : r->answer);
-	table_text(table, r == NULL ? "" : r->officer);
-	if (r == NULL)
-		return put_reason(table, c, why);
+	table_text(table, r->answer);
+	table_text(table, r->officer);
 	table_text(table, r->reason);
+	if (put_reason(table, c, why) == -1)
+		return -1;
+	put_declared(table, c);
 	return 0;
 }
 
@@ -91,11 +105,11 @@ fill_conflicts(struct register_file *reg, unsigned stage,
 
 static const char *const conflict_columns[] = {
 	"subject", "stage", "proposal", "expert", "assigned", "rule",
-	"answer", "officer", "reason"
+	"answer", "officer", "reason", "finding", "declared"
 };
 
 const struct listing conflicts_listing = {
-	"conflicts", conflict_columns, 9, true, fill_conflicts
+	"conflicts", conflict_columns, 11, true, fill_conflicts
 };
 
 int

@@ -145,3 +145,15 @@ coordinator_table(const struct parsed *line, struct table *table)
 {
 	return coordinator_print(line, REPORT_TEXT, table);
 }
+
+void
+coordinator_warn_lines(struct buf *lines)
+{
+	char *at = lines->len == 0 ? NULL : lines->bytes, *end;
+
+	while (at != NULL && (end = strchr(at, '\n')) != NULL) {
+		*end = '\0';
+		program_warn(coordinator_program, at);
+		at = end + 1;
+	}
+}

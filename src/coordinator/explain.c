@@ -26,26 +26,28 @@ put_line(struct buf *out, const char *text)
 static void
 put_bars(struct buf *out, const struct seating_reason *reason)
 {
-	if (reason->pair != NULL) {
+	unsigned conflicts = reason->bars & (BAR(BAR_CONFLICTS) - 1);
+	bool ruled = conflicts != 0;
+	int i;
+
+	if (conflicts != 0) {
 		buf_puts(out, "  ");
-		buf_putf(out, _("It was assigned, and is over: %s."),
-		    pair_state_words[reason->pair->state]);
+		bars_put(out, conflicts);
+		buf_puts(out, ": ");
+		may_tell(out, &reason->may, conflicts);
 		buf_putc(out, '\n');
 	}
-	if (reason->conflict != NULL) {
+	for (i = BAR_CONFLICTS; i < BARS; i++) {
+		if ((reason->bars & BAR(i)) == 0)
+			continue;
 		buf_puts(out, "  ");
-		conflict_rules(out, reason->conflict);
-		buf_puts(out, ": ");
-		conflict_reason(out, reason->conflict);
+		may_tell(out, &reason->may, BAR(i));
 		buf_putc(out, '\n');
+		ruled = ruled || bar_is_ruled((enum bar)i, ACT_PROPOSE);
+	}
+	if (ruled)
 		put_line(out, _("A ruling CONFLICT with KEEP lifts this; see"
 		    " conflict list."));
-	}
-	if (reason->language)
-		put_line(out, _("Its language is not on the expert's card."));
-	if (reason->key)
-		put_line(out, _("The expert's key ended, and no new card was"
-		    " admitted."));
 }
 
 /* ---- what it would cost ---- */
@@ -142,7 +144,7 @@ put_reason(struct buf *out, const struct seat *asked,
 	switch (reason->answer) {
 	case SEATING_STANDS:
 		buf_putf(out, _("%s has %s: %s.\n"), e, p,
-		    pair_state_words[reason->pair->state]);
+		    pair_state_words[reason->may.pair->state]);
 		break;
 	case SEATING_PROPOSED:
 		buf_putf(out, _("%s, %s: assign auto proposes it.\n"), e, p);

@@ -12,6 +12,7 @@
 #include "mita/coordinator/acts.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/office/assign.h"
+#include "mita/office/choose.h"
 #include "mita/office/filing.h"
 #include "mita/office/proposals.h"
 #include "mita/office/rulings.h"
@@ -127,6 +128,7 @@ run(const struct filing_verb *verb, const struct parsed *line,
 	rc = read_options(line, &in, why);
 	if (rc == 0)
 		rc = verb->act(reg, key, &in, why);
+	coordinator_warn_lines(&in.told);
 	if (rc == 0) {
 		verb->count(&said, in.stated);
 		count_others(&said, in.others);
@@ -223,4 +225,41 @@ int
 verb_conflict_add(const struct parsed *line)
 {
 	return coordinator_act(line, add_conflicts);
+}
+
+static int
+rule_conflicts(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	struct choice choice = {
+		.answer = parsed_operand(line, 0),
+		.expert = parsed_option(line, "--expert"),
+		.proposal = parsed_option(line, "--proposal"),
+		.organisation = parsed_option(line, "--organisation"),
+		.rule = parsed_option(line, "--rule"),
+		.officer = parsed_option(line, "--officer"),
+		.reason = parsed_option(line, "--reason"),
+		.dry = coordinator_is_dry(line),
+	};
+	struct buf said = {0};
+	int rc = coordinator_stage(line, &choice.stage, why);
+
+	choice.stage = choice.stage == 0 ? 1 : choice.stage;
+	if (rc == 0)
+		rc = conflicts_rule(reg, key, &choice, why);
+	coordinator_warn_lines(&choice.told);
+	if (rc == 0) {
+		count_rulings(&said, choice.ruled);
+		rc = program_sayf(coordinator_program, "%s%s.",
+		    buf_text(&said), coordinator_dry(line));
+	}
+	buf_release(&said);
+	buf_release(&choice.told);
+	return rc;
+}
+
+int
+verb_conflict_rule(const struct parsed *line)
+{
+	return coordinator_act(line, rule_conflicts);
 }

@@ -126,6 +126,13 @@ intake_news(struct buf *out, const struct intake *one)
 		    ", %zu new bundles", news->bundles), news->bundles);
 	if (news->late)
 		buf_puts(out, _("; LATE: the deadline is over"));
+	if (news->interest[0] != '\0')
+		buf_putf(out, _("; INTEREST: an officer rules on the interest"
+		    " in %s (conflict list)"), news->interest);
+	if (news->taken_back[0] != '\0')
+		buf_putf(out, _("; TAKEN-BACK: an interest in %s was declared,"
+		    " and the expert took it back; an officer rules on it"
+		    " (conflict list)"), news->taken_back);
 	if (news->surplus[0] != '\0')
 		buf_putf(out, _("; SURPLUS: more evaluations of %s count than"
 		    " TWO-CLOSEST takes, cancel one"), news->surplus);

@@ -83,6 +83,13 @@ static const struct option_spec import_options[] = {
 static const struct option_spec conflict_add_options[] = {
 	LINE_STAGE, REASON, OFFICER, PLAN, NO_MORE
 };
+static const struct option_spec conflict_rule_options[] = {
+	{ "--rule", "WORD", "of this kind, such as COMPETITOR" },
+	{ "--expert", "ID", "of this expert" },
+	{ "--proposal", "ID", "of this proposal" },
+	{ "--organisation", "CODE", "of this organisation" },
+	ONE_STAGE, REASON, OFFICER, DRY_RUN, NO_MORE
+};
 static const struct option_spec ruling_add_options[] = { PLAN, NO_MORE };
 
 static const struct option_spec revoke_options[] = {
@@ -164,6 +171,8 @@ static const struct verb verbs[] = {
 	    verb_conflict_check },
 	{ "conflict add", "FILE", "rule on conflicts from a table",
 	    conflict_add_options, 1, 1, verb_conflict_add },
+	{ "conflict rule", "KEEP|SET-ASIDE", "rule on conflicts that are"
+	    " alike", conflict_rule_options, 1, 1, verb_conflict_rule },
 	{ "ruling add", "FILE", "state decisions of officers from a table",
 	    ruling_add_options, 1, 1, verb_ruling_add },
 	{ "assign auto", "", "propose who evaluates what, for assign import",

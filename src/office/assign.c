@@ -18,6 +18,7 @@
 #include "mita/office/register.h"
 #include "mita/office/requests.h"
 #include "mita/office/rulings.h"
+#include "mita/office/wanted.h"
 
 /* A table of assignments, as what differs from the present. */
 
@@ -390,6 +391,49 @@ check_withdrawn(const struct changes *changes)
 	}
 }
 
+/* ---- who may judge what ---- */
+
+/* What the table rules on the pair of a seat: it stands next to it. */
+static const char *
+ruled_beside(const struct changes *changes, size_t i)
+{
+	struct request like = *changes->list[i].request;
+
+	like.kind = REQUEST_CONFLICT;
+	if (i + 1 == changes->n ||
+	    thing_order(changes->list[i + 1].request, &like) != 0)
+		return "";
+	return changes->list[i + 1].request->on ? "SET-ASIDE" : "KEEP";
+}
+
+static int
+check_rule(const struct changes *changes, struct fault *why)
+{
+	struct filing *in = changes->requests->in;
+	struct wanted *wanted = arena_alloc(in->arena,
+	    (changes->n + 1) * sizeof(*wanted));
+	const struct pair **leaving = arena_alloc(in->arena,
+	    (changes->n + 1) * sizeof(*leaving));
+	struct wants wants = { .list = wanted, .leaving = leaving };
+	size_t i;
+
+	if (wanted == NULL || leaving == NULL)
+		return fault_memory(why);
+	for (i = 0; i < changes->n; i++) {
+		const struct change *change = &changes->list[i];
+		const struct request *request = change->request;
+
+		if (change->pair != NULL)
+			leaving[wants.n_leaving++] = change->pair;
+		else if (request->kind == REQUEST_SEAT)
+			wanted[wants.n++] = (struct wanted){ request->row,
+			    request->stage, request->expert,
+			    request->proposal, change->deadline,
+			    ruled_beside(changes, i) };
+	}
+	return wants_check(in, &changes->requests->lookup, &wants, why);
+}
+
 /* The plan to read: what it states again is the same. */
 static void
 put_plan(struct filing *in, const struct change *change)
@@ -565,6 +609,8 @@ assignments_import(struct register_file *reg, const struct seckey *key,
 	net_all(&changes);
 	check_seats(&changes);
 	check_withdrawn(&changes);
+	if (check_rule(&changes, why) == -1)
+		return -1;
 	for (i = 0; i < changes.n; i++) {
 		const struct request *request = changes.list[i].request;
 

@@ -7,6 +7,7 @@
 
 #include "mita/audit/arrivals.h"
 #include "mita/audit/attention.h"
+#include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -71,6 +72,52 @@ check_late(struct register_file *reg, unsigned stage, struct fault *why)
 	return 0;
 }
 
+static int
+refuse_bars(const struct pair *pair, unsigned bars, size_t n,
+    struct fault *why)
+{
+	struct buf words = {0};
+	int rc;
+
+	bars_put(&words, bars);
+	rc = fault_advise(why, FAULT_REFUSED, "CONFLICT", "\"conflict list\""
+	    " and \"check\" tell them all; rule KEEP or SET-ASIDE on each, as"
+	    " with conflict rule", "%s by %s counts, and nobody ruled on %s"
+	    " (evaluations like that: %zu)", pair->proposal, pair->expert,
+	    buf_text(&words), n);
+	buf_release(&words);
+	return rc;
+}
+
+/* What counts, and has a conflict that nobody ruled on. */
+static int
+check_bars(const struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	const struct pair *first = NULL;
+	struct bench bench;
+	struct suit suit;
+	unsigned bars = 0;
+	size_t n = 0, i;
+
+	if (bench_open(&bench, book, sheet, true, why) == -1)
+		return -1;
+	for (i = 0; i < bench.n_conflicts; i++) {
+		const struct conflict *c = &bench.conflicts[i];
+
+		suit = (struct suit){0};
+		conflict_suit(c, &suit);
+		if (c->pair->state != PAIR_EVALUATED ||
+		    suit_stops(&suit, ACT_COUNT) == 0)
+			continue;
+		if (n++ == 0) {
+			first = c->pair;
+			bars = suit_stops(&suit, ACT_COUNT);
+		}
+	}
+	return n == 0 ? 0 : refuse_bars(first, bars, n, why);
+}
+
 /* What most experts doubt is not decided before a person looked at it. */
 static int
 check_concerns(const struct book *book, const struct outcome_sheet *sheet,
@@ -110,6 +157,7 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 		missing_reason = "";
 	if (outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
 	    check_late(reg, stage, why) == -1 ||
+	    check_bars(reg->book, &sheet, why) == -1 ||
 	    check_missing(&sheet, missing_reason, why) == -1 ||
 	    check_concerns(reg->book, &sheet, why) == -1 ||
 	    outcome_result(reg->book, &sheet, missing_reason,

@@ -20,9 +20,8 @@
 
 /* What an officer ends: assignments, keys, a proposal's part in a stage. */
 
-/* Words typed on a command line, fit for a record. */
-static int
-admit_words(const struct book *book, const char *what, const char *typed,
+int
+words_admit(const struct book *book, const char *what, const char *typed,
     const char **out, struct fault *why)
 {
 	struct buf clean = {0};
@@ -44,10 +43,10 @@ decision(const struct book *book, const struct ending *ending,
     const char **officer, const char **reason, char *time, struct fault *why)
 {
 	clock_text(clock_now(), time);
-	if (admit_words(book, "the officer", ending->officer, officer, why) ==
+	if (words_admit(book, "the officer", ending->officer, officer, why) ==
 	    -1)
 		return -1;
-	return admit_words(book, "the reason", ending->reason, reason, why);
+	return words_admit(book, "the reason", ending->reason, reason, why);
 }
 
 /* Assignments */

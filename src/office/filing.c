@@ -22,6 +22,7 @@ void
 filing_release(struct filing *in)
 {
 	buf_release(&in->bad);
+	buf_release(&in->told);
 	arena_free(in->arena);
 	in->arena = NULL;
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "mita/audit/container.h"
+#include "mita/audit/may.h"
+#include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -56,11 +58,76 @@ put_documents(struct register_file *reg, struct db *content,
 	return rc;
 }
 
+/* ---- who may be given what ---- */
+
+/* What one act of issuing asks and tells. */
+struct outgoing {
+	struct register_file	*reg;
+	const struct signer	*signer;
+	struct issuing		*issuing;
+	struct outcome_sheet	 sheets[STAGES_MAX + 1];
+	struct bench		 benches[STAGES_MAX + 1];
+};
+
 static int
-put_assignment(struct register_file *reg, struct db *content,
+open_outgoing(struct outgoing *out, struct fault *why)
+{
+	const struct book *book = out->reg->book;
+	size_t i;
+
+	for (i = 0; i < book->call->n_stages; i++) {
+		unsigned stage = book->call->stages[i].number;
+
+		if (outcome_compute(book, stage, NULL, &out->sheets[stage],
+		    why) == -1 || bench_open(&out->benches[stage], book,
+		    &out->sheets[stage], true, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+tell_withheld(struct issuing *issuing, const struct may *may, unsigned bars)
+{
+	struct buf *told = &issuing->told;
+
+	issuing->withheld++;
+	buf_putf(told, "%s: the documents of %s are left out: ",
+	    may->admission->expert, may->proposal->id);
+	bars_put(told, bars);
+	buf_puts(told, ": ");
+	may_tell(told, may, bars);
+	buf_putc(told, '\n');
+}
+
+/* Not what was cancelled, nor what the reader may not judge. */
+static bool
+is_given(struct outgoing *out, const struct entry *assignment,
+    const char *proposal)
+{
+	const struct book *book = out->reg->book;
+	const struct assignment *a = &assignment->record->body.assignment;
+	const struct entry *newest = book_proposal(book, proposal, a->stage);
+	struct may may;
+	unsigned bars;
+
+	if (book_is_cancelled(book, assignment, proposal))
+		return false;
+	bench_ask(&out->benches[a->stage], book_admission(book, a->expert),
+	    &newest->record->body.proposal, &may);
+	bars = suit_stops(&may.suit, ACT_ISSUE);
+	/* Of two assignments of a proposal, one tells. */
+	if (bars != 0 && may.pair->assignment == assignment)
+		tell_withheld(out->issuing, &may, bars);
+	return bars == 0;
+}
+
+static int
+put_assignment(struct outgoing *out, struct db *content,
     const struct entry *entry, struct fault *why)
 {
 	const struct assignment *a = &entry->record->body.assignment;
+	struct register_file *reg = out->reg;
 	size_t i;
 
 	for (i = 0; i < a->n_proposals; i++) {
@@ -69,9 +136,8 @@ put_assignment(struct register_file *reg, struct db *content,
 
 		if (put_entry(content, proposal, why) == -1)
 			return -1;
-		/* What was cancelled is not there to be read any more. */
-		if (!book_is_cancelled(reg->book, entry,
-		    a->proposals[i].proposal) && put_documents(reg, content,
+		if (is_given(out, entry, a->proposals[i].proposal) &&
+		    put_documents(reg, content,
 		    &proposal->record->body.proposal, why) == -1)
 			return -1;
 	}
@@ -128,11 +194,11 @@ is_of(const struct book *book, const struct entry *entry,
 }
 
 static int
-fill(struct register_file *reg, struct db *content,
+fill(struct outgoing *out, struct db *content,
     const struct admission *admission, size_t *assignments,
     struct fault *why)
 {
-	const struct book *book = reg->book;
+	const struct book *book = out->reg->book;
 	size_t i;
 
 	*assignments = 0;
@@ -148,15 +214,22 @@ fill(struct register_file *reg, struct db *content,
 		    admission->expert) != 0)
 			continue;
 		(*assignments)++;
-		if (put_assignment(reg, content, entry, why) == -1)
+		if (put_assignment(out, content, entry, why) == -1)
 			return -1;
 	}
 	return 0;
 }
 
+static bool
+are_same(const struct digest *a, size_t n, const struct digest *b, size_t m)
+{
+	return n == m && (n == 0 || memcmp(a, b, n * sizeof(*a)) == 0);
+}
+
 /*
- * The same content gives the same records; only the MANIFEST's place in the
- * agency's line moves.  Then the file that is there need not change.
+ * The same content gives the same records and documents; only the MANIFEST's
+ * place in the agency's line moves.  Then the file that is there need not
+ * change.
  */
 static bool
 is_there(const char *path, const struct manifest *manifest)
@@ -167,61 +240,67 @@ is_there(const char *path, const struct manifest *manifest)
 	if (container_open(&old, CONTAINER_PACKAGE, path, NULL) == -1)
 		return false;
 	if (container_unpack(&old, CONTAINER_PACKAGE, NULL) == 0)
-		same = old.manifest->n_records == manifest->n_records &&
-		    memcmp(old.manifest->records, manifest->records,
-		    manifest->n_records * sizeof(*manifest->records)) == 0;
+		same = are_same(old.manifest->records, old.manifest->n_records,
+		    manifest->records, manifest->n_records) &&
+		    are_same(old.manifest->documents,
+		    old.manifest->n_documents, manifest->documents,
+		    manifest->n_documents);
 	container_release(&old);
 	return same;
 }
 
 static int
-list_records(struct register_file *reg, struct db *content,
+list_content(struct register_file *reg, struct db *content,
     struct manifest *out, struct fault *why)
 {
+	struct arena *arena = reg->book->arena;
 	struct stored *rows;
 	size_t i;
 
-	if (records_load(content, reg->book->arena, &rows, &out->n_records,
-	    why) == -1)
+	if (records_load(content, arena, &rows, &out->n_records, why) == -1 ||
+	    documents_list(content, arena, &out->documents,
+	    &out->n_documents, why) == -1)
 		return -1;
-	out->records = arena_alloc(reg->book->arena,
+	out->records = arena_alloc(arena,
 	    (out->n_records + 1) * sizeof(*out->records));
 	if (out->records == NULL)
 		return fault_memory(why);
 	for (i = 0; i < out->n_records; i++)
 		out->records[i] = book_digest(rows[i].text, rows[i].text_len);
 	out->n_records = digests_sort(out->records, out->n_records);
+	if (out->n_documents > 0)
+		out->n_documents = digests_sort(out->documents,
+		    out->n_documents);
 	return 0;
 }
 
 static int
-write_package(struct register_file *reg, const struct signer *signer,
-    struct db *content, const char *expert, const char *folder, bool dry,
-    size_t *written, struct fault *why)
+write_package(struct outgoing *out, struct db *content, const char *expert,
+    struct fault *why)
 {
+	struct issuing *issuing = out->issuing;
 	struct manifest manifest = {0};
 	struct buf file = {0};
 	char path[4096];
 	int rc;
 
-	snprintf(path, sizeof(path), "%s/%s.package", folder, expert);
-	if (list_records(reg, content, &manifest, why) == -1)
+	snprintf(path, sizeof(path), "%s/%s.package", issuing->folder, expert);
+	if (list_content(out->reg, content, &manifest, why) == -1)
 		return -1;
 	if (is_there(path, &manifest))
 		return 0;
-	(*written)++;
-	rc = signer_close(
-	    signer, content, CONTAINER_PACKAGE, expert, &file, why);
-	if (rc == 0 && !dry)
+	issuing->written++;
+	rc = signer_close(out->signer, content, CONTAINER_PACKAGE, expert,
+	    &file, why);
+	if (rc == 0 && !issuing->dry)
 		rc = file_write(path, file.bytes, file.len, 0600, why);
 	buf_release(&file);
 	return rc;
 }
 
 static int
-issue_one(struct register_file *reg, const struct signer *signer,
-    const struct admission *admission, const char *folder, bool dry,
-    size_t *written, struct fault *why)
+issue_one(struct outgoing *out, const struct admission *admission,
+    struct fault *why)
 {
 	size_t assignments;
 	struct db *content;
@@ -229,34 +308,34 @@ issue_one(struct register_file *reg, const struct signer *signer,
 
 	if ((content = db_new(DB_PACKAGE, why)) == NULL)
 		return -1;
-	rc = fill(reg, content, admission, &assignments, why);
+	rc = fill(out, content, admission, &assignments, why);
 	if (rc == 0 && assignments > 0)
-		rc = write_package(reg, signer, content, admission->expert,
-		    folder, dry, written, why);
+		rc = write_package(out, content, admission->expert, why);
 	db_close(content);
 	return rc;
 }
 
 int
 packages_issue(struct register_file *reg, const struct seckey *key,
-    const char *folder, bool dry, size_t *written, struct fault *why)
+    struct issuing *issuing, struct fault *why)
 {
 	const struct book *book = reg->book;
 	struct signer signer;
+	struct outgoing going = { .reg = reg, .signer = &signer,
+	    .issuing = issuing };
 	size_t i;
 	int rc = 0;
 
-	*written = 0;
-	if (file_make_folder(folder, 0700, why) == -1 ||
+	if (file_make_folder(issuing->folder, 0700, why) == -1 ||
 	    register_begin(reg, key, &signer, why) == -1)
 		return -1;
+	rc = open_outgoing(&going, why);
 	for (i = 0; rc == 0 && i < book->n_keys; i++) {
 		const struct admission *admission = book->keys[i].admission;
 
 		if (book_admission(book, admission->expert) == admission &&
 		    !book_is_revoked(book, admission->sign_key))
-			rc = issue_one(reg, &signer, admission, folder, dry,
-			    written, why);
+			rc = issue_one(&going, admission, why);
 	}
 	/* Nothing was stated in the register itself. */
 	db_roll_back(reg->db);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mita/audit/conflicts.h"
 #include "mita/audit/container.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/pairs.h"
@@ -72,6 +73,21 @@ note_surplus(const struct book *book, struct merge_news *news,
 		id_copy(news->surplus, ev->proposal);
 }
 
+/* What an officer is to rule on. */
+static void
+see_declaration(const struct book *book, const struct entry *entry,
+    struct merge_news *news)
+{
+	const struct declaration *d = &entry->record->body.declaration;
+
+	news->declarations++;
+	if (d->interest == INTEREST_POTENTIAL && news->interest[0] == '\0')
+		id_copy(news->interest, d->proposal);
+	if (interest_taken_back(book, entry) != NULL &&
+	    news->taken_back[0] == '\0')
+		id_copy(news->taken_back, d->proposal);
+}
+
 /* What did the expert state that the register had not got? */
 static int
 count_news(const struct book *book, struct merge_news *news,
@@ -94,7 +110,7 @@ count_news(const struct book *book, struct merge_news *news,
 			news->late = news->late || is_late(book,
 			    &entry->record->body.evaluation);
 		} else
-			news->declarations++;
+			see_declaration(book, entry, news);
 	}
 	return 0;
 }

@@ -9,7 +9,9 @@
 #include "mita/audit/attention.h"
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/may.h"
 #include "mita/base/arena.h"
+#include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/office/sitting.h"
@@ -102,23 +104,55 @@ overdue(const struct workload *load, int64_t now)
 	return late;
 }
 
+/* Sentences about what is to be ruled on before the pair counts; or NULL. */
 static int
-add_expert(struct stage_view *view, const struct expert_view *expert,
-    struct fault *why)
+unruled(const struct stage_view *view, const struct bench *bench,
+    const struct pair *pair, const char **out, struct fault *why)
+{
+	const struct conflict *c = conflicts_find(bench->conflicts,
+	    bench->n_conflicts, pair->expert, pair->proposal);
+	struct suit suit = {0};
+	struct buf text = {0};
+	unsigned bars;
+
+	*out = NULL;
+	if (c == NULL || pair_seat(pair) != SEAT_TAKEN)
+		return 0;
+	conflict_suit(c, &suit);
+	if ((bars = suit_stops(&suit, ACT_COUNT)) == 0)
+		return 0;
+	conflict_reason(&text, c, bars);
+	*out = text.failed ? NULL :
+	    arena_string(view->book->arena, buf_text(&text));
+	buf_release(&text);
+	return *out == NULL ? fault_memory(why) : 0;
+}
+
+static int
+add_pair(struct stage_view *view, const struct bench *bench,
+    const struct pair *pair, struct fault *why)
+{
+	struct need need = { .kind = need_of(pair->state), .count = 1,
+	    .expert = pair->expert, .proposal = pair->proposal };
+
+	if (unruled(view, bench, pair, &need.text, why) == -1)
+		return -1;
+	if (need.text != NULL)
+		need.kind = NEED_INTEREST;
+	return need.kind == NEEDS ? 0 : add(view, need, why);
+}
+
+static int
+add_expert(struct stage_view *view, const struct bench *bench,
+    const struct expert_view *expert, struct fault *why)
 {
 	const struct workload *load = &expert->load;
 	size_t late = overdue(load, clock_now()), i;
 	struct need need = { .expert = load->expert };
 
-	for (i = 0; i < load->n; i++) {
-		const struct pair *pair = &load->pairs[i];
-
-		if (need_of(pair->state) != NEEDS && add(view,
-		    (struct need){ .kind = need_of(pair->state),
-		    .expert = pair->expert, .proposal = pair->proposal,
-		    .count = 1 }, why) == -1)
+	for (i = 0; i < load->n; i++)
+		if (add_pair(view, bench, &load->pairs[i], why) == -1)
 			return -1;
-	}
 	if (expert->who.revoked && load->missing > 0) {
 		need.kind = NEED_REVOKED;
 		need.count = load->missing;
@@ -144,8 +178,9 @@ add_late(struct stage_view *view, struct fault *why)
 		first = view->arrivals->first[pair->evaluation->at];
 		if (first != NULL && late_is(view->book,
 		    view->sheet.stage->number, pair, first->time, &late) &&
-		    !late.ruled && add(view, (struct need){ NEED_LATE,
-		    pair->expert, pair->proposal, 1, NULL }, why) == -1)
+		    !late.ruled && add(view, (struct need){
+		    .kind = NEED_LATE, .expert = pair->expert,
+		    .proposal = pair->proposal, .count = 1 }, why) == -1)
 			return -1;
 	}
 	return 0;
@@ -222,12 +257,14 @@ add_doubts(struct stage_view *view, struct fault *why)
 int
 needs_find(struct stage_view *view, struct fault *why)
 {
+	struct bench bench;
 	size_t i;
 
-	if (add_wrong(view, why) == -1)
+	if (add_wrong(view, why) == -1 || bench_open(&bench, view->book,
+	    &view->sheet, true, why) == -1)
 		return -1;
 	for (i = 0; i < view->n_experts; i++)
-		if (add_expert(view, view->by_expert[i], why) == -1)
+		if (add_expert(view, &bench, view->by_expert[i], why) == -1)
 			return -1;
 	if (add_late(view, why) == -1)
 		return -1;

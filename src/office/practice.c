@@ -31,7 +31,7 @@ run_agency(const char *folder, struct register_file *reg,
 	struct filing first = { .file.path = proposals, .documents = folder };
 	struct filing second = { .file.path = assignments,
 	    .deadline = "2099-12-31T15:00:00Z" };
-	size_t n;
+	struct issuing issuing = { .folder = out };
 	int rc;
 
 	in_folder(card, sizeof(card), folder, "card");
@@ -42,7 +42,8 @@ run_agency(const char *folder, struct register_file *reg,
 	rc = expert_admit(reg, key, &expert, 1, false, why) == -1 ||
 	    proposals_add(reg, key, &first, why) == -1 ||
 	    assignments_import(reg, key, &second, why) == -1 ||
-	    packages_issue(reg, key, out, false, &n, why) == -1 ? -1 : 0;
+	    packages_issue(reg, key, &issuing, why) == -1 ? -1 : 0;
+	buf_release(&issuing.told);
 	filing_release(&first);
 	filing_release(&second);
 	return rc;

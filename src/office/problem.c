@@ -151,51 +151,14 @@ seat_people(struct assignment_problem *problem, struct fault *why)
 
 /* ---- who may not ---- */
 
-static int
-by_pair(const void *a, const void *b)
+unsigned
+problem_bars(const struct assignment_problem *problem, size_t expert,
+    size_t proposal, struct may *out)
 {
-	const struct conflict *x = a, *y = b;
-	int order = strcmp(x->expert, y->expert);
-
-	return order != 0 ? order : strcmp(x->proposal->id, y->proposal->id);
-}
-
-static bool
-reads(const struct assignment_problem *problem, const char *expert,
-    const char *language)
-{
-	const struct keycard *card = book_card(problem->book, expert);
-	size_t i;
-
-	for (i = 0; card != NULL && i < card->n_languages; i++)
-		if (strcmp(card->languages[i], language) == 0)
-			return true;
-	return card == NULL || card->n_languages == 0;
-}
-
-bool
-problem_excludes(const struct assignment_problem *problem, size_t expert,
-    size_t proposal, struct exclusion *out)
-{
-	const struct admission *a = problem->admissions[expert];
-	const struct proposal *p = problem->standings[proposal]->proposal;
-	const struct conflict key = { .expert = a->expert, .proposal = p };
-	const struct pair *pair = problem_pair(problem, a->expert, p->id);
-
-	*out = (struct exclusion){0};
-	if (pair != NULL && pair_seat(pair) == SEAT_TAKEN)
-		return false;
-	out->ended = pair;
-	if (problem->n_conflicts > 0)
-		out->conflict = bsearch(&key, problem->conflicts,
-		    problem->n_conflicts, sizeof(key), by_pair);
-	if (out->conflict != NULL && out->conflict->ruling != NULL &&
-	    strcmp(out->conflict->ruling->answer, "KEEP") == 0)
-		out->conflict = NULL;
-	out->language = !reads(problem, a->expert, p->language);
-	out->key = book_is_revoked(problem->book, a->sign_key);
-	return out->ended != NULL || out->conflict != NULL ||
-	    out->language || out->key;
+	bench_ask(&problem->bench, problem->admissions[expert],
+	    problem->standings[proposal]->proposal, out);
+	return out->pair != NULL && pair_seat(out->pair) == SEAT_TAKEN ? 0 :
+	    suit_stops(&out->suit, ACT_PROPOSE);
 }
 
 /* ---- the pairs ---- */
@@ -230,9 +193,9 @@ add_pair(
 	const struct pair *pair = problem_pair(problem, expert, proposal);
 	struct match *match = &problem->match;
 	struct match_pair *out;
-	struct exclusion found;
+	struct may may;
 
-	if (problem_excludes(problem, e, p, &found))
+	if (problem_bars(problem, e, p, &may) != 0)
 		return 0;
 	match->pairs = arena_grow(problem->book->arena, match->pairs,
 	    match->n_pairs, sizeof(*match->pairs));
@@ -336,8 +299,8 @@ problem_open(struct assignment_problem *out, const struct book *book,
 
 	*out = (struct assignment_problem){ .book = book };
 	if (outcome_compute(book, stage, NULL, &out->sheet, why) == -1 ||
-	    conflicts_of(book, stage, &out->conflicts, &out->n_conflicts,
-	    why) == -1 || gather(out, why) == -1 ||
+	    bench_open(&out->bench, book, &out->sheet, false, why) == -1 ||
+	    gather(out, why) == -1 ||
 	    seat_people(out, why) == -1)
 		return -1;
 	for (e = 0; e < out->n_experts; e++)

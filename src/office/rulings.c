@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "mita/audit/conflicts.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/rulings.h"
@@ -28,7 +29,8 @@ enum {
 	C_SUBJECT, C_STAGE, C_PROPOSAL, C_EXPERT, C_EMAIL, C_QUESTION,
 	C_ANSWER, C_OFFICER, C_REASON,
 	/* Told by "conflict list" and others; not for the record. */
-	C_ASSIGNED, C_RULE, C_TITLE, C_GIVEN, C_FAMILY, C_NAME, COLUMNS
+	C_ASSIGNED, C_RULE, C_FINDING, C_DECLARED, C_TITLE, C_GIVEN, C_FAMILY,
+	C_NAME, COLUMNS
 };
 
 #define RULING_COLUMNS(answers, required)				\
@@ -43,6 +45,8 @@ enum {
 	[C_REASON] = { "reason", REASON_NAMES, false },			\
 	[C_ASSIGNED] = { "assigned", "", false },			\
 	[C_RULE] = { "rule", "", false },				\
+	[C_FINDING] = { "finding", "", false },				\
+	[C_DECLARED] = { "declared", "", false },			\
 	[C_TITLE] = { "title", TITLE_NAMES, false },			\
 	[C_GIVEN] = { "given_name", GIVEN_NAMES, false },		\
 	[C_FAMILY] = { "family_name", FAMILY_NAMES, false },		\
@@ -76,6 +80,10 @@ struct ruled {
 struct ruling_table {
 	struct filing	*in;
 	struct lookup	 lookup;
+	/* By stage, when one is ruled on. */
+	size_t		 n_conflicts[STAGES_MAX + 1];
+	struct conflict	*conflicts[STAGES_MAX + 1];
+	bool		 searched[STAGES_MAX + 1];
 	size_t		 n;
 	struct ruled	*ruled;
 };
@@ -173,17 +181,40 @@ has_question(const struct stage *stage, const char *id)
 	return false;
 }
 
+/* What is suggested of the pair, or NULL. */
+static const struct conflict *
+suggested(struct ruling_table *t, const struct ruling *r)
+{
+	unsigned s = r->stage;
+
+	if (!t->searched[s] && conflicts_of(t->lookup.book, s,
+	    &t->conflicts[s], &t->n_conflicts[s], NULL) == -1)
+		t->in->failed = true;
+	t->searched[s] = true;
+	return conflicts_find(t->conflicts[s], t->n_conflicts[s], r->expert,
+	    r->proposal);
+}
+
 /* Any other answer would settle nothing. */
 static bool
-check_conflict(struct filing *in, const struct csv_row *row,
+check_conflict(struct ruling_table *t, const struct csv_row *row,
     const struct ruling *r)
 {
+	struct filing *in = t->in;
+	const struct conflict *found;
+
 	if (strcmp(r->expert, "-") == 0)
 		return filing_bad(in, row, C_EXPERT,
 		    "a conflict is one of an expert; the expert is missing");
-	return strcmp(r->answer, "KEEP") == 0 ||
-	    strcmp(r->answer, "SET-ASIDE") == 0 || filing_bad(in, row,
-	    C_ANSWER, "a conflict is answered KEEP or SET-ASIDE");
+	if (strcmp(r->answer, "SET-ASIDE") == 0)
+		return true;
+	if (strcmp(r->answer, "KEEP") != 0)
+		return filing_bad(in, row, C_ANSWER,
+		    "a conflict is answered KEEP or SET-ASIDE");
+	found = suggested(t, r);
+	return found == NULL || !conflict_is_finding(found, r->reason) ||
+	    filing_bad(in, row, C_REASON, "the reason is what was found; say"
+	    " why it may be kept all the same");
 }
 
 static bool
@@ -307,7 +338,7 @@ check_ruling(struct ruling_table *t, const struct csv_row *row,
 		return filing_bad(t->in, row, C_REASON,
 		    "the reason is missing");
 	if (r->subject == RULING_CONFLICT)
-		return check_conflict(t->in, row, r);
+		return check_conflict(t, row, r);
 	rule = ruling_breaks(t->lookup.book->call, r);
 	return rule != NULL ? filing_bad(t->in, row, C_ANSWER, "%s", rule) :
 	    check_course(t, row, r);
@@ -464,16 +495,21 @@ check_doubles(struct ruling_table *t, struct fault *why)
  * proposal, or an evaluation that came late, come since?
  */
 static bool
-is_stale(const struct lookup *lookup, const struct entry *before)
+is_stale(struct ruling_table *t, const struct entry *before)
 {
+	const struct lookup *lookup = &t->lookup;
 	const struct ruling *r = &before->record->body.ruling;
 	const struct entry *proposal = book_proposal(lookup->book, r->proposal,
 	    r->stage);
 	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
 	    r->proposal);
 
-	if (r->subject == RULING_CONFLICT)
-		return pair != NULL && pair->state == PAIR_CONFLICT_OPEN;
+	if (r->subject == RULING_CONFLICT) {
+		const struct conflict *found = suggested(t, r);
+
+		return found != NULL && found->open != 0 &&
+		    strcmp(r->answer, "KEEP") == 0;
+	}
 	if (r->subject == RULING_LATE)
 		return pair != NULL && pair->evaluation != NULL &&
 		    pair->evaluation->idx > before->idx;
@@ -565,7 +601,7 @@ plan_all(struct ruling_table *t)
 		before = book_ruling_like(t->lookup.book, &one->ruling);
 		if (before != NULL && says_same(&one->ruling,
 		    &before->record->body.ruling) &&
-		    !is_stale(&t->lookup, before))
+		    !is_stale(t, before))
 			one->row = NULL;
 		else
 			put_plan(t->in, &one->ruling);

@@ -181,25 +181,21 @@ seating_explain(const struct register_file *reg, unsigned stage,
 	struct assignment_problem problem;
 	struct match *match = &problem.match;
 	size_t e, p, i;
-	struct exclusion found;
 
 	*out = (struct seating_reason){0};
 	if (problem_open(&problem, reg->book, stage, fit, why) == -1 ||
 	    find(&problem, asked, &e, &p, why) == -1)
 		return -1;
-	out->pair = problem_pair(&problem, asked->expert, asked->proposal);
+	out->bars = problem_bars(&problem, e, p, &out->may);
 	out->load = problem.experts[e].max;
 	out->n_goals = match->n_goals;
 	memcpy(out->goals, match->goals, sizeof(out->goals));
-	if (out->pair != NULL && pair_seat(out->pair) == SEAT_TAKEN) {
+	if (out->may.pair != NULL && pair_seat(out->may.pair) == SEAT_TAKEN) {
 		out->answer = SEATING_STANDS;
 		return 0;
 	}
-	if (problem_excludes(&problem, e, p, &found)) {
+	if (out->bars != 0) {
 		out->answer = SEATING_BARRED;
-		out->conflict = found.conflict;
-		out->language = found.language;
-		out->key = found.key;
 		return 0;
 	}
 	for (i = 0; match->pairs[i].expert != e ||

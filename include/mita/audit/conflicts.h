@@ -3,40 +3,37 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "mita/model/bar.h"
 
 struct book;
 struct buf;
+struct entry;
 struct fault;
+struct pair;
 struct proposal;
 struct ruling;
 struct tag;
 
 /*
  * Who should not evaluate what, as far as the records can tell: suggestions
- * for an officer, who decides.  Nothing follows from them but a RULING that
- * a person signs.  Matching is by code, and where no code says the same, by
- * the domain of the e-mail address on the expert's card; never by name.
+ * for an officer, who decides.  What each hinders until then is in
+ * model/bar.h.  Matching is by code, and where no code says the same, by the
+ * domain of the e-mail address on the expert's card; never by name, but for
+ * one person who is admitted twice.
  */
-
-enum conflict_rule {
-	CONFLICT_PARTNER,	/* own organisation has a part in it */
-	CONFLICT_INTEREST,	/* so has one the expert has an interest in */
-	CONFLICT_CLUSTER,	/* it belongs to a cluster of the expert's */
-	CONFLICT_DOMAIN, /* the expert's address is of a partner's domain */
-	CONFLICT_DECLARED,	/* the expert declared a potential interest */
-	CONFLICT_COMPETITOR,	/* own organisation has a part in another one */
-	CONFLICT_COLLEAGUE, /* one of the same organisation is on its panel */
-	CONFLICT_RULES
-};
-
 struct ground {
-	enum conflict_rule	 rule;
-	const char		*code;	/* of organisation or cluster, or "-" */
-	bool			 by_mail; /* code is the domain of an address */
+	/* Below BAR_CONFLICTS, or BAR_SET_ASIDE or BAR_DISQUALIFIED. */
+	enum bar	 bar;
+	const char	*code;	/* of organisation or cluster, or "-" */
+	bool		 by_mail; /* code is the domain of an address */
 	/* Proposal, expert, or partner of a domain; "-". */
-	const char		*other;
+	const char	*other;
 	/* By the expert's card; NULL: the agency stated it at admission. */
-	const char		*relation;
+	const char	*relation;
+	const struct entry *said;	/* the DECLARATION; or NULL */
+	uint32_t	 since;	/* from where on in the agency's line, or 0 */
 };
 
 /* One expert and one proposal. */
@@ -44,12 +41,14 @@ struct conflict {
 	const char		*expert; /* "-": somebody not admitted yet */
 	const struct proposal	*proposal;
 	size_t			 n_grounds;	/* at least one */
-	struct ground		*grounds;	/* by rule */
+	struct ground		*grounds;	/* by bar */
+	const struct pair	*pair;		/* that was assigned, or NULL */
 	bool			 assigned;	/* and not cancelled */
 	const struct ruling	*ruling;	/* the last on it, or NULL */
+	const struct entry	*ruled;		/* its record */
+	unsigned		 open;	/* bars that no KEEP answers, which
+					   was made when they were known */
 };
-
-extern const char *const conflict_rule_words[CONFLICT_RULES];
 
 /*
  * All of a stage by expert, then proposal, in the book's arena.  -1 (reason
@@ -57,6 +56,25 @@ extern const char *const conflict_rule_words[CONFLICT_RULES];
  */
 int	conflicts_of(const struct book *book, unsigned stage,
 	    struct conflict **out, size_t *n, struct fault *why);
+
+/* Of pairs that are assigned or were, alone. */
+int	conflicts_of_pairs(const struct book *book, unsigned stage,
+	    struct conflict **out, size_t *n, struct fault *why);
+
+/* One of those, or NULL. */
+const struct conflict *conflicts_find(const struct conflict *conflicts,
+	    size_t n, const char *expert, const char *proposal);
+
+/* Facts of a suit: what is suggested, what of it is open, what was ruled. */
+void	conflict_suit(const struct conflict *conflict, struct suit *out);
+
+/* A graver interest that was declared before this declaration, or NULL. */
+const struct entry *interest_taken_back(const struct book *book,
+	    const struct entry *declaration);
+
+/* Would two experts on one panel be of one house? */
+bool	experts_are_colleagues(const struct book *book, const char *one,
+	    const char *other);
 
 /*
  * What somebody who is not admitted could not evaluate.  Each code and the
@@ -72,8 +90,19 @@ int	conflicts_check(const struct book *book, unsigned stage,
 	    const struct candidate *candidate, struct conflict **out,
 	    size_t *n, struct fault *why);
 
-/* "PARTNER+DECLARED"; and a sentence for each ground. */
+/* What the expert wrote of it, or "". */
+const char *ground_text(const struct ground *ground);
+
+/* The bars of its grounds. */
+unsigned conflict_bars(const struct conflict *conflict);
+
+/* "PARTNER+DECLARED"; and a sentence for each ground of some bars. */
 void	conflict_rules(struct buf *out, const struct conflict *conflict);
-void	conflict_reason(struct buf *out, const struct conflict *conflict);
+void	conflict_reason(struct buf *out, const struct conflict *conflict,
+	    unsigned bars);
+
+/* Is a reason only what was found? */
+bool	conflict_is_finding(const struct conflict *conflict,
+	    const char *reason);
 
 #endif

@@ -94,6 +94,10 @@ bool	pair_is_missing(const struct pair *pair);
 bool	pairs_exceed(const struct book *book, unsigned stage,
 	    const char *proposal);
 
+/* Was a declaration known when an officer ruled? */
+bool	declaration_is_heard(const struct entry *declaration,
+	    const struct entry *ruling);
+
 /* Is there an evaluation that does not count, whatever comes? */
 bool	pair_is_set_aside(const struct pair *pair);
 

@@ -32,6 +32,9 @@ struct seckey *coordinator_unlock(const struct parsed *line,
 
 bool	coordinator_is_dry(const struct parsed *line);
 
+/* Warn of each line on its own; the text is cut up. */
+void	coordinator_warn_lines(struct buf *lines);
+
 /* --format and --excel; the usual one if neither is given. */
 int	coordinator_format(const struct parsed *line,
 	    enum report_format usual, enum report_format *out,

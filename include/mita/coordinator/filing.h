@@ -7,6 +7,7 @@ struct parsed;
 
 int	verb_assign_import(const struct parsed *line);
 int	verb_conflict_add(const struct parsed *line);
+int	verb_conflict_rule(const struct parsed *line);
 int	verb_proposal_add(const struct parsed *line);
 int	verb_ruling_add(const struct parsed *line);
 

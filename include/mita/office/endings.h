@@ -77,4 +77,11 @@ int	gate_check(const struct book *book, unsigned stage,
 size_t	pairs_open(const struct pair *pairs, size_t n, const char *proposal,
 	    const struct pair **chosen);
 
+/*
+ * Words typed on a command line, fit for a record: what says which, such as
+ * "the reason".  Room-private.
+ */
+int	words_admit(const struct book *book, const char *what,
+	    const char *typed, const char **out, struct fault *why);
+
 #endif

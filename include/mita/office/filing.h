@@ -43,6 +43,7 @@ struct filing {
 	size_t		 n_unknown;	/* columns nothing was read from */
 	const char	**unknown;
 	struct plan	 plan;
+	struct buf	 told;		/* lines to print, whatever comes */
 
 	/* Only for the acts. */
 	struct arena	*arena;

@@ -18,6 +18,9 @@ struct merge_news {
 	char	expert[ID_MAX + 1];
 	size_t	evaluations;
 	size_t	declarations;
+	/* The first of which an interest is declared, or taken back; or "". */
+	char	interest[ID_MAX + 1];
+	char	taken_back[ID_MAX + 1];
 	bool	known;		/* everything was there already */
 	bool	late;
 	/* One that has more evaluations now than its rule takes, or "". */

@@ -4,8 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mita/audit/conflicts.h"
-#include "mita/audit/outcome.h"
+#include "mita/audit/may.h"
 #include "mita/model/match.h"
 
 struct fault;
@@ -17,8 +16,7 @@ struct fault;
 struct assignment_problem {
 	const struct book	*book;
 	struct outcome_sheet	 sheet;
-	size_t			 n_conflicts;
-	struct conflict		*conflicts;
+	struct bench		 bench;
 	size_t			 n_experts;
 	const struct admission **admissions;
 	size_t			 n_proposals;
@@ -26,14 +24,6 @@ struct assignment_problem {
 	struct match_expert	*experts;
 	struct match_proposal	*proposals;
 	struct match		 match;
-};
-
-/* Why an expert may not come to a proposal; all NULL or false: may. */
-struct exclusion {
-	const struct pair	*ended;		/* was assigned, and is over */
-	const struct conflict	*conflict;	/* and no officer said KEEP */
-	bool			 language;	/* is not on the card */
-	bool			 key;		/* ended, no new card came */
 };
 
 /*
@@ -47,7 +37,8 @@ int	problem_open(struct assignment_problem *out, const struct book *book,
 const struct pair *problem_pair(const struct assignment_problem *problem,
 	    const char *expert, const char *proposal);
 
-bool	problem_excludes(const struct assignment_problem *problem,
-	    size_t expert, size_t proposal, struct exclusion *out);
+/* What hinders proposing a pair that does not stand; 0: nothing. */
+unsigned problem_bars(const struct assignment_problem *problem,
+	    size_t expert, size_t proposal, struct may *out);
 
 #endif

@@ -4,12 +4,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/audit/may.h"
 #include "mita/model/match.h"
 #include "mita/model/shortage.h"
 
-struct conflict;
 struct fault;
-struct pair;
 struct register_file;
 
 /*
@@ -64,10 +63,8 @@ enum seating_answer {
 
 struct seating_reason {
 	enum seating_answer	 answer;
-	const struct pair	*pair;		/* stands or is over, or NULL */
-	const struct conflict	*conflict;	/* that bars, or NULL */
-	bool			 language;	/* bars */
-	bool			 key;		/* bars: it ended */
+	struct may		 may;		/* what is known of both */
+	unsigned		 bars;		/* that hinder; else 0 */
 	unsigned		 load;		/* the expert's most */
 	struct match_sum	 best;		/* of the plan, */
 	struct match_sum	 forced;	/* of the best with the pair */

@@ -92,6 +92,7 @@ struct need {
 	/* Of what is missing; NEED_DOUBT: who say so; NEED_STALE: the stage. */
 	size_t			 count;
 	const char		*place;		/* of NEED_WRONG; else NULL */
+	const char		*text;	/* of NEED_INTEREST: what is said */
 };
 
 struct stage_view {
