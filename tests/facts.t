@@ -15,8 +15,6 @@ sought expert/proposal_pages.c "a word typed to find a place"
 sought expert/tasklist.c "a word typed to find a proposal"
 sought ui/commands.c "a word typed to find a command"
 sought desk/hints.c "what an expert wrote in a comment"
-sought report/feedback.c "the gap of a format, in the language of the letter"
-sought ui/chrome.c "the last name of a path of screens, to be said aloud"
 found=$(cd "$srcdir" && grep -lE '\b(strstr|memmem|strcasestr|sscanf)\(' \
     src/*/*.c | LC_ALL=C sort | tr '\n' ' ')
 is "no fact is searched in a text" "$found" "$(printf '%s\n' $allowed |

@@ -49,6 +49,9 @@ test_system(void)
 	    "a full disk is what is wrong");
 	is_str(why.remedy, "free some space and try again",
 	    "  and what to do is its own");
+	fault_system(&why, "x");
+	is_str(why.text, "x: the disk is full; free some space and try again",
+	    "of a place nothing else need be said");
 	errno = ENOENT;
 	fault_errno(&why, "x: cannot be read");
 	is_str(why.remedy, "", "who knows no remedy gives none");

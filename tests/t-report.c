@@ -7,6 +7,7 @@
 #include "mita/model/call.h"
 #include "mita/report/html.h"
 #include "mita/report/letter.h"
+#include "mita/report/table.h"
 #include "tests/tap.h"
 
 static void
@@ -113,9 +114,35 @@ test_language(void)
 	is_str(letter_language(&call, "pl"), "en", "none known: English");
 }
 
+/* Rows go by the values; how a figure is printed tells nothing. */
+static void
+test_order(void)
+{
+	static const char *const columns[] = { "total" };
+	struct table *table = table_new(columns, 1);
+
+	table_figure(table, (struct fraction){ 125, 2 }, "125/2");
+	table_number(table, 99);
+	table_figure(table, (struct fraction){ 11, 3 }, "3.67");
+	table_figure(table, (struct fraction){ 367, 100 }, "3.67");
+	table_money(table, -5);
+	table_text(table, "100");
+	table_none(table);
+	ok(table_compare(table, 1, 0, 0) < 0, "99 before 125/2");
+	ok(table_compare(table, 3, 2, 0) < 0 &&
+	    table_compare(table, 2, 3, 0) > 0,
+	    "3.67 before 11/3, which is printed alike");
+	ok(table_compare(table, 2, 4, 0) < 0, "a sum below zero behind them");
+	ok(table_compare(table, 4, 5, 0) < 0 && table_compare(table, 6, 4, 0) >
+	    0, "what is no figure behind all");
+	is_int(table_compare(table, 1, 1, 0), 0, "a row is like itself");
+	table_free(table);
+}
+
 int
 main(void)
 {
+	test_order();
 	test_html();
 	test_letter();
 	test_long();

@@ -163,6 +163,17 @@ is_full(int number)
 	return number == ENOSPC || number == EFBIG || number == EDQUOT;
 }
 
+static int
+add_system(struct fault *why, int number)
+{
+	if (why == NULL)
+		return -1;
+	add(why->rule, is_full(number) ? _("the disk is full") :
+	    translate(strerror(number)));
+	return is_full(number) ? fault_remedy(why,
+	    "free some space and try again") : compose(why);
+}
+
 int
 fault_errno(struct fault *why, const char *fmt, ...)
 {
@@ -175,11 +186,16 @@ fault_errno(struct fault *why, const char *fmt, ...)
 	fill(why, FAULT_SYSTEM, "SYSTEM", fmt, args);
 	va_end(args);
 	add(why->rule, ": ");
-	add(why->rule, is_full(saved) ? _("the disk is full") :
-	    translate(strerror(saved)));
-	if (is_full(saved))
-		return fault_remedy(why, "free some space and try again");
-	return compose(why);
+	return add_system(why, saved);
+}
+
+int
+fault_system(struct fault *why, const char *place)
+{
+	int saved = errno;
+
+	fault_at(why, FAULT_SYSTEM, "SYSTEM", place, "%s", "");
+	return add_system(why, saved);
 }
 
 int

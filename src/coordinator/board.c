@@ -100,10 +100,8 @@ void
 board_read(struct ui *ui, struct board *board, const char *title,
     const char *name, struct buf *text)
 {
-	char where[256];
-	const struct reading what = { where, NULL, name };
+	const struct reading what = { _("Coordinator"), title, NULL, name };
 
-	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"), title);
 	pager_open(ui, &board->chrome, &what, text);
 }
 

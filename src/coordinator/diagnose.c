@@ -39,7 +39,7 @@ put_rounded(struct table *table, const struct figure *figure)
 
 	figure_text(text, figure, 2);
 	if (figure->state == FIGURE_EXACT)
-		table_decimal(table, text);
+		table_figure(table, figure->value, text);
 	else
 		table_text(table, text);
 }
@@ -51,7 +51,7 @@ put_exact(struct table *table, const struct figure *figure)
 
 	figure_exact(text, figure);
 	if (figure->state == FIGURE_EXACT)
-		table_decimal(table, text);
+		table_figure(table, figure->value, text);
 	else
 		table_text(table, text);
 }
@@ -68,7 +68,7 @@ put_total(struct table *table, const struct survey *survey,
 		return;
 	}
 	fraction_text_beside(text, total->value, stage_pass(survey->stage), 2);
-	table_decimal(table, text);
+	table_figure(table, total->value, text);
 }
 
 static void
@@ -78,7 +78,7 @@ put_signed(struct table *table, const struct figure *figure)
 
 	figure_signed(text, figure, 1);
 	if (figure->state == FIGURE_EXACT)
-		table_decimal(table, text);
+		table_figure(table, figure->value, text);
 	else
 		table_text(table, text);
 	put_exact(table, figure);
@@ -237,7 +237,7 @@ put_ratio(struct table *table, const char *name, const struct figure *figure)
 	table_text(table, "totals");
 	figure_text(text, figure, 3);
 	if (figure->state == FIGURE_EXACT)
-		table_decimal(table, text);
+		table_figure(table, figure->value, text);
 	else
 		table_text(table, text);
 	put_exact(table, figure);

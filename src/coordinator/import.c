@@ -256,8 +256,8 @@ import_paint(void *state, struct grid *grid)
 	char where[256];
 	struct body body;
 
-	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"),
-	    _("Import"));
+	chrome_where(&x->board->chrome, _("Coordinator"), _("Import"), where,
+	    sizeof(where));
 	x->board->chrome.typing = true;
 	body = chrome_frame(&x->board->chrome, grid, where, NULL, _("Type the"
 	    " name of a file or folder, drag it onto this window, or choose"

@@ -43,8 +43,8 @@ list_screen_paint(void *state, struct grid *grid)
 	char where[256], sentence[512];
 	struct body body;
 
-	snprintf(where, sizeof(where), "%s > %s", _("Coordinator"),
-	    s->title);
+	chrome_where(&s->board->chrome, _("Coordinator"), s->title, where,
+	    sizeof(where));
 	if (list_row(&s->list) == NULL)
 		snprintf(sentence, sizeof(sentence), "%s", _("There is"
 		    " nothing in this list. Esc goes back."));

@@ -88,12 +88,14 @@ static void
 person_paint(void *state, struct grid *grid)
 {
 	struct person *p = state;
-	char where[256], sentence[512];
+	char name[200], where[256], sentence[512];
 	struct body body;
 	int used;
 
-	snprintf(where, sizeof(where), "%s > %s %s", _("Coordinator"),
-	    id_of(p), p->expert->who.card->name);
+	snprintf(name, sizeof(name), "%s %s", id_of(p),
+	    p->expert->who.card->name);
+	chrome_where(&p->board->chrome, _("Coordinator"), name, where,
+	    sizeof(where));
 	board_next(p->board, id_of(p), NULL, sentence, sizeof(sentence));
 	p->board->chrome.typing = p->list.finding;
 	body = chrome_frame(&p->board->chrome, grid, where, NULL, sentence,

@@ -69,7 +69,7 @@ put_total(struct table *table, const struct board *board,
 	char points[POINTS_SHOWN];
 
 	if (total_points(points, &board->view, total))
-		table_decimal(table, points);
+		table_figure(table, total->value, points);
 	else
 		table_text(table, points);
 }
@@ -80,7 +80,7 @@ put_spread(struct table *table, const struct figure *spread)
 	char points[POINTS_SHOWN];
 
 	if (spread_points(points, spread))
-		table_decimal(table, points);
+		table_figure(table, spread->value, points);
 	else
 		table_text(table, points);
 }

@@ -52,9 +52,9 @@ copies_add(struct session *session, const char *ending, const void *bytes,
 	int n;
 
 	if (!name_folder(session, folder))
-		return fault_errno(why, "%s", session->path);
+		return fault_system(why, session->path);
 	if (mkdir(folder, 0700) == -1 && errno != EEXIST)
-		return fault_errno(why, "%s", folder);
+		return fault_system(why, folder);
 	if (!is_own(folder))
 		return fault_at(why, FAULT_SYSTEM, "TAKEN", folder,
 		    "this folder is somebody else's");

@@ -167,7 +167,7 @@ verb_demo(const struct parsed *line)
 	snprintf(folder, sizeof(folder), "%s/mita-practice-XXXXXX",
 	    tmp == NULL ? "/tmp" : tmp);
 	if (mkdtemp(folder) == NULL) {
-		fault_errno(&fault, "%s", folder);
+		fault_system(&fault, folder);
 		return program_fail(expert_program, &fault);
 	}
 	in_folder(path, sizeof(path), folder, "workspace.mita");

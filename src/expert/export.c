@@ -230,8 +230,9 @@ write_file(struct export *x)
 static void
 open_receipt(const struct export *x, struct ui *ui)
 {
-	const struct reading what = { _("Receipt"), _("The code is for the"
-	    " telephone. y copies the receipt; Esc goes back."), "receipt" };
+	const struct reading what = { NULL, _("Receipt"), _("The code is for"
+	    " the telephone. y copies the receipt; Esc goes back."),
+	    "receipt" };
 	struct buf text = {0};
 
 	buf_puts(&text, buf_text(&x->receipt));

@@ -19,10 +19,9 @@ open_text(struct ui *ui, struct screen *screen, size_t task, const char *title,
     const char *sentence, struct buf *text)
 {
 	const char *id = screen->session.tasks[task].proposal->id;
-	char where[256], name[80];
-	const struct reading what = { where, sentence, name };
+	char name[80];
+	const struct reading what = { id, title, sentence, name };
 
-	snprintf(where, sizeof(where), "%s > %s", id, title);
 	snprintf(name, sizeof(name), "evaluation-%s", id);
 	pager_open(ui, &screen->chrome, &what, text);
 }

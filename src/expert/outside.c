@@ -37,7 +37,7 @@ write_text(const char *text, char *path, size_t room, struct fault *why)
 	snprintf(path, room, "%s/mita-text-XXXXXX", tmp == NULL ? "/tmp" :
 	    tmp);
 	if ((fd = mkstemp(path)) == -1)
-		return fault_errno(why, "%s", path);
+		return fault_system(why, path);
 	close(fd);
 	return file_write(path, text, strlen(text), 0600, why);
 }

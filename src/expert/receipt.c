@@ -58,8 +58,9 @@ static void
 open_receipt(struct ui *ui, struct screen *screen, size_t task, bool fresh)
 {
 	const struct task *t = &screen->session.tasks[task];
-	char where[256], sentence[200], name[80];
-	const struct reading what = { where, sentence, name };
+	char sentence[200], name[80];
+	const struct reading what = { t->proposal->id, _("Receipt"), sentence,
+	    name };
 	struct buf text = {0};
 
 	if (task_receipt(screen->session.workspace, t, &text,
@@ -68,8 +69,6 @@ open_receipt(struct ui *ui, struct screen *screen, size_t task, bool fresh)
 		buf_release(&text);
 		return;
 	}
-	snprintf(where, sizeof(where), "%s > %s", t->proposal->id,
-	    _("Receipt"));
 	snprintf(sentence, sizeof(sentence), fresh ? _("%s is signed. Nothing"
 	    " was sent. Esc goes back.") : _("%s: the code is for the"
 	    " telephone. y copies the receipt; Esc goes back."),

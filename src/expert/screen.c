@@ -239,6 +239,7 @@ screen_where(struct screen *screen, const struct grid *grid,
 	const struct proposal *p = t->proposal;
 	struct plate *plate = &screen->chrome.plate;
 	size_t next, len = strlen(p->title);
+	char above[LABEL_MAX + ID_MAX + 8];
 	long left;
 
 	/* Of what is signed every page says so. */
@@ -256,9 +257,9 @@ screen_where(struct screen *screen, const struct grid *grid,
 		len = 0;
 	else if (text_width(p->title, len) > (size_t)left)
 		len = text_wrap(p->title, len, (size_t)left, &next);
-	snprintf(out, room, "%s%s%.*s%s > %s", p->id, len > 0 ? " " : "",
-	    (int)len, p->title, len > 0 && p->title[len] != '\0' ? ".." : "",
-	    view);
+	snprintf(above, sizeof(above), "%s%s%.*s%s", p->id, len > 0 ? " " : "",
+	    (int)len, p->title, len > 0 && p->title[len] != '\0' ? ".." : "");
+	chrome_where(&screen->chrome, above, view, out, room);
 }
 
 int

@@ -56,9 +56,6 @@ put_outcome(const struct writing *w, const char *label, enum outcome outcome,
 	static const char *const sentences[OUTCOMES] = {
 		[OUTCOME_INVITED] = N_("The proposal goes on: an application"
 		    " for the next stage may be handed in."),
-		[OUTCOME_FUNDED] = N_("The proposal is funded with %s EUR."),
-		[OUTCOME_OFFERED] = N_("What is left of the budget, %s EUR, is"
-		    " offered to this proposal."),
 		[OUTCOME_RESERVE] = N_("The proposal passed, but the budget did"
 		    " not reach it: it is on the reserve list."),
 		[OUTCOME_BELOW_GATE] = N_("The proposal passed, but proposals"
@@ -74,19 +71,19 @@ put_outcome(const struct writing *w, const char *label, enum outcome outcome,
 		[OUTCOME_WITHDRAWN] = N_("The applicant withdrew the"
 		    " proposal."),
 	};
-	const char *sentence = _(sentences[outcome]);
-	const char *gap = strstr(sentence, "%s");
 	char grant[MONEY_LEN];
 	struct buf text = {0};
 
-	if (gap == NULL)
-		buf_puts(&text, sentence);
-	else {
-		money_text(grant, sum);
-		buf_put(&text, sentence, (size_t)(gap - sentence));
-		buf_puts(&text, translate_number(grant));
-		buf_puts(&text, gap + 2);
-	}
+	money_text(grant, sum);
+	translate_number(grant);
+	if (outcome == OUTCOME_FUNDED)
+		buf_putf(&text, _("The proposal is funded with %s EUR."),
+		    grant);
+	else if (outcome == OUTCOME_OFFERED)
+		buf_putf(&text, _("What is left of the budget, %s EUR, is"
+		    " offered to this proposal."), grant);
+	else
+		buf_puts(&text, _(sentences[outcome]));
 	letter_fact(w->letter, label, buf_text(&text));
 	buf_release(&text);
 }

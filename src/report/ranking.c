@@ -55,7 +55,7 @@ ranking_put_total(struct table *table, const struct stage *stage,
 		return;
 	}
 	fraction_text_beside(text, s->tally.total, stage_pass(stage), 2);
-	table_decimal(table, text);
+	table_figure(table, s->tally.total, text);
 }
 
 static void
@@ -68,7 +68,7 @@ put_exact(struct table *table, const struct standing *s)
 		return;
 	}
 	fraction_exact(text, s->tally.total);
-	table_decimal(table, text);
+	table_figure(table, s->tally.total, text);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/csv.h"
 #include "mita/base/text.h"
+#include "mita/model/fraction.h"
 #include "mita/model/money.h"
 #include "mita/report/json.h"
 
@@ -18,7 +19,8 @@ enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES, CELL_NONE };
 
 struct cell {
 	enum cell_kind	 kind;
-	char		*text;		/* owned: as it was given */
+	struct fraction	 value;		/* of a figure; den 0: only printed */
+	char		*text;		/* owned: as it is printed */
 };
 
 struct table {
@@ -56,7 +58,8 @@ table_free(struct table *table)
 }
 
 static void
-add(struct table *table, enum cell_kind kind, const char *text)
+add_valued(struct table *table, enum cell_kind kind, struct fraction value,
+    const char *text)
 {
 	struct cell *cells;
 	size_t room;
@@ -73,10 +76,17 @@ add(struct table *table, enum cell_kind kind, const char *text)
 		table->cells = cells;
 		table->room = room;
 	}
-	table->cells[table->n_cells].kind = kind;
-	table->cells[table->n_cells].text = strdup(text);
+	table->cells[table->n_cells] = (struct cell){
+		.kind = kind, .value = value, .text = strdup(text)
+	};
 	table->failed = table->cells[table->n_cells].text == NULL;
 	table->n_cells += !table->failed;
+}
+
+static void
+add(struct table *table, enum cell_kind kind, const char *text)
+{
+	add_valued(table, kind, (struct fraction){0}, text);
 }
 
 void
@@ -99,7 +109,7 @@ table_number(struct table *table, int64_t number)
 	char text[24];
 
 	snprintf(text, sizeof(text), "%" PRId64, number);
-	add(table, CELL_NUMBER, text);
+	table_figure(table, fraction_of(number, 1), text);
 }
 
 void
@@ -108,7 +118,13 @@ table_money(struct table *table, int64_t cents)
 	char text[MONEY_LEN];
 
 	money_text(text, cents);
-	add(table, CELL_NUMBER, text);
+	table_figure(table, fraction_of(cents, 100), text);
+}
+
+void
+table_figure(struct table *table, struct fraction value, const char *printed)
+{
+	add_valued(table, CELL_NUMBER, value, printed);
 }
 
 void
@@ -155,40 +171,20 @@ table_shown(const struct table *table, size_t row, size_t column,
 	return cell == NULL ? "" : cell->text;
 }
 
-/* In ten-thousandths: enough for every figure a table shows. */
-static int64_t
-figure_of(const char *cell)
-{
-	bool negative = *cell == '-';
-	int64_t figure = 0;
-	int digits = -1;
-
-	for (cell += negative || *cell == '+'; *cell != '\0' && digits < 4;
-	    cell++) {
-		if (*cell == '.')
-			digits = 0;
-		else if (*cell >= '0' && *cell <= '9') {
-			figure = figure * 10 + (*cell - '0');
-			digits += digits >= 0;
-		}
-	}
-	for (digits = digits < 0 ? 0 : digits; digits < 4; digits++)
-		figure *= 10;
-	return negative ? -figure : figure;
-}
-
 int
 table_compare(const struct table *table, size_t a, size_t b, size_t column)
 {
-	bool a_is, b_is;
-	const char *x = table_shown(table, a, column, &a_is);
-	const char *y = table_shown(table, b, column, &b_is);
+	const struct cell *x = find_cell(table, a, column);
+	const struct cell *y = find_cell(table, b, column);
+	bool x_is = x != NULL && x->value.den > 0;
+	bool y_is = y != NULL && y->value.den > 0;
 
-	if (a_is != b_is)
-		return a_is ? -1 : 1;
-	if (!a_is)
-		return strcmp(x, y);
-	return figure_of(x) > figure_of(y) ? -1 : figure_of(x) < figure_of(y);
+	if (x == NULL || y == NULL)
+		return (x == NULL) - (y == NULL);
+	if (x_is != y_is)
+		return x_is ? -1 : 1;
+	return x_is ? fraction_cmp(y->value, x->value) :
+	    strcmp(x->text, y->text);
 }
 
 /* Text: columns as wide as their widest cell, numbers to the right. */

@@ -77,9 +77,9 @@ put_criterion(struct table *table, const struct scale *scale,
 		put_given(table, scale, &opinions[i], criterion->id);
 	fraction_text_beside(text, points_of(scale, mean),
 	    points_of(scale, min), 2);
-	table_decimal(table, text);
+	table_figure(table, points_of(scale, mean), text);
 	fraction_exact(text, mean);
-	table_decimal(table, text);
+	table_figure(table, mean, text);
 	scale_points(points, scale, criterion->min);
 	table_decimal(table, points);
 	table_text(table, fraction_cmp(mean, min) >= 0 ? _("yes") : _("no"));

@@ -51,8 +51,8 @@ chrome_complain(struct chrome *chrome, const struct fault *why)
 {
 	struct buf sentence = {0};
 
-	/* A path keeps its letters. */
-	if (strcspn(why->text, "/.:") > strcspn(why->text, " "))
+	/* A place is a name, which keeps its letters. */
+	if (why->place[0] == '\0')
 		chrome_put_sentence(&sentence, why->text);
 	else
 		buf_puts(&sentence, why->text);
@@ -89,20 +89,14 @@ chrome_off(struct chrome *chrome,
 	chrome->off_told = true;
 }
 
-/*
- * "Form" of "P-01 Solar ink > Form": the name of the screen, which is no
- * content of a proposal.
- */
-static void
-screen_name(const char *where, char *out, size_t room)
+void
+chrome_where(struct chrome *chrome, const char *above, const char *name,
+    char *out, size_t room)
 {
-	const char *at, *name = where;
-
-	for (at = strstr(where, " > "); at != NULL; at = strstr(at, " > ")) {
-		at += 3;
-		name = at;
-	}
-	snprintf(out, room, "%s", name);
+	snprintf(chrome->name, sizeof(chrome->name), "%s", name);
+	chrome->named = true;
+	snprintf(out, room, "%s%s%s", above == NULL ? "" : above,
+	    above == NULL ? "" : " > ", name);
 }
 
 static const char *
@@ -130,7 +124,9 @@ chrome_frame(struct chrome *chrome, struct grid *grid, const char *where,
 		.bindings = bindings, .typing = chrome->typing
 	};
 
-	screen_name(where, chrome->name, sizeof(chrome->name));
+	if (!chrome->named)
+		snprintf(chrome->name, sizeof(chrome->name), "%s", where);
+	chrome->named = false;
 	if (chrome->help) {
 		snprintf(help, sizeof(help), _("Help: %s"), chrome->name);
 		frame.where = help;

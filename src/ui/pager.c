@@ -50,9 +50,10 @@ static const struct binding bindings[] = {
 
 struct pager {
 	struct chrome	*chrome;
-	char		 where[256];
+	char		 above[128];	/* or "" */
+	char		 title[128];
 	char		 sentence[256];
-	char		 name[80];
+	char		 file[80];
 	struct buf	 text;		/* owned */
 	size_t skip; /* lines above the first that is shown */
 	size_t		 more;		/* lines below */
@@ -60,12 +61,21 @@ struct pager {
 };
 
 static void
+put_where(struct pager *pager, char *out, size_t room)
+{
+	chrome_where(pager->chrome, pager->above[0] == '\0' ? NULL :
+	    pager->above, pager->title, out, room);
+}
+
+static void
 pager_paint(void *state, struct grid *grid)
 {
 	struct pager *pager = state;
+	char where[256];
 	struct body body;
 
-	body = chrome_frame(pager->chrome, grid, pager->where, NULL,
+	put_where(pager, where, sizeof(where));
+	body = chrome_frame(pager->chrome, grid, where, NULL,
 	    pager->sentence[0] != '\0' ? pager->sentence : _("Read it with"
 	    " Space and the arrows; x writes it to a file."), bindings);
 	if (chrome_help(pager->chrome, grid, body, bindings, _("A text to"
@@ -93,13 +103,14 @@ scroll(struct pager *pager, long by)
 }
 
 static void
-save(const struct pager *pager, struct ui *ui)
+save(struct pager *pager, struct ui *ui)
 {
 	struct buf text = {0};
+	char where[256];
 
+	put_where(pager, where, sizeof(where));
 	buf_puts(&text, buf_text(&pager->text));
-	saving_open(ui, pager->chrome, pager->where, pager->name, &text,
-	    NULL);
+	saving_open(ui, pager->chrome, where, pager->file, &text, NULL);
 }
 
 static void
@@ -162,10 +173,12 @@ pager_open(struct ui *ui, struct chrome *chrome, const struct reading *what,
 		return;
 	}
 	pager->chrome = chrome;
-	snprintf(pager->where, sizeof(pager->where), "%s", what->where);
+	snprintf(pager->above, sizeof(pager->above), "%s",
+	    what->above == NULL ? "" : what->above);
+	snprintf(pager->title, sizeof(pager->title), "%s", what->title);
 	snprintf(pager->sentence, sizeof(pager->sentence), "%s",
 	    what->sentence == NULL ? "" : what->sentence);
-	snprintf(pager->name, sizeof(pager->name), "%s", what->name);
+	snprintf(pager->file, sizeof(pager->file), "%s", what->file);
 	pager->text = *text;
 	*text = (struct buf){0};
 	ui_open(ui, &pager_view, pager);

@@ -47,8 +47,8 @@ saving_paint(void *state, struct grid *grid)
 	struct body body;
 	int row;
 
-	snprintf(where, sizeof(where), "%s > %s", s->from,
-	    _("Write to a file"));
+	chrome_where(s->chrome, s->from, _("Write to a file"), where,
+	    sizeof(where));
 	s->chrome->typing = true;
 	body = chrome_frame(s->chrome, grid, where, NULL, _("Type a name and"
 	    " press Enter."), bindings);

@@ -59,6 +59,9 @@ int	fault_remedy(struct fault *why, const char *fmt, ...)
 int	fault_errno(struct fault *why, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 
+/* The words of errno alone, and the file they are about. */
+int	fault_system(struct fault *why, const char *place);
+
 /* Out of memory: FAULT_SYSTEM, reason MEMORY. */
 int	fault_memory(struct fault *why);
 

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mita/model/fraction.h"
+
 struct buf;
 
 /*
@@ -34,9 +36,13 @@ void	table_text(struct table *table, const char *text);
 void	table_number(struct table *table, int64_t number);
 void	table_money(struct table *table, int64_t cents);	/* 24500.00 */
 /*
- * A figure our own code wrote out, exact, so that JSON has it as text: "-4.3",
- * "30/7".  CSV for spreadsheets has "-4,3", and a mark before a fraction.
+ * A figure, and how our own code writes it out: "-4.3", "30/7".  Rows are put
+ * in order by the value; JSON has it as text, CSV for spreadsheets has
+ * "-4,3", and a mark before a fraction.
  */
+void	table_figure(struct table *table, struct fraction value,
+	    const char *printed);
+/* The same of a table that is only printed: no value stands behind it. */
 void	table_decimal(struct table *table, const char *figure);
 void	table_yes(struct table *table, bool yes);
 /* What does not exist: "-", nothing in CSV, null in JSON; never a zero. */

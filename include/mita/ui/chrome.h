@@ -38,6 +38,7 @@ struct chrome {
 	bool		help;		/* the help covers the screen */
 	bool		card;	/* and is what to tell on the telephone */
 	char		name[512];	/* of the screen, for the help */
+	bool		named;		/* by the screen that is painted */
 	size_t		help_at;	/* keys that were told before */
 	size_t		help_next;
 	size_t		help_left;
@@ -66,6 +67,14 @@ void	chrome_unknown(struct chrome *chrome, const struct key *key);
 void	chrome_off(struct chrome *chrome,
 	    const char *(*off)(const void *state, int request),
 	    const void *state);
+
+/*
+ * "above > name", for chrome_frame(): what the screen is about, then what the
+ * screen is called, which is no content of a proposal and may be told in the
+ * help.  Without an above (NULL) the name alone.
+ */
+void	chrome_where(struct chrome *chrome, const char *above,
+	    const char *name, char *out, size_t room);
 
 /* The frame of every screen; sentence is what to do next. */
 struct body chrome_frame(struct chrome *chrome, struct grid *grid,

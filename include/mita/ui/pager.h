@@ -7,9 +7,10 @@ struct ui;
 
 /* A text on a screen of its own: to read, to copy, to save. */
 struct reading {
-	const char	*where;		/* "P-01 > Receipt" */
+	const char	*above;		/* what it is about, or NULL */
+	const char	*title;
 	const char	*sentence;	/* what to do; NULL: read it */
-	const char	*name;		/* of the file it may become */
+	const char	*file;		/* the name of that it may become */
 };
 
 /* The words are copied; the text is taken, and what was in it is gone. */
