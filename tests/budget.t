@@ -133,6 +133,30 @@ is "no chain of includes is longer than 7 files" "$(cd "$srcdir" &&
 	}
 	END { for (file in files) if (chain(file) > 7)
 		print file ": " chain(file) }')" ""
+# One header for one noun: what it declares is in few files.
+cat >"$work/wide" <<'END'
+include/mita/wire/walk.h	# one walk for each kind of record
+END
+is "no header declares functions of more than 3 sources" "$(cd "$srcdir" &&
+    cat "$work/sources" "$work/headers" | xargs awk '
+	FNR == 1 { before = ""; header = FILENAME ~ /h$/ }
+	!header && /^[a-z_0-9]+\(/ && before !~ /^static/ {
+		name = $0; sub(/\(.*/, "", name); home[name] = FILENAME
+	}
+	{ before = $0 }
+	header && !/^( \*|\/\*)/ {
+		line = $0; sub(/\/\*.*/, "", line)
+		while (match(line, /[a-z_0-9]+\(/)) {
+			name = substr(line, RSTART, RLENGTH - 1)
+			line = substr(line, RSTART + RLENGTH)
+			if (name in home && !((FILENAME, home[name]) in seen)) {
+				seen[FILENAME, home[name]]
+				n[FILENAME]++
+			}
+		}
+	}
+	END { for (file in n) if (n[file] > 3) print file }' |
+    excepted wide)" ""
 is "every source begins with a line that says what it is" "$(
     for source in "$srcdir"/src/*/*.c; do
 	head -n 1 "$source" | grep -q '^/\* .* \*/$' ||

@@ -7,6 +7,7 @@
 
 #include "mita/base/verb.h"
 #include "mita/expert/app.h"
+#include "mita/expert/demo.h"
 #include "mita/expert/expert.h"
 
 int

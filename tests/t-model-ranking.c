@@ -6,6 +6,7 @@
 #include "mita/base/limits.h"
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
+#include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
 #include "mita/model/record.h"
 #include "tests/tap.h"

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "mita/audit/grouping.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/pairs.h"
-#include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "tests/tap.h"

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/bindings.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/groups.h"
-#include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"

@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/audit/bindings.h"
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/grouping.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"

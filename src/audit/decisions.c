@@ -8,7 +8,6 @@
 #include "mita/audit/groups.h"
 #include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
-#include "mita/audit/steps.h"
 #include "mita/base/fault.h"
 #include "mita/model/money.h"
 

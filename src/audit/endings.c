@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mita/audit/bindings.h"
 #include "mita/audit/ending.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/groups.h"

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "mita/audit/grouping.h"
 #include "mita/audit/rulings.h"
-#include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/map.h"
 #include "mita/seal/pubkey.h"

@@ -12,6 +12,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/number.h"
 #include "mita/model/panel.h"
+#include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
 
 const char *const pair_state_words[PAIR_STATES] = {

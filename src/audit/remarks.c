@@ -10,9 +10,9 @@
 #include "mita/audit/groups.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
-#include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
 
 /* The proposals of a stage as they stand now, in the order of the ledger. */

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "mita/audit/bindings.h"
 #include "mita/audit/book.h"
-#include "mita/audit/steps.h"
 #include "mita/base/number.h"
 #include "mita/model/money.h"
 

@@ -6,6 +6,7 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/grouping.h"
 #include "mita/audit/single.h"
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"

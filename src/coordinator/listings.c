@@ -10,6 +10,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
 #include "mita/office/proposal_text.h"
 #include "mita/office/register.h"

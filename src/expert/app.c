@@ -13,6 +13,7 @@
 #include "mita/expert/check.h"
 #include "mita/expert/compare.h"
 #include "mita/expert/declare.h"
+#include "mita/expert/demo.h"
 #include "mita/expert/earlier.h"
 #include "mita/expert/editor.h"
 #include "mita/expert/expert.h"

@@ -1,6 +1,8 @@
 /* The verb demo: a practice call in a folder that goes away. */
 #include "config.h"
 
+#include "mita/expert/demo.h"
+
 #include <sys/stat.h>
 
 #include <dirent.h>

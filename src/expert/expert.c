@@ -171,3 +171,18 @@ expert_begin(const char *path, const struct enrolment *enrolment,
 	workspace_close(workspace);
 	return 0;
 }
+
+int
+expert_interest(const char *word, size_t len)
+{
+	static const char *const words[INTERESTS] = {
+		"none", "potential", "disqualifying"
+	};
+	int i;
+
+	for (i = 0; i < INTERESTS; i++)
+		if (strlen(words[i]) == len && memcmp(words[i], word, len) ==
+		    0)
+			return i;
+	return -1;
+}

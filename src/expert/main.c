@@ -14,7 +14,9 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/demo.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/verbs.h"
 
 static const struct option_spec common[] = {
 	{ "-w", "WORKSPACE", N_("your file; usually in ~/.local/share/mita") },

@@ -17,6 +17,11 @@
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/plain_command.h"
+#include "mita/expert/plain_form.h"
+#include "mita/expert/plain_read.h"
+#include "mita/expert/plain_sign.h"
+#include "mita/expert/plain_start.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/process.h"
 

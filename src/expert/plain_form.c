@@ -1,6 +1,8 @@
 /* Line by line: answering the form. */
 #include "config.h"
 
+#include "mita/expert/plain_form.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,8 @@
 /* Line by line: reading and finding. */
 #include "config.h"
 
+#include "mita/expert/plain_read.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

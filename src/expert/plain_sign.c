@@ -1,6 +1,8 @@
 /* Line by line: declaring, checking, signing, exporting. */
 #include "config.h"
 
+#include "mita/expert/plain_sign.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +15,7 @@
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/plain_form.h"
 #include "mita/expert/receipt.h"
 #include "mita/expert/sign.h"
 #include "mita/expert/wording.h"

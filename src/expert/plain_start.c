@@ -1,6 +1,8 @@
 /* Line by line: the first start. */
 #include "config.h"
 
+#include "mita/expert/plain_start.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -13,6 +13,7 @@
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
 #include "mita/model/money.h"
+#include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
 
 /* The text of a proposal as it is read, put together from what came. */

@@ -1,6 +1,7 @@
 /* The verbs of mita-expert, one function each. */
 #include "config.h"
 
+#include "mita/expert/verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -411,21 +412,6 @@ verb_fill(const struct parsed *line)
 }
 
 /* Declare, sign, export */
-
-int
-expert_interest(const char *word, size_t len)
-{
-	static const char *const words[INTERESTS] = {
-		"none", "potential", "disqualifying"
-	};
-	int i;
-
-	for (i = 0; i < INTERESTS; i++)
-		if (strlen(words[i]) == len && memcmp(words[i], word, len) ==
-		    0)
-			return i;
-	return -1;
-}
 
 static int
 declare(const struct parsed *line, struct workspace *workspace,

@@ -1,13 +1,12 @@
 /* A proposal beside what the call pays, and its earlier versions. */
 #include "config.h"
 
+#include "mita/model/proposal.h"
+
 #include <string.h>
 
 #include "mita/base/limits.h"
-#include "mita/model/ranking.h"
 #include "mita/model/record.h"
-
-/* One proposal beside what the call pays, and beside its earlier versions. */
 
 bool
 proposal_is_above_share(const struct call *call,

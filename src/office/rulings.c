@@ -18,6 +18,7 @@
 #include "mita/base/fault.h"
 #include "mita/hand/signer.h"
 #include "mita/model/money.h"
+#include "mita/model/proposal.h"
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"

@@ -10,6 +10,7 @@
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
 #include "mita/model/money.h"
+#include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
 #include "mita/model/record.h"
 #include "mita/report/table.h"

@@ -90,4 +90,8 @@ enum outcome deviation_outcome(const struct ruling *ruling);
  */
 int	outcome_audit(struct book *book, struct fault *why);
 
+/* What to say of the RESULTs of a stage: a part of book_remark(). */
+int	remark_decisions(struct book *book, unsigned stage,
+	    struct fault *why);
+
 #endif

@@ -59,17 +59,4 @@ size_t	expert_form_language(const struct parsed *line,
 /* enum interest of "none", "potential" or "disqualifying"; -1: neither. */
 int	expert_interest(const char *word, size_t len);
 
-int	verb_demo(const struct parsed *line);
-int	verb_enrol(const struct parsed *line);
-int	verb_open(const struct parsed *line);
-int	verb_list(const struct parsed *line);
-int	verb_check(const struct parsed *line);
-int	verb_form(const struct parsed *line);
-int	verb_fill(const struct parsed *line);
-int	verb_declare(const struct parsed *line);
-int	verb_sign(const struct parsed *line);
-int	verb_export(const struct parsed *line);
-int	verb_receipt(const struct parsed *line);
-int	verb_rescue(const struct parsed *line);
-
 #endif

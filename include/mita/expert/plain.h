@@ -20,19 +20,6 @@ struct plain {
 	bool		done;
 };
 
-struct command {
-	const char	*word;
-	const char	*argument;	/* for help; "" for none */
-	const char	*help;
-	bool		 needs_task;
-	void		(*run)(struct plain *p, const char *rest);
-};
-
-/* Each ends with a word that is NULL. */
-extern const struct command plain_reading[];
-extern const struct command plain_answering[];
-extern const struct command plain_signing[];
-
 /* For sources that include expert.h, too. */
 #define say(...)	program_sayf(expert_program, __VA_ARGS__)
 
@@ -48,16 +35,10 @@ bool	plain_ask(const char *question, char *out, size_t room);
 /* The key, unlocked for one act; NULL: see the message. */
 struct seckey *plain_unlock(struct plain *p);
 
-/* One item with what was answered, as it is read aloud. */
-void	plain_tell_item(struct plain *p, size_t item);
-
 /*
  * The application line by line, until the person leaves; the exit status.  A
  * path is that of the practice workspace.
  */
 int	expert_plain(const struct parsed *line, const char *path);
-
-/* Name, key and card in questions; 0, or the exit status. */
-int	plain_start(const struct parsed *line, const char *path);
 
 #endif

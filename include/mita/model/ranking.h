@@ -66,25 +66,6 @@ int64_t	standing_adds(const struct stage *stage,
 /* Smaller of asked, the call's most, and the share of eligible costs. */
 int64_t	grant_of(const struct call *call, const struct proposal *proposal);
 
-/* Does it ask for more than the call's share of eligible costs? */
-bool	proposal_is_above_share(const struct call *call,
-	    const struct proposal *proposal);
-
-/*
- * How much more now asks for than before, in basis points of before, cut
- * towards zero; 0 when before asked for nothing.
- */
-int64_t	proposal_asked_change(const struct proposal *before,
-	    const struct proposal *now);
-
-/* Would an expert read the same, but for sums and partners? */
-bool	proposal_reads_alike(const struct proposal *a,
-	    const struct proposal *b);
-
-/* Is that more, up or down, than the stage lets pass unasked? */
-bool	proposal_asked_moved(const struct stage *stage,
-	    const struct proposal *before, const struct proposal *now);
-
 /* What one proposal adds to the sum at the gate. */
 int64_t	gate_counts(const struct call *call, const struct proposal *proposal);
 
