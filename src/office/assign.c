@@ -19,6 +19,7 @@
 #include "mita/office/requests.h"
 #include "mita/office/rulings.h"
 #include "mita/office/wanted.h"
+#include "mita/office/weight.h"
 
 /* A table of assignments, as what differs from the present. */
 
@@ -434,6 +435,84 @@ check_rule(const struct changes *changes, struct fault *why)
 	return wants_check(in, &changes->requests->lookup, &wants, why);
 }
 
+/* What each expert's package holds, by expert; NULL: out of memory. */
+static struct weight *
+weigh(const struct changes *changes, struct map *weights, const char *expert)
+{
+	struct arena *arena = changes->requests->in->arena;
+	struct weight *weight;
+
+	weights->arena = arena;
+	weight = map_get(weights, expert, strlen(expert));
+	if (weight != NULL)
+		return weight;
+	if ((weight = arena_alloc(arena, sizeof(*weight))) == NULL)
+		return NULL;
+	weight->arena = arena;
+	if (weight_of(weight, changes->requests->lookup.book, expert) == -1 ||
+	    map_put(weights, expert, strlen(expert), weight) == -1)
+		return NULL;
+	return weight;
+}
+
+/* The proposal of a change, in the version that comes or goes. */
+static const struct entry *
+weighed(const struct book *book, const struct change *change)
+{
+	const struct assignment *a;
+	size_t i;
+
+	if (change->request->on)
+		return book_find(book, &change->digest);
+	a = &change->pair->assignment->record->body.assignment;
+	for (i = 0; i + 1 < a->n_proposals; i++)
+		if (strcmp(a->proposals[i].proposal,
+		    change->request->proposal) == 0)
+			break;
+	return book_find(book, &a->proposals[i].digest);
+}
+
+/* All that goes, or all that comes; the line that is too much is told. */
+static int
+weigh_all(const struct changes *changes, struct map *weights, bool coming)
+{
+	const struct book *book = changes->requests->lookup.book;
+	struct weight *weight;
+	size_t i;
+
+	for (i = 0; i < changes->n; i++) {
+		const struct change *change = &changes->list[i];
+		const struct request *request = change->request;
+
+		if (request->kind != REQUEST_SEAT || request->on != coming)
+			continue;
+		if ((weight = weigh(changes, weights, request->expert)) ==
+		    NULL || weight_add(weight, weighed(book, change),
+		    coming ? 1 : -1) == -1)
+			return -1;
+		if (coming && weight_is_too_much(weight))
+			filing_bad(changes->requests->in, request->row,
+			    W_PROPOSAL, "the package of %s would have %zu"
+			    " documents and %lld bytes, and a package has at"
+			    " most %d and %d: give this expert fewer or"
+			    " smaller ones", request->expert,
+			    weight->documents, (long long)weight->bytes,
+			    DOCUMENTS_MAX, CONTAINER_MAX);
+	}
+	return 0;
+}
+
+/* Told here, where it can still be helped, and not when packages are made. */
+static void
+check_weights(const struct changes *changes)
+{
+	struct map weights = {0};
+
+	if (weigh_all(changes, &weights, false) == -1 ||
+	    weigh_all(changes, &weights, true) == -1)
+		changes->requests->in->failed = true;
+}
+
 /* The plan to read: what it states again is the same. */
 static void
 put_plan(struct filing *in, const struct change *change)
@@ -609,6 +688,7 @@ assignments_import(struct register_file *reg, const struct seckey *key,
 	net_all(&changes);
 	check_seats(&changes);
 	check_withdrawn(&changes);
+	check_weights(&changes);
 	if (check_rule(&changes, why) == -1)
 		return -1;
 	for (i = 0; i < changes.n; i++) {

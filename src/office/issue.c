@@ -4,9 +4,11 @@
 #include "mita/office/issue.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mita/audit/container.h"
+#include "mita/audit/groups.h"
 #include "mita/audit/may.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
@@ -67,6 +69,8 @@ struct outgoing {
 	struct issuing		*issuing;
 	struct outcome_sheet	 sheets[STAGES_MAX + 1];
 	struct bench		 benches[STAGES_MAX + 1];
+	size_t			 n_large;	/* that were left out */
+	char			 large[ID_MAX + 1];	/* whose the first is */
 };
 
 static int
@@ -144,78 +148,125 @@ put_assignment(struct outgoing *out, struct db *content,
 	return put_entry(content, entry, why);
 }
 
-static bool
-is_card_of(const struct book *book, const struct entry *card,
-    const char *expert)
+/* Entries that go along, in the order of the ledger. */
+struct load {
+	struct arena	 *arena;
+	size_t		  n;
+	const struct entry **list;
+};
+
+static int
+take(struct load *load, const struct entry *entry)
 {
-	size_t i;
+	const struct entry **list;
 
-	for (i = 0; i < book->n_keys; i++)
-		if (strcmp(book->keys[i].admission->expert, expert) == 0 &&
-		    digest_equal(&book->keys[i].admission->card,
-		    &card->digest))
-			return true;
-	return false;
-}
-
-/* Records that go along whatever is assigned. */
-static bool
-is_of(const struct book *book, const struct entry *entry,
-    const struct admission *admission)
-{
-	const struct record *record = entry->record;
-	uint8_t id[KEYID_LEN];
-
-	if (!entry->believed)
-		return false;
-	switch (record->head.kind) {
-	case RECORD_CALL:
-		return true;
-	case RECORD_KEY:
-		return is_card_of(book, entry, admission->expert);
-	case RECORD_ADMISSION:
-		return strcmp(record->body.admission.expert,
-		    admission->expert) == 0;
-	case RECORD_CANCELLATION:
-		return strcmp(record->body.cancellation.expert,
-		    admission->expert) == 0;
-	case RECORD_REVOCATION:
-		return strcmp(record->body.revocation.expert,
-		    admission->expert) == 0;
-	case RECORD_DECLARATION:
-	case RECORD_EVALUATION:
-		/* With an earlier key: the new one may replace it. */
-		pubkey_id(id, admission->sign_key);
-		return strcmp(record->head.signer, admission->expert) == 0 &&
-		    memcmp(record->head.key_id, id, KEYID_LEN) != 0;
-	default:
-		return false;
-	}
+	if (entry == NULL || !entry->believed)
+		return 0;
+	list = arena_grow(load->arena, load->list, load->n, sizeof(*list));
+	if (list == NULL)
+		return -1;
+	load->list = list;
+	list[load->n++] = entry;
+	return 0;
 }
 
 static int
-fill(struct outgoing *out, struct db *content,
-    const struct admission *admission, size_t *assignments,
-    struct fault *why)
+take_group(struct load *load, const struct entries *group)
 {
-	const struct book *book = out->reg->book;
 	size_t i;
 
-	*assignments = 0;
-	for (i = 0; i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
+	for (i = 0; i < group->n; i++)
+		if (take(load, group->list[i]) == -1)
+			return -1;
+	return 0;
+}
 
-		if (is_of(book, entry, admission) &&
-		    put_entry(content, entry, why) == -1)
+/* Every key the expert had: the card, and that it was admitted or ended. */
+static int
+take_keys(struct load *load, const struct book *book, const char *expert)
+{
+	const struct entries *all = book_group(book, GROUP_ADMISSION, 0,
+	    expert);
+	size_t i;
+
+	if (take_group(load, all) == -1)
+		return -1;
+	for (i = 0; i < all->n; i++)
+		if (take(load, book_find(book,
+		    &all->list[i]->record->body.admission.card)) == -1)
 			return -1;
-		if (!entry->believed ||
-		    entry->record->head.kind != RECORD_ASSIGNMENT ||
-		    strcmp(entry->record->body.assignment.expert,
-		    admission->expert) != 0)
-			continue;
-		(*assignments)++;
-		if (put_assignment(out, content, entry, why) == -1)
+	all = book_kind(book, RECORD_REVOCATION);
+	for (i = 0; i < all->n; i++)
+		if (strcmp(all->list[i]->record->body.revocation.expert,
+		    expert) == 0 && take(load, all->list[i]) == -1)
 			return -1;
+	return 0;
+}
+
+/* What was stated with an earlier key: the new one may replace it. */
+static int
+take_statements(struct load *load, const struct book *book,
+    const struct admission *admission, unsigned stage)
+{
+	const struct entries *all = book_group(book, GROUP_STATEMENT, stage,
+	    admission->expert);
+	uint8_t id[KEYID_LEN];
+	size_t i;
+
+	pubkey_id(id, admission->sign_key);
+	for (i = 0; i < all->n; i++)
+		if (memcmp(all->list[i]->record->head.key_id, id,
+		    KEYID_LEN) != 0 && take(load, all->list[i]) == -1)
+			return -1;
+	return 0;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	size_t x = (*(const struct entry *const *)a)->at;
+	size_t y = (*(const struct entry *const *)b)->at;
+
+	return (x > y) - (x < y);
+}
+
+/* All that an expert's package has, but for the proposals. */
+static int
+gather(struct load *load, const struct book *book,
+    const struct admission *admission)
+{
+	unsigned stage;
+
+	if (take(load, book->call_entry) == -1 ||
+	    take_keys(load, book, admission->expert) == -1)
+		return -1;
+	for (stage = 1; stage <= STAGES_MAX; stage++)
+		if (take_group(load, book_group(book, GROUP_ASSIGNMENT, stage,
+		    admission->expert)) == -1 || take_group(load, book_group(
+		    book, GROUP_CANCELLATION, stage, admission->expert)) ==
+		    -1 || take_statements(load, book, admission, stage) == -1)
+			return -1;
+	qsort(load->list, load->n, sizeof(*load->list), by_place);
+	return 0;
+}
+
+static int
+fill(struct outgoing *out, struct db *content, const struct load *load,
+    size_t *assignments, struct fault *why)
+{
+	size_t i;
+	int rc;
+
+	*assignments = 0;
+	for (i = 0; i < load->n; i++) {
+		const struct entry *entry = load->list[i];
+		bool assigns = entry->record->head.kind == RECORD_ASSIGNMENT;
+
+		rc = assigns ? put_assignment(out, content, entry, why) :
+		    put_entry(content, entry, why);
+		if (rc == -1)
+			return -1;
+		*assignments += assigns;
 	}
 	return 0;
 }
@@ -250,10 +301,9 @@ is_there(const char *path, const struct manifest *manifest)
 }
 
 static int
-list_content(struct register_file *reg, struct db *content,
-    struct manifest *out, struct fault *why)
+list_content(struct db *content, struct arena *arena, struct manifest *out,
+    struct fault *why)
 {
-	struct arena *arena = reg->book->arena;
 	struct stored *rows;
 	size_t i;
 
@@ -275,8 +325,8 @@ list_content(struct register_file *reg, struct db *content,
 }
 
 static int
-write_package(struct outgoing *out, struct db *content, const char *expert,
-    struct fault *why)
+write_package(struct outgoing *out, struct db *content, struct arena *arena,
+    const char *expert, struct fault *why)
 {
 	struct issuing *issuing = out->issuing;
 	struct manifest manifest = {0};
@@ -285,34 +335,76 @@ write_package(struct outgoing *out, struct db *content, const char *expert,
 	int rc;
 
 	snprintf(path, sizeof(path), "%s/%s.package", issuing->folder, expert);
-	if (list_content(out->reg, content, &manifest, why) == -1)
+	if (list_content(content, arena, &manifest, why) == -1)
 		return -1;
 	if (is_there(path, &manifest))
 		return 0;
-	issuing->written++;
 	rc = signer_close(out->signer, content, CONTAINER_PACKAGE, expert,
 	    &file, why);
 	if (rc == 0 && !issuing->dry)
 		rc = file_write(path, file.bytes, file.len, 0600, why);
+	issuing->written += rc == 0;
 	buf_release(&file);
 	return rc;
 }
 
 static int
-issue_one(struct outgoing *out, const struct admission *admission,
-    struct fault *why)
+issue_one(struct outgoing *out, struct arena *arena,
+    const struct admission *admission, struct fault *why)
 {
+	struct load load = { .arena = arena };
 	size_t assignments;
 	struct db *content;
 	int rc;
 
+	if (gather(&load, out->reg->book, admission) == -1)
+		return fault_memory(why);
 	if ((content = db_new(DB_PACKAGE, why)) == NULL)
 		return -1;
-	rc = fill(out, content, admission, &assignments, why);
+	rc = fill(out, content, &load, &assignments, why);
 	if (rc == 0 && assignments > 0)
-		rc = write_package(out, content, admission->expert, why);
+		rc = write_package(out, content, arena, admission->expert,
+		    why);
 	db_close(content);
 	return rc;
+}
+
+/* One that is too large stops nobody else's. */
+static int
+issue_next(struct outgoing *out, const struct admission *admission,
+    struct fault *why)
+{
+	struct arena *arena = arena_new();
+	struct fault fault;
+	int rc;
+
+	if (arena == NULL)
+		return fault_memory(why);
+	fault_clear(&fault);
+	rc = issue_one(out, arena, admission, &fault);
+	arena_free(arena);
+	if (rc == -1 && strcmp(fault.reason, "TOO-LARGE") == 0) {
+		if (out->n_large++ == 0)
+			id_copy(out->large, admission->expert);
+		return 0;
+	}
+	if (rc == -1)
+		*why = fault;
+	return rc;
+}
+
+/* Said when the others are written. */
+static int
+tell_large(const struct outgoing *out, struct fault *why)
+{
+	if (out->n_large == 0)
+		return 0;
+	return fault_advise(why, FAULT_REFUSED, "TOO-LARGE",
+	    "assign fewer proposals, or take in smaller documents",
+	    "mita-record(5) LIMITS: the package of %s would be larger than a"
+	    " package may be, and so would %zu other%s (of the rest %zu were"
+	    " written)", out->large, out->n_large - 1,
+	    out->n_large == 2 ? "" : "s", out->issuing->written);
 }
 
 int
@@ -335,9 +427,9 @@ packages_issue(struct register_file *reg, const struct seckey *key,
 
 		if (book_admission(book, admission->expert) == admission &&
 		    !book_is_revoked(book, admission->sign_key))
-			rc = issue_one(&going, admission, why);
+			rc = issue_next(&going, admission, why);
 	}
 	/* Nothing was stated in the register itself. */
 	db_roll_back(reg->db);
-	return rc;
+	return rc == -1 ? -1 : tell_large(&going, why);
 }

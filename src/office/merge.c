@@ -166,8 +166,10 @@ put_file(struct register_file *reg, const struct container *bundle,
 
 	clock_text(clock_now(), now);
 	digest = book_digest(buf_text(&bundle->file), bundle->file.len);
-	return received_put(reg->db, &digest, name, expert, now,
-	    buf_text(&bundle->file), bundle->file.len, added, why);
+	if (received_put(reg->db, &digest, name, expert, now,
+	    buf_text(&bundle->file), bundle->file.len, added, why) == -1)
+		return -1;
+	return register_room(reg, 0, why);
 }
 
 static int

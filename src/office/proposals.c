@@ -318,8 +318,9 @@ put_document(struct line *line, const char *name, const struct buf *bytes)
 	document->size = (int64_t)bytes->len;
 	document->media = ends_with(name, ".pdf") ? MEDIA_PDF : MEDIA_TEXT;
 	document->name = name;
-	return documents_put(line->reg->db, &document->digest,
-	    buf_text(bytes), bytes->len, &fault) == 0 ||
+	return (register_room(line->reg, bytes->len, &fault) == 0 &&
+	    documents_put(line->reg->db, &document->digest, buf_text(bytes),
+	    bytes->len, &fault) == 0) ||
 	    filing_fault(line->in, line->row, C_DOCUMENTS, &fault);
 }
 

@@ -403,6 +403,33 @@ check_kept(const struct book *book, struct fault *why)
 	return fault_remedy(why, "nothing was kept");
 }
 
+static int
+check_size(const struct register_file *reg, int64_t more, int64_t most,
+    struct fault *why)
+{
+	int64_t size;
+
+	if (db_size(reg->db, &size, why) == -1)
+		return -1;
+	if (size + more <= most)
+		return 0;
+	return fault_advise(why, FAULT_REFUSED, "TOO-LARGE",
+	    "take in smaller documents, or go on with a register of its own"
+	    " for a part of the call", "mita-record(5) LIMITS: %s would have"
+	    " %lld bytes, more than anybody could read whole again (%d, of"
+	    " which the last %d are for what the agency states); nothing was"
+	    " kept", reg->path, (long long)(size + more), REGISTER_MAX,
+	    CONTAINER_MAX);
+}
+
+int
+register_room(const struct register_file *reg, size_t more,
+    struct fault *why)
+{
+	return check_size(reg, (int64_t)more, REGISTER_MAX - CONTAINER_MAX,
+	    why);
+}
+
 int
 register_take(struct register_file *reg, struct fault *why)
 {
@@ -422,6 +449,8 @@ register_finish(struct register_file *reg, int rc, bool dry,
 		rc = check_kept(reg->book, why);
 	if (rc == 0)
 		rc = index_add(reg->book, reg->db, why);
+	if (rc == 0)
+		rc = check_size(reg, 0, REGISTER_MAX, why);
 	if (rc == 0 && !dry && (rc = db_commit(reg->db, why)) == 0) {
 		book_settle(reg->book);
 		return 0;

@@ -174,6 +174,8 @@ unite(struct register_file *reg, const struct other *other, bool dry,
 	rc = put_statements(reg, other, news, why);
 	if (rc == 0)
 		rc = put_bundles(reg, other, news, why);
+	if (rc == 0)
+		rc = register_room(reg, 0, why);
 	if (register_finish(reg, rc, dry, why) == -1)
 		return -1;
 	news->known = news->evaluations + news->declarations +

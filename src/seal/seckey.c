@@ -150,6 +150,20 @@ struct bench {
 	uint8_t	seeds[SEEDS];
 };
 
+/* Of a key that is being made there is one that needs less. */
+static void
+tell_smaller(enum seckey_memory mib, struct fault *why)
+{
+	if (why == NULL || strcmp(why->reason, "MEMORY") != 0 ||
+	    mib == SECKEY_MEMORY_FLOOR)
+		return;
+	fault_advise(why, FAULT_SYSTEM, "MEMORY",
+	    "close other programs and try again, or make it with"
+	    " --small-memory", "not enough memory to make the key: it needs %u"
+	    " MiB for about a second, or %u with --small-memory",
+	    (unsigned)mib, (unsigned)SECKEY_MEMORY_FLOOR);
+}
+
 int
 seckey_lock(struct buf *out, const struct seckey *key, const char *passphrase,
     enum seckey_memory mib, struct fault *why)
@@ -170,8 +184,10 @@ seckey_lock(struct buf *out, const struct seckey *key, const char *passphrase,
 		goto done;
 	}
 	if (stretch(bench->stretched, passphrase, salt, mib, PASSES, why) ==
-	    -1)
+	    -1) {
+		tell_smaller(mib, why);
 		goto done;
+	}
 	randombytes_buf(bench->data_key, DATA_KEY);
 	crypto_sign_ed25519_sk_to_seed(bench->seeds, key->box->sign_secret);
 	memcpy(bench->seeds + crypto_sign_SEEDBYTES, key->box->box_secret,

@@ -20,6 +20,8 @@
 #include "mita/store/schema.h"
 #include "mita/store/stmt.h"
 
+enum { PAGE_SIZE = 4096 };
+
 /*
  * The path with its folder resolved.  Three reasons: NOFOLLOW refuses links
  * anywhere in a path, and a home may well be one; an absolute path is never
@@ -343,15 +345,30 @@ db_commit(struct db *db, struct fault *why)
 	return 0;
 }
 
-int
-db_version(struct db *db, int64_t *out, struct fault *why)
+static int
+ask_number(struct db *db, enum stmt_id id, int64_t *out, struct fault *why)
 {
-	sqlite3_stmt *stmt = stmt_of(db, STMT_DATA_VERSION);
+	sqlite3_stmt *stmt = stmt_of(db, id);
 	int rc = stmt_step(db, stmt, _("opening"), why);
 
 	*out = rc == 1 ? sqlite3_column_int64(stmt, 0) : 0;
 	stmt_done(stmt);
 	return rc == -1 ? -1 : 0;
+}
+
+int
+db_size(struct db *db, int64_t *out, struct fault *why)
+{
+	if (ask_number(db, STMT_PAGE_COUNT, out, why) == -1)
+		return -1;
+	*out *= PAGE_SIZE;
+	return 0;
+}
+
+int
+db_version(struct db *db, int64_t *out, struct fault *why)
+{
+	return ask_number(db, STMT_DATA_VERSION, out, why);
 }
 
 void

@@ -34,6 +34,7 @@ static const struct {
 	    ("SELECT idx, kind, digest, text, minisig FROM record"
 	     " WHERE idx > ?1 ORDER BY idx") },
 	[STMT_DATA_VERSION] = { IN_OWN, 1, COMPARES, "PRAGMA data_version" },
+	[STMT_PAGE_COUNT] = { IN_OWN, 1, COMPARES, "PRAGMA page_count" },
 	[STMT_DOCUMENT_PUT] = { IN_ALL, 1, WRITES,
 	    ("INSERT INTO document (digest, data) VALUES (?1, ?2)"
 	     " ON CONFLICT (digest) DO NOTHING") },

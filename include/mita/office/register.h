@@ -94,6 +94,14 @@ int	register_take(struct register_file *reg, struct fault *why);
 int	register_finish(struct register_file *reg, int rc, bool dry,
 	    struct fault *why);
 
+/*
+ * Is there room for so many bytes more from outside?  Not beyond what can be
+ * read whole, less some for what the agency has still to state; else reason
+ * TOO-LARGE.
+ */
+int	register_room(const struct register_file *reg, size_t more,
+	    struct fault *why);
+
 /* Inside a transaction: make the views show what the file has now. */
 int	register_show(struct db *db, struct fault *why);
 

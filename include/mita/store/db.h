@@ -66,6 +66,9 @@ int	db_begin(struct db *db, struct fault *why);
 int	db_commit(struct db *db, struct fault *why);
 void	db_roll_back(struct db *db);
 
+/* Bytes of the file, with what is not committed yet. */
+int	db_size(struct db *db, int64_t *out, struct fault *why);
+
 /* Another number than before: another connection changed the file. */
 int	db_version(struct db *db, int64_t *out, struct fault *why);
 
