@@ -62,5 +62,5 @@ said=$(agency issue out)
 is "a package that is too large is told" $? 1
 has "  with whose it is" "$said" 'the package of E-02 would be larger'
 ok "  and the others are written" test "$before" != "$(cksum out/E-01.package)"
-has "  and counted" "$said" '1 were written'
+has "  and counted" "$said" 'rest 1 were written'
 done_testing

@@ -435,26 +435,6 @@ check_rule(const struct changes *changes, struct fault *why)
 	return wants_check(in, &changes->requests->lookup, &wants, why);
 }
 
-/* What each expert's package holds, by expert; NULL: out of memory. */
-static struct weight *
-weigh(const struct changes *changes, struct map *weights, const char *expert)
-{
-	struct arena *arena = changes->requests->in->arena;
-	struct weight *weight;
-
-	weights->arena = arena;
-	weight = map_get(weights, expert, strlen(expert));
-	if (weight != NULL)
-		return weight;
-	if ((weight = arena_alloc(arena, sizeof(*weight))) == NULL)
-		return NULL;
-	weight->arena = arena;
-	if (weight_of(weight, changes->requests->lookup.book, expert) == -1 ||
-	    map_put(weights, expert, strlen(expert), weight) == -1)
-		return NULL;
-	return weight;
-}
-
 /* The proposal of a change, in the version that comes or goes. */
 static const struct entry *
 weighed(const struct book *book, const struct change *change)
@@ -474,7 +454,7 @@ weighed(const struct book *book, const struct change *change)
 
 /* All that goes, or all that comes; the line that is too much is told. */
 static int
-weigh_all(const struct changes *changes, struct map *weights, bool coming)
+weigh_all(const struct changes *changes, struct weights *weights, bool coming)
 {
 	const struct book *book = changes->requests->lookup.book;
 	struct weight *weight;
@@ -486,8 +466,8 @@ weigh_all(const struct changes *changes, struct map *weights, bool coming)
 
 		if (request->kind != REQUEST_SEAT || request->on != coming)
 			continue;
-		if ((weight = weigh(changes, weights, request->expert)) ==
-		    NULL || weight_add(weight, weighed(book, change),
+		if ((weight = weights_of(weights, request->expert)) == NULL ||
+		    weight_add(weight, weighed(book, change),
 		    coming ? 1 : -1) == -1)
 			return -1;
 		if (coming && weight_is_too_much(weight))
@@ -506,7 +486,10 @@ weigh_all(const struct changes *changes, struct map *weights, bool coming)
 static void
 check_weights(const struct changes *changes)
 {
-	struct map weights = {0};
+	struct weights weights = {
+		.by_expert.arena = changes->requests->in->arena,
+		.book = changes->requests->lookup.book,
+	};
 
 	if (weigh_all(changes, &weights, false) == -1 ||
 	    weigh_all(changes, &weights, true) == -1)

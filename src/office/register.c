@@ -414,11 +414,11 @@ check_size(const struct register_file *reg, int64_t more, int64_t most,
 	if (size + more <= most)
 		return 0;
 	return fault_advise(why, FAULT_REFUSED, "TOO-LARGE",
-	    "take in smaller documents, or go on with a register of its own"
-	    " for a part of the call", "mita-record(5) LIMITS: %s would have"
-	    " %lld bytes, more than anybody could read whole again (%d, of"
-	    " which the last %d are for what the agency states); nothing was"
-	    " kept", reg->path, (long long)(size + more), REGISTER_MAX,
+	    "nothing was kept: take in smaller documents, or go on with a"
+	    " register of its own for a part of the call", "mita-record(5)"
+	    " LIMITS: the register would have %lld bytes, more than anybody"
+	    " could read whole again (%d, of which the last %d are for what"
+	    " the agency states)", (long long)(size + more), REGISTER_MAX,
 	    CONTAINER_MAX);
 }
 

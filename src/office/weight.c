@@ -3,6 +3,8 @@
 
 #include "mita/office/weight.h"
 
+#include <string.h>
+
 #include "mita/audit/book.h"
 #include "mita/audit/groups.h"
 #include "mita/base/arena.h"
@@ -75,7 +77,8 @@ add_assignment(struct weight *out, const struct book *book,
 	return 0;
 }
 
-int
+/* Of all that an expert was assigned and that was not cancelled. */
+static int
 weight_of(struct weight *out, const struct book *book, const char *expert)
 {
 	const struct entries *all;
@@ -91,6 +94,24 @@ weight_of(struct weight *out, const struct book *book, const char *expert)
 				return -1;
 	}
 	return 0;
+}
+
+struct weight *
+weights_of(struct weights *weights, const char *expert)
+{
+	struct arena *arena = weights->by_expert.arena;
+	struct weight *weight;
+
+	weight = map_get(&weights->by_expert, expert, strlen(expert));
+	if (weight != NULL)
+		return weight;
+	if ((weight = arena_alloc(arena, sizeof(*weight))) == NULL)
+		return NULL;
+	weight->arena = arena;
+	if (weight_of(weight, weights->book, expert) == -1 ||
+	    map_put(&weights->by_expert, expert, strlen(expert), weight) == -1)
+		return NULL;
+	return weight;
 }
 
 bool

@@ -17,20 +17,26 @@ struct entry;
  * proposals share stands in it once.
  */
 struct weight {
-	struct arena	*arena;		/* the caller's */
+	struct arena	*arena;
 	int64_t		 bytes;
 	size_t		 documents;
 	size_t		 records;
-	struct map	 shared;	/* how often each document is asked for */
+	struct map	 shared;	/* how often each document is asked */
 };
-
-/* Of all that an expert was assigned and that was not cancelled. */
-int	weight_of(struct weight *out, const struct book *book,
-	    const char *expert);
 
 /* One proposal more (sign 1) or, of those there, less (-1).  -1: memory. */
 int	weight_add(struct weight *weight, const struct entry *proposal,
 	    int sign);
+
+/*
+ * Of each expert who was asked for: all that was assigned and not cancelled.
+ * Kept in the arena of the map; NULL: out of memory.
+ */
+struct weights {
+	const struct book	*book;
+	struct map		 by_expert;
+};
+struct weight *weights_of(struct weights *weights, const char *expert);
 
 /* More than mita-record(5) LIMITS lets a package have? */
 bool	weight_is_too_much(const struct weight *weight);
