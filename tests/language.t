@@ -23,6 +23,7 @@ spoken() {
 	    src/coordinator/findings.c src/coordinator/import.c \
 	    src/coordinator/intake.c src/coordinator/list.c \
 	    src/coordinator/list_screen.c src/coordinator/news.c \
+	    src/coordinator/overview.c \
 	    src/coordinator/panel.c \
 	    src/coordinator/person.c \
 	    src/coordinator/screen_cell.c src/coordinator/seating.c \

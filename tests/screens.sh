@@ -45,6 +45,33 @@ with_passphrase "$expert" -w E-01 declare P-01 disqualifying \
 mv E-01 ../one
 cd ..
 
+# ---- twenty-four proposals: more of everything than any window has ----
+mkdir many.call && cd many.call
+with_passphrase "$expert" -w E-01 enrol --name "Rūta Pavyzdė" \
+    --organisation "UAB Pavyzdys" --kind business --languages lt,en \
+    --small-memory E-01.card
+with_passphrase "$coordinator" init --small-memory \
+    "$srcdir/data/calls/inoklaster.call"
+with_passphrase "$coordinator" expert add E-01.card
+awk '{ print } NR > 1 { n = substr($0, 3, 2) + 12
+    twin = twin sprintf("P-%02d", n) substr($0, 5) "\n" }
+    END { printf "%s", twin }' "$srcdir/data/demo/proposals-1.csv" \
+    >proposals.csv
+with_passphrase "$coordinator" proposal add proposals.csv \
+    --documents "$srcdir/data/demo/documents"
+{ echo expert,stage,proposal; sed -n 's/^\(P-..\),.*/E-01,1,\1/p' \
+    proposals.csv; } >assignments.csv
+with_passphrase "$coordinator" assign import assignments.csv \
+    --deadline 2031-12-12T15:00:00Z
+with_passphrase "$coordinator" issue out
+letter=$("$expert" -w E-01 open out/E-01.package 2>&1 |
+    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+"$expert" -w E-01 open --agency "$letter" out/E-01.package
+evaluated E-01 E-01 P-02 P-03
+with_passphrase "$expert" -w E-01 declare P-04 none
+mv E-01 ../many
+cd ..
+
 # ---- stage two, after an own evaluation in stage one ----
 mkdir two.call && cd two.call
 decided_call

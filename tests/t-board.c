@@ -41,6 +41,7 @@ static const char *const tour[] = {
 	"Down", "Down", "!seat", "Enter", "!text-explained", "Esc", "Esc", "Esc", "End", "a", "!seats",
 	"Esc", "Tab", "!ranking-after",
 	"p", "!final", "p", "Enter", "!text-why-first", "Esc",
+	"o", "!text-overview", " ", "!text-overview-on", "Esc",
 	/* All that will come */
 	"i", "Backspace", "'later", "Enter", "!text-results-late", "Esc",
 	"!ranking-late", "Tab", "Tab", "Up", "Enter", "!attention-late",

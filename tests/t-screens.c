@@ -78,6 +78,20 @@ static const char *const first[] = {
 	"p", "!practice", "q", "!nothing-yet", "i", "!import", NULL
 };
 
+/* Whatever "all-" shows is all of 24 proposals, or says that there is more. */
+static const char *const many[] = {
+	"!all-list", "PgDn", "!all-list-end", "Home", "c", "!all-compare",
+	"Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down",
+	"Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down",
+	"Down", "Down", "Down", "Down", "Down", "Down", "Right", "Right",
+	"!all-compare-end", "Esc", "/", "'P-04", "Enter", "Enter",
+	"!question", "F2", "!commands", "Esc", "s", "!check", "Down", "Down",
+	"Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down",
+	"Down", "Down", "Down", "Down", "!check-end", "Esc", "r", "!read",
+	"/", "'robot", "Enter", "!found", "End", "!read-end", "Esc", "Esc",
+	"?", "!help", NULL
+};
+
 /* A home folder as it is before each walk, with us in it. */
 static int
 prepare(const char *workspace)
@@ -114,6 +128,12 @@ play_two(struct player *player, const char *language)
 }
 
 static int
+play_many(struct player *player, const char *language)
+{
+	return play_own(player, language, "many");
+}
+
+static int
 play_first(struct player *player, const char *language)
 {
 	return play_own(player, language, "");
@@ -144,6 +164,7 @@ main(void)
 		{ "practice", practice, NULL, play_demo },
 		{ "six", six, NULL, play_six },
 		{ "two", two, NULL, play_two },
+		{ "many", many, NULL, play_many },
 		{ "first", first, NULL, play_first },
 	};
 	char folder[] = "/tmp/mita-screens-XXXXXX", command[80];

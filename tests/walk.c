@@ -83,6 +83,41 @@ is_whole(const struct grid *grid, const char *name)
 	return whole;
 }
 
+/* How many of P-01 to P-24 stand somewhere. */
+static size_t
+count_proposals(const char *text)
+{
+	char id[8];
+	size_t n = 0;
+	int i;
+
+	for (i = 1; i <= 24; i++) {
+		snprintf(id, sizeof(id), "P-%02d ", i);
+		n += strstr(text, id) != NULL;
+	}
+	return n;
+}
+
+/* Of a list that goes on somebody says so. */
+static bool
+is_told(const struct grid *grid, const char *name)
+{
+	struct buf all = {0};
+	bool told = true;
+	int row;
+
+	for (row = 0; row < grid->rows; row++) {
+		row_text(grid, row, &all);
+		buf_putc(&all, '\n');
+	}
+	if (strncmp(name, "all-", 4) == 0)
+		told = count_proposals(buf_text(&all)) == 24 ||
+		    strstr(buf_text(&all), " more ") != NULL ||
+		    strstr(buf_text(&all), "dar ") != NULL;
+	buf_release(&all);
+	return told;
+}
+
 static void
 check_rules(struct walker *w, const struct grid *grid, const char *name)
 {
@@ -91,7 +126,7 @@ check_rules(struct walker *w, const struct grid *grid, const char *name)
 	if (grid->cursor_row < 0 || grid->cursor_row >= grid->rows ||
 	    grid->cursor_col < 0 || grid->cursor_col >= grid->cols ||
 	    !play_has_focus(grid) || !has_help(grid) ||
-	    !is_whole(grid, name)) {
+	    !is_whole(grid, name) || !is_told(grid, name)) {
 		note("%s at %dx%d breaks a rule", name, grid->cols,
 		    grid->rows);
 		w->wrong++;

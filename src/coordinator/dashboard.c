@@ -21,6 +21,7 @@
 #include "mita/coordinator/list.h"
 #include "mita/coordinator/list_screen.h"
 #include "mita/coordinator/news.h"
+#include "mita/coordinator/overview.h"
 #include "mita/coordinator/panel.h"
 #include "mita/coordinator/person.h"
 #include "mita/coordinator/proposals_list.h"
@@ -34,7 +35,7 @@
 /* Where an officer starts: four tables of a stage, one at a time. */
 
 enum { R_NEXT = 1, R_PREVIOUS, R_STAGE, R_IMPORT, R_REMIND, R_ASSIGN,
-	R_FINAL, R_AGAIN, R_STAY, R_LEAVE };
+	R_FINAL, R_OVERVIEW, R_AGAIN, R_STAY, R_LEAVE };
 
 #define TABS_MOVES \
 	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", NULL, \
@@ -44,6 +45,8 @@ enum { R_NEXT = 1, R_PREVIOUS, R_STAGE, R_IMPORT, R_REMIND, R_ASSIGN,
 	{ KEY_IS_NAMED, NAME_LEFT, R_PREVIOUS, NULL, NULL, NULL }
 
 #define TABS_COMMON \
+	{ KEY_IS_CHAR, 'o', R_OVERVIEW, "o", N_("Overview"), \
+	    N_("the state of the stage in pictures and sentences") }, \
 	{ KEY_IS_CHAR, 's', R_STAGE, "s", N_("Stage"), \
 	    N_("show the other stage of the call") }, \
 	TABS_MOVES, LIST_MOVES, LIST_ACTS, \
@@ -312,6 +315,15 @@ act(struct dashboard *d, struct ui *ui, int request)
 }
 
 static void
+show_overview(struct dashboard *d, struct ui *ui)
+{
+	struct buf text = {0};
+
+	overview_text(d->board, &text);
+	board_read(ui, d->board, _("Overview"), "overview", &text);
+}
+
+static void
 dashboard_key(void *state, struct ui *ui, const struct key *key)
 {
 	struct dashboard *d = state;
@@ -340,6 +352,9 @@ dashboard_key(void *state, struct ui *ui, const struct key *key)
 	case R_REMIND:
 	case R_ASSIGN:
 		act(d, ui, binding_find(bindings, key));
+		break;
+	case R_OVERVIEW:
+		show_overview(d, ui);
 		break;
 	case R_FINAL:
 		d->final = !d->final;

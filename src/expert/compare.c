@@ -13,6 +13,7 @@
 #include "mita/expert/wording.h"
 #include "mita/model/fraction.h"
 #include "mita/model/panel.h"
+#include "mita/ui/look.h"
 
 /* One's own scores side by side: proposals down, criteria across. */
 
@@ -33,7 +34,12 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
 
-enum { COLUMN = 7 };
+enum {
+	COLUMN = 7, COLUMN_MOST = 16,	/* of a criterion */
+	TITLE_LEAST = 24, TITLE_MOST = 44,
+	TOTAL = 9,
+	STRIP = 4		/* cells of one score in the strip */
+};
 
 struct compare {
 	struct screen	*screen;
@@ -120,6 +126,54 @@ sorted(const struct compare *c, size_t criterion, int *out)
 	return n;
 }
 
+/* Where the columns are; those around the cursor where not all fit. */
+struct columns {
+	int	at;
+	int	width;
+	size_t	first;
+	size_t	end;
+};
+
+static struct columns
+lay_out(const struct compare *c, int cols)
+{
+	size_t n = stage_of(c)->n_criteria, fit;
+	int room = cols - TITLE_LEAST - TOTAL;
+	struct columns out = { .width = room / (int)n };
+
+	out.width = out.width < COLUMN ? COLUMN : out.width > COLUMN_MOST ?
+	    COLUMN_MOST : out.width;
+	fit = (size_t)(room / out.width);
+	out.first = c->criterion >= fit ? c->criterion - fit + 1 : 0;
+	out.end = out.first + fit < n ? out.first + fit : n;
+	out.at = cols - TOTAL - out.width * (int)(out.end - out.first);
+	if (out.at > TITLE_MOST)
+		out.at = TITLE_MOST;
+	return out;
+}
+
+static int
+column_at(const struct columns *columns, size_t k)
+{
+	return columns->at + (int)(k - columns->first) * columns->width;
+}
+
+/* The item that a criterion is in the form of a proposal. */
+static size_t
+item_of(const struct compare *c, size_t row, size_t criterion)
+{
+	const struct form *form =
+	    c->screen->session.tasks[c->tasks[row]].form;
+	const char *id = stage_of(c)->criteria[criterion].id;
+	size_t i;
+
+	for (i = 0; i < form->n_items; i++)
+		if (form->items[i].criterion != NULL &&
+		    strcmp(form->items[i].criterion->id, id) == 0)
+			break;
+	return i;
+}
+
 static void
 paint_cell(const struct compare *c, struct grid *grid, int y, int x,
     size_t row, size_t criterion)
@@ -137,11 +191,11 @@ paint_cell(const struct compare *c, struct grid *grid, int y, int x,
 
 /* Middle, least and most of each column. */
 static void
-paint_spread(const struct compare *c, struct grid *grid, int y, int x,
-    int end)
+paint_spread(const struct compare *c, struct grid *grid, int y,
+    const struct columns *columns)
 {
-	char low[POINTS_LEN], high[POINTS_LEN];
-	int *steps = calloc(c->n + 1, sizeof(*steps));
+	char points[POINTS_LEN];
+	int *steps = calloc(c->n + 1, sizeof(*steps)), i;
 	size_t k, n;
 
 	if (steps == NULL)
@@ -149,71 +203,147 @@ paint_spread(const struct compare *c, struct grid *grid, int y, int x,
 	grid_string(grid, y, 3, GRID_NORMAL, _("Your median"));
 	grid_string(grid, y + 1, 3, GRID_NORMAL, _("Your lowest"));
 	grid_string(grid, y + 2, 3, GRID_NORMAL, _("Your highest"));
-	for (k = 0; k < stage_of(c)->n_criteria && x < end; k++, x += COLUMN) {
+	for (k = columns->first; k < columns->end; k++) {
 		n = sorted(c, k, steps);
-		if (n == 0)
-			continue;
 		/* Of two in the middle the lower: a score that was given. */
-		grid_printf(grid, y, x + 1, GRID_NORMAL, "%s",
-		    wording_points(&c->screen->session, (unsigned)steps[(n - 1)
-		    / 2], low));
-		grid_printf(grid, y + 1, x + 1, GRID_NORMAL, "%s",
-		    wording_points(&c->screen->session, (unsigned)steps[0],
-		    low));
-		grid_printf(grid, y + 2, x + 1, GRID_NORMAL, "%s",
-		    wording_points(&c->screen->session, (unsigned)steps[n - 1],
-		    high));
+		const size_t which[] = { (n - 1) / 2, 0, n - 1 };
+
+		for (i = 0; n > 0 && i < 3; i++)
+			grid_string(grid, y + i, column_at(columns, k) + 1,
+			    GRID_NORMAL, wording_points(&c->screen->session,
+			    (unsigned)steps[which[i]], points));
 	}
 	free(steps);
+}
+
+/* How often each score was given for the criterion of the cursor. */
+static void
+paint_strip(const struct compare *c, struct grid *grid, int y)
+{
+	const struct scale *scale =
+	    &c->screen->session.tasks[c->tasks[0]].form->call->scale;
+	unsigned counts[SCALE_MAX + 1] = {0}, most = 0, k;
+	char points[POINTS_LEN];
+	size_t i;
+	int steps, col;
+
+	for (i = 0; i < c->n; i++)
+		if ((steps = steps_of(c, i, c->criterion)) >= 0 &&
+		    ++counts[steps] > most)
+			most = counts[steps];
+	grid_string(grid, y, 3, GRID_STRONG, _("How often you gave each"
+	    " score:"));
+	for (k = 0; k <= scale->top; k++) {
+		col = 3 + (int)k * STRIP;
+		if (counts[k] > 0) {
+			grid_glyph(grid, y + 1, col, counts[k] == most ?
+			    GLYPH_FULL : (enum glyph)(GLYPH_LOW + counts[k] *
+			    8 / most - (counts[k] * 8 >= most)));
+			grid_printf(grid, y + 1, col + 1, GRID_NORMAL, "%u",
+			    counts[k]);
+		}
+		grid_across(grid, y + 2, col, STRIP, GLYPH_ACROSS);
+		if (k % scale->per_point == 0)
+			grid_string(grid, y + 2, col, GRID_NORMAL,
+			    wording_points(&c->screen->session, k, points));
+	}
+}
+
+static void
+paint_headings(const struct compare *c, struct grid *grid, int y,
+    const struct columns *columns)
+{
+	char name[ITEM_NAME_LEN];
+	size_t k;
+
+	for (k = columns->first; k < columns->end; k++) {
+		wording_name(&c->screen->session, c->tasks[0], item_of(c, 0,
+		    k), 200, name);
+		grid_text(grid, y, column_at(columns, k) + 1, columns->width -
+		    2, GRID_STRONG, name, strlen(name));
+	}
+	grid_string(grid, y, column_at(columns, k) + 1, GRID_STRONG,
+	    _("Total"));
+}
+
+static void
+paint_row(const struct compare *c, struct grid *grid, int y,
+    const struct columns *columns, size_t row)
+{
+	const struct task *task = &c->screen->session.tasks[c->tasks[row]];
+	char total[TOTAL_LEN];
+	int title;
+	size_t k;
+
+	grid_string(grid, y, 1, GRID_NORMAL, row == c->row ? ">" : " ");
+	title = grid_printf(grid, y, 3, GRID_NORMAL, "%s ",
+	    task->proposal->id);
+	grid_text(grid, y, title, columns->at - title - 1, GRID_NORMAL,
+	    task->proposal->title, strlen(task->proposal->title));
+	for (k = columns->first; k < columns->end; k++)
+		paint_cell(c, grid, y, column_at(columns, k), row, k);
+	grid_string(grid, y, column_at(columns, k) + 1, GRID_NORMAL,
+	    wording_total(task, total));
+}
+
+/* What of the table is not seen, in the border below. */
+static void
+say_more(struct grid *grid, struct body body, size_t rows, size_t columns)
+{
+	char text[160] = "", more[80] = "";
+
+	if (rows > 0)
+		snprintf(text, sizeof(text), translate_n("%zu more proposal",
+		    "%zu more proposals", rows), rows);
+	if (columns > 0)
+		snprintf(more, sizeof(more), translate_n("%zu more criterion",
+		    "%zu more criteria", columns), columns);
+	if (text[0] != '\0' && more[0] != '\0')
+		snprintf(text + strlen(text), sizeof(text) - strlen(text),
+		    ", %s", more);
+	if (rows + columns > 0)
+		grid_more(grid, body.row + body.rows, 2, text[0] == '\0' ?
+		    more : text);
 }
 
 static void
 paint_table(const struct compare *c, struct grid *grid, struct body body)
 {
-	const struct stage *stage = stage_of(c);
-	int table = (int)stage->n_criteria * COLUMN + 9;
-	int x = body.cols - 1 - table < 14 ? 14 : body.cols - 1 - table;
-	int y = body.row + 1, rows = body.rows - 7;
+	struct columns columns = lay_out(c, body.cols);
+	int y = body.row + 1, strip = body.rows > 14 ? 4 : 0;
+	const char *foot = _("* unfinished. There is no required average and no"
+	    " required order.");
+	int lines = (int)frame_lines(foot, body.cols - 6);
+	int rows = body.rows - 6 - strip - (body.rows > 11 ? lines : 0);
 	size_t first = c->row >= (size_t)rows ? c->row - (size_t)rows + 1 : 0;
-	char total[TOTAL_LEN];
-	size_t i, k;
+	size_t i;
 
-	if (x > 44)
-		x = 44;
-	for (k = 0; k < stage->n_criteria; k++)
-		grid_string(grid, body.row, x + (int)k * COLUMN + 1,
-		    GRID_STRONG, stage->criteria[k].id);
-	grid_string(grid, body.row, x + (int)k * COLUMN + 1, GRID_STRONG,
-	    _("Total"));
-	for (i = first; i < c->n && (int)(i - first) < rows; i++, y++) {
-		const struct task *task =
-		    &c->screen->session.tasks[c->tasks[i]];
-		int title;
-
-		grid_string(grid, y, 1, GRID_NORMAL, i == c->row ? ">" : " ");
-		title = grid_printf(grid, y, 3, GRID_NORMAL, "%s ",
-		    task->proposal->id);
-		grid_text(grid, y, title, x - title - 1, GRID_NORMAL,
-		    task->proposal->title, strlen(task->proposal->title));
-		for (k = 0; k < stage->n_criteria; k++)
-			paint_cell(c, grid, y, x + (int)k * COLUMN, i, k);
-		grid_string(grid, y, x + (int)k * COLUMN + 1, GRID_NORMAL,
-		    wording_total(task, total));
-	}
-	paint_spread(c, grid, y + 1, x, body.cols - COLUMN);
-	frame_wrap(grid, y + 5, 3, body.row + body.rows - y - 5,
-	    body.cols - 6, GRID_NORMAL, _("* unfinished. There is no required"
-	    " average and no required order."), 0, NULL);
+	paint_headings(c, grid, body.row, &columns);
+	for (i = first; i < c->n && (int)(i - first) < rows; i++, y++)
+		paint_row(c, grid, y, &columns, i);
+	say_more(grid, body, c->n - (i - first), stage_of(c)->n_criteria -
+	    (columns.end - columns.first));
+	paint_spread(c, grid, ++y, &columns);
+	if (strip > 0)
+		paint_strip(c, grid, y + 4);
+	y += 4 + strip;
+	if (y + lines <= body.row + body.rows)
+		frame_wrap(grid, y, 3, body.row + body.rows - y, body.cols -
+		    6, GRID_NORMAL, foot, 0, NULL);
 }
 
 static void
 compare_paint(void *state, struct grid *grid)
 {
 	struct compare *c = state;
+	char name[ITEM_NAME_LEN], line[ITEM_NAME_LEN + 80];
 	struct body body;
 
+	snprintf(line, sizeof(line), _("Only you see this.   %s"),
+	    wording_name(&c->screen->session, c->tasks[0], item_of(c, 0,
+	    c->criterion), grid->cols - 30, name));
 	body = chrome_frame(&c->screen->chrome, grid, _("Compare my own"
-	    " scores"), _("Only you see this."), _("Put the cursor on a score"
+	    " scores"), line, _("Put the cursor on a score"
 	    " and press Enter to reread that comment."), bindings);
 	if (chrome_help(&c->screen->chrome, grid, body, bindings, _("Your"
 	    " scores in this stage, to help you use the same measure for all"
@@ -226,8 +356,7 @@ static void
 open_cell(struct compare *c, struct ui *ui)
 {
 	struct screen *screen = c->screen;
-	size_t task = c->tasks[c->row], i;
-	const struct form *form = screen->session.tasks[task].form;
+	size_t task = c->tasks[c->row], i = item_of(c, c->row, c->criterion);
 
 	if (screen->session.tasks[task].state == TASK_UNOPENED) {
 		chrome_say(&screen->chrome, "First declare your interest in %s:"
@@ -235,13 +364,8 @@ open_cell(struct compare *c, struct ui *ui)
 		    screen->session.tasks[task].proposal->id);
 		return;
 	}
-	for (i = 0; i < form->n_items; i++)
-		if (form->items[i].criterion != NULL && strcmp(
-		    form->items[i].criterion->id,
-		    stage_of(c)->criteria[c->criterion].id) == 0)
-			break;
 	ui_back(ui);
-	if (i < form->n_items)
+	if (i < screen->session.tasks[task].form->n_items)
 		screen_open(ui, screen, VIEW_QUESTION, task, i);
 }
 

@@ -279,7 +279,11 @@ paint_rows(const struct tasklist *list, struct grid *grid, struct body body,
 	for (i = 0; i < n; i++)
 		if (rows[i].group == -1 && rows[i].task == list->at)
 			at = i;
-	first = at + 1 < space ? 0 : at + 2 - space;
+	/* A line each tells how many more there are above and below. */
+	first = at + 1 < space || space < 3 ? 0 : at + 3 - space;
+	if (first > 0)
+		grid_printf(grid, row++, 3, GRID_STRONG, translate_n("%zu more"
+		    " line above", "%zu more lines above", first), first);
 	for (i = first; i < n && row < body.row + body.rows; i++, row++)
 		if (i + 1 < n && row + 1 == body.row + body.rows)
 			grid_printf(grid, row, 3, GRID_STRONG, translate_n(

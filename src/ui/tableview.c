@@ -352,8 +352,13 @@ tableview_paint(struct tableview *view, struct grid *grid, struct body body,
 	lay_out(view, body.cols, &layout);
 	paint_headings(view, grid, row++, &layout);
 	view->height = end - row;
-	/* One line tells how many more there are, if not all fit. */
+	/* A line each tells how many more there are above and below. */
 	i = first_shown(view, view->height - 1);
+	if (i > 0) {
+		i = first_shown(view, view->height - 2);
+		grid_printf(grid, row++, 3, GRID_STRONG, translate_n("%zu more"
+		    " line above", "%zu more lines above", i), i);
+	}
 	for (; i < view->n && row < end; i++, row++) {
 		if (row == end - 1 && i + 1 < view->n) {
 			grid_printf(grid, row, 3, GRID_STRONG, translate_n(
