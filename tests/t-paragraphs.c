@@ -56,6 +56,10 @@ what_was_not(void)
 	joins("Nine small firms in and around Vilnius make the ortho-\npaedic"
 	    " guides.\n", "Nine small firms in and around Vilnius make the"
 	    " ortho-\npaedic guides.\n", "a divided word keeps its letters");
+	joins("What the firms around Vilnius make, in the order of sales:\n"
+	    "catheters and dosing nozzles.\n", "What the firms around Vilnius"
+	    " make, in the order of sales:\ncatheters and dosing nozzles.\n",
+	    "what is announced");
 	joins("", "", "nothing");
 }
 

@@ -85,7 +85,7 @@ goes_on(const struct text_line *line, const struct text_line *next,
 	if (line->len == line->indent || next->len == next->indent ||
 	    line->indent != next->indent || is_table(line) ||
 	    is_table(next) || is_item(next) ||
-	    line->at[line->len - 1] == '-')
+	    strchr("-:", line->at[line->len - 1]) != NULL)
 		return false;
 	while (next->indent + word < next->len &&
 	    next->at[next->indent + word] != ' ')
