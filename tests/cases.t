@@ -337,7 +337,7 @@ ok "and nothing is wrong any more" holds
 
 # ---- a correction that comes too late leaves what came in time ----
 deadline=2020-01-01T00:00:00Z
-agency conflict rule KEEP --expert E-03 --proposal P-6 --officer Vida \
+agency conflict rule KEEP --rule deadline --expert E-03 --proposal P-6 --officer Vida \
     --reason 'It was on paper' >/dev/null
 assigned 1 E-03 P-6
 agency issue out >/dev/null

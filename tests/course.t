@@ -84,7 +84,7 @@ table expert,stage,proposal E-02,1,P-1
 refused 'E-02 may not have P-1: DEADLINE: The deadline is over already.' \
     agency assign import table.csv --deadline "$deadline"
 allowed() {	# allowed STAGE EXPERT PROPOSAL: whatever the rule says
-	agency conflict rule KEEP --stage "$1" --expert "$2" \
+	agency conflict rule KEEP --rule deadline --stage "$1" --expert "$2" \
 	    --proposal "$3" --officer Vida --reason 'It was on paper' >/dev/null
 }
 allowed 1 E-02 P-1

@@ -239,10 +239,17 @@ is "  though the other seed would" "$(first SEED) $(first $again)" \
 sed 's/^P-1,1,en/P-1,1,lt/' proposals.csv >other.csv
 agency proposal add other.csv >/dev/null
 noted MAY-NOT 'EVALUATION of P-1 by E-01, seq 4' \
-    "E-01 is assigned, and no ruling CONFLICT with KEEP allows it: LANGUAGE: "
-agency conflict rule KEEP --expert E-01 --proposal P-1 --officer Vida \
+    "E-01 is assigned, and no ruling allows it: LANGUAGE: "
+agency conflict rule KEEP --rule language --expert E-01 --proposal P-1 --officer Vida \
     --reason 'Reads it well.' >/dev/null
-agency conflict rule KEEP --expert E-02 --proposal P-1 --officer Vida \
+agency conflict rule KEEP --rule language --expert E-02 --proposal P-1 --officer Vida \
     --reason 'Reads it well.' >/dev/null
 untold 'what an officer allowed is not told' MAY-NOT
+
+# ---- one person under two ids ----
+with_passphrase "$expert" -w E-09 enrol --name 'e-01' --kind business \
+    --organisation O --languages en --small-memory E-09.card >/dev/null
+agency expert add --id E-09 E-09.card >/dev/null
+noted SAME-PERSON 'ADMISSION by AGENCY, seq 14' \
+    'its card has the same name as that of E-01; one person is one expert'
 done_testing

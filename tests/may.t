@@ -115,6 +115,45 @@ has "  explained" "$("$coordinator" assign explain E-02 P-02)" \
 is "  and auto leaves it" "$("$coordinator" assign auto --format csv \
     2>/dev/null | tr -d '"' | grep -c '^E-02,1,P-02')" 0
 
+# ---- one person under two ids ----
+enrol E-07 --email ' ONA@example.org' >/dev/null 2>&1 ||
+    enrol E-07 --email ONA@example.org >/dev/null
+agency expert add --id E-07 E-07.card >/dev/null
+pair E-07 P-02
+refused 'E-07 may not have P-02: SAME-PERSON: The card of E-07 has the same e-mail address as that of E-03' \
+    import
+has "auto does not seat it either" "$("$coordinator" assign explain E-07 \
+    P-02)" 'SAME-PERSON'
+has "and check names both" "$("$coordinator" check)" SAME-PERSON
+
+# ---- what an officer corrects, without a new key ----
+role() { "$coordinator" expert list --format csv | tr -d '"' |
+    awk -F, -v e="$1" '$1 == e { print $2, $3, $4, $8 }'; }
+agency expert change E-07 --role knowledge --organisation KTU --load 0 >/dev/null
+is "role, organisation and load are corrected, the key stays" \
+    "$(role E-07)" "KNOWLEDGE KTU 0 no"
+agency conflict rule KEEP --rule same-person --expert E-07 \
+    --officer Vida --reason 'Namesakes' >/dev/null
+pair E-07 P-02
+refused 'E-07 may not have P-02: LOAD: E-07 has 0 proposals, and the load' import
+has "  a KEEP of a conflict is none of the load" "$said" \
+    'P-02 --stage 1 --rule LOAD --officer NAME'
+refused 'E-07 is admitted like that already' agency expert change E-07 \
+    --load 0
+refused 'there is no expert E-99' agency expert change E-99 --load 1
+agency conflict rule KEEP --rule load --expert E-07 --proposal P-02 \
+    --officer Vida --reason 'Only this one' >/dev/null
+ok "  which an officer may allow" agency assign import pair.csv --dry-run \
+    --deadline $deadline
+agency expert change E-07 --role business --load 5 >/dev/null
+is "  and again" "$(role E-07)" "BUSINESS KTU 5 no"
+
+# ---- why nobody may take a seat ----
+said=$("$coordinator" assign auto 2>&1 >/dev/null)
+has "auto says why, in the words of explain" "$said" \
+    'P-04: experts who may not take it: '
+has "  bar by bar" "$said" 'LANGUAGE '
+
 # ---- what is issued ----
 printf '%s\n' expert,stage,proposal E-01,1,P-01 E-01,1,P-02 E-03,1,P-01 \
     E-03,1,P-02 >pair.csv
@@ -185,7 +224,7 @@ agency proposal add corrected.csv --documents documents >/dev/null
 has "is open, too, for who was kept before it" "$(row E-06 P-01)" \
     '"PARTNER+COLLEAGUE","","","",'
 has "  and told" "$("$coordinator" check)" \
-    'E-06 is assigned, and no ruling CONFLICT with KEEP allows it: PARTNER'
+    'E-06 is assigned, and no ruling allows it: PARTNER'
 has "  and its documents are withheld" "$(agency issue out 2>&1)" \
     'E-06: the documents of P-01 are left out: PARTNER'
 

@@ -158,6 +158,7 @@ plan
 is "when all is begun the seat stays empty" "$status $pairs" "1 "
 is "  and it can be added up why" "$said" \
 "P-1: seats that stay empty: 1
+P-1: experts who may not take it: PARTNER 1, DISQUALIFIED 1, OVER 1, LANGUAGE 1; assign explain says more of each, and conflict rule answers what is alike
 for business P-1 need 1; may take: nobody, together 0; stay empty: 1
 to fill them, raise the load of those who may take some, or admit one of the role that is missing"
 has "  also for one who could come" "$(explained B-2 P-1)" \

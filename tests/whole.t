@@ -229,9 +229,9 @@ outcome() {	# outcome STAGE PROPOSAL
 	table rank --stage "$1" | awk -F, -v p="$2" '$2 == p { print $7 }'
 }
 seq 39 | pairs 1 2 >assignments.csv
-{	echo subject,stage,proposal,expert,answer,officer,reason
-	awk -F, '/,2020-/ { print "CONFLICT,1," $3 "," $1 \
-	    ",KEEP,Vida Officer,It was on paper" }' assignments.csv
+{	echo subject,stage,proposal,expert,question,answer,officer,reason
+	awk -F, '/,2020-/ { print "CLARIFICATION,1," $3 "," $1 \
+	    ",DEADLINE,ALLOW,Vida Officer,It was on paper" }' assignments.csv
 } >past.csv
 officer ruling add past.csv >/dev/null
 officer assign import assignments.csv --deadline 2099-12-31T15:00:00Z >/dev/null

@@ -36,7 +36,6 @@ conflict_suit(const struct conflict *conflict, struct suit *out)
 
 	out->suggested = bars & (BAR(BAR_CONFLICTS) - 1);
 	out->open = conflict->open;
-	out->kept = ruling != NULL && strcmp(ruling->answer, "KEEP") == 0;
 	out->set_aside = ruling != NULL &&
 	    strcmp(ruling->answer, "SET-ASIDE") == 0;
 	out->disqualified = (bars & BAR(BAR_DISQUALIFIED)) != 0;

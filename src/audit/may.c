@@ -13,6 +13,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/model/person.h"
 
 static int
 by_id(const void *a, const void *b)
@@ -83,18 +84,27 @@ is_ineligible(const struct bench *bench, const struct proposal *proposal)
 	return found != NULL && (*found)->outcome == OUTCOME_INELIGIBLE;
 }
 
-/* What was ruled where nothing is suggested. */
-static void
-take_ruling(const struct bench *bench, const struct may *may,
-    struct suit *suit)
+/* What an officer allowed of the pair, beside conflicts. */
+static unsigned
+allowed(const struct bench *bench, const struct may *may)
 {
-	const struct ruling_about about = { .subject = RULING_CONFLICT,
+	struct ruling_about about = { .subject = RULING_CLARIFICATION,
 	    .stage = may->proposal->stage, .proposal = may->proposal->id,
 	    .expert = may->admission->expert };
-	const struct entry *ruling = book_ruling(bench->book, &about, NULL);
+	const struct entry *ruling;
+	unsigned bars = 0;
+	int i;
 
-	suit->kept = ruling != NULL &&
-	    strcmp(ruling->record->body.ruling.answer, "KEEP") == 0;
+	for (i = BAR_CONFLICTS; i < BARS; i++) {
+		if (!bar_is_ruled((enum bar)i, ACT_ASSIGN))
+			continue;
+		about.question = bar_words[i];
+		ruling = book_ruling(bench->book, &about, NULL);
+		if (ruling != NULL && strcmp(ruling->record->body.ruling.
+		    answer, "ALLOW") == 0)
+			bars |= BAR(i);
+	}
+	return bars;
 }
 
 void
@@ -113,8 +123,7 @@ bench_ask(const struct bench *bench, const struct admission *admission,
 	    admission->expert, proposal->id);
 	if (out->conflict != NULL)
 		conflict_suit(out->conflict, suit);
-	else
-		take_ruling(bench, out, suit);
+	suit->allowed = allowed(bench, out);
 	suit->over = out->pair != NULL &&
 	    pair_seat(out->pair) != SEAT_TAKEN;
 	suit->ineligible = is_ineligible(bench, proposal);
@@ -131,6 +140,58 @@ bench_ask(const struct bench *bench, const struct admission *admission,
 }
 
 /* ---- what a check tells ---- */
+
+/* The card of an admission in force with its traits, or NULL. */
+struct face {
+	const char	*expert;
+	const struct entry *admission;
+	struct traits	 traits;
+};
+
+static int
+gather_faces(struct book *book, struct face *faces, size_t *n)
+{
+	size_t i;
+
+	for (*n = i = 0; i < book->n_keys; i++) {
+		const struct book_key *key = &book->keys[i];
+		const char *expert = key->admission->expert;
+		const struct keycard *card = book_card(book, expert);
+
+		if (card == NULL ||
+		    book_admission(book, expert) != key->admission)
+			continue;
+		faces[*n] = (struct face){ .expert = expert,
+		    .admission = key->entry };
+		if (traits_of(book->arena, card, &faces[(*n)++].traits) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+remark_people(struct book *book, struct fault *why)
+{
+	struct face *faces = arena_alloc(book->arena,
+	    (book->n_keys + 1) * sizeof(*faces));
+	enum likeness likeness;
+	size_t n, i, k;
+
+	if (faces == NULL || gather_faces(book, faces, &n) == -1)
+		return fault_memory(why);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < i; k++) {
+			likeness = traits_alike(&faces[i].traits,
+			    &faces[k].traits);
+			if (likeness != LIKE_NOBODY && book_find_fault(book,
+			    GRADE_NOTICE, "SAME-PERSON", faces[i].admission,
+			    "its card has the same %s as that of %s; one"
+			    " person is one expert", likeness_text(likeness),
+			    faces[k].expert) == -1)
+				return fault_memory(why);
+		}
+	return 0;
+}
 
 /* An expert's own declaration waits for a ruling, and does not count. */
 static unsigned
@@ -161,7 +222,7 @@ remark_pair(struct book *book, const struct may *may)
 	buf_puts(&text, ": ");
 	may_tell(&text, may, bars);
 	rc = text.failed ? -1 : book_find_about(book, &facts, "%s %s and no"
-	    " ruling CONFLICT with KEEP allows it: %s", may->pair->expert,
+	    " ruling allows it: %s", may->pair->expert,
 	    may->pair->state == PAIR_EVALUATED ?
 	    "counts," : "is assigned,", buf_text(&text));
 	buf_release(&text);

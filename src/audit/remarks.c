@@ -8,6 +8,7 @@
 
 #include "mita/audit/finding.h"
 #include "mita/audit/groups.h"
+#include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
@@ -390,6 +391,8 @@ book_remark(struct book *book, struct fault *why)
 {
 	size_t s;
 
+	if (book->call != NULL && remark_people(book, why) == -1)
+		return -1;
 	for (s = 0; book->call != NULL && s < book->call->n_stages; s++) {
 		unsigned stage = book->call->stages[s].number;
 

@@ -84,6 +84,36 @@ verb_expert_add(const struct parsed *line)
 }
 
 static int
+change(const struct parsed *line, struct register_file *reg,
+    const struct seckey *key, struct fault *why)
+{
+	struct admitting given = {
+		.expert = parsed_operand(line, 0),
+		.role = parsed_option(line, "--role"),
+		.organisation = parsed_option(line, "--organisation"),
+		.interests = parsed_option(line, "--interests"),
+		.sets_load = parsed_option(line, "--load") != NULL,
+	};
+	int64_t load = 0;
+
+	if (parsed_number(line, "--load", 0, LIST_MAX, &load, why) == -1)
+		return -1;
+	given.load = (unsigned)load;
+	if (expert_change(reg, key, &given, coordinator_is_dry(line), why) ==
+	    -1)
+		return -1;
+	program_sayf(coordinator_program, "%s is admitted anew%s.",
+	    given.expert, coordinator_dry(line));
+	return 0;
+}
+
+int
+verb_expert_change(const struct parsed *line)
+{
+	return coordinator_act(line, change);
+}
+
+static int
 issue(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {

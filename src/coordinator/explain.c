@@ -27,7 +27,6 @@ static void
 put_bars(struct buf *out, const struct seating_reason *reason)
 {
 	unsigned conflicts = reason->bars & (BAR(BAR_CONFLICTS) - 1);
-	bool ruled = conflicts != 0;
 	int i;
 
 	if (conflicts != 0) {
@@ -42,10 +41,12 @@ put_bars(struct buf *out, const struct seating_reason *reason)
 			continue;
 		buf_puts(out, "  ");
 		may_tell(out, &reason->may, BAR(i));
+		if (bar_is_ruled((enum bar)i, ACT_PROPOSE))
+			buf_putf(out, _(" An officer may allow it: conflict"
+			    " rule with --rule %s."), bar_words[i]);
 		buf_putc(out, '\n');
-		ruled = ruled || bar_is_ruled((enum bar)i, ACT_PROPOSE);
 	}
-	if (ruled)
+	if (conflicts != 0)
 		put_line(out, _("A ruling CONFLICT with KEEP lifts this; see"
 		    " conflict list."));
 }

@@ -62,6 +62,14 @@ static const struct option_spec expert_add_options[] = {
 	DRY_RUN, NO_MORE
 };
 
+static const struct option_spec expert_change_options[] = {
+	{ "--role", "ROLE", "business, knowledge or both" },
+	{ "--organisation", "CODE", "code of the organisation" },
+	{ "--load", "N", "most proposals in a stage; 0: ill, or away" },
+	{ "--interests", "CODES", "all beside the card's, with commas" },
+	DRY_RUN, NO_MORE
+};
+
 #define REASON { "--reason", "TEXT", "why" }
 #define OFFICER { "--officer", "NAME", "who decided" }
 #define PLAN								\
@@ -154,6 +162,8 @@ static const struct verb verbs[] = {
 	    expert_add_options, 1, SIZE_MAX, verb_expert_add },
 	{ "expert list", "", "experts, their keys and addresses",
 	    list_options, 0, 0, verb_expert_list },
+	{ "expert change", "EXPERT", "correct role, organisation, load or"
+	    " interests", expert_change_options, 1, 1, verb_expert_change },
 	{ "expert revoke", "EXPERT", "end the key of an expert",
 	    revoke_options, 1, 1, verb_expert_revoke },
 	{ "proposal add", "FILE", "take in proposals from a table",

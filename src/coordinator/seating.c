@@ -169,6 +169,39 @@ tell_shortages(const struct seating *seating)
 	}
 }
 
+/* "COMPETITOR 20, PARTNER 2": what keeps how many from a proposal. */
+static bool
+put_barred(struct buf *out, const struct vacancy *vacancy)
+{
+	const char *comma = "";
+	int i;
+
+	for (i = 0; i < BARS; i++) {
+		if (vacancy->barred[i] == 0)
+			continue;
+		buf_putf(out, "%s%s %u", comma, bar_words[i],
+		    vacancy->barred[i]);
+		comma = ", ";
+	}
+	return comma[0] != '\0';
+}
+
+/* Of whom nobody may take it, and why; KEEP lifts what an officer rules on. */
+static void
+tell_barred(const struct vacancy *vacancy)
+{
+	struct buf text = {0}, bars = {0};
+
+	if (put_barred(&bars, vacancy)) {
+		buf_putf(&text, _("%s: experts who may not take it: %s;"
+		    " assign explain says more of each, and conflict rule"
+		    " answers what is alike"), vacancy->proposal,
+		    buf_text(&bars));
+		tell(&text);
+	}
+	buf_release(&bars);
+}
+
 static void
 tell_vacancies(const struct seating *seating)
 {
@@ -179,6 +212,7 @@ tell_vacancies(const struct seating *seating)
 		buf_putf(&text, _("%s: seats that stay empty: %u"),
 		    seating->vacant[i].proposal, seating->vacant[i].seats);
 		tell(&text);
+		tell_barred(&seating->vacant[i]);
 	}
 	tell_shortages(seating);
 	if (seating->n_vacant > 0) {

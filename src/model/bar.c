@@ -29,7 +29,7 @@ const char *const bar_words[BARS] = {
 
 enum weight {
 	TOLD,		/* and nothing more */
-	RULED,		/* hinders until an officer ruled KEEP */
+	RULED,		/* hinders until an officer allows it */
 	ALWAYS
 };
 
@@ -102,7 +102,7 @@ suit_stops(const struct suit *suit, enum act act)
 
 	for (i = 0; i < BARS; i++) {
 		bool answered = i < BAR_CONFLICTS ?
-		    (suit->open & BAR(i)) == 0 : suit->kept;
+		    (suit->open & BAR(i)) == 0 : (suit->allowed & BAR(i)) != 0;
 
 		if ((bars & BAR(i)) != 0 && (weights[i][act] == ALWAYS ||
 		    (weights[i][act] == RULED && !answered)))

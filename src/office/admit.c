@@ -12,8 +12,8 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
-#include "mita/base/text.h"
 #include "mita/hand/signer.h"
+#include "mita/model/person.h"
 #include "mita/office/register.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/envelope.h"
@@ -185,36 +185,6 @@ check_new(const struct book *book, const struct card *card,
 	return 0;
 }
 
-/* What two writings of a name or an address have in common. */
-static const char *
-folded(struct arena *arena, const char *text)
-{
-	struct buf fold = {0};
-	const char *copy;
-	size_t i, n = 0;
-
-	text_fold(&fold, text, strlen(text));
-	for (i = 0; i < fold.len; i++)
-		if (fold.bytes[i] != ' ')
-			fold.bytes[n++] = fold.bytes[i];
-	copy = fold.failed || fold.len == 0 ? NULL :
-	    arena_copy(arena, fold.bytes, n);
-	buf_release(&fold);
-	return copy == NULL ? "" : copy;
-}
-
-/* "e-mail address", "name" or NULL: what says that both are one person. */
-static const char *
-shared(struct arena *arena, const struct keycard *a, const struct keycard *b)
-{
-	const char *mail = folded(arena, a->email);
-
-	if (mail[0] != '\0' && strcmp(mail, folded(arena, b->email)) == 0)
-		return "e-mail address";
-	return strcmp(folded(arena, a->name), folded(arena, b->name)) == 0 ?
-	    "name" : NULL;
-}
-
 static int
 same_person(const char *path, const char *what, const char *expert,
     struct fault *why)
@@ -226,6 +196,22 @@ same_person(const char *path, const char *what, const char *expert,
 	    " with a free one");
 }
 
+/* What says that both cards are of one person; NULL: nothing.  -1: memory. */
+static int
+shared(struct arena *arena, const struct keycard *a, const struct keycard *b,
+    const char **what, struct fault *why)
+{
+	struct traits one, other;
+	enum likeness likeness;
+
+	if (traits_of(arena, a, &one) == -1 || traits_of(arena, b, &other) ==
+	    -1)
+		return fault_memory(why);
+	likeness = traits_alike(&one, &other);
+	*what = likeness == LIKE_NOBODY ? NULL : likeness_text(likeness);
+	return 0;
+}
+
 /* One person is one expert, unless an officer says an id. */
 static int
 check_person(const struct register_file *reg, const struct newcomers *new,
@@ -233,21 +219,26 @@ check_person(const struct register_file *reg, const struct newcomers *new,
 {
 	struct arena *arena = reg->book->arena;
 	const struct keycard *other;
-	const char *what;
+	const char *what = NULL;
 	size_t i;
 
 	for (i = 0; i < reg->book->n_keys; i++) {
 		const char *expert = reg->book->keys[i].admission->expert;
 
 		other = book_card(reg->book, expert);
-		what = other == NULL ? NULL : shared(arena, card, other);
+		if (other != NULL && shared(arena, card, other, &what, why) ==
+		    -1)
+			return -1;
 		if (what != NULL)
 			return same_person(path, what, expert, why);
 	}
-	for (i = 0; i < new->n; i++)
-		if ((what = shared(arena, card, new->cards[i])) != NULL)
+	for (i = 0; i < new->n; i++) {
+		if (shared(arena, card, new->cards[i], &what, why) == -1)
+			return -1;
+		if (what != NULL)
 			return same_person(path, what, new->experts[i].card,
 			    why);
+	}
 	return 0;
 }
 
@@ -322,5 +313,77 @@ expert_admit(struct register_file *reg, const struct seckey *key,
 		return -1;
 	while (rc == 0 && new.n < n)
 		rc = admit_one(reg, &signer, &new, why);
+	return register_finish(reg, rc, dry, why);
+}
+
+/* ---- what an officer corrects ---- */
+
+static bool
+is_same(const struct admission *a, const struct admission *b)
+{
+	size_t i;
+
+	if (a->role != b->role || a->load != b->load ||
+	    strcmp(a->organisation, b->organisation) != 0 ||
+	    a->n_interests != b->n_interests)
+		return false;
+	for (i = 0; i < a->n_interests; i++)
+		if (strcmp(a->interests[i].id, b->interests[i].id) != 0)
+			return false;
+	return true;
+}
+
+/* The admission that stands, with what is given in place of what it says. */
+static int
+amend(const struct book *book, const struct admitting *given,
+    struct admission *out, struct fault *why)
+{
+	const struct admission *before = book_admission(book, given->expert);
+	struct admission new;
+
+	if (before == NULL)
+		return fault_set(why, FAULT_REFUSED, "UNKNOWN",
+		    "there is no expert %.40s", given->expert);
+	*out = *before;
+	if (given->role != NULL && read_role(given->role, &out->role, why) ==
+	    -1)
+		return -1;
+	if (given->sets_load)
+		out->load = given->load;
+	if (given->interests != NULL) {
+		new = *before;
+		new.n_interests = 0;
+		new.interests = NULL;
+		if (take_interests(book->arena, book_card(book,
+		    given->expert), &new, why) == -1 || read_interests(
+		    book->arena, given->interests, &new, why) == -1)
+			return -1;
+		out->n_interests = new.n_interests;
+		out->interests = new.interests;
+	}
+	if (given->organisation != NULL)
+		id_copy(out->organisation, given->organisation);
+	return !is_same(out, before) ? 0 : fault_set(why, FAULT_REFUSED,
+	    "KNOWN", "%s is admitted like that already", given->expert);
+}
+
+int
+expert_change(struct register_file *reg, const struct seckey *key,
+    const struct admitting *given, bool dry, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_ADMISSION } };
+	struct signer signer;
+	int rc;
+
+	if (given->organisation != NULL && !id_is(given->organisation) &&
+	    strcmp(given->organisation, "-") != 0)
+		return fault_set(why, FAULT_USAGE, "USAGE",
+		    "\"%s\" is no organisation code: 1 to 32 of A-Z, 0-9 and"
+		    " -", given->organisation);
+	if (register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	rc = amend(reg->book, given, &record.body.admission, why);
+	if (rc == 0)
+		rc = signer_append(&signer, &record, NULL, why);
 	return register_finish(reg, rc, dry, why);
 }

@@ -24,6 +24,7 @@ struct choosing {
 	size_t			 n;
 	bool			 keep;
 	unsigned		 bars;		/* of the kind, or all */
+	enum bar		 allowed; /* that is no conflict; or BARS */
 };
 
 static bool
@@ -44,15 +45,20 @@ read_kind(struct choosing *c, struct fault *why)
 	int i;
 
 	c->bars = ~0u;
+	c->allowed = BARS;
 	if (c->choice->rule == NULL)
 		return 0;
-	for (i = 0; i < BAR_CONFLICTS; i++)
-		if (strcasecmp(c->choice->rule, bar_words[i]) == 0) {
+	for (i = 0; i < BARS; i++)
+		if (strcasecmp(c->choice->rule, bar_words[i]) == 0 &&
+		    (i < BAR_CONFLICTS || (c->keep && is_pair(c->choice) &&
+		    bar_is_ruled((enum bar)i, ACT_ASSIGN)))) {
 			c->bars = BAR(i);
+			c->allowed = i < BAR_CONFLICTS ? BARS : (enum bar)i;
 			return 0;
 		}
 	return usage("--rule is a word of the column rule of conflict list,"
-	    " such as COMPETITOR", why);
+	    " such as COMPETITOR, or of one pair LANGUAGE, LOAD or DEADLINE",
+	    why);
 }
 
 static int
@@ -151,6 +157,11 @@ state(struct choosing *c, struct signer *signer, const char *expert,
 	id_copy(ruling.proposal, proposal);
 	id_copy(ruling.question, "-");
 	id_copy(ruling.answer, c->keep ? "KEEP" : "SET-ASIDE");
+	if (c->allowed != BARS) {
+		ruling.subject = RULING_CLARIFICATION;
+		id_copy(ruling.question, bar_words[c->allowed]);
+		id_copy(ruling.answer, "ALLOW");
+	}
 	c->choice->ruled++;
 	return ruling_state(&c->lookup, signer, &ruling, why);
 }
@@ -189,7 +200,7 @@ is_finding(const struct choosing *c)
 static int
 state_pair(struct choosing *c, struct signer *signer, struct fault *why)
 {
-	if (c->keep && is_finding(c))
+	if (c->keep && c->allowed == BARS && is_finding(c))
 		return fault_advise(why, FAULT_REFUSED, "REASON", "say why it"
 		    " may be kept all the same", "the reason is what was"
 		    " found");

@@ -52,6 +52,23 @@ list_changes(const struct assignment_problem *problem, struct seating *out,
 	return 0;
 }
 
+/* Whom does what keep from a proposal? */
+static void
+count_barred(const struct assignment_problem *problem, size_t proposal,
+    struct vacancy *out)
+{
+	struct may may;
+	unsigned bars;
+	size_t e;
+	int i;
+
+	for (e = 0; e < problem->n_experts; e++) {
+		bars = problem_bars(problem, e, proposal, &may);
+		for (i = 0; i < BARS; i++)
+			out->barred[i] += (bars & BAR(i)) != 0;
+	}
+}
+
 static int
 list_vacancies(const struct assignment_problem *problem, const unsigned *empty,
     struct seating *out, struct fault *why)
@@ -72,10 +89,11 @@ list_vacancies(const struct assignment_problem *problem, const unsigned *empty,
 		out->experts[i] = problem->admissions[i]->expert;
 	for (i = 0; i < problem->n_proposals; i++) {
 		out->proposals[i] = problem->standings[i]->proposal->id;
-		if (empty[i] > 0)
-			out->vacant[out->n_vacant++] = (struct vacancy){
-				out->proposals[i], empty[i]
-			};
+		if (empty[i] == 0)
+			continue;
+		out->vacant[out->n_vacant] = (struct vacancy){
+		    .proposal = out->proposals[i], .seats = empty[i] };
+		count_barred(problem, i, &out->vacant[out->n_vacant++]);
 	}
 	return shortages_of(arena, &problem->match, &out->shortages,
 	    &out->n_shortages, why);

@@ -191,7 +191,6 @@ ask(const struct hearing *h, size_t at, struct may *out)
 	    deadline < h->now;
 	if (strcmp(wanted->ruled, "KEEP") == 0) {
 		suit->open = 0;
-		suit->kept = true;
 		suit->set_aside = false;
 	} else if (strcmp(wanted->ruled, "SET-ASIDE") == 0)
 		suit->set_aside = true;
@@ -211,6 +210,30 @@ is_for_officer(unsigned bars)
 }
 
 static void
+put_command(struct buf *out, const struct wanted *wanted, const char *rule)
+{
+	buf_putf(out, " conflict rule KEEP --expert %s --proposal %s --stage"
+	    " %u%s%s --officer NAME --reason WHY;", wanted->expert,
+	    wanted->proposal, wanted->stage, rule[0] == '\0' ? "" : " --rule ",
+	    rule);
+}
+
+/* One ruling answers all conflicts; of the others each has its own. */
+static void
+tell_remedy(struct buf *out, const struct wanted *wanted, unsigned bars)
+{
+	int i;
+
+	buf_puts(out, " An officer may allow it:");
+	if ((bars & (BAR(BAR_CONFLICTS) - 1)) != 0)
+		put_command(out, wanted, "");
+	for (i = BAR_CONFLICTS; i < BARS; i++)
+		if ((bars & BAR(i)) != 0)
+			put_command(out, wanted, bar_words[i]);
+	out->len--;	/* the last ";" */
+}
+
+static void
 tell(struct hearing *h, const struct wanted *wanted, const struct may *may,
     unsigned bars, const char *colleague)
 {
@@ -226,10 +249,7 @@ tell(struct hearing *h, const struct wanted *wanted, const struct may *may,
 		buf_putf(out, " %s, on the same panel, is of the same"
 		    " house.", colleague);
 	if (is_for_officer(bars))
-		buf_putf(out, " An officer may allow it: conflict rule KEEP"
-		    " --expert %s --proposal %s --stage %u --officer NAME"
-		    " --reason WHY", wanted->expert, wanted->proposal,
-		    wanted->stage);
+		tell_remedy(out, wanted, bars);
 	buf_putc(out, '\n');
 }
 

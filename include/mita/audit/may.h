@@ -48,6 +48,9 @@ void	bench_ask(const struct bench *bench,
 /* A sentence for each of some bars, with a blank between. */
 void	may_tell(struct buf *out, const struct may *may, unsigned bars);
 
+/* Two admissions that seem to be of one person: adds findings, likewise. */
+int	remark_people(struct book *book, struct fault *why);
+
 /*
  * Where the expert of a pair that stands, or of what counts, should not be
  * there: adds findings.  For book_remark().

@@ -21,6 +21,7 @@ typedef int coordinator_step(const struct parsed *line,
 int	coordinator_act(const struct parsed *line, coordinator_step *run);
 
 int	verb_expert_add(const struct parsed *line);
+int	verb_expert_change(const struct parsed *line);
 int	verb_issue(const struct parsed *line);
 int	verb_decide(const struct parsed *line);
 

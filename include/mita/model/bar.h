@@ -12,7 +12,7 @@ struct buf;
  * Who may judge what: the one rule.  Whatever stands between an expert and a
  * proposal is a bar; sets of bars are bits, BAR(bar).  What bars hinder
  * depends on what is to be done; some always do, others until an officer
- * ruled KEEP, and some are only told.
+ * allows it, and some are only told.
  */
 enum bar {
 	/* Suggestions, which an officer answers one by one or together. */
@@ -54,8 +54,8 @@ enum act {
 struct suit {
 	unsigned	 suggested;	/* bars below BAR_CONFLICTS */
 	unsigned	 open;		/* of them, what no ruling answers */
-	bool		 kept;		/* an officer ruled KEEP */
-	bool		 set_aside;	/* or SET-ASIDE */
+	unsigned	 allowed;	/* of the others, by an officer */
+	bool		 set_aside;	/* as an officer ruled */
 	bool		 disqualified;	/* by what the expert declared */
 	bool		 over;		/* was assigned before */
 	bool		 ineligible;	/* the proposal */
@@ -71,7 +71,7 @@ struct suit {
 unsigned suit_bars(const struct suit *suit);
 unsigned suit_stops(const struct suit *suit, enum act act);
 
-/* Does a ruling KEEP lift a bar that hinders the act? */
+/* May an officer allow what the bar hinders? */
 bool	bar_is_ruled(enum bar bar, enum act act);
 
 /* "PARTNER+LANGUAGE", in the order above. */

@@ -26,6 +26,8 @@ struct seat {
 struct vacancy {
 	const char	*proposal;
 	unsigned	 seats;		/* that nobody may take */
+	/* Experts whom each bar keeps from it; one may be kept by several. */
+	unsigned	 barred[BARS];
 };
 
 struct seating {
