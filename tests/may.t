@@ -186,6 +186,7 @@ has "what was written is listed" "$(row E-03 P-01)" "$text"
 has "  without an answer" "$(row E-03 P-01)" '"DECLARED","","","",'
 has "  in the table of JSON, too" "$("$coordinator" conflict list \
     --format json)" "$text"
+has "  and why says it" "$("$coordinator" why P-01)" "$text"
 list >found.csv
 has "the table hands nothing in that nobody answered" \
     "$(agency conflict add found.csv)" '0 new rulings'

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/conflicts.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/buf.h"
@@ -321,6 +322,53 @@ put_records(struct buf *out, const struct book *book,
 	}
 }
 
+/* What stands between an expert and the proposal, and who ruled on it. */
+static void
+put_conflict(struct buf *out, const struct conflict *c)
+{
+	struct buf text = {0};
+
+	conflict_rules(&text, c);
+	buf_puts(&text, ": ");
+	conflict_reason(&text, c, ~0u);
+	buf_puts(out, "  ");
+	put_safe(out, buf_text(&text));
+	if (c->ruled == NULL)
+		buf_puts(out, c->open == 0 ? "\n" :
+		    _("  (nobody ruled on it)\n"));
+	else {
+		buf_putf(out, "  %s", c->ruling->answer);
+		put_ruling(out, c->ruled);
+	}
+	if (c->ruled != NULL && c->open != 0 &&
+	    strcmp(c->ruling->answer, "KEEP") == 0)
+		buf_puts(out, _("  That ruling knew not all of it: an officer"
+		    " rules again.\n"));
+	buf_release(&text);
+}
+
+static int
+put_conflicts(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet, const char *proposal,
+    struct fault *why)
+{
+	struct conflict *conflicts;
+	size_t n, i, told = 0;
+
+	if (conflicts_of_pairs(book, sheet->stage->number, &conflicts, &n,
+	    why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		if (strcmp(conflicts[i].proposal->id, proposal) != 0 ||
+		    !conflicts[i].assigned)
+			continue;
+		if (told++ == 0)
+			buf_puts(out, _("\nConflicts of its experts\n"));
+		put_conflict(out, &conflicts[i]);
+	}
+	return 0;
+}
+
 int
 why_write(struct buf *out, const struct book *book,
     const struct outcome_sheet *sheet, const char *proposal,
@@ -354,6 +402,8 @@ why_write(struct buf *out, const struct book *book,
 		why_money(out, book->call, sheet, s);
 	else if (s->rank != 0 && sheet->stage->gate.rule != GATE_RULE_NONE)
 		why_gate(out, book->call, sheet);
+	if (put_conflicts(out, book, sheet, proposal, why) == -1)
+		return -1;
 	put_records(out, book, sheet, s->proposal);
 	return out->failed ? fault_memory(why) : 0;
 }
