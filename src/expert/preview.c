@@ -4,16 +4,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/expert/session.h"
 #include "mita/expert/tasklist.h"
 #include "mita/expert/wording.h"
 #include "mita/model/money.h"
+#include "mita/ui/look.h"
 
 /* Beside the list, where there is room: one proposal and its form. */
 
-enum { ANSWER = 12 };		/* columns of an answer */
+enum {
+	ANSWER = 12,		/* columns of an answer */
+	BAR = 6			/* and of a bar beside a score */
+};
 
 static int
 paint_facts(const struct session *session, struct grid *grid, int row, int col,
@@ -48,15 +53,24 @@ paint_item(const struct session *session, struct grid *grid, int row, int col,
 	enum grid_role role = session_is_gap(session, at, i) ? GRID_STRONG :
 	    GRID_NORMAL;
 	char answer[SHORT_ANSWER_LEN], name[ITEM_NAME_LEN];
-	int space = width - ANSWER - 1;
+	int space = width - ANSWER - 1, end;
+	struct buf bar = {0};
 
 	wording_name(session, at, i, space, name);
 	grid_text(grid, row, col, space, role, name, strlen(name));
 	if (item->kind == ITEM_REMARK || session_is_gap(session, at, i))
 		return;
 	wording_answer(session, at, i, answer);
-	grid_text(grid, row, col + space + 1, ANSWER, role, answer,
+	end = grid_text(grid, row, col + space + 1, ANSWER, role, answer,
 	    strlen(answer));
+	if (item->kind == ITEM_CRITERION && form_score(item,
+	    &session->tasks[at].draft)->steps >= 0) {
+		put_bar(&bar, BAR, (size_t)form_score(item,
+		    &session->tasks[at].draft)->steps, session->tasks[at].
+		    form->call->scale.top);
+		grid_string(grid, row, end + 1, GRID_NORMAL, buf_text(&bar));
+	}
+	buf_release(&bar);
 }
 
 void

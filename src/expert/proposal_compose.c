@@ -15,6 +15,7 @@
 #include "mita/model/money.h"
 #include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
+#include "mita/ui/look.h"
 
 /* The text of a proposal as it is read, put together from what came. */
 
@@ -22,6 +23,17 @@ static void
 put_safe(struct pages *pages, const char *text)
 {
 	text_safe(&pages->text, text, strlen(text), true);
+}
+
+/* What stands in front of a part of it. */
+static void
+put_line(struct pages *pages, enum glyph glyph)
+{
+	int i;
+
+	for (i = 0; i < 6; i++)
+		put_safe(pages, glyph_text(glyph));
+	put_safe(pages, " ");
 }
 
 static void
@@ -108,7 +120,8 @@ start_page(struct pages *pages, unsigned page, const char *document)
 		return false;
 	pages->starts = grown;
 	if (page > 0) {
-		snprintf(line, sizeof(line), _("------ page %u\n"), page);
+		put_line(pages, GLYPH_ACROSS);
+		snprintf(line, sizeof(line), _("page %u\n"), page);
 		put_safe(pages, line);
 	}
 	grown[pages->n_starts++] = (struct page_start){ pages->text.len, page,
@@ -159,7 +172,8 @@ put_document(struct pages *pages, const struct document *document)
 	struct screen *screen = pages->screen;
 	struct buf bytes = {0};
 
-	put_safe(pages, "\n====== ");
+	put_safe(pages, "\n");
+	put_line(pages, GLYPH_HEAVY);
 	put_safe(pages, document->name);
 	put_safe(pages, "\n");
 	if (document->media == MEDIA_PDF) {
@@ -188,7 +202,7 @@ put_earlier(struct pages *pages)
 	put_safe(pages, "\n");
 	pages->earlier = pages->text.len;
 	start_page(pages, 0, _("Your own evaluation of the stage before"));
-	put_safe(pages, "====== ");
+	put_line(pages, GLYPH_HEAVY);
 	put_safe(pages, _("Your own evaluation of the stage before"));
 	put_safe(pages, "\n");
 	evaluation_text(&screen->session, (size_t)earlier, &text);
