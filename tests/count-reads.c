@@ -128,7 +128,8 @@ merge(char **argv)
 	struct fault fault;
 	int i;
 
-	if ((reg = register_open(argv[2], false, NULL, &fault)) == NULL)
+	if ((reg = register_open(argv[2], &(struct opening){ 0 },
+	    &fault)) == NULL)
 		return fail(&fault);
 	say("open");
 	for (i = 3; argv[i] != NULL; i++) {
@@ -139,7 +140,8 @@ merge(char **argv)
 		else
 			say(fault.reason);
 	}
-	if ((anew = register_open(argv[2], true, NULL, &fault)) == NULL)
+	if ((anew = register_open(argv[2], &(struct opening){ .readonly =
+	    true }, &fault)) == NULL)
 		return fail(&fault);
 	compare(reg->book, anew->book);
 	register_close(reg);
@@ -153,11 +155,13 @@ open_twice(char **argv)
 	struct register_file *trusted, *anew;
 	struct fault fault;
 
-	trusted = register_open(argv[2], true, argv[3], &fault);
+	trusted = register_open(argv[2], &(struct opening){ .readonly =
+	    true, .trust = argv[3] }, &fault);
 	if (trusted == NULL)
 		return fail(&fault);
 	say("open");
-	if ((anew = register_open(argv[2], true, NULL, &fault)) == NULL)
+	if ((anew = register_open(argv[2], &(struct opening){ .readonly =
+	    true }, &fault)) == NULL)
 		return fail(&fault);
 	compare(trusted->book, anew->book);
 	register_close(trusted);

@@ -25,7 +25,8 @@ main(int argc, char **argv)
 	size_t i;
 
 	if (argc != 2 || seal_start(&fault) == -1 ||
-	    (reg = register_open(argv[1], true, NULL, &fault)) == NULL)
+	    (reg = register_open(argv[1], &(struct opening){ .readonly =
+	    true }, &fault)) == NULL)
 		return 3;
 	if (register_audit(reg, &fault) == -1)
 		return 3;

@@ -97,7 +97,8 @@ main(void)
 	is_int(call_load(&read, arena, call, &fault), 0, "a call is read");
 	is_int(register_init(&new, &fault), 0, "a register is made");
 	arena_free(arena);
-	reg = register_open(path, true, NULL, &fault);
+	reg = register_open(path, &(struct opening){ .readonly =
+	    true }, &fault);
 	if (ok(reg != NULL, "and opened"))
 		test_changed(reg);
 	register_close(reg);

@@ -11,6 +11,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
+#include "mita/base/watch.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
 #include "mita/store/received.h"
@@ -135,9 +136,11 @@ read_all(struct book *book, struct db *db, bool tells, struct kept *out,
 		return fault_memory(why);
 	if (received_list(db, book->arena, &out->files, &out->n, why) == -1)
 		return -1;
-	for (i = 0; i < out->n; i++)
+	for (i = 0; i < out->n; i++) {
 		if (read_kept(book, db, &out->files[i], out, why) == -1)
 			return -1;
+		watch_tell(book->watch, "verifying bundles", i + 1, out->n);
+	}
 	return 0;
 }
 

@@ -11,6 +11,7 @@
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/base/watch.h"
 #include "mita/model/call.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/verify.h"
@@ -295,6 +296,9 @@ key_to_try(const struct book *book, const struct entry *entry)
 	return admission == NULL ? NULL : admission->sign_key;
 }
 
+/* A fiftieth of a second, before somebody is told how far it is. */
+enum { AT_ONCE = 512 };
+
 /*
  * Verify at once what can be: whatever fails here is looked at again on its
  * own, and told.  Nothing but time depends on it.
@@ -304,7 +308,7 @@ verify_ahead(struct book *book, size_t from, struct fault *why)
 {
 	struct signed_text *texts;
 	struct entry **entries;
-	size_t room = book->n - from + 1, n = 0, i;
+	size_t room = book->n - from + 1, n = 0, part, i;
 
 	texts = calloc(room, sizeof(*texts));
 	entries = calloc(room, sizeof(*entries));
@@ -323,7 +327,11 @@ verify_ahead(struct book *book, size_t from, struct fault *why)
 		texts[n++] = (struct signed_text){ entry->minisig,
 		    entry->minisig_len, key, entry->text, entry->len, false };
 	}
-	minisig_verify_all(texts, n);
+	for (i = 0; i < n; i += part) {
+		part = n - i < AT_ONCE ? n - i : AT_ONCE;
+		minisig_verify_all(texts + i, part);
+		watch_tell(book->watch, "verifying records", i + part, n);
+	}
 	for (i = 0; i < n; i++)
 		if (texts[i].good)
 			entries[i]->key = texts[i].key;

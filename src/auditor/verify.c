@@ -239,6 +239,7 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	const uint8_t *agency;
 	struct source source;
 	struct book *book = NULL;
+	struct watch watch = program_watch(auditor_program);
 	int rc = -1;
 
 	if (read_key(line, key, &agency, why) == -1 ||
@@ -251,8 +252,10 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 		goto done;
 	}
 	if ((book = book_new(why)) == NULL ||
-	    book_add(book, source.rows, source.n_rows, why) == -1 ||
-	    book_check(book, BOOK_WHOLE, agency, why) == -1 ||
+	    book_add(book, source.rows, source.n_rows, why) == -1)
+		goto done;
+	book->watch = &watch;
+	if (book_check(book, BOOK_WHOLE, agency, why) == -1 ||
 	    outcome_audit(book, why) == -1 ||
 	    (source.db != NULL && arrivals_audit(book, source.db, why) == -1))
 		goto done;

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "mita/base/buf.h"
@@ -21,6 +22,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/base/verb.h"
+#include "mita/base/watch.h"
 
 void
 program_start(void)
@@ -64,6 +66,51 @@ void
 program_warn(const char *program, const char *text)
 {
 	print(program, _("note: "), text);
+}
+
+/* Waiting */
+
+enum { TELL_EVERY_MS = 200 };
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* One line that is written over, and is gone when the part is done. */
+static void
+tell_terminal(struct watch *watch, const char *what, size_t done, size_t all)
+{
+	int64_t now = milliseconds();
+	struct buf line = {0};
+
+	if (watch->what != what) {
+		watch->what = what;
+		watch->begun = now;
+	}
+	if (done >= all && watch->shown) {
+		fprintf(stderr, "\r\033[K");
+		watch->shown = false;
+	}
+	if (now - watch->told < TELL_EVERY_MS || !watch_text(&line, what, done,
+	    all, now - watch->begun))
+		return;
+	watch->told = now;
+	watch->shown = true;
+	fprintf(stderr, "\r%s: %s\033[K", watch->program, buf_text(&line));
+	fflush(stderr);
+	buf_release(&line);
+}
+
+struct watch
+program_watch(const char *program)
+{
+	return (struct watch){ .tell = isatty(STDERR_FILENO) ? tell_terminal :
+	    NULL, .program = program };
 }
 
 int

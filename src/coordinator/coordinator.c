@@ -45,9 +45,13 @@ static struct register_file *
 open_register(const struct parsed *line, bool readonly, const char *trust,
     struct fault *why)
 {
-	struct register_file *reg = register_open(coordinator_path(line),
-	    readonly, trust, why);
+	struct opening how = { .readonly = readonly, .trust = trust };
+	struct register_file *reg;
 
+	/* The dashboard says it in its own way. */
+	if (parsed_verb(line) != NULL)
+		how.watch = program_watch(coordinator_program);
+	reg = register_open(coordinator_path(line), &how, why);
 	if (reg == NULL || reg->book->call != NULL)
 		return reg;
 	fault_at(why, FAULT_REFUSED, "DAMAGED", reg->path,

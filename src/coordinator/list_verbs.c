@@ -127,6 +127,8 @@ verb_rank(const struct parsed *line)
 int
 verb_check(const struct parsed *line)
 {
+	struct opening how = { .readonly = true,
+	    .watch = program_watch(coordinator_program) };
 	struct register_file *reg;
 	struct table *table;
 	enum report_format format;
@@ -134,8 +136,8 @@ verb_check(const struct parsed *line)
 	int rc;
 
 	if (coordinator_format(line, REPORT_TEXT, &format, &fault) == -1 ||
-	    (reg = register_open(coordinator_path(line), true, NULL,
-	    &fault)) == NULL)
+	    (reg = register_open(coordinator_path(line), &how, &fault)) ==
+	    NULL)
 		return program_fail(coordinator_program, &fault);
 	table = listing_table(&findings_listing, reg, 0, &fault);
 	if (table == NULL)

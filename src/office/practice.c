@@ -78,13 +78,14 @@ practice_issue(const char *folder, const char *passphrase,
     char agency[static KEYNAME_LEN + 1], struct fault *why)
 {
 	char path[2400];
+	struct opening how = {0};
 	struct register_file *reg;
 	struct seckey *key = NULL;
 	int rc = -1;
 
 	in_folder(path, sizeof(path), folder, "register.mita");
 	if (found(folder, path, passphrase, why) == -1 ||
-	    (reg = register_open(path, false, NULL, why)) == NULL)
+	    (reg = register_open(path, &how, why)) == NULL)
 		return -1;
 	if ((key = register_unlock(reg, passphrase, why)) != NULL)
 		rc = run_agency(folder, reg, key, why);

@@ -198,16 +198,16 @@ write_public(struct key_files *files, const struct seckey *key,
 
 /* The records as they are in the file now, checked; NULL on failure. */
 static struct book *
-read_book(struct db *db, const char *trust, struct book_head *head,
-    struct fault *why)
+read_book(struct db *db, struct register_file *reg, struct fault *why)
 {
 	struct book *book;
 
 	if ((book = book_new(why)) == NULL)
 		return NULL;
+	book->watch = &reg->watch;
 	if (book_load(book, db, why) == 0) {
-		*head = trust_read(trust, book);
-		if (book_check_since(book, head, why) == 0)
+		reg->head = trust_read(reg->trust, book);
+		if (book_check_since(book, &reg->head, why) == 0)
 			return book;
 	}
 	book_free(book);
@@ -217,11 +217,11 @@ read_book(struct db *db, const char *trust, struct book_head *head,
 int
 register_show(struct db *db, struct fault *why)
 {
-	struct book_head unused;
+	struct register_file anew = {0};
 	struct book *book;
 	int rc;
 
-	if ((book = read_book(db, NULL, &unused, why)) == NULL)
+	if ((book = read_book(db, &anew, why)) == NULL)
 		return -1;
 	rc = index_write(book, db, why);
 	book_free(book);
@@ -281,8 +281,7 @@ register_read(struct register_file *reg, struct fault *why)
 	struct book *book;
 
 	if (db_version(reg->db, &reg->version, why) == -1 ||
-	    (book = read_book(reg->db, reg->trust, &reg->head,
-	    why)) == NULL)
+	    (book = read_book(reg->db, reg, why)) == NULL)
 		return -1;
 	book_free(reg->stale);
 	reg->stale = reg->book;
@@ -312,25 +311,29 @@ mend_views(const struct register_file *reg, struct fault *why)
 }
 
 static struct register_file *
-name_register(const char *path, const char *trust, struct fault *why)
+name_register(const char *path, const struct opening *how,
+    struct fault *why)
 {
 	struct register_file *reg = calloc(1, sizeof(*reg));
 
 	if (reg != NULL && (reg->path = strdup(path)) != NULL &&
-	    (trust == NULL || (reg->trust = strdup(trust)) != NULL))
+	    (how->trust == NULL || (reg->trust = strdup(how->trust)) !=
+	    NULL)) {
+		reg->watch = how->watch;
 		return reg;
+	}
 	fault_memory(why);
 	register_close(reg);
 	return NULL;
 }
 
 struct register_file *
-register_open(const char *path, bool readonly, const char *trust,
-    struct fault *why)
+register_open(const char *path, const struct opening *how, struct fault *why)
 {
+	const bool readonly = how->readonly;
 	struct register_file *reg;
 
-	if ((reg = name_register(path, trust, why)) == NULL)
+	if ((reg = name_register(path, how, why)) == NULL)
 		return NULL;
 	reg->db = readonly ? db_open_readonly(path, DB_REGISTER, why) :
 	    db_open(path, DB_REGISTER, why);

@@ -135,7 +135,8 @@ add_proposals(struct making *m)
 	    "partners\n");
 	for (i = 0; i < m->proposals; i++)
 		buf_putf(&csv, "P-%u,1,en,Proposal number %u,10000.00,"
-		    "50000.00,A|MI|LT011|10000.00|Alpha\n", i + 1, i + 1);
+		    "50000.00,A-%u|MI|LT011|10000.00|Alpha\n", i + 1, i + 1,
+		    i + 1);
 	if (write_text(m, in.file.path, &csv) == -1)
 		return -1;
 	rc = proposals_add(m->reg, m->agency, &in, &m->why);
@@ -366,10 +367,12 @@ found(struct making *m, const char *path)
 static int
 make_all(struct making *m, const char *call)
 {
+	struct opening how = {0};
+
 	if (mkdir("cards", 0700) == -1 || mkdir("in", 0700) == -1)
 		return fault_errno(&m->why, "this folder");
 	if (found(m, call) == -1 || (m->reg = register_open(
-	    "register.mita", false, NULL, &m->why)) == NULL || (m->agency =
+	    "register.mita", &how, &m->why)) == NULL || (m->agency =
 	    register_unlock(m->reg, passphrase, &m->why)) == NULL)
 		return -1;
 	if (make_experts(m) == -1 || admit_all(m) == -1 ||

@@ -14,6 +14,7 @@ struct fault;
 struct finding;
 struct groups;
 struct stored;
+struct watch;
 
 /*
  * A book is a set of records and what is true of each.  Everything derived
@@ -86,6 +87,7 @@ struct book {
 	 * with these texts, verified before: they are not verified again.
 	 */
 	size_t		 vouched;
+	struct watch	*watch;	/* borrowed: who waits for the check; NULL */
 	enum book_scope	 scope;		/* of the check */
 	const uint8_t	*agency_key;	/* that was asked for, or NULL */
 	struct digest	**forms;	/* of the call's stages; or NULL each */

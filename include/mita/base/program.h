@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mita/base/watch.h"
+
 struct buf;
 struct fault;
 struct parsed;
@@ -28,6 +30,12 @@ int	program_fail(const char *program, const struct fault *fault);
 
 /* A warning that stops nothing, the same way. */
 void	program_warn(const char *program, const char *text);
+
+/*
+ * One who waits at the terminal of standard error, and is told after the
+ * first second; without a terminal nobody.
+ */
+struct watch program_watch(const char *program);
 
 /*
  * Print what a verb has to say, on standard output; foreign text in it was

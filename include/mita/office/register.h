@@ -13,6 +13,7 @@
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/survey.h"
+#include "mita/base/watch.h"
 #include "mita/model/record.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
@@ -36,6 +37,18 @@ struct register_file {
 	char		*path;		/* owned */
 	char		*trust;		/* owned; or NULL */
 	struct book_head head;		/* of what was verified before */
+	struct watch	 watch;
+};
+
+/*
+ * How a register is opened.  trust is the folder where this person's programs
+ * remember what they verified, so that it is not verified again; NULL: verify
+ * everything.
+ */
+struct opening {
+	bool		 readonly;
+	const char	*trust;
+	struct watch	 watch;		/* zeros: nobody waits */
 };
 
 /* A call from its file; its texts live in the arena. */
@@ -60,12 +73,8 @@ struct founding {
  */
 int	register_init(const struct founding *new, struct fault *why);
 
-/*
- * trust is the folder where this person's programs remember what they
- * verified, so that it is not verified again; NULL: verify everything.
- */
-struct register_file *register_open(const char *path, bool readonly,
-	    const char *trust, struct fault *why);
+struct register_file *register_open(const char *path,
+	    const struct opening *how, struct fault *why);
 void	register_close(struct register_file *reg);	/* also for NULL */
 
 /* Is every record believed?  Else reason DAMAGED: nothing may rest on it. */
