@@ -382,6 +382,61 @@ test_rules(void)
 	    "CRITERION -");
 }
 
+/* A call of the second rules, with one more change: how is it read? */
+static void
+second(const char *says, const char *old, const char *new)
+{
+	struct arena *arena = arena_new();
+	struct fault why = {0};
+	struct buf text = {0}, whole = {0};
+	struct call call;
+	const char *at, *line;
+
+	changed(&text, old, new);
+	at = buf_text(&text);
+	line = strstr(at, "agency en");
+	buf_put(&whole, at, (size_t)(line - at));
+	buf_puts(&whole, "rules 2\n");
+	buf_puts(&whole, line);
+	if (reads(&call, arena, buf_text(&whole), whole.len, &why))
+		ok(says == NULL && call.rules == RULES_SECOND,
+		    "rules 2: taken: %s", new);
+	else
+		ok(says != NULL && strstr(why.text, says) != NULL,
+		    "rules 2: %s", why.text);
+	buf_release(&text);
+	buf_release(&whole);
+	arena_free(arena);
+}
+
+static void
+test_second_rules(void)
+{
+	static const char lots[] = "tie DRAW -\nlots en The lottery\n"
+	    "lots lt Loterija\n";
+
+	second(NULL, "load 8", "load 9");
+	second(NULL, "tie SME-SHARE -\n", lots);
+	second("\"lots\" is missing", "tie SME-SHARE -\n", "tie DRAW -\n");
+	second("criterion of weight 0 has no minimum", "tie CRITERION P1",
+	    "criterion P2 0 1 0 9\ncriterion-name en B\n"
+	    "criterion-name lt B\ncriterion-guide en B\n"
+	    "criterion-guide lt B\ntie CRITERION P1");
+	second("more than 18 digits", "cannot-judge NO\npass 7000\npanel 2 1 1\n"
+	    "load 8\ncombine TWO-CLOSEST\nthird-expert 3000",
+	    "cannot-judge YES\npass 7000\npanel 43 1 1\nload 8\n"
+	    "combine MEAN\nthird-expert 0");
+	second(NULL, "TWO-CLOSEST", "MEDIAN");
+	second("a panel of two", "panel 2 1 1\nload 8\ncombine TWO-CLOSEST",
+	    "panel 3 1 1\nload 8\ncombine MEDIAN");
+	/* Without the line they are calls of the first. */
+	at_line(70, "tie SME-SHARE -\n", "tie DRAW -\nlots en The lottery\n"
+	    "lots lt Loterija\n");
+	refuses("FORMAT", "\"rules\" is 2, or left out", "agency en",
+	    "rules 1\nagency en");
+	refuses("FORMAT", "from 0 to 2", "agency en", "rules 3\nagency en");
+}
+
 /* Lines that a stage need not have. */
 static void
 test_care(void)
@@ -555,6 +610,7 @@ main(void)
 	test_remedies();
 	test_rules();
 	test_care();
+	test_second_rules();
 	test_comments();
 	test_cuts();
 	test_sample();

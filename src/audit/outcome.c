@@ -213,6 +213,34 @@ is_invited(const struct view *view, const char *proposal)
 	    view->places[low]->outcome == OUTCOME_INVITED;
 }
 
+/*
+ * Who evaluated as what?  Under the second rules as admitted when it was
+ * assigned: a later role changes no panel of the past.
+ */
+static const struct admission *
+admission_of(const struct book *book, const struct outcome_sheet *sheet,
+    const struct pair *pair)
+{
+	const struct entries *all = book_group(book, GROUP_ADMISSION, 0,
+	    pair->expert);
+	const struct entry *assignment = book_find(book, &pair->evaluation->
+	    record->body.evaluation.assignment);
+	const struct record *found = NULL;
+	size_t i;
+
+	if (book->call->rules < RULES_SECOND || assignment == NULL)
+		return book_admission_in(book, pair->expert, sheet->set);
+	for (i = 0; i < all->n; i++) {
+		const struct record *record = all->list[i]->record;
+
+		if (entry_counts(all->list[i], sheet->set) &&
+		    record->head.seq <= assignment->record->head.seq &&
+		    (found == NULL || record->head.seq > found->head.seq))
+			found = record;
+	}
+	return found == NULL ? NULL : &found->body.admission;
+}
+
 int
 outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
     const char *proposal, struct opinion **out, size_t *n, struct fault *why)
@@ -232,7 +260,7 @@ outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
 		    sizeof(*opinions));
 		if (opinions == NULL)
 			return fault_memory(why);
-		admission = book_admission_in(book, pair->expert, sheet->set);
+		admission = admission_of(book, sheet, pair);
 		if (admission == NULL)
 			continue;
 		opinions[count++] = (struct opinion){
@@ -246,16 +274,40 @@ outcome_opinions(const struct book *book, const struct outcome_sheet *sheet,
 	return 0;
 }
 
+/* The largest sum that its applicant refuses; earlier rulings name none. */
+static int64_t
+refuses_of(const struct view *view, const char *proposal)
+{
+	const struct ruling *last = find_ruling(view, RULING_OFFER, proposal,
+	    NULL);
+
+	if (last == NULL || strcmp(last->answer, "REFUSE") != 0)
+		return 0;
+	return strcmp(last->question, "-") == 0 ? MONEY_MAX :
+	    money_cents(last->question);
+}
+
+/*
+ * Does the pair keep its proposal waiting?  Under the second rules not when
+ * what came of it was refused: nothing more will come.
+ */
+static bool
+is_awaited(const struct book *book, const struct pair *pair)
+{
+	return pair_is_missing(pair) && (pair->state != PAIR_LATE ||
+	    book->call->rules < RULES_SECOND);
+}
+
 /* Does a pair of the proposal still wait for somebody? */
 static bool
-is_waited_for(const struct outcome_sheet *sheet, const char *proposal)
+is_waited_for(const struct view *view, const char *proposal)
 {
 	size_t n, i;
-	struct pair **pairs = pairs_on(sheet->by_proposal, sheet->n_pairs,
-	    proposal, &n);
+	struct pair **pairs = pairs_on(view->sheet->by_proposal,
+	    view->sheet->n_pairs, proposal, &n);
 
 	for (i = 0; i < n; i++)
-		if (pair_is_missing(pairs[i]))
+		if (is_awaited(view->book, pairs[i]))
 			return true;
 	return false;
 }
@@ -268,8 +320,7 @@ stand(const struct view *view, const struct proposal *proposal,
 	size_t n;
 
 	*out = (struct standing){ .proposal = proposal,
-	    .refuses = is_ruled(view, RULING_OFFER, proposal->id, "REFUSE") ?
-	    MONEY_MAX : 0 };
+	    .refuses = refuses_of(view, proposal->id) };
 	if (is_ruled(view, RULING_WITHDRAWN, proposal->id, "YES"))
 		out->outcome = OUTCOME_WITHDRAWN;
 	else if (!is_invited(view, proposal->id))
@@ -285,7 +336,7 @@ stand(const struct view *view, const struct proposal *proposal,
 	    &out->tally);
 	if (out->outcome != OUTCOME_RESERVE)
 		return 0;
-	if (is_waited_for(view->sheet, proposal->id))
+	if (is_waited_for(view, proposal->id))
 		out->outcome = OUTCOME_INCOMPLETE;
 	if (out->tally.third)
 		out->outcome = OUTCOME_THIRD_EXPERT;

@@ -188,6 +188,61 @@ says(const struct entry *ruling, const char *answer)
 	    strcmp(ruling->record->body.ruling.answer, answer) == 0;
 }
 
+static bool
+is_second(const struct view *view)
+{
+	return view->book->call != NULL &&
+	    view->book->call->rules >= RULES_SECOND;
+}
+
+/* From which version on?  "-" is all of them, as is the first. */
+static unsigned
+version_of(const struct entry *ruling)
+{
+	int64_t from = 1;
+
+	number_read(ruling->record->body.ruling.question, 1, 10000, &from);
+	return (unsigned)from;
+}
+
+static bool
+is_late_ruling(const struct view *view, const struct entry *entry,
+    const char *expert)
+{
+	const struct ruling *r = &entry->record->body.ruling;
+
+	return entry_counts(entry, view->set) && r->subject == RULING_LATE &&
+	    strcmp(r->expert, expert) == 0;
+}
+
+/*
+ * The second rules: who refused from version 2 on refused version 3, too, and
+ * a later refusal from 3 on does not let 2 count.  Only an ACCEPT does.
+ */
+static unsigned
+lowest_refused(const struct view *view, const char *expert,
+    const char *proposal)
+{
+	const struct entries *all = book_group(view->book, GROUP_RULING,
+	    view->stage, proposal);
+	uint32_t accepted = 0;
+	unsigned lowest = 0;
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (is_late_ruling(view, all->list[i], expert) &&
+		    says(all->list[i], "ACCEPT") &&
+		    all->list[i]->record->head.seq > accepted)
+			accepted = all->list[i]->record->head.seq;
+	for (i = 0; i < all->n; i++)
+		if (is_late_ruling(view, all->list[i], expert) &&
+		    says(all->list[i], "REFUSE") &&
+		    all->list[i]->record->head.seq > accepted &&
+		    (lowest == 0 || version_of(all->list[i]) < lowest))
+			lowest = version_of(all->list[i]);
+	return lowest;
+}
+
 /*
  * From which version on are evaluations of the pair refused, having come too
  * late?  0: from none.
@@ -196,14 +251,12 @@ static unsigned
 refused_from(const struct view *view, const char *expert,
     const char *proposal)
 {
-	const struct entry *ruling = ruling_on(view, RULING_LATE, expert,
-	    proposal);
-	int64_t from = 1;
+	const struct entry *ruling;
 
-	if (!says(ruling, "REFUSE"))
-		return 0;
-	number_read(ruling->record->body.ruling.question, 1, 10000, &from);
-	return (unsigned)from;
+	if (is_second(view))
+		return lowest_refused(view, expert, proposal);
+	ruling = ruling_on(view, RULING_LATE, expert, proposal);
+	return says(ruling, "REFUSE") ? version_of(ruling) : 0;
 }
 
 /* A correction that came too late: what it corrects stands. */
@@ -247,6 +300,40 @@ attach_declaration(struct pair *pair, const struct entry *entry)
 		pair->declaration = entry;
 }
 
+static bool
+ends(const struct entry *cancellation, const struct digest *assignment,
+    const char *proposal)
+{
+	const struct cancellation *c =
+	    &cancellation->record->body.cancellation;
+	size_t i;
+
+	for (i = 0; i < c->n_proposals; i++)
+		if (strcmp(c->proposals[i].id, proposal) == 0)
+			return digest_equal(&c->assignment, assignment);
+	return false;
+}
+
+/* The second rules: what was signed under a cancelled assignment is gone. */
+static bool
+is_ended(const struct view *view, const struct pair *pair,
+    const struct evaluation *ev)
+{
+	const struct entries *all;
+	size_t i;
+
+	if (!is_second(view) ||
+	    digest_equal(&pair->assignment->digest, &ev->assignment))
+		return false;
+	all = book_group(view->book, GROUP_CANCELLATION, view->stage,
+	    pair->expert);
+	for (i = 0; i < all->n; i++)
+		if (entry_counts(all->list[i], view->set) &&
+		    ends(all->list[i], &ev->assignment, pair->proposal))
+			return true;
+	return false;
+}
+
 static void
 attach(struct view *view, const struct entry *entry)
 {
@@ -262,7 +349,8 @@ attach(struct view *view, const struct entry *entry)
 		attach_declaration(pair, entry);
 		return;
 	}
-	if (is_refused(view, record))
+	if (is_refused(view, record) ||
+	    is_ended(view, pair, &record->body.evaluation))
 		return;
 	if (pair->evaluation != NULL)
 		pair->state = PAIR_FORKED;

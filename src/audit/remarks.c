@@ -40,6 +40,21 @@ collect(struct book *book, unsigned stage, struct entries *out,
 	return 0;
 }
 
+/* The second rules: was it signed under an assignment that ended? */
+static bool
+is_ended(const struct book *book, const struct entry *entry,
+    struct pair *pairs, size_t n)
+{
+	const struct evaluation *ev = &entry->record->body.evaluation;
+	const struct entry *assignment = book_find(book, &ev->assignment);
+	const struct pair *pair = pairs_find(pairs, n,
+	    entry->record->head.signer, ev->proposal);
+
+	return book->call->rules >= RULES_SECOND && assignment != NULL &&
+	    book_is_cancelled(book, assignment, ev->proposal) &&
+	    (pair == NULL || pair->evaluation != entry);
+}
+
 /* Nobody may drop an evaluation without its being seen. */
 static int
 remark_set_aside(struct book *book, unsigned stage, struct fault *why)
@@ -59,12 +74,18 @@ remark_set_aside(struct book *book, unsigned stage, struct fault *why)
 	for (i = 0; i < all->n; i++) {
 		const struct entry *entry = all->list[i];
 
-		if (entry->believed &&
-		    entry->record->body.evaluation.stage == stage &&
-		    pairs_refuse(book, entry) && book_find_fault(
+		if (!entry->believed ||
+		    entry->record->body.evaluation.stage != stage)
+			continue;
+		if (pairs_refuse(book, entry) && book_find_fault(
 		    book, GRADE_NOTICE, "SET-ASIDE", entry,
 		    "it is kept and does not count: an officer refused this"
 		    " correction, and the version before it stands") == -1)
+			return fault_memory(why);
+		if (is_ended(book, entry, pairs, n) && book_find_fault(
+		    book, GRADE_NOTICE, "SET-ASIDE", entry,
+		    "it is kept and does not count: it was signed under an"
+		    " assignment that was cancelled") == -1)
 			return fault_memory(why);
 	}
 	return 0;

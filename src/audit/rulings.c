@@ -79,7 +79,8 @@ static const struct {
 	[RULING_WITHDRAWN] = { "YES", "NO", true,
 	    "RULING: WITHDRAWN says YES or NO of a proposal" },
 	[RULING_OFFER] = { "ACCEPT", "REFUSE", true,
-	    "RULING: OFFER says ACCEPT or REFUSE of a proposal" },
+	    "RULING: OFFER says ACCEPT or REFUSE of a proposal, and in"
+	    " \"question\" of which sum in cents" },
 	[RULING_APPEAL] = { "UPHELD", "REJECTED", true,
 	    "RULING: APPEAL says UPHELD or REJECTED of a proposal" },
 	[RULING_OBSERVATION] = { "AGREES", "DISAGREES", false,
@@ -94,6 +95,14 @@ is_of_proposal(const struct ruling *r)
 
 static const char rule_known[] = "RULING: \"known\" stands in CONFLICT, and"
     " in CLARIFICATION without \"question\"";
+
+/* An answer to an offer names it; those of earlier writers name nothing. */
+static bool
+is_of_sum(const struct ruling *r)
+{
+	return r->subject == RULING_OFFER && !is_none(r->proposal) &&
+	    money_cents(r->question) > 0;
+}
 
 /* Subjects but ELIGIBILITY. */
 static const char *
@@ -131,8 +140,8 @@ break_decision(const struct stage *stage, const struct ruling *r)
 		return NULL;
 	return is_one_of(r->answer, answers[r->subject].one,
 	    answers[r->subject].other) &&
-	    (!answers[r->subject].proposal || is_of_proposal(r)) ? NULL :
-	    answers[r->subject].rule;
+	    (!answers[r->subject].proposal || is_of_proposal(r) ||
+	    is_of_sum(r)) ? NULL : answers[r->subject].rule;
 }
 
 const char *

@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/model/address.h"
+#include "mita/model/caution.h"
 #include "mita/model/record.h"
 
 static int
@@ -234,6 +235,29 @@ check_withheld(const struct stage *stage, struct fault *why)
 	return 0;
 }
 
+/* What the first rules let pass, because calls were made so. */
+static int
+check_second(const struct call *call, const struct stage *stage,
+    struct fault *why)
+{
+	const struct criterion *weightless = stage_weightless(stage);
+
+	if (call->rules < RULES_SECOND)
+		return 0;
+	if (call_ends_early(call))
+		return broken(why, "stage 1 gives out the money, so nobody"
+		    " could go on to stage 2", "");
+	if (weightless != NULL)
+		return broken(why, "a criterion of weight 0 has no minimum: it"
+		    " could reject a proposal and never help one",
+		    weightless->id);
+	if (!stage_is_statable(call, stage))
+		return broken(why, "a total could have more than 18 digits:"
+		    " make the panel, the weights or the scale smaller, or let"
+		    " experts judge every criterion", "");
+	return 0;
+}
+
 static int
 check_stage(const struct call *call, size_t i, struct fault *why)
 {
@@ -248,8 +272,10 @@ check_stage(const struct call *call, size_t i, struct fault *why)
 		    " more of one kind than it has seats", "");
 	if (stage->combine == COMBINE_TWO_CLOSEST && stage->panel != 2)
 		return broken(why, "TWO-CLOSEST is for panels of two", "");
-	if (stage->third != 0 && stage->combine != COMBINE_TWO_CLOSEST)
-		return broken(why, "a third expert needs TWO-CLOSEST", "");
+	if (stage->third != 0 && (stage->combine == COMBINE_MEAN ||
+	    stage->panel != 2))
+		return broken(why, "a third expert needs TWO-CLOSEST or"
+		    " MEDIAN, and a panel of two", "");
 	if ((stage->gate.rule == GATE_RULE_NONE) != (stage->gate.aim == 0) ||
 	    stage->gate.floor > stage->gate.aim)
 		return broken(why, "a gate aims above its floor; NONE has"
@@ -257,6 +283,8 @@ check_stage(const struct call *call, size_t i, struct fault *why)
 	for (q = 0; q < stage->n_questions; q++)
 		if (check_question(call, &stage->questions[q], why) == -1)
 			return -1;
+	if (check_second(call, stage, why) == -1)
+		return -1;
 	if (stage->has_asked_change && stage->number == 1)
 		return broken(why, "before stage 1 nothing was asked for: it"
 		    " has no \"asked-change\"", "");

@@ -299,8 +299,7 @@ median_of(const struct opinion *opinions, size_t n, const char *criterion,
 static bool
 is_too_long(struct fraction total)
 {
-	return total.num >= 1000000000000000000 ||
-	    total.den >= 1000000000000000000;
+	return total.num >= TOTAL_END || total.den >= TOTAL_END;
 }
 
 /* Means or medians of the criteria, and the total. */

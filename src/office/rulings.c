@@ -16,6 +16,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
+#include "mita/base/number.h"
 #include "mita/hand/signer.h"
 #include "mita/model/money.h"
 #include "mita/model/proposal.h"
@@ -157,18 +158,38 @@ read_word(struct filing *in, const struct csv_row *row, int column, char *out)
 	return true;
 }
 
-/* An amended budget is typed in EUR and stated in cents. */
+/* Sums are typed in EUR and stated in cents. */
 static bool
-read_answer(struct filing *in, const struct csv_row *row, struct ruling *r)
+read_sum(struct filing *in, const struct csv_row *row, int column,
+    char out[static ID_MAX + 1])
 {
 	int64_t cents;
 
-	if (r->subject != RULING_BUDGET)
-		return read_word(in, row, C_ANSWER, r->answer);
-	if (!filing_money(in, row, C_ANSWER, row->cells[C_ANSWER], &cents))
+	if (!filing_money(in, row, column, row->cells[column], &cents))
 		return false;
-	snprintf(r->answer, sizeof(r->answer), "%" PRId64, cents);
+	snprintf(out, ID_MAX + 1, "%" PRId64, cents);
 	return true;
+}
+
+/* An amended budget is a sum. */
+static bool
+read_answer(struct filing *in, const struct csv_row *row, struct ruling *r)
+{
+	return r->subject == RULING_BUDGET ?
+	    read_sum(in, row, C_ANSWER, r->answer) :
+	    read_word(in, row, C_ANSWER, r->answer);
+}
+
+/* What is offered is one, if it is written. */
+static bool
+read_question(struct filing *in, const struct csv_row *row, struct ruling *r)
+{
+	const char *cell = row->cells[C_QUESTION];
+
+	return r->subject != RULING_OFFER || cell[0] == '\0' ||
+	    strcmp(cell, "-") == 0 ?
+	    read_word(in, row, C_QUESTION, r->question) :
+	    read_sum(in, row, C_QUESTION, r->question);
 }
 
 static bool
@@ -235,6 +256,26 @@ check_eligibility(struct ruling_table *t, const struct csv_row *row,
 	    filing_bad(in, row, C_REASON, "a NO needs a reason");
 }
 
+/* Whoever is refused from version 2 on is refused with version 3, too. */
+static bool
+check_lower(struct ruling_table *t, const struct csv_row *row,
+    const struct ruling *r)
+{
+	const struct entry *before = book_ruling_like(t->lookup.book, r);
+	int64_t from = 1, stands = 1;
+
+	if (before == NULL || strcmp(before->record->body.ruling.answer,
+	    "REFUSE") != 0)
+		return true;
+	number_read(r->question, 1, LIST_MAX, &from);
+	number_read(before->record->body.ruling.question, 1, LIST_MAX,
+	    &stands);
+	return from <= stands || filing_bad(t->in, row, C_QUESTION, "%s of %s"
+	    " is refused from version %u on already, and so is version %u;"
+	    " to let version %u count, state ACCEPT first", r->proposal,
+	    r->expert, (unsigned)stands, (unsigned)from, (unsigned)stands);
+}
+
 /* Who corrected in time and again too late keeps what was in time. */
 static bool
 check_late(struct ruling_table *t, const struct csv_row *row,
@@ -244,6 +285,8 @@ check_late(struct ruling_table *t, const struct csv_row *row,
 	    r->expert, r->proposal);
 	unsigned version;
 
+	if (!check_lower(t, row, r))
+		return false;
 	if (pair == NULL || pair->evaluation == NULL ||
 	    strcmp(r->question, "-") != 0)
 		return true;
@@ -290,10 +333,7 @@ check_course(struct ruling_table *t, const struct csv_row *row,
     const struct ruling *r)
 {
 	const struct book *book = t->lookup.book;
-	struct outcome_sheet sheet;
-	struct fault fault;
 	const struct entry *before;
-	size_t i;
 
 	if (r->subject == RULING_DEVIATION &&
 	    outcome_latest(book, r->stage) == NULL)
@@ -311,17 +351,53 @@ check_course(struct ruling_table *t, const struct csv_row *row,
 	    strcmp(before->record->body.ruling.answer, r->answer) != 0)
 		return filing_bad(t->in, row, C_ANSWER, "the lots of stage %u"
 		    " are drawn already, and stay as they are", r->stage);
+	return true;
+}
+
+/* What is offered, or was when it was refused; 0: nothing. */
+static int64_t
+offered_to(const struct standing *s, bool refuses)
+{
+	if (s->outcome == OUTCOME_OFFERED)
+		return s->grant;
+	/* Whoever refused more said so already. */
+	if (refuses && s->rank != 0 && s->outcome == OUTCOME_RESERVE &&
+	    s->refuses > 0 && s->refuses < MONEY_MAX)
+		return s->refuses;
+	return s->refused ? s->left : 0;
+}
+
+/* An answer to an offer names its sum: another sum is another offer. */
+static bool
+name_offer(struct ruling_table *t, const struct csv_row *row,
+    struct ruling *r)
+{
+	struct outcome_sheet sheet;
+	struct fault fault;
+	char named[ID_MAX + 1], sum[MONEY_LEN];
+	int64_t offer = 0;
+	size_t i;
+
 	if (r->subject != RULING_OFFER)
 		return true;
-	if (outcome_compute(book, r->stage, NULL, &sheet, &fault) == -1)
+	if (outcome_compute(t->lookup.book, r->stage, NULL, &sheet, &fault) ==
+	    -1)
 		return filing_fault(t->in, row, C_STAGE, &fault);
 	for (i = 0; i < sheet.n_standings; i++)
-		if (strcmp(sheet.standings[i].proposal->id, r->proposal) == 0 &&
-		    (sheet.standings[i].outcome == OUTCOME_OFFERED ||
-		    sheet.standings[i].refused))
-			return true;
-	return filing_bad(t->in, row, C_PROPOSAL, "nothing is offered to %s",
-	    r->proposal);
+		if (strcmp(sheet.standings[i].proposal->id, r->proposal) == 0)
+			offer = offered_to(&sheet.standings[i],
+			    strcmp(r->answer, "REFUSE") == 0);
+	if (offer == 0)
+		return filing_bad(t->in, row, C_PROPOSAL,
+		    "nothing is offered to %s", r->proposal);
+	snprintf(named, sizeof(named), "%" PRId64, offer);
+	money_text(sum, offer);
+	if (strcmp(r->question, "-") != 0 && strcmp(r->question, named) != 0)
+		return filing_bad(t->in, row, C_QUESTION, "%s EUR are offered"
+		    " to %s; write that, or leave \"question\" empty", sum,
+		    r->proposal);
+	id_copy(r->question, named);
+	return true;
 }
 
 static bool
@@ -352,54 +428,8 @@ read_ruling(struct ruling_table *t, const struct csv_row *row,
 	r->officer = cell_or(row, C_OFFICER, t->in->officer);
 	r->reason = cell_or(row, C_REASON, t->in->reason);
 	return read_subject(t->in, row, &r->subject) && read_who(t, row, r) &&
-	    read_word(t->in, row, C_QUESTION, r->question) &&
-	    read_answer(t->in, row, r) && check_ruling(t, row, r);
-}
-
-/* Conflicts in HotCRP's words, or in ours */
-
-/* Is the expert set aside, or does a declaration wait for an answer? */
-static bool
-is_to_clear(const struct lookup *lookup, const struct ruling *r)
-{
-	const struct entry *last = book_ruling_like(lookup->book, r);
-	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
-	    r->proposal);
-
-	return (last != NULL && strcmp(last->record->body.ruling.answer,
-	    "SET-ASIDE") == 0) ||
-	    (pair != NULL && pair->state == PAIR_CONFLICT_OPEN);
-}
-
-bool
-conflict_applies(const struct lookup *lookup,
-    const struct conflict_word *word, struct ruling *r)
-{
-	const struct entry *last = book_ruling_like(lookup->book, r);
-	bool set = last != NULL && strcmp(last->record->body.ruling.answer,
-	    "SET-ASIDE") == 0;
-
-	if (word->when != IF_ANYHOW && set != (word->when == IF_SET))
-		return false;
-	id_copy(r->answer, word->to == CONFLICT_SET_ASIDE ? "SET-ASIDE" :
-	    "KEEP");
-	if (word->ours)
-		return true;
-	return word->to == CONFLICT_SET_ASIDE ? !set :
-	    is_to_clear(lookup, r);
-}
-
-const char *
-conflict_reason_text(struct filing *in, const char *type, const char *reason)
-{
-	struct buf text = {0};
-
-	if (type == NULL)
-		return reason;
-	buf_puts(&text, type);
-	if (reason[0] != '\0')
-		buf_putf(&text, ": %s", reason);
-	return filing_take(in, &text);
+	    read_question(t->in, row, r) && read_answer(t->in, row, r) &&
+	    check_ruling(t, row, r) && name_offer(t, row, r);
 }
 
 /* *states is false for a line that says nothing new. */
@@ -518,14 +548,15 @@ is_stale(struct ruling_table *t, const struct entry *before)
 	    proposal->record->head.seq > before->record->head.seq;
 }
 
+/* A word, or a sum in EUR. */
 static const char *
-answer_text(struct filing *in, const struct ruling *r)
+word_text(struct filing *in, const char *word, bool money)
 {
 	char sum[MONEY_LEN];
 
-	if (r->subject != RULING_BUDGET)
-		return filing_text(in, r->answer);
-	money_text(sum, money_cents(r->answer));
+	if (!money)
+		return filing_text(in, word);
+	money_text(sum, money_cents(word));
 	return filing_text(in, sum);
 }
 
@@ -541,50 +572,12 @@ put_plan(struct filing *in, const struct ruling *r)
 	cells[P_STAGE] = filing_text(in, stage);
 	cells[P_PROPOSAL] = filing_text(in, r->proposal);
 	cells[P_EXPERT] = filing_text(in, r->expert);
-	cells[P_QUESTION] = filing_text(in, r->question);
-	cells[P_ANSWER] = answer_text(in, r);
+	cells[P_QUESTION] = word_text(in, r->question,
+	    r->subject == RULING_OFFER);
+	cells[P_ANSWER] = word_text(in, r->answer,
+	    r->subject == RULING_BUDGET);
 	cells[P_OFFICER] = r->officer;
 	cells[P_REASON] = r->reason;
-}
-
-/* What is there when it is said: the proposal, and what was declared. */
-static void
-name_known(const struct lookup *lookup, struct ruling *r,
-    struct digest known[static 2])
-{
-	const struct entry *proposal = book_proposal(lookup->book,
-	    r->proposal, r->stage);
-	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
-	    r->proposal);
-
-	if (proposal == NULL || (r->subject != RULING_CONFLICT &&
-	    (r->subject != RULING_CLARIFICATION ||
-	    strcmp(r->question, "-") != 0)))
-		return;
-	r->known = known;
-	known[r->n_known++] = proposal->digest;
-	if (r->subject == RULING_CONFLICT && pair != NULL &&
-	    pair->declaration != NULL)
-		known[r->n_known++] = pair->declaration->digest;
-}
-
-int
-ruling_state(const struct lookup *lookup, struct signer *signer,
-    const struct ruling *ruling, struct fault *why)
-{
-	struct record record = { .head = { .kind = RECORD_RULING } };
-	const struct entry *before = book_ruling_like(lookup->book, ruling);
-	struct digest known[2];
-	struct ruling *r = &record.body.ruling;
-
-	*r = *ruling;
-	clock_text(clock_now(), r->time);
-	name_known(lookup, r, known);
-	if (before != NULL) {
-		r->has_replaces = true;
-		r->replaces = before->digest;
-	}
-	return signer_append(signer, &record, NULL, why);
 }
 
 /* What is new, in the order of the lines. */

@@ -53,6 +53,21 @@ walk_comments(struct codec *c, struct call *call)
 	codec_end(c);
 }
 
+/* Left out where figures are made as the first calls made them. */
+static void
+walk_edition(struct codec *c, struct call *call)
+{
+	bool told = call->rules >= RULES_SECOND;
+
+	if (!codec_maybe(c, "rules", &told))
+		return;
+	codec_line(c, "rules");
+	codec_number(c, &call->rules, RULES_SECOND);
+	codec_end(c);
+	if (!c->failed && call->rules != RULES_SECOND)
+		codec_fail(c, "\"rules\" is 2, or left out");
+}
+
 static void
 walk_money(struct codec *c, struct call *call)
 {
@@ -163,6 +178,7 @@ walk_call_lines(struct codec *c, struct call *call)
 	}
 	walk_languages(c, call);
 	walk_comments(c, call);
+	walk_edition(c, call);
 	codec_words(c, "agency", call, &call->agency, LABEL_MAX);
 	codec_words(c, "title", call, &call->title, LABEL_MAX);
 	codec_words(c, "contact", call, &call->contact, LABEL_MAX);

@@ -9,6 +9,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/model/caution.h"
 #include "mita/wire/codec.h"
 #include "mita/wire/walk.h"
 
@@ -311,7 +312,13 @@ read_lines(struct call *out, struct arena *arena, const struct buf *text,
 		codec_fail(&c, "this line does not belong here");
 	if (finish(&c, why) == -1)
 		return -1;
-	return call_check(out, why);
+	if (call_check(out, why) == -1)
+		return -1;
+	/* Those that were signed before must be read all the same. */
+	return !call_ends_early(out) ? 0 : fault_set(why, FAULT_REFUSED,
+	    "CALL", "mita-call(5) RULES: stage 1 gives out the money, so nobody"
+	    " could go on to stage 2: say \"funds NO\" in stage 1, or leave"
+	    " stage 2 out");
 }
 
 int

@@ -150,7 +150,7 @@ walk_criteria(struct codec *c, struct call *call, struct stage *stage)
 }
 
 static void
-walk_ties(struct codec *c, struct stage *stage)
+walk_ties(struct codec *c, struct call *call, struct stage *stage)
 {
 	size_t i;
 
@@ -162,6 +162,8 @@ walk_ties(struct codec *c, struct stage *stage)
 		codec_id(c, stage->ties[i].criterion);
 		codec_end(c);
 	}
+	if (call->rules >= RULES_SECOND && stage_draws(stage))
+		codec_words(c, "lots", call, &stage->lots, LABEL_MAX);
 }
 
 void
@@ -185,5 +187,5 @@ walk_stage(struct codec *c, struct call *call, struct stage *stage)
 	}
 	walk_questions(c, call, stage);
 	walk_criteria(c, call, stage);
-	walk_ties(c, stage);
+	walk_ties(c, call, stage);
 }

@@ -27,6 +27,9 @@ struct opinion {
 	bool			 counts;	/* in the means */
 };
 
+/* The numbers of a total in lowest terms are below this: 18 digits. */
+#define TOTAL_END	1000000000000000000LL
+
 /* TWO-CLOSEST takes two evaluations, or three. */
 enum { CLOSEST_MAX = 3 };
 

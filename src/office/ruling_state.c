@@ -1,0 +1,99 @@
+/* One ruling: what a word about a conflict comes to, and stating it. */
+#include "config.h"
+
+#include "mita/office/rulings.h"
+
+#include <string.h>
+
+#include "mita/audit/groups.h"
+#include "mita/audit/pairs.h"
+#include "mita/base/clock.h"
+#include "mita/hand/signer.h"
+#include "mita/office/filing.h"
+#include "mita/office/lookup.h"
+
+/* Conflicts in HotCRP's words, or in ours */
+
+/* Is the expert set aside, or does a declaration wait for an answer? */
+static bool
+is_to_clear(const struct lookup *lookup, const struct ruling *r)
+{
+	const struct entry *last = book_ruling_like(lookup->book, r);
+	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
+	    r->proposal);
+
+	return (last != NULL && strcmp(last->record->body.ruling.answer,
+	    "SET-ASIDE") == 0) ||
+	    (pair != NULL && pair->state == PAIR_CONFLICT_OPEN);
+}
+
+bool
+conflict_applies(const struct lookup *lookup,
+    const struct conflict_word *word, struct ruling *r)
+{
+	const struct entry *last = book_ruling_like(lookup->book, r);
+	bool set = last != NULL && strcmp(last->record->body.ruling.answer,
+	    "SET-ASIDE") == 0;
+
+	if (word->when != IF_ANYHOW && set != (word->when == IF_SET))
+		return false;
+	id_copy(r->answer, word->to == CONFLICT_SET_ASIDE ? "SET-ASIDE" :
+	    "KEEP");
+	if (word->ours)
+		return true;
+	return word->to == CONFLICT_SET_ASIDE ? !set :
+	    is_to_clear(lookup, r);
+}
+
+const char *
+conflict_reason_text(struct filing *in, const char *type, const char *reason)
+{
+	struct buf text = {0};
+
+	if (type == NULL)
+		return reason;
+	buf_puts(&text, type);
+	if (reason[0] != '\0')
+		buf_putf(&text, ": %s", reason);
+	return filing_take(in, &text);
+}
+
+/* What is there when it is said: the proposal, and what was declared. */
+static void
+name_known(const struct lookup *lookup, struct ruling *r,
+    struct digest known[static 2])
+{
+	const struct entry *proposal = book_proposal(lookup->book,
+	    r->proposal, r->stage);
+	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
+	    r->proposal);
+
+	if (proposal == NULL || (r->subject != RULING_CONFLICT &&
+	    (r->subject != RULING_CLARIFICATION ||
+	    strcmp(r->question, "-") != 0)))
+		return;
+	r->known = known;
+	known[r->n_known++] = proposal->digest;
+	if (r->subject == RULING_CONFLICT && pair != NULL &&
+	    pair->declaration != NULL)
+		known[r->n_known++] = pair->declaration->digest;
+}
+
+int
+ruling_state(const struct lookup *lookup, struct signer *signer,
+    const struct ruling *ruling, struct fault *why)
+{
+	struct record record = { .head = { .kind = RECORD_RULING } };
+	const struct entry *before = book_ruling_like(lookup->book, ruling);
+	struct digest known[2];
+	struct ruling *r = &record.body.ruling;
+
+	*r = *ruling;
+	clock_text(clock_now(), r->time);
+	name_known(lookup, r, known);
+	if (before != NULL) {
+		r->has_replaces = true;
+		r->replaces = before->digest;
+	}
+	return signer_append(signer, &record, NULL, why);
+}
