@@ -17,7 +17,7 @@ panel_call() {	# panel_call SED EXPERT...
 		    --organisation "House of $who" --kind business \
 		    --languages en --small-memory "$who.card" || return
 	done
-	agency init --small-memory panel.call &&
+	agency init --yes --small-memory panel.call &&
 	for who; do
 		agency expert add --id "$who" "$who.card" || return
 	done
@@ -29,23 +29,25 @@ panel_call() {	# panel_call SED EXPERT...
 	} >proposals.csv
 	agency proposal add proposals.csv
 }
+opened() {	# opened WORKSPACE PACKAGE: taken in
+	letter=$("$expert" -w "$1" open "$2" 2>&1 |
+	    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
+	"$expert" -w "$1" open ${letter:+--agency "$letter"} "$2"
+}
 assign() {	# assign EXPERT PROPOSAL...: and the package is opened
 	who=$1
 	shift
 	{ echo expert,stage,proposal; for p; do echo "$who,1,$p"; done; } >a.csv
 	agency assign import a.csv --deadline 2099-12-31T00:00:00Z &&
 	agency issue out || return
-	letter=$("$expert" -w "$who" open "out/$who.package" 2>&1 |
-	    sed -n 's/.*--agency \([A-Z0-9-]*\).*/\1/p')
-	"$expert" -w "$who" open ${letter:+--agency "$letter"} \
-	    "out/$who.package"
+	opened "$who" "out/$who.package"
 }
-scored() {	# scored EXPERT PROPOSAL A B: declared, filled and signed
-	with_passphrase "$expert" -w "$1" declare "$2" none &&
-	"$expert" -w "$1" form "$2" | awk -v scores="$3 $4" '
+scored() {	# scored EXPERT PROPOSAL A B [WHY]: declared, filled and signed
+	{ with_passphrase "$expert" -w "$1" declare "$2" none ||
+	    [ -n "$5" ]; } && "$expert" -w "$1" form "$2" | awk -v scores="$3 $4" '
 	    /^score:/ { split(scores, s); print "score: " s[++n]; next }
 	    { print }' >filled && "$expert" -w "$1" fill filled &&
-	with_passphrase "$expert" -w "$1" sign "$2"
+	with_passphrase "$expert" -w "$1" sign ${5:+--reason "$5"} "$2"
 }
 sent() {	# sent EXPERT...: exported and merged
 	for who; do
@@ -67,6 +69,52 @@ place() {
 	    $at["proposal"] == p { print $at["outcome"], $at["rank"],
 		$at["total"] }'
 }
+
+# ---- what a call can do is told before it is signed ----
+mkdir told && cd told || exit 99
+shows() {	# shows "SENTENCE" SED "PART": init --dry-run of the file so changed
+	sed "$2" "$srcdir/tests/data/two-criteria.call" >told.call
+	has "$1" "$("$coordinator" init --dry-run told.call 2>&1)" "$3"
+}
+# 60, 70 and 79: the two closest are 70 and 79; with 81 they are 60 and 70.
+shows "TWO-CLOSEST lowers a total for a higher score" \
+    's/^combine .*/combine TWO-CLOSEST/' \
+    'of 60, 70 and 79 it makes 74.50, of 60, 70 and 81 it makes 65.00'
+shows "a third expert makes a jump" \
+    's/^combine .*/combine MEDIAN/; s/^third-expert 0/third-expert 3000/' \
+    '69 and 98 need no third expert and make 83.50; 69 and 99 wait for one'
+shows "COVERAGE makes a place hang on others" 's/^tie .*/tie COVERAGE -/' \
+    'if that one withdraws, who stays can lose its place'
+shows "a weight of 0 with a minimum is told" 's/^criterion B 40 0/criterion B 0 4/' \
+    'criterion B weighs 0 and has a least mean'
+shows "so are totals too long" 's/^panel .*/panel 60 0 0/; s/^cannot-judge NO/cannot-judge YES/' \
+    'a total can have more digits than a result can state'
+{ sed 's/^funds NO/funds YES/; s/^gate .*/gate NONE 0 0/' \
+    "$srcdir/tests/data/two-criteria.call"
+sed -n '/^stage 1/,$p' "$srcdir/tests/data/two-criteria.call" |
+    sed 's/^stage 1/stage 2/'; } >early.call
+said=$("$coordinator" init --dry-run early.call 2>&1)
+is "a call that gives out the money before its last stage is none" $? 1
+has "  it is said how to mend it" "$said" 'say "funds NO" in stage 1'
+cd ..
+
+# ---- figures of an applicant that nobody could grant ----
+mkdir sums && cd sums || exit 99
+panel_call '' E-01 >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+cp register.mita.key E-02	# refused() looks at three files
+adds() {	# adds ASKED ELIGIBLE PART: P-03 with a partner of that part
+	echo proposal,stage,language,title,asked,eligible,partners
+	echo "P-03,1,en,Third,$1,$2,\"C-3|SM|LT|$3|Firm\""
+}
+adds 9000.00 0.00 9000.00 >p.csv
+refused SUMS 'P-03 asks for 9000.00 EUR of eligible costs of 0.00 EUR' \
+    agency proposal add p.csv
+adds 9000.00 22500.00 9000.01 >p.csv
+refused SUMS 'add up to 9000.01 EUR, and P-03 asks for 9000.00 EUR' \
+    agency proposal add p.csv
+adds 9000.00 22500.00 9000.00 >p.csv
+ok "a part that is the whole is taken" agency proposal add p.csv
+cd ..
 
 # ---- a fourth evaluation where two or three are taken ----
 mkdir fourth && cd fourth || exit 99
@@ -148,5 +196,104 @@ is "  and its line waits for an answer" "$("$coordinator" conflict list \
 	$at["expert"] == "E-02" { print "<" $at["answer"] ">" }')" "<>"
 ruled CONFLICT,1,P-02,E-02,,KEEP >log.txt 2>&1
 is "the same KEEP behind it does" "$(state_of E-02 P-02)" EVALUATED
+cd ..
+
+# ---- the second rules: the role, the assignment and the refusal of the time ----
+second='/^languages/a\
+rules 2'
+mkdir times && cd times || exit 99
+{
+	panel_call "$second
+s/^panel .*/panel 1 1 0/" E-01 E-02 && assign E-01 P-01 P-02 &&
+	scored E-01 P-01 4.5 4.5 && scored E-01 P-02 4.0 4.0 && sent E-01
+} >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+is "a business expert is what the panel needs" "$(place P-02)" "INVITED 2 80.00"
+with_passphrase "$expert" -w new enrol --name 'Expert E-01' --organisation \
+    'House of E-01' --kind business --languages en --small-memory new.card \
+    >log.txt 2>&1
+{ agency expert revoke E-01 $by Lost &&
+    agency expert add --id E-01 --role knowledge new.card; } >log.txt 2>&1 ||
+    cat log.txt >&2
+is "admitted in another role later, the panel is what it was" "$(place P-02)" \
+    "INVITED 2 80.00"
+{ ruled APPEAL,1,P-01,,,UPHELD &&
+    agency assign cancel E-01 P-01 --stage 1 $by Appeal; } >log.txt 2>&1
+is "cancelled on appeal, it does not count" "$(place P-01)" "INCOMPLETE - "
+assign E-01 P-01 >log.txt 2>&1
+is "assigned again, what was signed before does not come back" "$(place P-01)" \
+    "INCOMPLETE - "
+noted SET-ASIDE 'EVALUATION of P-01 by E-01, seq 3' \
+    'it was signed under an assignment that was cancelled'
+{ opened new out/E-01.package &&
+    scored new P-01 4.0 4.0 Appeal && sent new; } >log.txt 2>&1 ||
+    cat log.txt >&2
+is "signed again, it counts in the role of the new assignment" \
+    "$(place P-01)" "INCOMPLETE - 80.00"
+cd ..
+
+# ---- an offer is of a sum, and whoever refused comes behind the others ----
+mkdir offer && cd offer || exit 99
+{
+	panel_call "$second
+s/^panel .*/panel 1 0 0/
+s/^funds .*/funds YES/
+s/^gate .*/gate NONE 0 0/
+s/^budget .*/budget 1700000/" E-01 && assign E-01 P-01 P-02 &&
+	scored E-01 P-01 4.5 4.5 && scored E-01 P-02 4.0 4.0 && sent E-01
+} >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+granted() {	# granted PROPOSAL: outcome and grant
+	"$coordinator" rank --format csv | tr -d '"' | awk -F, -v p="$1" '
+	    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+	    $at["proposal"] == p { print $at["outcome"], $at["grant"] }'
+}
+is "8000 are left for a grant of 9000" "$(granted P-02)" "OFFERED 8000.00"
+printf '%s\n' subject,stage,proposal,question,answer,officer,reason \
+    OFFER,1,P-02,8000.01,REFUSE,Vida,So >r.csv
+refused OFFER '8000.00 EUR are offered to P-02' agency ruling add r.csv
+printf '%s\n' subject,stage,proposal,question,answer,officer,reason \
+    OFFER,1,P-02,,REFUSE,Vida,So >offer.csv
+agency ruling add offer.csv >log.txt 2>&1
+is "refused, it is in reserve" "$(granted P-02 | cut -d' ' -f1)" RESERVE
+"$auditor" unpack register.mita texts >/dev/null
+has "  and the ruling names the sum" "$(cat texts/*RULING*.txt)" 'question 800000'
+has "  the same line again states nothing" "$(agency ruling add offer.csv)" \
+    '0 new rulings'
+ruled BUDGET,1,-,,,17500.00 >log.txt 2>&1
+is "more is another offer" "$(granted P-02)" "OFFERED 8500.00"
+has "  that may be refused, too" "$(agency ruling add offer.csv)" '1 new ruling'
+ruled BUDGET,1,-,,,17400.00 >log.txt 2>&1
+is "  and then no less is offered" "$(granted P-02 | cut -d' ' -f1)" RESERVE
+ruled BUDGET,1,-,,,18000.00 >log.txt 2>&1
+is "the whole grant is none" "$(granted P-02)" "FUNDED 9000.00"
+harmless "the auditor finds nothing wrong"
+cd ..
+
+# ---- a late version is refused: a later one does not bring it back ----
+mkdir late && cd late || exit 99
+{
+	panel_call "$second
+s/^panel .*/panel 1 0 0/" E-01 && assign E-01 P-01 &&
+	scored E-01 P-01 3.5 3.5 && scored E-01 P-01 4.5 4.5 Better &&
+	scored E-01 P-01 5.0 5.0 Best && sent E-01 &&
+	ruled LATE,1,P-01,E-01,2,REFUSE
+} >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+is "refused from version 2 on, version 1 counts" "$(place P-01)" "INVITED 1 70.00"
+printf '%s\n' subject,stage,proposal,expert,question,answer,officer,reason \
+    LATE,1,P-01,E-01,3,REFUSE,Vida,So >r.csv
+refused LATE 'refused from version 2 on already, and so is version 3' \
+    agency ruling add r.csv
+forged <<-END
+	key agency register.mita.key
+	open register.mita
+	take RULING
+	as AGENCY agency
+	set question = 3
+	set replaces = @RULING
+	sign agency
+	put
+END
+is "  nor does a ruling that another program made" "$(place P-01)" "INVITED 1 70.00"
+ruled LATE,1,P-01,E-01,,ACCEPT >log.txt 2>&1
+is "accepted, the last counts" "$(place P-01)" "INVITED 1 100.00"
 cd ..
 done_testing

@@ -7,6 +7,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/model/call.h"
+#include "mita/model/caution.h"
 #include "mita/model/money.h"
 
 enum {
@@ -40,8 +41,10 @@ look_at_share(struct doubts *to, const char *word, unsigned share)
 }
 
 static void
-look_at_stage(struct doubts *to, const struct stage *stage)
+look_at_stage(struct doubts *to, const struct call *call,
+    const struct stage *stage)
 {
+	const struct criterion *weightless = stage_weightless(stage);
 	unsigned weights = stage_weights(stage);
 
 	to->stage = stage->number;
@@ -54,6 +57,10 @@ look_at_stage(struct doubts *to, const struct stage *stage)
 		look_at_share(to, "asked-change", stage->asked_change);
 	if (weights != USUAL_WEIGHTS)
 		add(to, DOUBT_WEIGHTS, "criterion", weights, 0);
+	if (weightless != NULL)
+		add(to, DOUBT_WEIGHTLESS, weightless->id, weightless->min, 0);
+	if (!stage_is_statable(call, stage))
+		add(to, DOUBT_LONG, "panel", stage->panel, 0);
 }
 
 size_t
@@ -70,7 +77,7 @@ call_doubts(const struct call *call, struct doubt out[static DOUBTS_MAX])
 	look_at_share(&found, "intensity-max", call->intensity_max);
 	look_at_share(&found, "remainder-min", call->remainder_min);
 	for (i = 0; i < call->n_stages; i++)
-		look_at_stage(&found, &call->stages[i]);
+		look_at_stage(&found, call, &call->stages[i]);
 	return found.n;
 }
 
@@ -109,6 +116,16 @@ doubt_text(struct buf *out, const struct doubt *doubt)
 	case DOUBT_WEIGHTS:
 		buf_putf(out, "the weights of the criteria add up to %" PRId64
 		    ", not to 100: each is a share of that sum",
+		    doubt->figure);
+		break;
+	case DOUBT_WEIGHTLESS:
+		buf_putf(out, "criterion %s weighs 0 and has a least mean: it"
+		    " can reject a proposal and never help one", doubt->word);
+		break;
+	case DOUBT_LONG:
+		buf_putf(out, "with %" PRId64 " experts, some of whom cannot"
+		    " judge, a total can have more digits than a result can"
+		    " state, and its proposal stays INCOMPLETE",
 		    doubt->figure);
 		break;
 	}

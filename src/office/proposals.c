@@ -523,6 +523,28 @@ put_plan(struct filing *in, const struct proposal *p)
 	cells[C_DOCUMENTS] = filing_take(in, &documents);
 }
 
+/* Figures that would decide ties, and give a grant of nothing. */
+static bool
+check_sums(struct line *line)
+{
+	const struct proposal *p = &line->out;
+	char asked[MONEY_LEN], whole[MONEY_LEN];
+	int64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < p->n_partners; i++)
+		sum += p->partners[i].grant;
+	money_text(asked, p->asked);
+	money_text(whole, sum);
+	if (sum > p->asked)
+		return filing_bad(line->in, line->row, C_PARTNERS, "the parts"
+		    " of its partners add up to %s EUR, and %s asks for %s EUR",
+		    whole, p->id, asked);
+	return p->eligible > 0 || p->asked == 0 || filing_bad(line->in,
+	    line->row, C_ELIGIBLE, "%s asks for %s EUR of eligible costs of"
+	    " 0.00 EUR: its grant would be nothing", p->id, asked);
+}
+
 static bool
 add_row(struct line *line, struct signer *signer)
 {
@@ -542,6 +564,8 @@ add_row(struct line *line, struct signer *signer)
 	}
 	if (same)
 		return true;
+	if (!check_sums(line))
+		return false;
 	put_plan(line->in, p);
 	return signer_append(signer, &record, NULL, &fault) == 0 ||
 	    filing_fault(line->in, line->row, -1, &fault);

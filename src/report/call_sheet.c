@@ -10,6 +10,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/model/call.h"
+#include "mita/model/caution.h"
 #include "mita/model/doubt.h"
 #include "mita/model/money.h"
 
@@ -163,6 +164,11 @@ put_ties(struct buf *out, const struct stage *stage)
 		    tie->kind == TIE_CRITERION ? tie->criterion : "");
 	}
 	buf_puts(out, stage->n_ties == 0 ? "keep one rank\n" : "\n");
+	if (stage->lots.in[0] == NULL)
+		return;
+	begin(out, "lots");
+	put_label(out, stage->lots.in[0]);
+	buf_puts(out, "\n");
 }
 
 static void
@@ -198,6 +204,19 @@ put_stage(struct buf *out, const struct call *call, const struct stage *stage)
 	put_ties(out, stage);
 }
 
+/* mita-call(5) WHAT THE RULES CAN DO tells more. */
+static void
+put_cautions(struct buf *out, const struct call *call)
+{
+	struct buf lines = {0};
+
+	call_cautions(&lines, call);
+	if (lines.len > 0)
+		buf_puts(out, "What these rules can do to an applicant\n");
+	buf_put(out, buf_text(&lines), lines.len);
+	buf_release(&lines);
+}
+
 static void
 put_doubts(struct buf *out, const struct call *call)
 {
@@ -225,9 +244,13 @@ call_sheet(struct buf *out, const struct call *call)
 	for (i = 0; i < call->n_languages; i++)
 		buf_putf(out, "%s%s", i == 0 ? "" : ", ", call->languages[i]);
 	buf_puts(out, "\n");
+	begin(out, "rules");
+	buf_puts(out, call->rules >= RULES_SECOND ? "2: the second\n" :
+	    "the first\n");
 	put_scale(out, call);
 	put_money(out, call);
 	for (i = 0; i < call->n_stages; i++)
 		put_stage(out, call, &call->stages[i]);
+	put_cautions(out, call);
 	put_doubts(out, call);
 }

@@ -10,8 +10,8 @@
 
 /* As mita-call(5) has them; tests/manual.t compares. */
 const char *const call_first_words[] = {
-	"id", "languages", "comments", "agency", "title", "contact", "budget",
-	"grant-max", "intensity-max", "remainder-min", "sme", "code",
+	"id", "languages", "comments", "rules", "agency", "title", "contact",
+	"budget", "grant-max", "intensity-max", "remainder-min", "sme", "code",
 	"code-name", "free-mail", "undertaking", "undertaking-title",
 	"undertaking-text", "scale", "level", "level-name", "level-text",
 	"stage", "stage-title", "funds", "blind", "cannot-judge", "pass",
@@ -19,6 +19,7 @@ const char *const call_first_words[] = {
 	"asked-change", "attention", "withhold", "eligibility",
 	"eligibility-text", "question", "question-text", "option",
 	"option-name", "criterion", "criterion-name", "criterion-guide", "tie",
+	"lots",
 	NULL
 };
 

@@ -20,18 +20,21 @@ enum doubt_kind {
 	DOUBT_PASS,		/* under 10 of 100 points */
 	DOUBT_SHARE,		/* a share of 1 % or less, and not 0 */
 	DOUBT_GATE,		/* aims below the budget */
-	DOUBT_WEIGHTS		/* do not add up to 100 */
+	DOUBT_WEIGHTS,		/* do not add up to 100 */
+	DOUBT_WEIGHTLESS,	/* weighs nothing and has a minimum */
+	DOUBT_LONG		/* totals that no RESULT can state */
 };
 
 struct doubt {
 	enum doubt_kind	 kind;
 	unsigned	 stage;		/* 0: of the whole call */
-	const char	*word;		/* first word of its line */
+	/* first word of its line, or the criterion */
+	const char	*word;
 	int64_t		 figure;	/* as it stands in the call */
 	int64_t		 beside;	/* what it is small beside, or 0 */
 };
 
-enum { DOUBTS_MAX = 4 + 6 * STAGES_MAX };
+enum { DOUBTS_MAX = 4 + 8 * STAGES_MAX };
 
 /* In the order of the call; how many. */
 size_t	call_doubts(const struct call *call,
