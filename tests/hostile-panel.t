@@ -44,9 +44,10 @@ assign() {	# assign EXPERT PROPOSAL...: and the package is opened
 }
 scored() {	# scored EXPERT PROPOSAL A B [WHY]: declared, filled and signed
 	{ with_passphrase "$expert" -w "$1" declare "$2" none ||
-	    [ -n "$5" ]; } && "$expert" -w "$1" form "$2" | awk -v scores="$3 $4" '
+	    [ -n "$5" ]; } && "$expert" -w "$1" form "$2" | awk -v scores="$3 $4" -v who="$1" '
 	    /^score:/ { split(scores, s); print "score: " s[++n]; next }
-	    { print }' >filled && "$expert" -w "$1" fill filled &&
+	    { print }
+	    /^comment:/ { print "Words of " who "." }' >filled && "$expert" -w "$1" fill filled &&
 	with_passphrase "$expert" -w "$1" sign ${5:+--reason "$5"} "$2"
 }
 sent() {	# sent EXPERT...: exported and merged
@@ -148,6 +149,14 @@ ok "  and the auditor computes the same" "$auditor" audit register.mita \
     --key register.mita.pub
 ok "one may be cancelled" agency assign cancel E-04 P-01 --stage 1 $by Surplus
 is "  and then it has a total" "$(place P-01 | cut -d' ' -f1)" INVITED
+agency decide --stage 1 >log.txt 2>&1
+"$coordinator" report rep >log.txt 2>&1
+letter=$(cat rep/feedback-1/P-01.txt)
+has "one who is not in the means is told of in the letter" "$letter" \
+    'the evaluations of 2 more experts do not count'
+is "  and the words beside the means are of who is in them" \
+    "$(printf '%s\n' "$letter" | grep -o 'Words of E-0[1-4]' | sort -u)" \
+    "Words of E-02"
 cd ..
 
 # ---- what is ruled answers what was known, and a note changes nothing ----

@@ -9,10 +9,11 @@
 /* Who is paid, and how much. */
 
 int64_t
-standing_adds(const struct stage *stage, const struct standing *standing)
+standing_adds(const struct call *call, const struct stage *stage,
+    const struct standing *standing)
 {
 	return standing->rank == 0 ? 0 : stage->funds ? standing->grant :
-	    standing->proposal->asked;
+	    gate_counts(call, standing->proposal);
 }
 
 int64_t

@@ -264,7 +264,8 @@ rank(struct stage_view *view)
 		const struct standing *s = &view->sheet.standings[i];
 		struct proposal_view *place = &view->places[i];
 
-		sum += standing_adds(view->sheet.stage, s);
+		sum += standing_adds(view->book->call,
+		    view->sheet.stage, s);
 		place->standing = s;
 		place->sum = sum;
 		place->total.value = s->tally.total;

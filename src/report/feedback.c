@@ -33,6 +33,7 @@ struct writing {
 	struct letter			*letter;
 	size_t				 n_ratings;
 	struct rating			*ratings;	/* in order of key */
+	size_t				 n_left_out;	/* of the means */
 };
 
 /* An evaluation that is quoted. */
@@ -238,6 +239,22 @@ is_told(const struct writing *w, enum told told)
 	return !stage_withholds(w->sheet->stage, w->outcome, told);
 }
 
+/* Whose words are not beside means that they are not in. */
+static void
+put_left_out(const struct writing *w)
+{
+	struct buf text = {0};
+
+	if (w->n_left_out == 0)
+		return;
+	buf_putf(&text, translate_n("By the rule of the call the evaluation of"
+	    " %zu more expert does not count, and is not quoted.", "By the rule"
+	    " of the call the evaluations of %zu more experts do not count, and"
+	    " are not quoted.", w->n_left_out), w->n_left_out);
+	letter_say(w->letter, buf_text(&text));
+	buf_release(&text);
+}
+
 static void
 put_scores(const struct writing *w)
 {
@@ -250,8 +267,10 @@ put_scores(const struct writing *w)
 		    " are not told with this outcome."));
 		return;
 	}
-	letter_say(w->letter, _("Means of the experts whose evaluations"
-	    " count."));
+	letter_say(w->letter, w->sheet->stage->combine == COMBINE_MEDIAN ?
+	    _("Medians of the experts whose evaluations count.") :
+	    _("Means of the experts whose evaluations count."));
+	put_left_out(w);
 	for (i = 0; means && i < w->sheet->stage->n_criteria; i++)
 		put_score(w, i);
 	if (total)
@@ -285,26 +304,53 @@ rating_key(const struct writing *w, const struct entry *evaluation,
 }
 
 static int
-collect_ratings(struct writing *w, struct fault *why)
+add_rating(struct writing *w, const struct entry *evaluation,
+    struct fault *why)
 {
-	const struct pair *pair;
-	struct rating *ratings;
+	struct rating *ratings = arena_grow(w->book->arena, w->ratings,
+	    w->n_ratings, sizeof(*ratings));
+
+	if (ratings == NULL)
+		return fault_memory(why);
+	w->ratings = ratings;
+	ratings[w->n_ratings].evaluation = &evaluation->record->body.evaluation;
+	return rating_key(w, evaluation, &ratings[w->n_ratings++].key, why);
+}
+
+static bool
+is_counted(const struct opinion *opinions, size_t n,
+    const struct evaluation *evaluation)
+{
 	size_t i;
 
-	for (i = 0; i < w->sheet->n_pairs; i++) {
-		pair = &w->sheet->pairs[i];
-		if (pair->state != PAIR_EVALUATED || strcmp(pair->proposal,
-		    w->standing->proposal->id) != 0)
+	for (i = 0; i < n; i++)
+		if (opinions[i].evaluation == evaluation)
+			return opinions[i].counts;
+	return false;
+}
+
+static int
+collect_ratings(struct writing *w, struct fault *why)
+{
+	const char *proposal = w->standing->proposal->id;
+	struct opinion *opinions;
+	struct tally tally;
+	struct pair **pairs;
+	size_t n, n_pairs, i;
+
+	if (outcome_opinions(w->book, w->sheet, proposal, &opinions, &n,
+	    why) == -1)
+		return -1;
+	panel_tally(w->call, w->sheet->stage, opinions, n, &tally);
+	pairs = pairs_on(w->sheet->by_proposal, w->sheet->n_pairs, proposal,
+	    &n_pairs);
+	for (i = 0; i < n_pairs; i++) {
+		if (pairs[i]->state != PAIR_EVALUATED)
 			continue;
-		ratings = arena_grow(w->book->arena, w->ratings, w->n_ratings,
-		    sizeof(*ratings));
-		if (ratings == NULL)
-			return fault_memory(why);
-		w->ratings = ratings;
-		ratings[w->n_ratings].evaluation =
-		    &pair->evaluation->record->body.evaluation;
-		if (rating_key(w, pair->evaluation,
-		    &ratings[w->n_ratings++].key, why) == -1)
+		if (!is_counted(opinions, n,
+		    &pairs[i]->evaluation->record->body.evaluation))
+			w->n_left_out++;
+		else if (add_rating(w, pairs[i]->evaluation, why) == -1)
 			return -1;
 	}
 	if (w->n_ratings > 0)

@@ -107,7 +107,7 @@ ranking_fill(struct table *table, const struct book *book,
 
 	for (i = 0; i < sheet->n_standings; i++) {
 		s = &sheet->standings[i];
-		sum += standing_adds(sheet->stage, s);
+		sum += standing_adds(book->call, sheet->stage, s);
 		put_standing(table, book->call, sheet->stage, s, sum);
 	}
 }

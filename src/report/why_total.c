@@ -147,7 +147,7 @@ put_own(struct buf *out, const struct outcome_sheet *sheet,
 		fraction_exact(exact, opinions[i].total);
 		buf_putf(out, "%s %s %s%s", i == 0 ? "" : ",",
 		    expert_of(sheet, &opinions[i]), exact,
-		    opinions[i].counts ? "" : _(" (farthest: not counted)"));
+		    opinions[i].counts ? "" : _(" (not counted)"));
 	}
 	buf_puts(out, ".\n");
 }

@@ -58,9 +58,10 @@ size_t	ranking_length(const struct standing *standings, size_t n);
 
 /*
  * What one adds to the sum of those down to it, in cents: its grant, what it
- * asks where the stage gives out no money, nothing when it is not ranked.
+ * counts for at the gate where the stage gives out no money, nothing when it
+ * is not ranked.
  */
-int64_t	standing_adds(const struct stage *stage,
+int64_t	standing_adds(const struct call *call, const struct stage *stage,
 	    const struct standing *standing);
 
 /* Smaller of asked, the call's most, and the share of eligible costs. */
