@@ -51,12 +51,6 @@ is "no line over 80 columns" "$(cat "$work/sources" "$work/headers" |
     }')" ""
 
 cat >"$work/many" <<'END'
-assignment_cancel	# who, what, why, and what came of it: to be one struct
-choose			# with it
-csv_read		# the place of each cell goes into faults
-drafts_earlier		# a draft is named by stage, proposal and field,
-drafts_list		# and a list is two results
-drafts_set
 find_fragile		# rows and columns of a table of totals
 frame_field		# what paints is told where, how wide, how and what
 frame_wrap
@@ -65,14 +59,7 @@ minisig_write		# the key, the bytes, two comments
 paint_item
 paint_meaning
 paint_pane
-proposal_withdraw
 put_cluster
-received_put		# one row of a table
-records_put		# one row of a table
-stage_decide		# what is asked, and what it would come to
-state_cancellation
-task_earlier		# a list is two results
-task_set
 textarea_paint
 tied_cmp		# both sides, and the order of ties
 END

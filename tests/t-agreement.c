@@ -117,8 +117,9 @@ read_table(struct csv *out, const char *name,
 	if (path == NULL)
 		return false;
 	done = file_read(path, 1 << 20, &text, &why) == 0 && csv_read(out,
-	    arena, &(struct csv_file){ .path = path }, buf_text(&text),
-	    text.len, columns, n, &why) == 0;
+	    arena, &(struct csv_file){ .path = path,
+	    .bytes = buf_text(&text), .len = text.len }, columns, n,
+	    &why) == 0;
 	if (!done)
 		note("%s", why.text);
 	buf_release(&text);

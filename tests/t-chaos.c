@@ -116,7 +116,8 @@ is_saved(const struct chaos *c, const struct buf *text)
 	size_t n, i, p;
 
 	for (p = 0; db != NULL && p < 2; p++) {
-		if (drafts_list(db, arena, 1, proposals[p], &list, &n, NULL) ==
+		if (drafts_list(db, arena, &(struct draft_of){
+		    1, proposals[p], NULL }, &list, &n, NULL) ==
 		    -1)
 			break;
 		for (i = 0; i < n; i++) {

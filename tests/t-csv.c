@@ -56,8 +56,9 @@ read_it(struct csv *out, struct arena *arena, const struct buf *bytes,
     struct csv_file file, struct fault *why)
 {
 	file.path = "t.csv";
-	return csv_read(out, arena, &file, buf_text(bytes), bytes->len,
-	    columns, COLUMNS, why);
+	file.bytes = buf_text(bytes);
+	file.len = bytes->len;
+	return csv_read(out, arena, &file, columns, COLUMNS, why);
 }
 
 /* Dresses */

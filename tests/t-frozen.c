@@ -126,6 +126,13 @@ try_way(size_t i, int before)
 	ok(arrived, "  and its pages say that it is signed");
 }
 
+static int
+set(struct workspace *workspace, const struct task *task,
+    const struct field_value *value, struct fault *why)
+{
+	return task_set_all(workspace, task, value, 1, true, why);
+}
+
 /* Begun on purpose it can be changed, and dropped again. */
 static void
 test_correction(void)
@@ -133,6 +140,7 @@ test_correction(void)
 	struct fault why = {0};
 	struct workspace *workspace = workspace_open("one", &why);
 	const struct item *item;
+	struct field_value score;
 	struct task task;
 	char before[32];
 
@@ -141,12 +149,13 @@ test_correction(void)
 	item = &task.form->items[task.form->n_items - 2];
 	snprintf(before, sizeof(before), "%s", task_get(&task, item,
 	    PART_VALUE));
-	ok(task_set(workspace, &task, item, PART_VALUE, "1", true, &why) ==
-	    -1 && strcmp(why.reason, "SIGNED") == 0, "and refuses a score");
-	ok(task_set(workspace, &task, item, PART_PRIVATE, "mine", true,
-	    &why) == 0, "but no private note");
+	score = (struct field_value){ item, PART_VALUE, "1" };
+	ok(set(workspace, &task, &score, &why) == -1 &&
+	    strcmp(why.reason, "SIGNED") == 0, "and refuses a score");
+	ok(set(workspace, &task, &(struct field_value){ item, PART_PRIVATE,
+	    "mine" }, &why) == 0, "but no private note");
 	ok(task_correct(workspace, &task, "A slip.", &why) == 0 &&
-	    task_set(workspace, &task, item, PART_VALUE, "1", true, &why) ==
+	    set(workspace, &task, &score, &why) ==
 	    0 && task_refresh(workspace, &task, &why) == 0, "begun, it is"
 	    " corrected");
 	ok(task.state == TASK_CORRECTING && !task_is_frozen(&task), "and says"

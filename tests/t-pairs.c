@@ -162,9 +162,9 @@ test_ruling(void)
 	about.expert = "E-02";
 	ok(book_ruling(&book, &about, set) == NULL,
 	    "and not where another is");
-	each[REFUSAL].believed = false;
+	each[OTHER].believed = each[REFUSAL].believed = false;
 	about.expert = "E-01";
-	ok(book_ruling(&book, &about, set) == NULL,
+	ok(book_ruling(&book, &about, NULL) == NULL,
 	    "nor when it is not believed");
 	arena_free(book.arena);
 }

@@ -41,8 +41,9 @@ make(enum db_kind kind, struct buf *out)
 	for (i = 0; i < RECORDS; i++) {
 		digest = fake(i);
 		memset(text, 'a' + (int)(i % 26), sizeof(text));
-		records_put(db, i == 0 ? RECORD_CALL : RECORD_PROPOSAL,
-		    &digest, text, 100 + i * 120, sig, NULL, NULL);
+		records_put(db, &(struct statement){ i == 0 ? RECORD_CALL :
+		    RECORD_PROPOSAL, &digest, text, 100 + i * 120, sig },
+		    NULL, NULL);
 	}
 	for (i = 0; i < DOCUMENTS && kind != DB_BUNDLE; i++) {
 		digest = fake(i);

@@ -40,8 +40,8 @@ put(struct db *db, unsigned n, bool *added, struct fault *why)
 	int len;
 
 	len = snprintf(text, sizeof(text), "EVALUATION/1\nseq %u\nend\n", n);
-	return records_put(db, RECORD_EVALUATION, &digest, text, (size_t)len,
-	    "untrusted comment: none\n", added, why);
+	return records_put(db, &(struct statement){ RECORD_EVALUATION, &digest,
+	    text, (size_t)len, "untrusted comment: none\n" }, added, why);
 }
 
 /* Records in the file, -1 if they cannot be read. */
@@ -111,8 +111,8 @@ test_full_disk(const char *path)
 	setrlimit(RLIMIT_FSIZE, &small);
 	db_begin(db, &why);
 	is_int(put(db, 901, NULL, &why), 0, "a small record still fits");
-	if (records_put(db, RECORD_CALL, &digest, page, RECORD_MAX, "s", NULL,
-	    &why) == 0)
+	if (records_put(db, &(struct statement){ RECORD_CALL, &digest, page,
+	    RECORD_MAX, "s" }, NULL, &why) == 0)
 		db_commit(db, &why);
 	is_str(why.reason, "DISK-FULL", "a full disk is noticed");
 	ok(strstr(why.text, "the disk is full") != NULL, "in words: %s",

@@ -60,8 +60,8 @@ put(struct db *db, unsigned n, bool *added, struct fault *why)
 	int len;
 
 	len = snprintf(text, sizeof(text), "EVALUATION/1\nseq %u\nend\n", n);
-	return records_put(db, RECORD_EVALUATION, &digest, text, (size_t)len,
-	    "untrusted comment: none\n", added, why);
+	return records_put(db, &(struct statement){ RECORD_EVALUATION, &digest,
+	    text, (size_t)len, "untrusted comment: none\n" }, added, why);
 }
 
 /* Records in the file, -1 if they cannot be read. */
@@ -278,38 +278,38 @@ test_drafts(struct db *db)
 	struct draft *list;
 	size_t n;
 
-	drafts_list(db, arena, 1, "P-1", &list, &n, &why);
+	drafts_list(db, arena, &(struct draft_of){ 1, "P-1", NULL }, &list, &n, &why);
 	is_int((long long)n, 0, "a field never written has no text");
-	drafts_set(db, 1, "P-1", "remark", "Ger", NOW, false, &why);
-	drafts_set(db, 1, "P-1", "remark", "Gera idėja.", NOW, false, &why);
-	drafts_list(db, arena, 1, "P-1", &list, &n, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "Ger", NOW, false, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "Gera idėja.", NOW, false, &why);
+	drafts_list(db, arena, &(struct draft_of){ 1, "P-1", NULL }, &list, &n, &why);
 	is_str(n == 1 ? list[0].value : "", "Gera idėja.", "what was typed last is there");
-	drafts_earlier(db, arena, 1, "P-1", "remark", &list, &n, &why);
+	drafts_earlier(db, arena, &(struct draft_of){ 1, "P-1", "remark" }, &list, &n, &why);
 	is_int(n, 0, "typing on keeps no history");
-	drafts_set(db, 1, "P-1", "remark", "Bloga.", LATER, true, &why);
-	drafts_set(db, 1, "P-1", "remark", "Bloga.", LATER, true, &why);
-	drafts_set(db, 1, "P-1", "remark", "", LATER, true, &why);
-	drafts_set(db, 1, "P-1", "remark", "It's \"new\"", LATER, true, &why);
-	drafts_earlier(db, arena, 1, "P-1", "remark", &list, &n, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "Bloga.", LATER, true, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "Bloga.", LATER, true, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "", LATER, true, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "It's \"new\"", LATER, true, &why);
+	drafts_earlier(db, arena, &(struct draft_of){ 1, "P-1", "remark" }, &list, &n, &why);
 	if (is_int(n, 2, "earlier texts are kept, not the same one twice")) {
 		is_str(list[0].value, "Bloga.", "the newest first");
 		is_str(list[1].value, "Gera idėja.", "then the older");
 		is_str(list[1].saved, NOW, "with the time it was saved");
 	}
-	drafts_set(db, 2, "P-1", "remark", "second stage", NOW, true, &why);
-	drafts_set(db, 1, "P-1", "comment P1", "", NOW, true, &why);
-	drafts_list(db, arena, 1, "P-1", &list, &n, &why);
+	drafts_set(db, &(struct draft_of){ 2, "P-1", "remark" }, "second stage", NOW, true, &why);
+	drafts_set(db, &(struct draft_of){ 1, "P-1", "comment P1" }, "", NOW, true, &why);
+	drafts_list(db, arena, &(struct draft_of){ 1, "P-1", NULL }, &list, &n, &why);
 	if (is_int(n, 2, "a list holds the fields of its stage only")) {
 		is_str(list[0].field, "comment P1", "ordered by name");
 		is_str(list[0].value, "", "an empty text is a text");
 		is_str(list[1].value, "It's \"new\"", "quotes are harmless");
 	}
-	is_int(drafts_set(db, 1, "p'; DROP", "remark", "x", NOW, true, &why),
+	is_int(drafts_set(db, &(struct draft_of){ 1, "p'; DROP", "remark" }, "x", NOW, true, &why),
 	    -1, "an id that is none is refused");
 	is_str(why.reason, "CONSTRAINT", "by the table itself");
-	ok(drafts_set(db, 1, "P-1", "remark", "x", "today", false, &why) ==
-	    -1 && drafts_set(db, 0, "P-1", "remark", "x", NOW, false, &why) ==
-	    -1 && drafts_set(db, 1, "P-1", "", "x", NOW, false, &why) == -1,
+	ok(drafts_set(db, &(struct draft_of){ 1, "P-1", "remark" }, "x", "today", false, &why) ==
+	    -1 && drafts_set(db, &(struct draft_of){ 0, "P-1", "remark" }, "x", NOW, false, &why) ==
+	    -1 && drafts_set(db, &(struct draft_of){ 1, "P-1", "" }, "x", NOW, false, &why) == -1,
 	    "so are a time, a stage and a field that are none");
 	is_int(received_list(db, arena, &(struct received *){ NULL }, &n,
 	    &why), -1, "a workspace has no received bundles, and says so");
@@ -343,14 +343,14 @@ test_received(struct db *db)
 	bool added = false;
 	size_t n;
 
-	received_put(db, &one, "a.bundle", "E-01", NOW, "\0bytes", 6, &added,
-	    &why);
+	received_put(db, &(struct incoming){ "a.bundle", "E-01", NOW,
+	    &one, "\0bytes", 6 }, &added, &why);
 	ok(added, "a bundle is taken in");
-	received_put(db, &one, "copy.bundle", "E-01", LATER, "\0bytes", 6,
-	    &added, &why);
+	received_put(db, &(struct incoming){ "copy.bundle", "E-01", LATER,
+	    &one, "\0bytes", 6 }, &added, &why);
 	ok(!added, "a second time it changes nothing");
-	is_int(received_put(db, &two, "\xff\x1b.bundle", "E-02", LATER, NULL,
-	    0, &added, &why), 0, "a foreign name is only bytes");
+	is_int(received_put(db, &(struct incoming){ "\xff\x1b.bundle", "E-02", LATER,
+	    &two, NULL, 0 }, &added, &why), 0, "a foreign name is only bytes");
 	received_list(db, arena, &list, &n, &why);
 	if (is_int(n, 2, "both are listed")) {
 		is_str(list[0].name, "a.bundle", "in order of arrival");
@@ -399,17 +399,19 @@ test_bounds(struct db *db)
 
 	memset(sig, 's', sizeof(sig));
 	sig[sizeof(sig) - 1] = '\0';
-	is_int(records_put(db, RECORD_CALL, &digest, big, RECORD_MAX + 1, "s",
-	    NULL, &why), -1, "a record larger than the limit is refused");
-	is_int(records_put(db, RECORD_CALL, &digest, big, 0, "s", NULL, &why),
+	is_int(records_put(db, &(struct statement){ RECORD_CALL, &digest,
+	    big, RECORD_MAX + 1, "s" }, NULL, &why), -1, "a record larger than the limit is refused");
+	is_int(records_put(db, &(struct statement){ RECORD_CALL, &digest,
+	    big, 0, "s" }, NULL, &why),
 	    -1, "so is one without a text");
-	is_int(records_put(db, RECORD_CALL, &digest, "x", 1, sig, NULL, &why),
+	is_int(records_put(db, &(struct statement){ RECORD_CALL, &digest,
+	    "x", 1, sig }, NULL, &why),
 	    -1, "and one with a signature that is too long");
 	is_int(documents_put(db, &digest, big, DOCUMENT_MAX + 1, &why), -1,
 	    "and a document larger than the limit");
 	is_int(count(db), before, "and nothing of them is there");
-	is_int(records_put(db, RECORD_CALL, &digest, big, RECORD_MAX, "s",
-	    NULL, &why), 0, "a record of exactly the limit is taken");
+	is_int(records_put(db, &(struct statement){ RECORD_CALL, &digest,
+	    big, RECORD_MAX, "s" }, NULL, &why), 0, "a record of exactly the limit is taken");
 	is_int(count(db), before + 1, "and read again");
 	free(big);
 }

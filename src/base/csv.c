@@ -429,8 +429,7 @@ read_all(struct reader *reader, struct csv *out, struct fault *why)
 
 int
 csv_read(struct csv *out, struct arena *arena, const struct csv_file *file,
-    const char *bytes, size_t len, const struct csv_column *columns,
-    size_t n_columns, struct fault *why)
+    const struct csv_column *columns, size_t n_columns, struct fault *why)
 {
 	struct reader *reader;
 	struct buf text = {0};
@@ -439,7 +438,8 @@ csv_read(struct csv *out, struct arena *arena, const struct csv_file *file,
 	*out = (struct csv){0};
 	if ((reader = calloc(1, sizeof(*reader))) == NULL)
 		return fault_memory(why);
-	rc = encoding_read(&text, file->encoding, bytes, len, why);
+	rc = encoding_read(&text, file->encoding, file->bytes, file->len,
+	    why);
 	if (rc == -1)
 		fault_within(why, "%s", file->path);
 	else {

@@ -141,18 +141,18 @@ static int
 decide(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {
+	struct decision decision = {
+		.missing = parsed_option(line, "--missing"),
+		.dry = coordinator_is_dry(line)
+	};
 	char hex[DIGEST_TEXT_LEN + 1];
-	struct digest digest;
-	unsigned stage;
 
-	if (coordinator_stage(line, &stage, why) == -1)
+	if (coordinator_stage(line, &decision.stage, why) == -1 ||
+	    stage_decide(reg, key, &decision, why) == -1)
 		return -1;
-	if (stage_decide(reg, key, stage, parsed_option(line, "--missing"),
-	    coordinator_is_dry(line), &digest, why) == -1)
-		return -1;
-	digest_text(hex, &digest);
+	digest_text(hex, &decision.result);
 	program_sayf(coordinator_program, "Result of stage %u signed%s: %s",
-	    stage, coordinator_dry(line), hex);
+	    decision.stage, coordinator_dry(line), hex);
 	return 0;
 }
 

@@ -109,8 +109,8 @@ cancel(const struct parsed *line, struct register_file *reg,
 		return fault_memory(why);
 	for (i = 0; i < n; i++)
 		proposals[i] = parsed_operand(line, i + 1);
-	rc = assignment_cancel(reg, key, parsed_operand(line, 0), stage,
-	    proposals, n, &ending, why);
+	rc = assignment_cancel(reg, key, &(struct cancelling){
+	    parsed_operand(line, 0), stage, proposals, n }, &ending, why);
 	free(proposals);
 	if (rc == 0)
 		program_sayf(coordinator_program, "%zu assignment%s of %s"
@@ -130,19 +130,17 @@ static int
 withdraw(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
 {
-	const char *proposal = parsed_operand(line, 0);
+	struct withdrawal what = { .proposal = parsed_operand(line, 0) };
 	struct ending ending;
-	unsigned stage;
-	size_t cancelled;
 
 	if (read_ending(line, &ending, why) == -1 ||
-	    coordinator_stage(line, &stage, why) == -1 ||
-	    proposal_withdraw(reg, key, proposal, stage, &ending, &cancelled,
-	    why) == -1)
+	    coordinator_stage(line, &what.stage, why) == -1 ||
+	    proposal_withdraw(reg, key, &what, &ending, why) == -1)
 		return -1;
 	program_sayf(coordinator_program, "%s is withdrawn from stage %u%s; %zu"
-	    " open assignment%s of it cancelled.", proposal, stage,
-	    coordinator_dry(line), cancelled, cancelled == 1 ? "" : "s");
+	    " open assignment%s of it cancelled.", what.proposal, what.stage,
+	    coordinator_dry(line), what.cancelled, what.cancelled == 1 ? "" :
+	    "s");
 	return 0;
 }
 

@@ -27,8 +27,8 @@ put(struct workspace *workspace, const struct task *task, const char *field,
 	if (strcmp(task_field(task, field), value) == 0)
 		return 0;
 	clock_text(clock_now(), now);
-	return drafts_set(workspace->db, task->stage, task->proposal->id,
-	    field, value, now, true, why);
+	return drafts_set(workspace->db, &(struct draft_of){ task->stage,
+	    task->proposal->id, field }, value, now, true, why);
 }
 
 /* Of a part that this item has not, nothing. */

@@ -195,8 +195,9 @@ task_refresh(struct workspace *workspace, struct task *task,
 		return -1;
 	if ((next.room = arena_child(workspace->book->arena)) == NULL)
 		return fault_memory(why);
-	if (drafts_list(workspace->db, next.room, task->stage,
-	    task->proposal->id, &fields, &next.n_fields, why) == -1) {
+	if (drafts_list(workspace->db, next.room, &(struct draft_of){
+	    task->stage, task->proposal->id, NULL }, &fields, &next.n_fields,
+	    why) == -1) {
 		arena_free(next.room);
 		return -1;
 	}
@@ -289,8 +290,8 @@ save(struct workspace *workspace, const struct task *task, const char *field,
 	char now[CLOCK_TEXT_LEN + 1];
 
 	clock_text(clock_now(), now);
-	return drafts_set(workspace->db, task->stage, task->proposal->id,
-	    field, value, now, keep, why);
+	return drafts_set(workspace->db, &(struct draft_of){ task->stage,
+	    task->proposal->id, field }, value, now, keep, why);
 }
 
 /* Made fit to be kept; the caller releases it. */
@@ -394,16 +395,6 @@ task_set_all(struct workspace *workspace, const struct task *task,
 	return finish(workspace->db, rc, why);
 }
 
-int
-task_set(struct workspace *workspace, const struct task *task,
-    const struct item *item, enum part part, const char *value, bool keep,
-    struct fault *why)
-{
-	struct field_value one = { item, part, value };
-
-	return task_set_all(workspace, task, &one, 1, keep, why);
-}
-
 /* A copy of the fields in its new room, one of them with this value. */
 static int
 copy_fields(struct task *task, const char *field, const char *value,
@@ -494,8 +485,8 @@ task_save(struct workspace *workspace, struct task *task,
 
 int
 task_earlier(struct workspace *workspace, const struct task *task,
-    const struct item *item, enum part part, struct earlier_text **out,
-    size_t *n, struct fault *why)
+    const struct item *item, enum part part, struct earlier_texts *out,
+    struct fault *why)
 {
 	struct arena *arena = workspace->book->arena;
 	struct draft *list;
@@ -505,14 +496,15 @@ task_earlier(struct workspace *workspace, const struct task *task,
 	field_name(field, item, part);
 	if (workspace_settle(workspace, why) == -1)
 		return -1;
-	if (drafts_earlier(workspace->db, arena, task->stage,
-	    task->proposal->id, field, &list, n, why) == -1)
+	if (drafts_earlier(workspace->db, arena, &(struct draft_of){
+	    task->stage, task->proposal->id, field }, &list, &out->n, why) ==
+	    -1)
 		return -1;
-	*out = arena_alloc(arena, (*n + 1) * sizeof(**out));
-	if (*out == NULL)
+	out->texts = arena_alloc(arena, (out->n + 1) * sizeof(*out->texts));
+	if (out->texts == NULL)
 		return fault_memory(why);
-	for (i = 0; i < *n; i++)
-		(*out)[i] = (struct earlier_text){ list[i].value,
+	for (i = 0; i < out->n; i++)
+		out->texts[i] = (struct earlier_text){ list[i].value,
 		    list[i].saved };
 	return 0;
 }

@@ -146,8 +146,9 @@ put_records(struct workspace *workspace, const struct container *package,
 
 		kind = record_kind_of(row->text, row->text_len);
 		digest_of(digest.bytes, row->text, row->text_len);
-		if (records_put(workspace->db, (enum record_kind)kind, &digest,
-		    row->text, row->text_len, row->minisig, &added, why) == -1)
+		if (records_put(workspace->db, &(struct statement){
+		    (enum record_kind)kind, &digest, row->text, row->text_len,
+		    row->minisig }, &added, why) == -1)
 			return -1;
 		news->records += added;
 		news->proposals += added && kind == RECORD_PROPOSAL;

@@ -24,8 +24,9 @@ resume_task(struct workspace *workspace, const struct task *task,
 
 	if (task->evaluation == NULL)
 		return 0;
-	if (drafts_list(workspace->db, workspace->book->arena, task->stage,
-	    task->proposal->id, &drafts, &n, why) == -1)
+	if (drafts_list(workspace->db, workspace->book->arena,
+	    &(struct draft_of){ task->stage, task->proposal->id, NULL },
+	    &drafts, &n, why) == -1)
 		return -1;
 	return n > 0 ? 0 : correct_restore(workspace, task,
 	    &task->evaluation->record->body.evaluation, why);

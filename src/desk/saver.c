@@ -89,8 +89,9 @@ write_all(struct db *db, const struct entry *all, struct fault *why)
 
 	for (e = all; rc == 0 && e != NULL; e = e->next)
 		if (e->field != NULL)
-			rc = drafts_set(db, e->stage, e->name, e->field,
-			    e->value, e->time, e->keep, why);
+			rc = drafts_set(db, &(struct draft_of){ e->stage,
+			    e->name, e->field }, e->value, e->time, e->keep,
+			    why);
 	for (e = all; rc == 0 && e != NULL; e = e->next)
 		if (e->field == NULL)
 			rc = settings_set(db, e->name, e->value, why);

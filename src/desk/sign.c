@@ -21,7 +21,6 @@
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
-#include "mita/store/records.h"
 #include "mita/wire/record.h"
 
 /* Declaring */
@@ -235,7 +234,6 @@ fill_bundle(struct workspace *workspace, struct db *content,
     const struct seckey *key, struct fault *why)
 {
 	const struct book *book = workspace->book;
-	struct buf minisig = {0};
 	uint8_t own[KEYID_LEN];
 	size_t i;
 	int rc = 0;
@@ -243,20 +241,14 @@ fill_bundle(struct workspace *workspace, struct db *content,
 	pubkey_id(own, seckey_sign_public(key));
 	for (i = 0; rc == 0 && i < book->n; i++) {
 		const struct entry *entry = book->entries[i];
-		enum record_kind kind;
 
 		if (!entry->believed)
 			continue;
-		kind = entry->record->head.kind;
 		/* What an earlier key signed is with the agency. */
 		if (memcmp(entry->record->head.key_id, own,
 		    KEYID_LEN) != 0)
 			continue;
-		buf_put(&minisig, entry->minisig, entry->minisig_len);
-		rc = minisig.failed ? fault_memory(why) :
-		    records_put(content, kind, &entry->digest, entry->text,
-		    entry->len, buf_text(&minisig), NULL, why);
-		buf_release(&minisig);
+		rc = entry_put(content, entry, NULL, why);
 	}
 	return rc;
 }

@@ -34,8 +34,7 @@ struct earlier {
 	size_t			 task;
 	size_t			 item;
 	enum part		 part;
-	struct earlier_text	*list;
-	size_t			 n;
+	struct earlier_texts	 earlier;
 	size_t			 at;
 };
 
@@ -49,10 +48,10 @@ earlier_paint(void *state, struct grid *grid)
 
 	screen_where(e->screen, grid, e->task, _("Earlier texts"), where,
 	    sizeof(where));
-	if (clock_parse(e->list[e->at].saved, &at))
+	if (clock_parse(e->earlier.texts[e->at].saved, &at))
 		clock_here(at, saved);
 	snprintf(progress, sizeof(progress), _("%zu of %zu, saved %s"),
-	    e->at + 1, e->n, saved);
+	    e->at + 1, e->earlier.n, saved);
 	body = chrome_frame(&e->screen->chrome, grid, where, progress, _("Enter"
 	    " takes this text; the present one stays among the earlier."),
 	    bindings);
@@ -60,7 +59,7 @@ earlier_paint(void *state, struct grid *grid)
 	    " in this field before. Nothing of it is ever thrown away.")))
 		return;
 	frame_wrap(grid, body.row, 1, body.rows, body.cols - 2, GRID_NORMAL,
-	    e->list[e->at].text, 0, NULL);
+	    e->earlier.texts[e->at].text, 0, NULL);
 }
 
 static void
@@ -75,11 +74,11 @@ earlier_key(void *state, struct ui *ui, const struct key *key)
 		e->at -= e->at > 0;
 		break;
 	case R_OLDER:
-		e->at += e->at + 1 < e->n;
+		e->at += e->at + 1 < e->earlier.n;
 		break;
 	case R_TAKE:
 		screen_save(e->screen, e->task, e->item, e->part,
-		    e->list[e->at].text, true);
+		    e->earlier.texts[e->at].text, true);
 		ui_back(ui);
 		break;
 	case R_BACK:
@@ -113,11 +112,11 @@ open_part(struct ui *ui, struct screen *screen, size_t task, size_t item,
 	*e = (struct earlier){ .screen = screen, .task = task, .item = item,
 	    .part = part };
 	if (task_earlier(screen->session.workspace, t, &t->form->items[item],
-	    part, &e->list, &e->n, &screen->session.fault) == -1)
+	    part, &e->earlier, &screen->session.fault) == -1)
 		screen_complain(screen);
-	else if (e->n == 0)
+	else if (e->earlier.n == 0)
 		chrome_say(&screen->chrome, "There is no earlier text yet.");
-	if (e->n == 0)
+	if (e->earlier.n == 0)
 		free(e);
 	else
 		ui_open(ui, &earlier_view, e);

@@ -368,39 +368,38 @@ run_edit(struct plain *p, const char *rest)
 }
 
 static void
-tell_earlier(const struct earlier_text *list, size_t n)
+tell_earlier(const struct earlier_texts *earlier)
 {
 	char saved[CLOCK_HERE_LEN + 1] = "";
 	int64_t at;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		if (clock_parse(list[i].saved, &at))
+	for (i = 0; i < earlier->n; i++) {
+		if (clock_parse(earlier->texts[i].saved, &at))
 			clock_here(at, saved);
-		say("%zu  %s  %s", i + 1, saved, list[i].text);
+		say("%zu  %s  %s", i + 1, saved, earlier->texts[i].text);
 	}
-	say("%s", n == 0 ? _("There is no earlier text yet.") : _("\"earlier\""
-	    " and a number takes that text; the present one stays among"
-	    " the earlier."));
+	say("%s", earlier->n == 0 ? _("There is no earlier text yet.") :
+	    _("\"earlier\" and a number takes that text; the present one stays"
+	    " among the earlier."));
 }
 
 static void
 run_earlier(struct plain *p, const char *rest)
 {
-	struct earlier_text *list;
+	struct earlier_texts earlier;
 	int64_t chosen;
-	size_t n;
 
 	if (task_earlier(p->screen.session.workspace, plain_task(p),
-	    plain_item(p), PART_TEXT, &list, &n, &p->screen.session.fault) ==
+	    plain_item(p), PART_TEXT, &earlier, &p->screen.session.fault) ==
 	    -1)
 		screen_complain(&p->screen);
 	else if (rest[0] == '\0')
-		tell_earlier(list, n);
-	else if (!number_read(rest, 1, (int64_t)n, &chosen)) {
+		tell_earlier(&earlier);
+	else if (!number_read(rest, 1, (int64_t)earlier.n, &chosen)) {
 		say(_("\"%s\" is no number of the list."), rest);
-		tell_earlier(list, n);
-	} else if (save(p, PART_TEXT, list[chosen - 1].text))
+		tell_earlier(&earlier);
+	} else if (save(p, PART_TEXT, earlier.texts[chosen - 1].text))
 		plain_tell_item(p, p->item);
 }
 

@@ -109,8 +109,8 @@ put_signed(const struct signer *signer, struct db *db,
 	    "see mita-record(5); check with minisign -VHm",
 	    buf_text(&comment), why) == -1)
 		goto done;
-	rc = records_put(db, record->head.kind, digest, text.bytes, text.len,
-	    buf_text(&minisig), NULL, why);
+	rc = records_put(db, &(struct statement){ record->head.kind, digest,
+	    text.bytes, text.len, buf_text(&minisig) }, NULL, why);
 done:
 	buf_release(&text);
 	buf_release(&comment);
@@ -197,5 +197,20 @@ signer_close(const struct signer *signer, struct db *content,
 done:
 	buf_release(&bytes);
 	arena_free(arena);
+	return rc;
+}
+
+int
+entry_put(struct db *db, const struct entry *entry, bool *added,
+    struct fault *why)
+{
+	struct buf minisig = {0};
+	int rc;
+
+	buf_put(&minisig, entry->minisig, entry->minisig_len);
+	rc = minisig.failed ? fault_memory(why) : records_put(db,
+	    &(struct statement){ entry->record->head.kind, &entry->digest,
+	    entry->text, entry->len, buf_text(&minisig) }, added, why);
+	buf_release(&minisig);
 	return rc;
 }

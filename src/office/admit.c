@@ -287,8 +287,8 @@ admit_one(struct register_file *reg, struct signer *signer,
 	    reg->book->call->stages[0].load;
 	if (read_interests(reg->book->arena, given->interests, a, why) == -1)
 		return -1;
-	if (records_put(reg->db, RECORD_KEY, &card.digest, card.text,
-	    card.len, card.minisig, NULL, why) == -1)
+	if (records_put(reg->db, &(struct statement){ RECORD_KEY, &card.digest,
+	    card.text, card.len, card.minisig }, NULL, why) == -1)
 		return -1;
 	new->cards[new->n] = (void *)arena_copy(reg->book->arena,
 	    &card.record.body.keycard, sizeof(*new->cards[0]));

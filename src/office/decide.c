@@ -145,34 +145,34 @@ check_concerns(const struct book *book, const struct outcome_sheet *sheet,
 
 int
 stage_decide(struct register_file *reg, const struct seckey *key,
-    unsigned stage, const char *missing_reason, bool dry, struct digest *out,
-    struct fault *why)
+    struct decision *decision, struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_RESULT } };
+	const char *reason = decision->missing == NULL ? "" :
+	    decision->missing;
+	unsigned stage = decision->stage;
 	struct outcome_sheet sheet;
 	const struct entry *before;
 	struct signer signer;
 
-	if (missing_reason == NULL)
-		missing_reason = "";
 	if (outcome_compute(reg->book, stage, NULL, &sheet, why) == -1 ||
 	    check_late(reg, stage, why) == -1 ||
 	    check_bars(reg->book, &sheet, why) == -1 ||
-	    check_missing(&sheet, missing_reason, why) == -1 ||
+	    check_missing(&sheet, reason, why) == -1 ||
 	    check_concerns(reg->book, &sheet, why) == -1 ||
-	    outcome_result(reg->book, &sheet, missing_reason,
-	    &record.body.result, why) == -1)
+	    outcome_result(reg->book, &sheet, reason, &record.body.result,
+	    why) == -1)
 		return -1;
 	/* A reason for nothing would make two results of one state. */
 	if (record.body.result.n_missing == 0)
 		record.body.result.missing_reason = "";
 	before = outcome_latest(reg->book, stage);
 	if (before != NULL && says_the_same(before, &record.body.result)) {
-		*out = before->digest;
+		decision->result = before->digest;
 		return 0;
 	}
 	if (register_begin(reg, key, &signer, why) == -1)
 		return -1;
-	return register_finish(
-	    reg, signer_append(&signer, &record, out, why), dry, why);
+	return register_finish(reg, signer_append(&signer, &record,
+	    &decision->result, why), decision->dry, why);
 }

@@ -82,32 +82,32 @@ pair_check_cancel(const struct book *book, unsigned stage,
 	return 0;
 }
 
-/* Those of chosen[first ...] with the same assignment: one record. */
+/* Those of chosen with the assignment of the first: one record. */
 static int
 state_cancellation(const struct book *book, struct signer *signer,
-    const struct pair **chosen, size_t n, size_t first,
-    const struct ending *ending, struct fault *why)
+    const struct pair **chosen, size_t n, const struct ending *ending,
+    struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_CANCELLATION } };
 	struct cancellation *c = &record.body.cancellation;
-	const struct entry *assignment = chosen[first]->assignment;
+	const struct entry *assignment = chosen[0]->assignment;
 	size_t i;
 
-	id_copy(c->expert, chosen[first]->expert);
+	id_copy(c->expert, chosen[0]->expert);
 	c->stage = assignment->record->body.assignment.stage;
 	c->assignment = assignment->digest;
 	c->proposals = arena_alloc(book->arena, n * sizeof(*c->proposals));
 	if (c->proposals == NULL)
 		return fault_memory(why);
-	for (i = first; i < n; i++) {
+	for (i = 0; i < n; i++) {
 		if (chosen[i] == NULL || chosen[i]->assignment != assignment)
 			continue;
 		id_copy(c->proposals[c->n_proposals++].id,
 		    chosen[i]->proposal);
-		if (i > first)
+		if (i > 0)
 			chosen[i] = NULL;
 	}
-	chosen[first] = NULL;
+	chosen[0] = NULL;
 	if (decision(book, ending, &c->officer, &c->reason, c->time, why) ==
 	    -1)
 		return -1;
@@ -123,54 +123,56 @@ pairs_cancel(const struct book *book, struct signer *signer,
 
 	for (i = 0; i < n; i++)
 		if (chosen[i] != NULL && state_cancellation(book, signer,
-		    chosen, n, i, ending, why) == -1)
+		    chosen + i, n - i, ending, why) == -1)
 			return -1;
 	return 0;
 }
 
 static int
-choose(const struct book *book, const char *expert, unsigned stage,
-    const char *const *proposals, size_t n, const struct pair **chosen,
-    struct fault *why)
+choose(const struct book *book, const struct cancelling *what,
+    const struct pair **chosen, struct fault *why)
 {
 	struct pair *pairs;
-	size_t n_pairs, i, k;
+	size_t n, i, k;
 
-	if (pairs_of(book, stage, NULL, &pairs, &n_pairs, why) == -1)
+	if (pairs_of(book, what->stage, NULL, &pairs, &n, why) == -1)
 		return -1;
-	for (i = 0; i < n; i++) {
-		chosen[i] = pairs_find(pairs, n_pairs, expert, proposals[i]);
+	for (i = 0; i < what->n; i++) {
+		const char *proposal = what->proposals[i];
+
+		chosen[i] = pairs_find(pairs, n, what->expert, proposal);
 		if (chosen[i] == NULL)
 			return fault_set(why, FAULT_REFUSED, "UNKNOWN",
 			    "%s is not assigned to %s in stage %u",
-			    proposals[i], expert, stage);
-		if (pair_check_cancel(book, stage, chosen[i], why) == -1)
+			    proposal, what->expert, what->stage);
+		if (pair_check_cancel(book, what->stage, chosen[i], why) ==
+		    -1)
 			return -1;
 		for (k = 0; k < i; k++)
 			if (chosen[k] == chosen[i])
 				return fault_set(why, FAULT_USAGE, "USAGE",
-				    "%s is named twice", proposals[i]);
+				    "%s is named twice", proposal);
 	}
 	return 0;
 }
 
 int
 assignment_cancel(struct register_file *reg, const struct seckey *key,
-    const char *expert, unsigned stage, const char *const *proposals,
-    size_t n, const struct ending *ending, struct fault *why)
+    const struct cancelling *what, const struct ending *ending,
+    struct fault *why)
 {
 	const struct book *book = reg->book;
 	const struct pair **chosen;
 	struct signer signer;
 
-	chosen = arena_alloc(book->arena, (n + 1) * sizeof(*chosen));
+	chosen = arena_alloc(book->arena, (what->n + 1) * sizeof(*chosen));
 	if (chosen == NULL)
 		return fault_memory(why);
-	if (choose(book, expert, stage, proposals, n, chosen, why) == -1 ||
+	if (choose(book, what, chosen, why) == -1 ||
 	    register_begin(reg, key, &signer, why) == -1)
 		return -1;
-	return register_finish(reg, pairs_cancel(book, &signer, chosen, n,
-	    ending, why), ending->dry, why);
+	return register_finish(reg, pairs_cancel(book, &signer, chosen,
+	    what->n, ending, why), ending->dry, why);
 }
 
 /* Proposals */
@@ -244,8 +246,8 @@ pairs_open(const struct pair *pairs, size_t n, const char *proposal,
 
 int
 proposal_withdraw(struct register_file *reg, const struct seckey *key,
-    const char *proposal, unsigned stage, const struct ending *ending,
-    size_t *cancelled, struct fault *why)
+    struct withdrawal *what, const struct ending *ending,
+    struct fault *why)
 {
 	const struct book *book = reg->book;
 	const struct pair **chosen;
@@ -254,19 +256,20 @@ proposal_withdraw(struct register_file *reg, const struct seckey *key,
 	size_t n;
 	int rc;
 
-	*cancelled = 0;
-	if (check_withdraw(book, proposal, stage, why) == -1 ||
-	    pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
+	what->cancelled = 0;
+	if (check_withdraw(book, what->proposal, what->stage, why) == -1 ||
+	    pairs_of(book, what->stage, NULL, &pairs, &n, why) == -1)
 		return -1;
 	chosen = arena_alloc(book->arena, (n + 1) * sizeof(*chosen));
 	if (chosen == NULL)
 		return fault_memory(why);
-	*cancelled = pairs_open(pairs, n, proposal, chosen);
+	what->cancelled = pairs_open(pairs, n, what->proposal, chosen);
 	if (register_begin(reg, key, &signer, why) == -1)
 		return -1;
-	rc = state_withdrawal(book, &signer, proposal, stage, ending, why);
+	rc = state_withdrawal(book, &signer, what->proposal, what->stage,
+	    ending, why);
 	if (rc == 0)
-		rc = pairs_cancel(book, &signer, chosen, *cancelled,
+		rc = pairs_cancel(book, &signer, chosen, what->cancelled,
 		    ending, why);
 	return register_finish(reg, rc, ending->dry, why);
 }

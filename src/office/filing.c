@@ -53,9 +53,11 @@ filing_read(struct filing *in, const struct csv_column *columns, size_t n,
 	admit(in, &in->officer);
 	admit(in, &in->reason);
 	rc = file_read(in->file.path, CSV_MAX, &text, why);
+	in->file.bytes = buf_text(&text);
+	in->file.len = text.len;
 	if (rc == 0)
-		rc = csv_read(&in->csv, in->arena, &in->file, buf_text(&text),
-		    text.len, columns, n, why);
+		rc = csv_read(&in->csv, in->arena, &in->file, columns, n, why);
+	in->file.bytes = NULL;
 	buf_release(&text);
 	return rc;
 }

@@ -27,20 +27,6 @@
  */
 
 static int
-put_entry(struct db *content, const struct entry *entry, struct fault *why)
-{
-	struct buf minisig = {0};
-	int rc;
-
-	buf_put(&minisig, entry->minisig, entry->minisig_len);
-	rc = minisig.failed ? fault_memory(why) :
-	    records_put(content, entry->record->head.kind, &entry->digest,
-	    entry->text, entry->len, buf_text(&minisig), NULL, why);
-	buf_release(&minisig);
-	return rc;
-}
-
-static int
 put_documents(struct register_file *reg, struct db *content,
     const struct proposal *proposal, struct fault *why)
 {
@@ -138,14 +124,14 @@ put_assignment(struct outgoing *out, struct db *content,
 		const struct entry *proposal = book_find(reg->book,
 		    &a->proposals[i].digest);
 
-		if (put_entry(content, proposal, why) == -1)
+		if (entry_put(content, proposal, NULL, why) == -1)
 			return -1;
 		if (is_given(out, entry, a->proposals[i].proposal) &&
 		    put_documents(reg, content,
 		    &proposal->record->body.proposal, why) == -1)
 			return -1;
 	}
-	return put_entry(content, entry, why);
+	return entry_put(content, entry, NULL, why);
 }
 
 /* Entries that go along, in the order of the ledger. */
@@ -263,7 +249,7 @@ fill(struct outgoing *out, struct db *content, const struct load *load,
 		bool assigns = entry->record->head.kind == RECORD_ASSIGNMENT;
 
 		rc = assigns ? put_assignment(out, content, entry, why) :
-		    put_entry(content, entry, why);
+		    entry_put(content, entry, NULL, why);
 		if (rc == -1)
 			return -1;
 		*assignments += assigns;

@@ -166,8 +166,9 @@ put_file(struct register_file *reg, const struct container *bundle,
 
 	clock_text(clock_now(), now);
 	digest = book_digest(buf_text(&bundle->file), bundle->file.len);
-	if (received_put(reg->db, &digest, name, expert, now,
-	    buf_text(&bundle->file), bundle->file.len, added, why) == -1)
+	if (received_put(reg->db, &(struct incoming){ name, expert, now,
+	    &digest, buf_text(&bundle->file), bundle->file.len }, added,
+	    why) == -1)
 		return -1;
 	return register_room(reg, 0, why);
 }
@@ -182,9 +183,10 @@ put_all(struct register_file *reg, const struct container *bundle,
 		const struct stored *row = &bundle->rows[i];
 
 		if (book_find(reg->book, &bundle->digests[i]) == NULL &&
-		    records_put(reg->db, (enum record_kind)record_kind_of(
-		    row->text, row->text_len), &bundle->digests[i], row->text,
-		    row->text_len, row->minisig, NULL, why) == -1)
+		    records_put(reg->db, &(struct statement){
+		    (enum record_kind)record_kind_of(row->text, row->text_len),
+		    &bundle->digests[i], row->text, row->text_len,
+		    row->minisig }, NULL, why) == -1)
 			return -1;
 	}
 	return put_file(reg, bundle, name, expert, NULL, why);

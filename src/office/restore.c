@@ -8,12 +8,11 @@
 #include "mita/audit/finding.h"
 #include "mita/audit/texts.h"
 #include "mita/base/arena.h"
-#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/folder.h"
+#include "mita/hand/signer.h"
 #include "mita/office/register.h"
 #include "mita/store/db.h"
-#include "mita/store/records.h"
 
 /*
  * A register made again from a folder of texts, in the order of its ledger:
@@ -45,21 +44,13 @@ read_folder(struct book *book, const char *folder, struct fault *why)
 static int
 put_records(struct db *db, const struct book *book, struct fault *why)
 {
-	struct buf minisig = {0};
 	size_t i;
 	int rc = 0;
 
 	if (db_begin(db, why) == -1)
 		return -1;
-	for (i = 0; rc == 0 && i < book->n; i++) {
-		const struct entry *entry = book->entries[i];
-
-		buf_put(&minisig, entry->minisig, entry->minisig_len);
-		rc = minisig.failed ? fault_memory(why) : records_put(db,
-		    entry->record->head.kind, &entry->digest, entry->text,
-		    entry->len, buf_text(&minisig), NULL, why);
-		buf_release(&minisig);
-	}
+	for (i = 0; rc == 0 && i < book->n; i++)
+		rc = entry_put(db, book->entries[i], NULL, why);
 	if (rc == -1 || register_show(db, why) == -1)
 		return -1;
 	return db_commit(db, why);

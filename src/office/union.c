@@ -11,6 +11,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/hand/signer.h"
 #include "mita/office/merge.h"
 #include "mita/office/register.h"
 #include "mita/store/db.h"
@@ -117,17 +118,10 @@ put_statements(struct register_file *reg, const struct other *other,
 
 	for (i = 0; i < other->book->n; i++) {
 		const struct entry *entry = other->book->entries[i];
-		struct buf minisig = {0};
-		int rc;
 
 		if (entry->record == NULL || is_agency(entry))
 			continue;
-		buf_put(&minisig, entry->minisig, entry->minisig_len);
-		rc = minisig.failed ? fault_memory(why) : records_put(reg->db,
-		    entry->record->head.kind, &entry->digest, entry->text,
-		    entry->len, buf_text(&minisig), &added, why);
-		buf_release(&minisig);
-		if (rc == -1)
+		if (entry_put(reg->db, entry, &added, why) == -1)
 			return -1;
 		evaluation = entry->record->head.kind == RECORD_EVALUATION;
 		news->evaluations += added && evaluation;
@@ -152,9 +146,10 @@ put_bundles(struct register_file *reg, const struct other *other,
 		rc = received_file(other->db, files[i].digest, &bytes, why);
 		if (rc == 0) {
 			digest = book_digest(buf_text(&bytes), bytes.len);
-			rc = received_put(reg->db, &digest, files[i].name,
-			    files[i].expert, files[i].time, buf_text(&bytes),
-			    bytes.len, &added, why);
+			rc = received_put(reg->db, &(struct incoming){
+			    files[i].name, files[i].expert, files[i].time,
+			    &digest, buf_text(&bytes), bytes.len }, &added,
+			    why);
 		}
 		news->bundles += rc == 0 && added;
 		buf_release(&bytes);

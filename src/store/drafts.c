@@ -10,33 +10,31 @@
 
 /* The columns that name a field, the same in every statement of drafts. */
 static sqlite3_stmt *
-of_field(struct db *db, enum stmt_id id, unsigned stage, const char *proposal,
-    const char *field)
+of_field(struct db *db, enum stmt_id id, const struct draft_of *of)
 {
 	sqlite3_stmt *stmt = stmt_of(db, id);
 
-	sqlite3_bind_int64(stmt, 1, stage);
-	stmt_bind_text(stmt, 2, proposal);
-	if (field != NULL)
-		stmt_bind_text(stmt, 3, field);
+	sqlite3_bind_int64(stmt, 1, of->stage);
+	stmt_bind_text(stmt, 2, of->proposal);
+	if (of->field != NULL)
+		stmt_bind_text(stmt, 3, of->field);
 	return stmt;
 }
 
 int
-drafts_set(struct db *db, unsigned stage, const char *proposal,
-    const char *field, const char *value, const char *time, bool keep,
-    struct fault *why)
+drafts_set(struct db *db, const struct draft_of *of, const char *value,
+    const char *time, bool keep, struct fault *why)
 {
 	const char *doing = _("saving what was written");
 	sqlite3_stmt *stmt;
 
 	if (keep) {
-		stmt = of_field(db, STMT_EARLIER_KEEP, stage, proposal, field);
+		stmt = of_field(db, STMT_EARLIER_KEEP, of);
 		stmt_bind_text(stmt, 4, value);
 		if (stmt_run(db, stmt, doing, why) == -1)
 			return -1;
 	}
-	stmt = of_field(db, STMT_DRAFT_SET, stage, proposal, field);
+	stmt = of_field(db, STMT_DRAFT_SET, of);
 	stmt_bind_text(stmt, 4, value);
 	stmt_bind_text(stmt, 5, time);
 	return stmt_run(db, stmt, doing, why);
@@ -81,18 +79,17 @@ take_all(struct db *db, sqlite3_stmt *stmt, struct arena *arena,
 }
 
 int
-drafts_list(struct db *db, struct arena *arena, unsigned stage,
-    const char *proposal, struct draft **out, size_t *n, struct fault *why)
+drafts_list(struct db *db, struct arena *arena, const struct draft_of *of,
+    struct draft **out, size_t *n, struct fault *why)
 {
-	return take_all(db, of_field(db, STMT_DRAFT_LIST, stage, proposal,
-	    NULL), arena, out, n, why);
+	return take_all(db, of_field(db, STMT_DRAFT_LIST, of), arena, out, n,
+	    why);
 }
 
 int
-drafts_earlier(struct db *db, struct arena *arena, unsigned stage,
-    const char *proposal, const char *field, struct draft **out, size_t *n,
-    struct fault *why)
+drafts_earlier(struct db *db, struct arena *arena, const struct draft_of *of,
+    struct draft **out, size_t *n, struct fault *why)
 {
-	return take_all(db, of_field(db, STMT_EARLIER_LIST, stage, proposal,
-	    field), arena, out, n, why);
+	return take_all(db, of_field(db, STMT_EARLIER_LIST, of), arena, out, n,
+	    why);
 }

@@ -10,19 +10,18 @@
 #include "mita/store/stmt.h"
 
 int
-received_put(struct db *db, const struct digest *digest, const char *name,
-    const char *expert, const char *time, const void *bytes, size_t len,
-    bool *added, struct fault *why)
+received_put(struct db *db, const struct incoming *arrival, bool *added,
+    struct fault *why)
 {
 	sqlite3_stmt *stmt = stmt_of(db, STMT_RECEIVED_PUT);
 	char hex[DIGEST_TEXT_LEN + 1];
 
-	digest_text(hex, digest);
+	digest_text(hex, arrival->digest);
 	stmt_bind_text(stmt, 1, hex);
-	stmt_bind_text(stmt, 2, name);
-	stmt_bind_text(stmt, 3, expert);
-	stmt_bind_text(stmt, 4, time);
-	stmt_bind_bytes(stmt, 5, bytes, len);
+	stmt_bind_text(stmt, 2, arrival->name);
+	stmt_bind_text(stmt, 3, arrival->expert);
+	stmt_bind_text(stmt, 4, arrival->time);
+	stmt_bind_bytes(stmt, 5, arrival->bytes, arrival->len);
 	if (stmt_run(db, stmt, _("saving a bundle"), why) == -1)
 		return -1;
 	if (added != NULL)

@@ -9,18 +9,17 @@
 #include "mita/store/stmt.h"
 
 int
-records_put(struct db *db, enum record_kind kind, const struct digest *digest,
-    const void *text, size_t text_len, const char *minisig, bool *added,
+records_put(struct db *db, const struct statement *statement, bool *added,
     struct fault *why)
 {
 	sqlite3_stmt *stmt = stmt_of(db, STMT_RECORD_PUT);
 	char hex[DIGEST_TEXT_LEN + 1];
 
-	digest_text(hex, digest);
-	stmt_bind_text(stmt, 1, record_kind_words[kind]);
+	digest_text(hex, statement->digest);
+	stmt_bind_text(stmt, 1, record_kind_words[statement->kind]);
 	stmt_bind_text(stmt, 2, hex);
-	stmt_bind_bytes(stmt, 3, text, text_len);
-	stmt_bind_text(stmt, 4, minisig);
+	stmt_bind_bytes(stmt, 3, statement->text, statement->len);
+	stmt_bind_text(stmt, 4, statement->minisig);
 	if (stmt_run(db, stmt, _("saving a record"), why) == -1)
 		return -1;
 	if (added != NULL)

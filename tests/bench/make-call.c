@@ -241,17 +241,11 @@ begin_bundle(struct making *m, struct signer *signer, const char *expert)
 {
 	const struct book *book = m->reg->book;
 	const struct entry *card = book_last(book, expert);
-	struct buf minisig = {0};
-	int rc;
 
-	buf_put(&minisig, card->minisig, card->minisig_len);
 	signer->call = book->call_entry->digest;
 	signer->seq = card->record->head.seq;
 	signer->prev = card->digest;
-	rc = records_put(signer->db, RECORD_KEY, &card->digest, card->text,
-	    card->len, buf_text(&minisig), NULL, &m->why);
-	buf_release(&minisig);
-	return rc;
+	return entry_put(signer->db, card, NULL, &m->why);
 }
 
 static int

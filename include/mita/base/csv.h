@@ -25,6 +25,8 @@ struct csv_column {
 
 struct csv_file {
 	const char	*path;		/* only for messages */
+	const char	*bytes;		/* what is in it */
+	size_t		 len;
 	enum encoding	 encoding;
 	char		 separator;	/* '\0': to be found */
 };
@@ -47,9 +49,8 @@ struct csv {
 
 /* Reason CSV or ENCODING; everything read is in the arena. */
 int	csv_read(struct csv *out, struct arena *arena,
-	    const struct csv_file *file, const char *bytes, size_t len,
-	    const struct csv_column *columns, size_t n_columns,
-	    struct fault *why);
+	    const struct csv_file *file, const struct csv_column *columns,
+	    size_t n_columns, struct fault *why);
 
 /* The separator that a word names: itself, or "tab"; '\0' for any other. */
 char	csv_separator(const char *word);

@@ -10,7 +10,7 @@ struct workspace;
 
 /*
  * What is signed stays as it is.  Its draft, the same to the letter, is
- * frozen: task_set() refuses (reason SIGNED) all but private notes, until a
+ * frozen: task_set_all() refuses (reason SIGNED) all but private notes, until a
  * correction is begun on purpose.  What was signed counts until a correction
  * is signed.
  */

@@ -23,17 +23,13 @@ int	task_refresh(struct workspace *workspace, struct task *task,
 enum part { PART_VALUE, PART_TEXT, PART_PRIVATE };
 
 /*
- * Save one field; durable when it returns 0.  keep as in drafts_set().
+ * Save n fields, all or none; durable when it returns 0.  keep as in
+ * drafts_set().
  * Refuses (reason RULE) a value that this item cannot have; a text may be
  * too long or short for signing, never too long to keep (TEXT_MAX).
  * Refuses when the proposal was not declared or was given back, and what is
  * frozen (correct.h).
  */
-int	task_set(struct workspace *workspace, const struct task *task,
-	    const struct item *item, enum part part, const char *value,
-	    bool keep, struct fault *why);
-
-/* Save n fields, all or none. */
 struct field_value {
 	const struct item	*item;
 	enum part		 part;
@@ -50,7 +46,7 @@ int	task_set_all(struct workspace *workspace, const struct task *task,
 int	task_save(struct workspace *workspace, struct task *task,
 	    const struct field_value *one, bool keep, struct fault *why);
 
-/* What task_set() would refuse: the value, or writing at all. */
+/* What task_set_all() would refuse: the value, or writing at all. */
 int	task_check(const struct task *task, const struct item *item,
 	    enum part part, const char *value, struct fault *why);
 int	task_may_write(const struct task *task, struct fault *why);
@@ -63,13 +59,16 @@ const char *task_get(const struct task *task, const struct item *item,
 	    enum part part);
 
 /* Earlier texts of a field, newest first; in the book's arena. */
-struct earlier_text {
-	const char	*text;
-	const char	*saved;		/* UTC time */
+struct earlier_texts {
+	size_t			 n;
+	struct earlier_text {
+		const char	*text;
+		const char	*saved;		/* UTC time */
+	}			*texts;
 };
 int	task_earlier(struct workspace *workspace, const struct task *task,
-	    const struct item *item, enum part part,
-	    struct earlier_text **out, size_t *n, struct fault *why);
+	    const struct item *item, enum part part, struct earlier_texts *out,
+	    struct fault *why);
 
 /* The reason for a correction (version 2 and up). */
 int	task_set_reason(struct workspace *workspace, struct task *task,

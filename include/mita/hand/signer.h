@@ -8,6 +8,7 @@
 struct buf;
 struct book;
 struct db;
+struct entry;
 struct fault;
 struct seckey;
 
@@ -47,6 +48,10 @@ int	signer_show(struct buf *out, const struct book *book, const char *id,
  */
 int	signer_append(struct signer *signer, struct record *record,
 	    struct digest *out, struct fault *why);
+
+/* An entry, as it was signed, into another file; see records_put(). */
+int	entry_put(struct db *db, const struct entry *entry, bool *added,
+	    struct fault *why);
 
 /*
  * A sealed container of everything in content (a DB_PACKAGE or DB_BUNDLE in

@@ -3,10 +3,18 @@
 
 #include <stdbool.h>
 
-struct digest;
+#include "mita/model/digest.h"
+
 struct fault;
 struct register_file;
 struct seckey;
+
+struct decision {
+	unsigned	 stage;
+	const char	*missing;	/* why without them; NULL: no reason */
+	bool		 dry;
+	struct digest	 result;	/* filled: of the RESULT */
+};
 
 /*
  * Compute the stage and sign its RESULT.  Refuses (reason MISSING) while
@@ -16,7 +24,6 @@ struct seckey;
  * The same records give the same RESULT: stating it again changes nothing.
  */
 int	stage_decide(struct register_file *reg, const struct seckey *key,
-	    unsigned stage, const char *missing_reason, bool dry,
-	    struct digest *out, struct fault *why);
+	    struct decision *decision, struct fault *why);
 
 #endif

@@ -23,13 +23,21 @@ struct ending {
 	bool		 dry;
 };
 
+/* Some of what an expert was assigned in a stage. */
+struct cancelling {
+	const char		*expert;
+	unsigned		 stage;
+	const char *const	*proposals;
+	size_t			 n;
+};
+
 /*
- * Cancel what the expert has of these proposals in a stage.  Refuses (reason
- * COUNTS) a pair whose evaluation counts, (UNKNOWN) one that is not assigned.
+ * Cancel that.  Refuses (reason COUNTS) a pair whose evaluation counts,
+ * (UNKNOWN) one that is not assigned.
  */
 int	assignment_cancel(struct register_file *reg, const struct seckey *key,
-	    const char *expert, unsigned stage, const char *const *proposals,
-	    size_t n, const struct ending *ending, struct fault *why);
+	    const struct cancelling *what, const struct ending *ending,
+	    struct fault *why);
 
 /* What ending a key takes away: records, and the stages that rest on them. */
 struct reach {
@@ -49,14 +57,20 @@ int	expert_revoke(struct register_file *reg, const struct seckey *key,
 	    const char *expert, const char *last, const struct ending *ending,
 	    struct fault *why);
 
+struct withdrawal {
+	const char	*proposal;
+	unsigned	 stage;
+	size_t		 cancelled;	/* pairs; filled */
+};
+
 /*
  * State that an applicant withdrew a proposal from a stage, and cancel what
  * is not evaluated of it.  Refuses (reason DECIDED) after the gate of the
  * stage was decided: a withdrawal does not open that again.
  */
 int	proposal_withdraw(struct register_file *reg, const struct seckey *key,
-	    const char *proposal, unsigned stage, const struct ending *ending,
-	    size_t *cancelled, struct fault *why);
+	    struct withdrawal *what, const struct ending *ending,
+	    struct fault *why);
 
 /* The rest is room-private: steps inside a transaction. */
 

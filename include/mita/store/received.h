@@ -22,10 +22,19 @@ struct received {
 	int64_t		 size;
 };
 
+/* One that comes in, named as in struct received. */
+struct incoming {
+	const char		*name;
+	const char		*expert;
+	const char		*time;
+	const struct digest	*digest;
+	const void		*bytes;
+	size_t			 len;
+};
+
 /* The same bytes a second time change nothing; *added tells. */
-int	received_put(struct db *db, const struct digest *digest,
-	    const char *name, const char *expert, const char *time,
-	    const void *bytes, size_t len, bool *added, struct fault *why);
+int	received_put(struct db *db, const struct incoming *arrival,
+	    bool *added, struct fault *why);
 
 /* The bytes of one, by its digest; reason MISSING. */
 int	received_file(struct db *db, const char *digest, struct buf *out,

@@ -25,13 +25,21 @@ struct stored {
 	size_t		 minisig_len;
 };
 
+/* A record as it is stated: its text, and the signature beside it. */
+struct statement {
+	enum record_kind	 kind;
+	const struct digest	*digest;	/* of the text */
+	const void		*text;
+	size_t			 len;
+	const char		*minisig;
+};
+
 /*
  * Add a record behind the others; one already there (same digest) is left
  * alone.  *added, if given, tells which.
  */
-int	records_put(struct db *db, enum record_kind kind,
-	    const struct digest *digest, const void *text, size_t text_len,
-	    const char *minisig, bool *added, struct fault *why);
+int	records_put(struct db *db, const struct statement *statement,
+	    bool *added, struct fault *why);
 
 /*
  * All rows in order of idx, in the arena.  Bounded by RECORD_MAX, MINISIG_MAX
