@@ -10,8 +10,7 @@
 #include "mita/coordinator/listings.h"
 #include "mita/office/register.h"
 #include "mita/report/ranking.h"
-
-/* Verbs that only look: each prints one of tables.c. */
+#include "mita/report/table.h"
 
 int
 coordinator_show(const struct parsed *line, const struct listing *listing)
@@ -80,11 +79,9 @@ verb_status(const struct parsed *line)
 
 /* What the ranking comes to, below the table; other formats are tables. */
 static int
-say_sum(const struct parsed *line, const struct register_file *reg,
-    unsigned stage)
+say_sum(const struct parsed *line, const struct outcome_sheet *sheet)
 {
 	enum report_format format;
-	struct outcome_sheet sheet;
 	struct buf out = {0};
 	struct fault fault;
 	int rc;
@@ -93,20 +90,38 @@ say_sum(const struct parsed *line, const struct register_file *reg,
 		return program_fail(coordinator_program, &fault);
 	if (format != REPORT_TEXT)
 		return 0;
-	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
-	    &fault) == -1)
-		return program_fail(coordinator_program, &fault);
-	ranking_sum(&out, &sheet);
+	ranking_sum(&out, sheet);
 	rc = program_say(coordinator_program, &out);
 	buf_release(&out);
 	return rc;
+}
+
+/* The table and what is below it are of one sheet. */
+static int
+rank(const struct parsed *line, const struct book *book, unsigned stage)
+{
+	struct table *table = NULL;
+	struct outcome_sheet sheet;
+	struct fault fault;
+	int rc;
+
+	if (outcome_compute(book, stage == 0 ? 1 : stage, NULL, &sheet,
+	    &fault) == -1)
+		return program_fail(coordinator_program, &fault);
+	if ((table = table_new(ranking_columns, RANKING_COLUMNS)) == NULL) {
+		fault_memory(&fault);
+		return program_fail(coordinator_program, &fault);
+	}
+	ranking_fill(table, book, &sheet);
+	rc = coordinator_table(line, table);
+	table_free(table);
+	return rc == 0 ? say_sum(line, &sheet) : rc;
 }
 
 int
 verb_rank(const struct parsed *line)
 {
 	struct register_file *reg;
-	struct table *table;
 	struct fault fault;
 	unsigned stage;
 	int rc;
@@ -114,12 +129,7 @@ verb_rank(const struct parsed *line)
 	if (coordinator_stage(line, &stage, &fault) == -1 ||
 	    (reg = coordinator_open(line, true, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
-	table = listing_table(&ranking_listing, reg, stage, &fault);
-	rc = table == NULL ? program_fail(coordinator_program, &fault) :
-	    coordinator_table(line, table);
-	if (rc == 0)
-		rc = say_sum(line, reg, stage);
-	table_free(table);
+	rc = rank(line, reg->book, stage);
 	register_close(reg);
 	return rc;
 }

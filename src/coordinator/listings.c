@@ -15,7 +15,6 @@
 #include "mita/office/proposal_text.h"
 #include "mita/office/register.h"
 #include "mita/office/stage_view.h"
-#include "mita/report/ranking.h"
 
 /* Tables of the verbs that list, from the values of the records. */
 
@@ -317,23 +316,6 @@ static const char *const status_columns[] = {
 
 const struct listing status_listing = {
 	"status", status_columns, 10, true, fill_status
-};
-
-static int
-fill_ranking(struct register_file *reg, unsigned stage, struct table *table,
-    struct fault *why)
-{
-	struct outcome_sheet sheet;
-
-	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
-	    why) == -1)
-		return -1;
-	ranking_fill(table, reg->book, &sheet);
-	return 0;
-}
-
-const struct listing ranking_listing = {
-	"ranking", ranking_columns, RANKING_COLUMNS, true, fill_ranking
 };
 
 static int

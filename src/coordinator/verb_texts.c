@@ -19,13 +19,11 @@
 void
 why_open(struct ui *ui, struct board *board, const char *proposal)
 {
-	struct outcome_sheet sheet;
 	struct buf text = {0};
 	char name[64];
 
-	if (outcome_compute(board->reg->book, board->stage, NULL, &sheet,
-	    &board->fault) == -1 || why_write(&text, board->reg->book, &sheet,
-	    proposal, &board->fault) == -1)
+	if (why_write(&text, board->reg->book, &board->view.sheet, proposal,
+	    &board->fault) == -1)
 		chrome_complain(&board->chrome, &board->fault);
 	else {
 		snprintf(name, sizeof(name), "why-%s-%u", proposal,

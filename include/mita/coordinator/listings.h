@@ -28,7 +28,6 @@ extern const struct listing proposals_listing;	/* proposal list */
 extern const struct listing proposals_export;	/* what proposal add takes */
 extern const struct listing pairs_listing;	/* assign show */
 extern const struct listing status_listing;
-extern const struct listing ranking_listing;	/* rank */
 extern const struct listing conflicts_listing;	/* conflict list */
 extern const struct listing diagnosis_listing;	/* diagnose */
 extern const struct listing expert_diagnosis_listing;
