@@ -137,8 +137,8 @@ signer_append(struct signer *signer, struct record *record,
 	return 0;
 }
 
-static int
-list_content(struct db *content, struct arena *arena, struct manifest *out,
+int
+content_list(struct db *content, struct arena *arena, struct manifest *out,
     struct fault *why)
 {
 	struct stored *rows;
@@ -176,7 +176,7 @@ signer_close(const struct signer *signer, struct db *content,
 	manifest->container = kind;
 	id_copy(manifest->expert, expert);
 	fill_head(signer, seckey_sign_public(signer->key), &record.head);
-	if (list_content(content, arena, manifest, why) == -1 ||
+	if (content_list(content, arena, manifest, why) == -1 ||
 	    put_signed(signer, content, &record, &unused, why) == -1 ||
 	    db_bytes(content, &bytes, why) == -1)
 		goto done;

@@ -287,30 +287,6 @@ is_there(const char *path, const struct manifest *manifest)
 }
 
 static int
-list_content(struct db *content, struct arena *arena, struct manifest *out,
-    struct fault *why)
-{
-	struct stored *rows;
-	size_t i;
-
-	if (records_load(content, arena, &rows, &out->n_records, why) == -1 ||
-	    documents_list(content, arena, &out->documents,
-	    &out->n_documents, why) == -1)
-		return -1;
-	out->records = arena_alloc(arena,
-	    (out->n_records + 1) * sizeof(*out->records));
-	if (out->records == NULL)
-		return fault_memory(why);
-	for (i = 0; i < out->n_records; i++)
-		out->records[i] = book_digest(rows[i].text, rows[i].text_len);
-	out->n_records = digests_sort(out->records, out->n_records);
-	if (out->n_documents > 0)
-		out->n_documents = digests_sort(out->documents,
-		    out->n_documents);
-	return 0;
-}
-
-static int
 write_package(struct outgoing *out, struct db *content, struct arena *arena,
     const char *expert, struct fault *why)
 {
@@ -321,7 +297,7 @@ write_package(struct outgoing *out, struct db *content, struct arena *arena,
 	int rc;
 
 	snprintf(path, sizeof(path), "%s/%s.package", issuing->folder, expert);
-	if (list_content(content, arena, &manifest, why) == -1)
+	if (content_list(content, arena, &manifest, why) == -1)
 		return -1;
 	if (is_there(path, &manifest))
 		return 0;

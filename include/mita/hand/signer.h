@@ -5,6 +5,7 @@
 
 #include "mita/model/record.h"
 
+struct arena;
 struct buf;
 struct book;
 struct db;
@@ -52,6 +53,10 @@ int	signer_append(struct signer *signer, struct record *record,
 /* An entry, as it was signed, into another file; see records_put(). */
 int	entry_put(struct db *db, const struct entry *entry, bool *added,
 	    struct fault *why);
+
+/* What a MANIFEST says of content; the lists are in the arena. */
+int	content_list(struct db *content, struct arena *arena,
+	    struct manifest *out, struct fault *why);
 
 /*
  * A sealed container of everything in content (a DB_PACKAGE or DB_BUNDLE in
