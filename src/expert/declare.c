@@ -133,7 +133,7 @@ paint_fields(struct declare *d, struct grid *grid, int row, int cols)
 static void
 paint(struct declare *d, struct grid *grid)
 {
-	char where[256];
+	char where[256], more[64];
 	struct body body;
 	int split, i;
 
@@ -155,6 +155,11 @@ paint(struct declare *d, struct grid *grid)
 	if (d->field == FIELD_READ)
 		grid_cursor(grid, body.row, 1);
 	grid_rule(grid, split);
+	if (d->more > 0) {
+		snprintf(more, sizeof(more), translate_n("%zu more line",
+		    "%zu more lines", d->more), d->more);
+		grid_more(grid, split, 2, more);
+	}
 	paint_fields(d, grid, split + 1, body.cols);
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
@@ -18,6 +19,7 @@
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/clipboard.h"
+#include "mita/ui/look.h"
 #include "mita/ui/textarea.h"
 
 /* Writing a comment, a note, a private note, or the reason of a correction. */
@@ -164,19 +166,19 @@ save(struct editor *editor)
 	return true;
 }
 
-/* "[###-----]  " of the room that the call gives. */
+/* A bar of what the call wants, or of the room that it gives. */
 static void
-bar(size_t n, unsigned most, char *out, size_t room)
+bar(size_t n, size_t all, char *out, size_t room)
 {
 	enum { CELLS = 16 };
-	size_t full = n >= most ? CELLS : n * CELLS / most, i;
+	struct buf text = {0};
 
-	snprintf(out, room, "[----------------]  ");
-	for (i = 0; i < full; i++)
-		out[1 + i] = '#';
+	put_bar(&text, CELLS, n, all);
+	snprintf(out, room, "%s  ", buf_text(&text));
+	buf_release(&text);
 }
 
-/* "[##-----]  312 of 200-1500 characters ...", from the first letter on. */
+/* "##......  112 of 200-1500 characters ...", from the first letter on. */
 static void
 counter(const struct editor *editor, char *out, size_t room)
 {
@@ -197,7 +199,7 @@ counter(const struct editor *editor, char *out, size_t room)
 		    " computer."), n);
 		return;
 	}
-	bar(n, most, out, room);
+	bar(n, least > 0 ? least : most, out, room);
 	len = strlen(out);
 	if (n > most)
 		snprintf(out + len, room - len, _("%zu of %u-%u characters."
@@ -363,8 +365,12 @@ type(struct editor *editor, const struct key *key)
 static void
 quote(struct editor *editor, const struct pages *pages)
 {
+	const struct textarea *area = &editor->area;
 	struct buf text = {0};
 
+	if (area->at > 0 && strchr(" \n", area->text.bytes[area->at - 1]) ==
+	    NULL)
+		buf_putc(&text, ' ');
 	pages_quote(pages, &text);
 	if (!text.failed)
 		textarea_insert(&editor->area, buf_text(&text), text.len);

@@ -280,13 +280,34 @@ count_found(struct pages *pages)
 		pages->found += line_has(pages, i);
 }
 
+enum { INDENT_MOST = 8 };
+
+/*
+ * Where the lines of a paragraph begin below its first: behind its blanks
+ * and the sign of an item of a list.
+ */
+static size_t
+indent_of(const char *text, size_t width)
+{
+	size_t blanks = strspn(text, " "), word = strcspn(text + blanks,
+	    " \n"), columns = text_width(text + blanks, word);
+	const char *sign = text + blanks;
+
+	if (columns > 0 && columns < 4 && sign[word] == ' ' &&
+	    (strchr(".)", sign[word - 1]) != NULL ||
+	    strchr("-*+>", sign[0]) != NULL ||
+	    strncmp(sign, "\xE2\x80", 2) == 0))
+		blanks += columns + 1;
+	return blanks > INDENT_MOST || blanks * 3 > width ? 0 : blanks;
+}
+
 /* Wrap to the width, staying at the same place of the text. */
 static void
 wrap(struct pages *pages, int width)
 {
 	const char *text = buf_text(&pages->text);
-	size_t at = 0, next, room = 0, stay = pages->stay, above;
-	struct line *grown;
+	size_t at = 0, next, room = 0, stay = pages->stay, above, indent = 0;
+	struct line *grown, *line;
 
 	if (width == pages->width || width < 1)
 		return;
@@ -303,9 +324,15 @@ wrap(struct pages *pages, int width)
 				return;
 			pages->lines = grown;
 		}
-		pages->lines[pages->n].at = at;
-		pages->lines[pages->n].len = text_wrap(text + at,
-		    pages->text.len - at, (size_t)width, &next);
+		line = &pages->lines[pages->n];
+		line->at = at;
+		line->indent = indent;
+		if (at == 0 || text[at - 1] == '\n') {
+			line->indent = 0;
+			indent = indent_of(text + at, (size_t)width);
+		}
+		line->len = text_wrap(text + at, pages->text.len - at,
+		    (size_t)width - line->indent, &next);
 		if (at <= stay)
 			pages->at = pages->n;
 		pages->n++;
@@ -344,9 +371,10 @@ pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
 		grid_string(grid, row + r, 0, GRID_STRONG,
 		    mark_at(pages, i) != NULL ? ">>" : i == pages->at ? " >" :
 		    "");
-		grid_text(grid, row + r, 3, cols - 4, line_has(pages, i) ?
-		    GRID_STRONG : GRID_NORMAL, buf_text(&pages->text) +
-		    pages->lines[i].at, pages->lines[i].len);
+		grid_text(grid, row + r, 3 + (int)pages->lines[i].indent, cols
+		    - 4, line_has(pages, i) ? GRID_STRONG : GRID_NORMAL,
+		    buf_text(&pages->text) + pages->lines[i].at,
+		    pages->lines[i].len);
 	}
 	grid_cursor(grid, row + (int)(pages->at - pages->top), 1);
 }

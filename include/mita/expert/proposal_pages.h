@@ -32,6 +32,7 @@ struct mark {
 struct line {
 	size_t	at;
 	size_t	len;
+	size_t	indent;		/* columns in front: its paragraph's */
 };
 
 struct pages {
