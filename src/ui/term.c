@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mita/ui/term.h"
+#include "mita/ui/terminal_entry.h"
 
 #include <sys/ioctl.h>
 
@@ -159,7 +160,8 @@ is_known(const char *name)
 static int
 choose_type(const char **type, const char **note, struct fault *why)
 {
-	static const char *const others[] = { "xterm-256color", "xterm" };
+	static const char *const others[] = { "xterm-256color", "xterm",
+		"mita" };
 	size_t i;
 
 	*note = NULL;
@@ -170,13 +172,17 @@ choose_type(const char **type, const char **note, struct fault *why)
 		return fault_advise(why, FAULT_SYSTEM, "TERMINAL",
 		    "use the verbs, see \"--help\"", "this terminal (TERM=dumb)"
 		    " cannot move its cursor");
-	for (i = 0; i < 2; i++)
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		/* The last is our own, which no folder has. */
+		if (strcmp(others[i], "mita") == 0)
+			setenv("TERMINFO", terminal_entry, 1);
 		if (is_known(others[i])) {
 			*type = others[i];
 			*note = N_("Your terminal is of an unknown type"
 			    " (TERM); it is used like xterm.");
 			return 0;
 		}
+	}
 	return fault_advise(why, FAULT_SYSTEM, "TERMINAL", "try TERM=xterm",
 	    "the type of this terminal (TERM) is not known");
 }
