@@ -61,12 +61,13 @@ past_of(const struct book *book, const struct entry *result,
 
 	if (past == NULL)
 		return NULL;
-	past->vouched = true;
 	if ((rows = rows_of(book, result, past->arena, &n)) == NULL)
 		fault_memory(why);
-	else if (book_add(past, rows, n, why) == 0 &&
-	    book_check(past, BOOK_WHOLE, book->agency_key, why) == 0)
-		return past;
+	else if (book_add(past, rows, n, why) == 0) {
+		past->vouched = past->n;
+		if (book_check(past, BOOK_WHOLE, book->agency_key, why) == 0)
+			return past;
+	}
 	book_free(past);
 	return NULL;
 }
