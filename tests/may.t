@@ -148,6 +148,28 @@ ok "  which an officer may allow" agency assign import pair.csv --dry-run \
 agency expert change E-07 --role business --load 5 >/dev/null
 is "  and again" "$(role E-07)" "BUSINESS KTU 5 no"
 
+# ---- who knows the subject ----
+sed -e '1s/$/,codes/' -e '/^P-02/s/$/,KET:K5 NACE:26/' \
+    -e '/^P-0[134]/s/$/,/' proposals.csv >subjects.csv
+agency proposal add subjects.csv --documents documents >/dev/null
+for bad in KET:k5 TOPIC:X K5; do
+	agency expert change E-02 --subjects $bad >/dev/null 2>&1
+	is "$bad is no subject" $? 2
+done
+agency expert change E-03 --subjects KET:K5 >/dev/null
+fits() { "$coordinator" assign explain E-01 P-02; }
+has "who knows it better comes first" "$("$coordinator" assign auto \
+    --format csv 2>/dev/null | tr -d '"')" 'E-03,1,P-02,assign'
+agency expert change E-01 --subjects KET:K5,NACE:26 >/dev/null
+has "  and better still" "$("$coordinator" assign auto \
+    --format csv 2>/dev/null | tr -d '"')" 'E-01,1,P-02,assign'
+printf 'expert,proposal,fit\nE-01,P-02,0\nE-07,P-02,7\n' >fit.csv
+has "a table of fits says otherwise" "$("$coordinator" assign explain \
+    E-07 P-02 --fit fit.csv)" 'assign auto proposes it'
+enrol E-08 --subjects S3:M,NACE:26 >/dev/null
+has "an expert's own card may say it" "$(cat E-08.card)" 'subject NACE 26'
+agency proposal add proposals.csv --documents documents >/dev/null
+
 # ---- why nobody may take a seat ----
 said=$("$coordinator" assign auto 2>&1 >/dev/null)
 has "auto says why, in the words of explain" "$said" \

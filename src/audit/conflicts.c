@@ -457,17 +457,36 @@ by_person(const void *a, const void *b)
 	return strcmp(x->expert, y->expert);
 }
 
-static struct person
-person_of(const struct book *book, const struct book_key *key)
+/* When the card came in: what else is corrected is no other person. */
+static uint32_t
+admitted_since(const struct book *book, const struct admission *a)
 {
-	const struct admission *a = key->admission;
+	const struct entries *all = book_group(book, GROUP_ADMISSION, 0,
+	    a->expert);
+	uint32_t since = 0;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		const struct record *record = all->list[i]->record;
+
+		if (all->list[i]->believed && digest_equal(
+		    &record->body.admission.card, &a->card) &&
+		    (since == 0 || record->head.seq < since))
+			since = record->head.seq;
+	}
+	return since;
+}
+
+static struct person
+person_of(const struct book *book, const struct admission *a)
+{
 	const struct keycard *card = book_card(book, a->expert);
 
 	return (struct person){ .expert = a->expert,
 	    .organisation = a->organisation, .card = card,
 	    .domain = tie_domain_of(book, card == NULL ? "" : card->email),
 	    .n_codes = a->n_interests, .codes = a->interests,
-	    .since = key->entry->record->head.seq,
+	    .since = admitted_since(book, a),
 	    .ended = book_is_revoked(book, a->sign_key) };
 }
 
@@ -522,7 +541,7 @@ gather_people(struct search *search, struct fault *why)
 		if (book_admission(book, book->keys[i].admission->expert) ==
 		    book->keys[i].admission)
 			search->people[search->n_people++] =
-			    person_of(book, &book->keys[i]);
+			    person_of(book, book->keys[i].admission);
 	if (search->n_people > 1)
 		qsort(search->people, search->n_people,
 		    sizeof(*search->people), by_person);

@@ -53,9 +53,11 @@ admit(const struct parsed *line, struct register_file *reg,
 
 	if (n > 1 && (parsed_option(line, "--id") != NULL ||
 	    parsed_option(line, "--organisation") != NULL ||
-	    parsed_option(line, "--interests") != NULL))
+	    parsed_option(line, "--interests") != NULL ||
+	    parsed_option(line, "--subjects") != NULL))
 		return fault_advise(why, FAULT_USAGE, "USAGE", "give one card",
-		    "--id, --organisation and --interests are of one expert");
+		    "--id, --organisation, --interests and --subjects are of"
+		    " one expert");
 	if ((experts = calloc(n, sizeof(*experts))) == NULL)
 		return fault_memory(why);
 	for (i = 0; i < n; i++)
@@ -66,6 +68,7 @@ admit(const struct parsed *line, struct register_file *reg,
 			.organisation = parsed_option(line, "--organisation"),
 			.load = (unsigned)load,
 			.interests = parsed_option(line, "--interests"),
+			.subjects = parsed_option(line, "--subjects"),
 		};
 	rc = expert_admit(reg, key, experts, n, coordinator_is_dry(line), why);
 	free(experts);
@@ -92,6 +95,7 @@ change(const struct parsed *line, struct register_file *reg,
 		.role = parsed_option(line, "--role"),
 		.organisation = parsed_option(line, "--organisation"),
 		.interests = parsed_option(line, "--interests"),
+		.subjects = parsed_option(line, "--subjects"),
 		.sets_load = parsed_option(line, "--load") != NULL,
 	};
 	int64_t load = 0;

@@ -59,6 +59,7 @@ static const struct option_spec expert_add_options[] = {
 	{ "--organisation", "CODE", "code of the organisation" },
 	{ "--load", "N", "most proposals in a stage" },
 	{ "--interests", "CODES", "organisations and clusters, with commas" },
+	{ "--subjects", "CODES", "KET, S3, NACE, such as KET:K5,NACE:26" },
 	DRY_RUN, NO_MORE
 };
 
@@ -67,6 +68,7 @@ static const struct option_spec expert_change_options[] = {
 	{ "--organisation", "CODE", "code of the organisation" },
 	{ "--load", "N", "most proposals in a stage; 0: ill, or away" },
 	{ "--interests", "CODES", "all beside the card's, with commas" },
+	{ "--subjects", "CODES", "all of them, such as KET:K5,NACE:26" },
 	DRY_RUN, NO_MORE
 };
 

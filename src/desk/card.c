@@ -14,6 +14,7 @@
 #include "mita/desk/draft.h"
 #include "mita/desk/workspace.h"
 #include "mita/model/address.h"
+#include "mita/model/subject.h"
 
 static int
 split_languages(const char *text, struct keycard *card, struct fault *why)
@@ -171,7 +172,9 @@ card_fill(struct arena *arena, const struct enrolment *enrolment,
 	    admit_email(arena, enrolment->email, &card->email, why) == -1 ||
 	    split_languages(enrolment->languages, card, why) == -1 ||
 	    take_employer(arena, enrolment->code, card, why) == -1 ||
-	    split_interests(arena, enrolment->interests, card, why) == -1)
+	    split_interests(arena, enrolment->interests, card, why) == -1 ||
+	    subjects_read(arena, enrolment->subjects, &card->subjects,
+	    &card->n_subjects, why) == -1)
 		return -1;
 	card->kind = enrolment->kind;
 	memcpy(card->sign_key, seckey_sign_public(key), PUBKEY_LEN);

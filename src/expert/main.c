@@ -36,6 +36,7 @@ static const struct option_spec enrol_options[] = {
 	{ "--languages", "lt,en", N_("languages you read") },
 	{ "--interests", "LIST", N_("what ties you to organisations and"
 	    " clusters, such as BOARD:305123456") },
+	{ "--subjects", "LIST", N_("what you know, such as KET:K5,NACE:26") },
 	{ "--small-memory", NULL, N_("64 MiB instead of 256 to lock the key") },
 	{ NULL, NULL, NULL }
 };

@@ -66,6 +66,7 @@ read_enrolment(const struct parsed *line, struct enrolment *out,
 	out->email = parsed_option(line, "--email");
 	out->languages = parsed_option(line, "--languages");
 	out->interests = parsed_option(line, "--interests");
+	out->subjects = parsed_option(line, "--subjects");
 	out->memory = parsed_option(line, "--small-memory") != NULL ?
 	    SECKEY_MEMORY_FLOOR : SECKEY_MEMORY_FULL;
 	if (out->languages == NULL)

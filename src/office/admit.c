@@ -14,6 +14,7 @@
 #include "mita/base/file.h"
 #include "mita/hand/signer.h"
 #include "mita/model/person.h"
+#include "mita/model/subject.h"
 #include "mita/office/register.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/envelope.h"
@@ -129,6 +130,9 @@ take_interests(struct arena *arena, const struct keycard *card,
 	size_t i;
 
 	id_copy(out->organisation, "-");
+	if (subjects_add(arena, &out->subjects, &out->n_subjects,
+	    card->subjects, card->n_subjects) == -1)
+		return fault_memory(why);
 	for (i = 0; i < card->n_interests; i++) {
 		const struct stake *stake = &card->interests[i];
 
@@ -285,7 +289,9 @@ admit_one(struct register_file *reg, struct signer *signer,
 		id_copy(a->organisation, given->organisation);
 	a->load = given->load != 0 ? given->load :
 	    reg->book->call->stages[0].load;
-	if (read_interests(reg->book->arena, given->interests, a, why) == -1)
+	if (read_interests(reg->book->arena, given->interests, a, why) == -1 ||
+	    subjects_read(reg->book->arena, given->subjects, &a->subjects,
+	    &a->n_subjects, why) == -1)
 		return -1;
 	if (records_put(reg->db, &(struct statement){ RECORD_KEY, &card.digest,
 	    card.text, card.len, card.minisig }, NULL, why) == -1)
@@ -330,7 +336,11 @@ is_same(const struct admission *a, const struct admission *b)
 	for (i = 0; i < a->n_interests; i++)
 		if (strcmp(a->interests[i].id, b->interests[i].id) != 0)
 			return false;
-	return true;
+	for (i = 0; i < a->n_subjects && i < b->n_subjects; i++)
+		if (strcmp(a->subjects[i].scheme, b->subjects[i].scheme) != 0 ||
+		    strcmp(a->subjects[i].code, b->subjects[i].code) != 0)
+			return false;
+	return a->n_subjects == b->n_subjects;
 }
 
 /* The admission that stands, with what is given in place of what it says. */
@@ -360,6 +370,13 @@ amend(const struct book *book, const struct admitting *given,
 			return -1;
 		out->n_interests = new.n_interests;
 		out->interests = new.interests;
+	}
+	if (given->subjects != NULL) {
+		out->n_subjects = 0;
+		out->subjects = NULL;
+		if (subjects_read(book->arena, given->subjects, &out->subjects,
+		    &out->n_subjects, why) == -1)
+			return -1;
 	}
 	if (given->organisation != NULL)
 		id_copy(out->organisation, given->organisation);

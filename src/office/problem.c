@@ -10,6 +10,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/number.h"
+#include "mita/model/subject.h"
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
@@ -206,6 +207,9 @@ add_pair(
 	out->proposal = (uint32_t)p;
 	out->current = pair != NULL;
 	out->locked = pair != NULL && has_begun(pair);
+	out->level = (uint8_t)subjects_fit(problem->admissions[e]->subjects,
+	    problem->admissions[e]->n_subjects,
+	    problem->standings[p]->proposal, MATCH_LEVELS - 1);
 	return draw(problem, expert, proposal, &out->draw, why);
 }
 
@@ -290,6 +294,17 @@ take_fit(
 	return rc;
 }
 
+static bool
+has_subjects(const struct assignment_problem *problem)
+{
+	size_t i;
+
+	for (i = 0; i < problem->n_experts; i++)
+		if (problem->admissions[i]->n_subjects > 0)
+			return true;
+	return false;
+}
+
 int
 problem_open(struct assignment_problem *out, const struct book *book,
     unsigned stage, const char *fit, struct fault *why)
@@ -312,7 +327,7 @@ problem_open(struct assignment_problem *out, const struct book *book,
 	match->proposals = out->proposals;
 	match->n_proposals = out->n_proposals;
 	match->goals[match->n_goals++] = MATCH_CHANGES;
-	if (fit != NULL)
+	if (fit != NULL || has_subjects(out))
 		match->goals[match->n_goals++] = MATCH_LEVEL;
 	match->goals[match->n_goals++] = MATCH_LOAD;
 	return fit == NULL ? 0 : take_fit(out, fit, why);

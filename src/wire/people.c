@@ -9,6 +9,21 @@
 
 /* KEY and ADMISSION: who an expert is. */
 
+/* Last of both, and not there in those of earlier writers. */
+static void
+walk_subjects(struct codec *c, struct code_ref **list, size_t *n)
+{
+	size_t i;
+
+	for (i = 0; codec_more(c, "subject", i, n, list, sizeof(**list));
+	    i++) {
+		codec_line(c, "subject");
+		codec_id(c, (*list)[i].scheme);
+		codec_id(c, (*list)[i].code);
+		codec_end(c);
+	}
+}
+
 void
 walk_keycard(struct codec *c, struct record *record)
 {
@@ -51,6 +66,7 @@ walk_keycard(struct codec *c, struct record *record)
 		codec_id(c, card->interests[i].code);
 		codec_end(c);
 	}
+	walk_subjects(c, &card->subjects, &card->n_subjects);
 }
 
 void
@@ -83,4 +99,5 @@ walk_admission(struct codec *c, struct record *record)
 		codec_id(c, admission->interests[i].id);
 		codec_end(c);
 	}
+	walk_subjects(c, &admission->subjects, &admission->n_subjects);
 }

@@ -41,6 +41,7 @@ struct enrolment {
 	const char		*languages;	/* "lt,en" */
 	/* "BOARD:305123456,FAMILY:X", or NULL */
 	const char		*interests;
+	const char		*subjects;	/* "KET:K5,NACE:26", or NULL */
 	enum seckey_memory	 memory;
 };
 

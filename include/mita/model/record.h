@@ -62,6 +62,8 @@ struct keycard {
 	uint8_t		 box_key[PUBKEY_LEN];
 	size_t		 n_interests;
 	struct stake	*interests;	/* as the expert states them */
+	size_t		 n_subjects;
+	struct code_ref	*subjects;	/* KET, S3, NACE */
 };
 
 /* ADMISSION: an expert id bound to a card. */
@@ -74,6 +76,8 @@ struct admission {
 	unsigned	 load;		/* most proposals a stage */
 	size_t		 n_interests;
 	struct tag	*interests;	/* organisation or cluster codes */
+	size_t		 n_subjects;
+	struct code_ref	*subjects;
 };
 
 /* One member of a consortium; the first is the applicant. */

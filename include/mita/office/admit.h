@@ -19,6 +19,7 @@ struct admitting {
 	bool		 sets_load;	/* ... it is to be 0 */
 	/* codes beside the card's, with commas, or NULL */
 	const char	*interests;
+	const char	*subjects;	/* "KET:K5,NACE:26", likewise */
 };
 int	expert_admit(struct register_file *reg, const struct seckey *key,
 	    const struct admitting *experts, size_t n, bool dry,
@@ -26,8 +27,9 @@ int	expert_admit(struct register_file *reg, const struct seckey *key,
 
 /*
  * Correct what was admitted: role, organisation, load (0: ill, or away),
- * interests, of the expert who is named; what is NULL stays.  The key and the
- * card stay.  A record like the first one, which it stands for.
+ * interests, all subjects, of the expert who is named; what is NULL stays.
+ * The key and the card stay.  A record like the first one, which it stands
+ * for.
  */
 int	expert_change(struct register_file *reg, const struct seckey *key,
 	    const struct admitting *given, bool dry, struct fault *why);
