@@ -130,27 +130,50 @@ tasks_list(struct workspace *workspace, struct task **out, size_t *n,
 	return 0;
 }
 
+/* The last pair of this proposal, in the stage or (0) in any. */
+static int
+find_pair(const struct book *book, const char *proposal, unsigned *stage,
+    struct pair *out, struct fault *why)
+{
+	unsigned in = *stage;
+	struct pair *pairs;
+	size_t s, n, i;
+
+	*stage = 0;
+	for (s = 0; s < book->call->n_stages; s++) {
+		unsigned one = book->call->stages[s].number;
+
+		if (in != 0 && in != one)
+			continue;
+		if (pairs_of(book, one, NULL, &pairs, &n, why) == -1)
+			return -1;
+		for (i = 0; i < n; i++)
+			if (strcmp(pairs[i].proposal, proposal) == 0) {
+				*out = pairs[i];
+				*stage = one;
+			}
+	}
+	return 0;
+}
+
 int
 task_find(struct workspace *workspace, const char *proposal, unsigned stage,
     struct task *out, struct fault *why)
 {
-	struct task *tasks, *found = NULL;
-	size_t n, i;
+	unsigned found = stage;
+	struct pair pair;
 
-	if (tasks_list(workspace, &tasks, &n, why) == -1)
+	if (workspace->expert == NULL)
+		found = 0;
+	else if (find_pair(workspace->book, proposal, &found, &pair, why) ==
+	    -1)
 		return -1;
-	for (i = 0; i < n; i++)
-		if (strcmp(tasks[i].proposal->id, proposal) == 0 &&
-		    (stage == 0 || tasks[i].stage == stage))
-			found = &tasks[i];
-	if (found == NULL) {
-		fault_at(why, FAULT_REFUSED, "UNKNOWN", proposal,
-		    "no such proposal was given to you%s",
-		    stage == 0 ? "" : _(" in this stage"));
-		return fault_remedy(why, "\"mita-expert list\" shows yours");
-	}
-	*out = *found;
-	return 0;
+	if (found != 0)
+		return fill(workspace, &pair, found, out, why);
+	fault_at(why, FAULT_REFUSED, "UNKNOWN", proposal,
+	    "no such proposal was given to you%s",
+	    stage == 0 ? "" : _(" in this stage"));
+	return fault_remedy(why, "\"mita-expert list\" shows yours");
 }
 
 const char *
