@@ -141,7 +141,7 @@ static struct {
 	struct evaluation	evaluations[MARKS_MAX];
 	struct score		scores[MARKS_MAX];
 	struct standing		standings[NAMES_MAX];
-	struct survey		survey;
+	struct sample		sample;
 	struct proposal_figures	figures[NAMES_MAX];
 	struct expert_figures	people[NAMES_MAX];
 	struct call_figures	all;
@@ -265,11 +265,11 @@ diagnose(void)
 	struct fault why = {0};
 
 	rank();
-	set.survey = (struct survey){ &set.call, &set.stage, set.n_proposals,
+	set.sample = (struct sample){ &set.call, &set.stage, set.n_proposals,
 	    set.standings, set.n_experts, set.experts, set.n, set.ratings };
-	if (diagnose_proposals(arena, &set.survey, set.figures, &why) == -1 ||
-	    diagnose_experts(arena, &set.survey, set.people, &why) == -1 ||
-	    diagnose_call(arena, &set.survey, &set.all, &why) == -1)
+	if (diagnose_proposals(arena, &set.sample, set.figures, &why) == -1 ||
+	    diagnose_experts(arena, &set.sample, set.people, &why) == -1 ||
+	    diagnose_call(arena, &set.sample, &set.all, &why) == -1)
 		note("%s: %s", why.reason, why.text);
 }
 

@@ -28,7 +28,7 @@ static const char *const experts[EXPERTS] = { "E-01", "E-02", "E-03", "E-04",
 static struct rating ratings[MANY];
 static struct evaluation evaluations[MANY];
 static struct score scores[MANY][2];
-static struct survey survey;
+static struct sample sample;
 static struct proposal_figures of[PROPOSALS];
 static struct expert_figures by[EXPERTS];
 static struct call_figures all;
@@ -42,7 +42,7 @@ start(void)
 	stage = (struct stage){ .number = 1, .pass = 7000, .panel = 1,
 	    .combine = COMBINE_MEAN, .n_criteria = 2, .criteria = criteria };
 	call = (struct call){ .scale = { .top = 10, .per_point = 2 } };
-	survey = (struct survey){ .call = &call, .stage = &stage,
+	sample = (struct sample){ .call = &call, .stage = &stage,
 	    .standings = standings, .n_experts = EXPERTS,
 	    .experts = experts, .ratings = ratings };
 }
@@ -51,7 +51,7 @@ start(void)
 static void
 proposal(void)
 {
-	size_t i = survey.n_standings++;
+	size_t i = sample.n_standings++;
 
 	snprintf(proposals[i].id, sizeof(proposals[i].id), "P-%02zu", i + 1);
 	standings[i] = (struct standing){ .proposal = &proposals[i] };
@@ -61,13 +61,13 @@ proposal(void)
 static void
 says(size_t expert, int first, int second)
 {
-	size_t i = survey.n_ratings++;
+	size_t i = sample.n_ratings++;
 
 	scores[i][0] = (struct score){ .criterion = "P1", .steps = first };
 	scores[i][1] = (struct score){ .criterion = "P2", .steps = second };
 	evaluations[i] = (struct evaluation){ .n_scores = 2,
 	    .scores = scores[i] };
-	ratings[i] = (struct rating){ survey.n_standings - 1, expert,
+	ratings[i] = (struct rating){ sample.n_standings - 1, expert,
 	    &evaluations[i] };
 }
 
@@ -82,8 +82,8 @@ diagnose(size_t in)
 	struct fault why = {0};
 	size_t i, k, n;
 
-	for (i = 0; i < survey.n_standings; i++) {
-		for (k = 0, n = 0; k < survey.n_ratings; k++)
+	for (i = 0; i < sample.n_standings; i++) {
+		for (k = 0, n = 0; k < sample.n_ratings; k++)
 			if (ratings[k].standing == i)
 				opinions[n++].evaluation =
 				    ratings[k].evaluation;
@@ -95,9 +95,9 @@ diagnose(size_t in)
 		    OUTCOME_BELOW_THRESHOLD : i >= in ? OUTCOME_BELOW_GATE :
 		    OUTCOME_INVITED;
 	}
-	if (diagnose_proposals(arena, &survey, of, &why) == -1 ||
-	    diagnose_experts(arena, &survey, by, &why) == -1 ||
-	    diagnose_call(arena, &survey, &all, &why) == -1)
+	if (diagnose_proposals(arena, &sample, of, &why) == -1 ||
+	    diagnose_experts(arena, &sample, by, &why) == -1 ||
+	    diagnose_call(arena, &sample, &all, &why) == -1)
 		note("%s: %s", why.reason, why.text);
 }
 
@@ -262,7 +262,7 @@ test_cannot_judge(void)
 	ok(!of[0].fragile, "nor is it left out to see");
 	is_int((long long)all.evaluations, 3, "three evaluations");
 	is_int((long long)all.compared, 2, "two totals");
-	histogram_of(&survey, &criteria[1], counts);
+	histogram_of(&sample, &criteria[1], counts);
 	ok(counts[2] == 1 && counts[7] == 1 && counts[11] == 1 &&
 	    counts[0] == 0, "the histogram has all of them");
 	criteria[1].weight = 0;

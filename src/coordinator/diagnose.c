@@ -21,7 +21,7 @@
 /* Where experts differ, and where it matters: for reading, not for ranking. */
 
 static int
-take_survey(struct register_file *reg, unsigned stage, struct survey *out,
+take_sample(struct register_file *reg, unsigned stage, struct sample *out,
     struct fault *why)
 {
 	struct outcome_sheet sheet;
@@ -29,7 +29,7 @@ take_survey(struct register_file *reg, unsigned stage, struct survey *out,
 	if (outcome_compute(reg->book, stage == 0 ? 1 : stage, NULL, &sheet,
 	    why) == -1)
 		return -1;
-	return survey_of(reg->book, &sheet, out, why);
+	return sample_of(reg->book, &sheet, out, why);
 }
 
 static void
@@ -58,7 +58,7 @@ put_exact(struct table *table, const struct figure *figure)
 
 /* A total beside the pass mark: what is shown never contradicts it. */
 static void
-put_total(struct table *table, const struct survey *survey,
+put_total(struct table *table, const struct sample *sample,
     const struct figure *total)
 {
 	char text[FRACTION_TEXT_LEN];
@@ -67,7 +67,7 @@ put_total(struct table *table, const struct survey *survey,
 		put_rounded(table, total);
 		return;
 	}
-	fraction_text_beside(text, total->value, stage_pass(survey->stage), 2);
+	fraction_text_beside(text, total->value, stage_pass(sample->stage), 2);
 	table_figure(table, total->value, text);
 }
 
@@ -95,10 +95,10 @@ put_flags(struct table *table, const struct proposal_figures *f)
 }
 
 static void
-put_proposal(struct table *table, const struct survey *survey, size_t i,
+put_proposal(struct table *table, const struct sample *sample, size_t i,
     const struct proposal_figures *f)
 {
-	const struct standing *s = &survey->standings[i];
+	const struct standing *s = &sample->standings[i];
 	struct figure total = { s->tally.n == 0 ? FIGURE_NONE : FIGURE_EXACT,
 	    s->tally.total };
 
@@ -106,14 +106,14 @@ put_proposal(struct table *table, const struct survey *survey, size_t i,
 	table_text(table, s->proposal->id);
 	put_flags(table, f);
 	table_number(table, (int64_t)f->n);
-	put_total(table, survey, &total);
+	put_total(table, sample, &total);
 	put_exact(table, &total);
-	put_total(table, survey, &f->lowest);
-	put_total(table, survey, &f->highest);
+	put_total(table, sample, &f->lowest);
+	put_total(table, sample, &f->highest);
 	put_rounded(table, &f->spread);
 	put_exact(table, &f->spread);
-	put_total(table, survey, &f->median);
-	put_total(table, survey, &f->trimmed);
+	put_total(table, sample, &f->median);
+	put_total(table, sample, &f->trimmed);
 	put_rounded(table, &f->variance);
 	table_text(table, f->dissenter == NULL ? "-" : f->dissenter);
 	put_signed(table, &f->dissent);
@@ -124,19 +124,19 @@ fill_proposals(struct register_file *reg, unsigned stage, struct table *table,
     struct fault *why)
 {
 	struct proposal_figures *figures;
-	struct survey survey;
+	struct sample sample;
 	size_t i;
 
-	if (take_survey(reg, stage, &survey, why) == -1)
+	if (take_sample(reg, stage, &sample, why) == -1)
 		return -1;
 	figures = arena_alloc(reg->book->arena,
-	    (survey.n_standings + 1) * sizeof(*figures));
+	    (sample.n_standings + 1) * sizeof(*figures));
 	if (figures == NULL)
 		return fault_memory(why);
-	if (diagnose_proposals(reg->book->arena, &survey, figures, why) == -1)
+	if (diagnose_proposals(reg->book->arena, &sample, figures, why) == -1)
 		return -1;
-	for (i = 0; i < survey.n_standings; i++)
-		put_proposal(table, &survey, i, &figures[i]);
+	for (i = 0; i < sample.n_standings; i++)
+		put_proposal(table, &sample, i, &figures[i]);
 	return 0;
 }
 
@@ -175,20 +175,20 @@ fill_experts(struct register_file *reg, unsigned stage, struct table *table,
 	/* Over a few proposals it would say more than it knows. */
 	const struct figure few = { FIGURE_NONE, { 0, 1 } };
 	struct expert_figures *figures;
-	struct survey survey;
+	struct sample sample;
 	size_t i;
 
-	if (take_survey(reg, stage, &survey, why) == -1)
+	if (take_sample(reg, stage, &sample, why) == -1)
 		return -1;
 	figures = arena_alloc(reg->book->arena,
-	    (survey.n_experts + 1) * sizeof(*figures));
+	    (sample.n_experts + 1) * sizeof(*figures));
 	if (figures == NULL)
 		return fault_memory(why);
-	if (diagnose_experts(reg->book->arena, &survey, figures, why) == -1)
+	if (diagnose_experts(reg->book->arena, &sample, figures, why) == -1)
 		return -1;
-	for (i = 0; i < survey.n_experts; i++) {
+	for (i = 0; i < sample.n_experts; i++) {
 		table_row(table);
-		table_text(table, survey.experts[i]);
+		table_text(table, sample.experts[i]);
 		table_yes(table, figures[i].apart);
 		table_yes(table, figures[i].flat);
 		table_number(table, (int64_t)figures[i].n);
@@ -278,17 +278,17 @@ put_line(struct table *table, const struct cutoff *line)
 
 static int
 put_histogram(struct table *table, struct arena *arena,
-    const struct survey *survey, const struct criterion *criterion,
+    const struct sample *sample, const struct criterion *criterion,
     struct fault *why)
 {
-	const struct scale *scale = &survey->call->scale;
+	const struct scale *scale = &sample->call->scale;
 	char of[ID_MAX + POINTS_LEN + 2], points[POINTS_LEN];
 	size_t *counts, steps;
 
 	counts = arena_alloc(arena, (scale->top + 2) * sizeof(*counts));
 	if (counts == NULL)
 		return fault_memory(why);
-	histogram_of(survey, criterion, counts);
+	histogram_of(sample, criterion, counts);
 	for (steps = 0; steps <= scale->top; steps++) {
 		if (counts[steps] == 0)
 			continue;
@@ -308,11 +308,11 @@ fill_call(struct register_file *reg, unsigned stage, struct table *table,
 {
 	struct arena *arena = reg->book->arena;
 	struct call_figures f;
-	struct survey survey;
+	struct sample sample;
 	size_t i;
 
-	if (take_survey(reg, stage, &survey, why) == -1 ||
-	    diagnose_call(arena, &survey, &f, why) == -1)
+	if (take_sample(reg, stage, &sample, why) == -1 ||
+	    diagnose_call(arena, &sample, &f, why) == -1)
 		return -1;
 	put_count(table, "evaluations", "in force", f.evaluations);
 	put_count(table, "evaluations", "with a total", f.compared);
@@ -324,9 +324,9 @@ fill_call(struct register_file *reg, unsigned stage, struct table *table,
 	put_ratio(table, "ICC(1)", &f.anova.icc_one);
 	put_ratio(table, "ICC(mean)", &f.anova.icc_mean);
 	put_line(table, &f.cutoff);
-	for (i = 0; i < survey.stage->n_criteria; i++)
-		if (put_histogram(table, arena, &survey,
-		    &survey.stage->criteria[i], why) == -1)
+	for (i = 0; i < sample.stage->n_criteria; i++)
+		if (put_histogram(table, arena, &sample,
+		    &sample.stage->criteria[i], why) == -1)
 			return -1;
 	return 0;
 }

@@ -27,13 +27,13 @@ total_of(const struct standing *s)
 
 /* The one nearest to the pass mark on either side. */
 static void
-find_beside_pass(const struct survey *survey, struct cutoff *cutoff)
+find_beside_pass(const struct sample *sample, struct cutoff *cutoff)
 {
 	const struct standing *s;
 	size_t i;
 
-	for (i = 0; i < survey->n_standings; i++) {
-		s = &survey->standings[i];
+	for (i = 0; i < sample->n_standings; i++) {
+		s = &sample->standings[i];
 		if (s->rank != 0)
 			cutoff->above = s; /* ranks ascend: the last stays */
 		else if (is_judged(s) &&
@@ -45,30 +45,30 @@ find_beside_pass(const struct survey *survey, struct cutoff *cutoff)
 }
 
 struct cutoff
-cutoff_of(const struct survey *survey)
+cutoff_of(const struct sample *sample)
 {
 	struct cutoff cutoff = { .kind = CUTOFF_PASS,
-	    .at = stage_pass(survey->stage) };
+	    .at = stage_pass(sample->stage) };
 	const struct standing *s, *last = NULL, *out = NULL;
 	size_t i;
 
-	for (i = 0; i < survey->n_standings; i++) {
-		s = &survey->standings[i];
+	for (i = 0; i < sample->n_standings; i++) {
+		s = &sample->standings[i];
 		if (s->rank != 0 && is_in(s))
 			last = s;
 		else if (s->rank != 0 && out == NULL)
 			out = s;
 	}
 	if (last == NULL || out == NULL) {
-		find_beside_pass(survey, &cutoff);
+		find_beside_pass(sample, &cutoff);
 		return cutoff;
 	}
-	cutoff.kind = survey->stage->funds ? CUTOFF_MONEY : CUTOFF_GATE;
+	cutoff.kind = sample->stage->funds ? CUTOFF_MONEY : CUTOFF_GATE;
 	cutoff.at = total_of(last);
 	cutoff.last = last;
 	cutoff.below = out;
-	for (i = 0; i < survey->n_standings; i++) {
-		s = &survey->standings[i];
+	for (i = 0; i < sample->n_standings; i++) {
+		s = &sample->standings[i];
 		if (s->rank != 0 && is_in(s) &&
 		    fraction_cmp(total_of(s), cutoff.at) > 0)
 			cutoff.above = s;

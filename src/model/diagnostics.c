@@ -26,32 +26,32 @@ by_value(const void *a, const void *b)
 
 /* marks of one proposal, by value. */
 static void
-describe(const struct survey *survey, const struct mark *marks, size_t n,
+describe(const struct sample *sample, const struct mark *marks, size_t n,
     struct proposal_figures *out)
 {
 	int64_t low = marks[0].value, high = marks[n - 1].value;
 	int64_t sum = marks_sum(marks, n);
 
 	out->n = n;
-	out->lowest = marks_points(survey, frac128_of(low, 1));
-	out->highest = marks_points(survey, frac128_of(high, 1));
-	out->spread = marks_points(survey, frac128_of(high - low, 1));
-	out->median = marks_points(survey, frac128_of(marks[(n - 1) / 2].value +
+	out->lowest = marks_points(sample, frac128_of(low, 1));
+	out->highest = marks_points(sample, frac128_of(high, 1));
+	out->spread = marks_points(sample, frac128_of(high - low, 1));
+	out->median = marks_points(sample, frac128_of(marks[(n - 1) / 2].value +
 	    marks[n / 2].value, 2));
 	if (n >= 3)
-		out->trimmed = marks_points(survey, frac128_of(sum - low - high,
+		out->trimmed = marks_points(sample, frac128_of(sum - low - high,
 		    (__int128)(n - 2)));
-	out->wide = (high - low) * 100 >= marks_best(survey) * SPREAD_WIDE;
+	out->wide = (high - low) * 100 >= marks_best(sample) * SPREAD_WIDE;
 	out->straddle =
-	    low * BP_ONE < marks_best(survey) * survey->stage->pass &&
-	    high * BP_ONE >= marks_best(survey) * survey->stage->pass;
+	    low * BP_ONE < marks_best(sample) * sample->stage->pass &&
+	    high * BP_ONE >= marks_best(sample) * sample->stage->pass;
 }
 
 static void
-describe_variance(const struct survey *survey, const struct mark *marks,
+describe_variance(const struct sample *sample, const struct mark *marks,
     size_t n, struct proposal_figures *out)
 {
-	struct frac128 point = frac128_of(100, marks_best(survey));
+	struct frac128 point = frac128_of(100, marks_best(sample));
 	__int128 sum = marks_sum(marks, n), squares = 0;
 	size_t i;
 
@@ -64,7 +64,7 @@ describe_variance(const struct survey *survey, const struct mark *marks,
 
 /* marks of one proposal, by expert: of equals the first stands. */
 static void
-find_dissent(const struct survey *survey, const struct mark *marks, size_t n,
+find_dissent(const struct sample *sample, const struct mark *marks, size_t n,
     struct proposal_figures *out)
 {
 	int64_t sum = marks_sum(marks, n), most = 0, one;
@@ -75,25 +75,25 @@ find_dissent(const struct survey *survey, const struct mark *marks, size_t n,
 		if (llabs(one) <= llabs(most))
 			continue;
 		most = one;
-		out->dissenter = survey->experts[marks[i].rater];
+		out->dissenter = sample->experts[marks[i].rater];
 	}
 	out->dissent =
-	    marks_points(survey, frac128_of(most, (__int128)(n - 1)));
+	    marks_points(sample, frac128_of(most, (__int128)(n - 1)));
 }
 
 static void
-find_clash(const struct survey *survey, const struct rating *ratings, size_t n,
+find_clash(const struct sample *sample, const struct rating *ratings, size_t n,
     struct proposal_figures *out)
 {
-	int low, high, steps, most = 0, top = (int)survey->call->scale.top;
+	int low, high, steps, most = 0, top = (int)sample->call->scale.top;
 	size_t i, k;
 
-	for (i = 0; !out->wide && i < survey->stage->n_criteria; i++) {
+	for (i = 0; !out->wide && i < sample->stage->n_criteria; i++) {
 		low = top;
 		high = 0;
 		for (k = 0; k < n; k++) {
 			steps = marks_steps(ratings[k].evaluation,
-			    &survey->stage->criteria[i]);
+			    &sample->stage->criteria[i]);
 			if (steps < 0)
 				continue;
 			low = steps < low ? steps : low;
@@ -102,18 +102,18 @@ find_clash(const struct survey *survey, const struct rating *ratings, size_t n,
 		if (high - low > most &&
 		    5 * (high - low) >= CLASH_PARTS * top) {
 			most = high - low;
-			out->clash = &survey->stage->criteria[i];
+			out->clash = &sample->stage->criteria[i];
 		}
 	}
 }
 
 /* Would the proposal change sides if one of its evaluations were not there? */
 static int
-find_fragile(struct arena *arena, const struct survey *survey,
+find_fragile(struct arena *arena, const struct sample *sample,
     const struct cutoff *cutoff, const struct rating *ratings, size_t n,
     struct proposal_figures *out, struct fault *why)
 {
-	const struct standing *s = &survey->standings[ratings[0].standing];
+	const struct standing *s = &sample->standings[ratings[0].standing];
 	struct opinion *rest = arena_alloc(arena, n * sizeof(*rest));
 	struct tally tally;
 	size_t left, i, k;
@@ -127,55 +127,55 @@ find_fragile(struct arena *arena, const struct survey *survey,
 					.evaluation = ratings[i].evaluation,
 					.role = ROLE_BOTH,
 				};
-		panel_tally(survey->call, survey->stage, rest, k, &tally);
-		out->fragile = cutoff_moves(cutoff, survey->stage, s, &tally);
+		panel_tally(sample->call, sample->stage, rest, k, &tally);
+		out->fragile = cutoff_moves(cutoff, sample->stage, s, &tally);
 	}
 	return 0;
 }
 
 static void
-diagnose_marks(const struct survey *survey, struct mark *marks, size_t n,
+diagnose_marks(const struct sample *sample, struct mark *marks, size_t n,
     struct proposal_figures *out)
 {
 	if (n >= 2) {
-		find_dissent(survey, marks, n, out);
-		describe_variance(survey, marks, n, out);
+		find_dissent(sample, marks, n, out);
+		describe_variance(sample, marks, n, out);
 	}
 	qsort(marks, n, sizeof(*marks), by_value);
-	describe(survey, marks, n, out);
+	describe(sample, marks, n, out);
 }
 
 int
-diagnose_proposals(struct arena *arena, const struct survey *survey,
+diagnose_proposals(struct arena *arena, const struct sample *sample,
     struct proposal_figures *out, struct fault *why)
 {
-	struct cutoff cutoff = cutoff_of(survey);
+	struct cutoff cutoff = cutoff_of(sample);
 	struct mark *marks;
 	size_t n, first, end, mark = 0, marked, of;
 
-	if (marks_of(arena, survey, &marks, &n, why) == -1)
+	if (marks_of(arena, sample, &marks, &n, why) == -1)
 		return -1;
-	for (of = 0; of < survey->n_standings; of++) {
+	for (of = 0; of < sample->n_standings; of++) {
 		out[of] = (struct proposal_figures){ .n = 0 };
-		out[of].third = survey->standings[of].tally.third;
+		out[of].third = sample->standings[of].tally.third;
 	}
-	for (first = 0; first < survey->n_ratings; first = end) {
-		of = survey->ratings[first].standing;
-		for (end = first; end < survey->n_ratings &&
-		    survey->ratings[end].standing == of; end++)
+	for (first = 0; first < sample->n_ratings; first = end) {
+		of = sample->ratings[first].standing;
+		for (end = first; end < sample->n_ratings &&
+		    sample->ratings[end].standing == of; end++)
 			continue;
 		for (marked = mark; marked < n && marks[marked].unit == of;
 		    marked++)
 			continue;
 		if (marked > mark)
-			diagnose_marks(survey, marks + mark, marked - mark,
+			diagnose_marks(sample, marks + mark, marked - mark,
 			    &out[of]);
-		find_clash(survey, survey->ratings + first, end - first,
+		find_clash(sample, sample->ratings + first, end - first,
 		    &out[of]);
 		/* One who cannot judge leaves a hole that no rest can fill. */
 		if (end - first >= 2 && out[of].n == end - first &&
-		    find_fragile(arena, survey, &cutoff,
-		    survey->ratings + first, end - first, &out[of],
+		    find_fragile(arena, sample, &cutoff,
+		    sample->ratings + first, end - first, &out[of],
 		    why) == -1)
 			return -1;
 		mark = marked;
@@ -186,10 +186,10 @@ diagnose_proposals(struct arena *arena, const struct survey *survey,
 /* The call */
 
 static size_t
-count_tied(const struct survey *survey)
+count_tied(const struct sample *sample)
 {
-	const struct standing *s = survey->standings;
-	size_t end, first, n = survey->n_standings, tied = 0;
+	const struct standing *s = sample->standings;
+	size_t end, first, n = sample->n_standings, tied = 0;
 
 	for (first = 0; first < n && s[first].rank != 0; first = end) {
 		for (end = first + 1; end < n && s[end].rank != 0 &&
@@ -203,16 +203,16 @@ count_tied(const struct survey *survey)
 }
 
 int
-diagnose_call(struct arena *arena, const struct survey *survey,
+diagnose_call(struct arena *arena, const struct sample *sample,
     struct call_figures *out, struct fault *why)
 {
 	struct mark *marks;
 	int metric;
 
-	*out = (struct call_figures){ .evaluations = survey->n_ratings };
-	out->cutoff = cutoff_of(survey);
-	out->tied = count_tied(survey);
-	if (marks_of(arena, survey, &marks, &out->compared, why) == -1)
+	*out = (struct call_figures){ .evaluations = sample->n_ratings };
+	out->cutoff = cutoff_of(sample);
+	out->tied = count_tied(sample);
+	if (marks_of(arena, sample, &marks, &out->compared, why) == -1)
 		return -1;
 	for (metric = 0; metric < METRICS; metric++)
 		if (agreement_alpha(arena, marks, out->compared,
@@ -220,20 +220,20 @@ diagnose_call(struct arena *arena, const struct survey *survey,
 			return -1;
 	agreement_anova(marks, out->compared, &out->anova);
 	return agreement_parts(arena, marks, out->compared,
-	    survey->n_experts, &out->parts, why);
+	    sample->n_experts, &out->parts, why);
 }
 
 void
-histogram_of(const struct survey *survey, const struct criterion *criterion,
+histogram_of(const struct sample *sample, const struct criterion *criterion,
     size_t *counts)
 {
-	unsigned top = survey->call->scale.top;
+	unsigned top = sample->call->scale.top;
 	size_t i;
 	int steps;
 
 	memset(counts, 0, ((size_t)top + 2) * sizeof(*counts));
-	for (i = 0; i < survey->n_ratings; i++) {
-		steps = marks_steps(survey->ratings[i].evaluation, criterion);
+	for (i = 0; i < sample->n_ratings; i++) {
+		steps = marks_steps(sample->ratings[i].evaluation, criterion);
 		if (steps >= 0 && steps <= (int)top)
 			counts[steps]++;
 		else if (steps == STEPS_CANNOT_JUDGE)

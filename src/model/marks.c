@@ -1,4 +1,4 @@
-/* The totals of a survey as whole numbers. */
+/* The totals of a sample as whole numbers. */
 #include "config.h"
 
 #include "mita/model/marks.h"
@@ -47,20 +47,20 @@ value_of(const struct stage *stage, const struct evaluation *ev)
 }
 
 int64_t
-marks_best(const struct survey *survey)
+marks_best(const struct sample *sample)
 {
-	return (int64_t)stage_weights(survey->stage) * survey->call->scale.top;
+	return (int64_t)stage_weights(sample->stage) * sample->call->scale.top;
 }
 
 struct figure
-marks_points(const struct survey *survey, struct frac128 value)
+marks_points(const struct sample *sample, struct frac128 value)
 {
 	return frac128_figure(
-	    frac128_mul(value, frac128_of(100, marks_best(survey))));
+	    frac128_mul(value, frac128_of(100, marks_best(sample))));
 }
 
 int
-marks_of(struct arena *arena, const struct survey *survey,
+marks_of(struct arena *arena, const struct sample *sample,
     struct mark **out, size_t *n, struct fault *why)
 {
 	const struct rating *rating;
@@ -68,12 +68,12 @@ marks_of(struct arena *arena, const struct survey *survey,
 	size_t i;
 
 	*n = 0;
-	*out = arena_alloc(arena, (survey->n_ratings + 1) * sizeof(**out));
+	*out = arena_alloc(arena, (sample->n_ratings + 1) * sizeof(**out));
 	if (*out == NULL)
 		return fault_memory(why);
-	for (i = 0; i < survey->n_ratings; i++) {
-		rating = &survey->ratings[i];
-		value = value_of(survey->stage, rating->evaluation);
+	for (i = 0; i < sample->n_ratings; i++) {
+		rating = &sample->ratings[i];
+		value = value_of(sample->stage, rating->evaluation);
 		if (value >= 0)
 			(*out)[(*n)++] = (struct mark){ rating->standing,
 			    rating->expert, value };

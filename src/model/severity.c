@@ -35,18 +35,18 @@ enter(struct account *account, struct expert_figures *out,
 }
 
 static void
-close_account(const struct survey *survey, const struct account *account,
+close_account(const struct sample *sample, const struct account *account,
     struct expert_figures *out)
 {
 	struct fraction size;
 
 	out->flat = out->n >= FLAT_LEAST && !account->varied;
 	if (out->n > 0)
-		out->mean = marks_points(survey, frac128_of(account->sum,
+		out->mean = marks_points(sample, frac128_of(account->sum,
 		    (__int128)out->n));
 	if (out->compared == 0)
 		return;
-	out->severity = marks_points(survey, frac128_div(account->apart,
+	out->severity = marks_points(sample, frac128_div(account->apart,
 	    frac128_of((__int128)out->compared, 1)));
 	size = out->severity.value;
 	size.num = llabs(size.num);
@@ -69,16 +69,16 @@ is_halo(const struct stage *stage, const struct evaluation *ev)
 
 /* Others on the same proposals; seen has room for every expert. */
 static size_t
-count_co_experts(const struct survey *survey, size_t expert, bool *seen)
+count_co_experts(const struct sample *sample, size_t expert, bool *seen)
 {
-	const struct rating *ratings = survey->ratings;
+	const struct rating *ratings = sample->ratings;
 	size_t first, end, i, count = 0;
 	bool there;
 
-	memset(seen, 0, survey->n_experts * sizeof(*seen));
-	for (first = 0; first < survey->n_ratings; first = end) {
+	memset(seen, 0, sample->n_experts * sizeof(*seen));
+	for (first = 0; first < sample->n_ratings; first = end) {
 		there = false;
-		for (end = first; end < survey->n_ratings &&
+		for (end = first; end < sample->n_ratings &&
 		    ratings[end].standing == ratings[first].standing; end++)
 			there = there || ratings[end].expert == expert;
 		for (i = first; there && i < end; i++) {
@@ -91,20 +91,20 @@ count_co_experts(const struct survey *survey, size_t expert, bool *seen)
 }
 
 int
-diagnose_experts(struct arena *arena, const struct survey *survey,
+diagnose_experts(struct arena *arena, const struct sample *sample,
     struct expert_figures *out, struct fault *why)
 {
 	struct account *accounts = arena_alloc(arena,
-	    (survey->n_experts + 1) * sizeof(*accounts));
-	bool *seen = arena_alloc(arena, survey->n_experts + 1);
+	    (sample->n_experts + 1) * sizeof(*accounts));
+	bool *seen = arena_alloc(arena, sample->n_experts + 1);
 	struct mark *marks;
 	size_t n, first, end, i;
 
 	if (accounts == NULL || seen == NULL)
 		return fault_memory(why);
-	if (marks_of(arena, survey, &marks, &n, why) == -1)
+	if (marks_of(arena, sample, &marks, &n, why) == -1)
 		return -1;
-	for (i = 0; i < survey->n_experts; i++) {
+	for (i = 0; i < sample->n_experts; i++) {
 		out[i] = (struct expert_figures){ .n = 0 };
 		accounts[i].apart = frac128_of(0, 1);
 	}
@@ -115,12 +115,12 @@ diagnose_experts(struct arena *arena, const struct survey *survey,
 			    &marks[i], end - first,
 			    marks_sum(marks + first, end - first));
 	}
-	for (i = 0; i < survey->n_ratings; i++)
-		out[survey->ratings[i].expert].halo += is_halo(survey->stage,
-		    survey->ratings[i].evaluation);
-	for (i = 0; i < survey->n_experts; i++) {
-		close_account(survey, &accounts[i], &out[i]);
-		out[i].co_experts = count_co_experts(survey, i, seen);
+	for (i = 0; i < sample->n_ratings; i++)
+		out[sample->ratings[i].expert].halo += is_halo(sample->stage,
+		    sample->ratings[i].evaluation);
+	for (i = 0; i < sample->n_experts; i++) {
+		close_account(sample, &accounts[i], &out[i]);
+		out[i].co_experts = count_co_experts(sample, i, seen);
 	}
 	return 0;
 }

@@ -9,7 +9,7 @@
 #include "mita/audit/arrivals.h"
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
-#include "mita/audit/survey.h"
+#include "mita/audit/sample.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/model/record.h"
@@ -232,13 +232,13 @@ diagnose(struct stage_view *view, struct fault *why)
 	struct arena *arena = view->book->arena;
 	struct proposal_figures *figures = arena_alloc(arena,
 	    (view->n_proposals + 1) * sizeof(*figures));
-	struct survey survey;
+	struct sample sample;
 	size_t i;
 
 	if (figures == NULL)
 		return fault_memory(why);
-	if (survey_of(view->book, &view->sheet, &survey, why) == -1 ||
-	    diagnose_proposals(arena, &survey, figures, why) == -1)
+	if (sample_of(view->book, &view->sheet, &sample, why) == -1 ||
+	    diagnose_proposals(arena, &sample, figures, why) == -1)
 		return -1;
 	for (i = 0; i < view->n_proposals; i++)
 		view->places[i].figures = &figures[i];

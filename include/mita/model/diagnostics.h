@@ -31,7 +31,7 @@ struct rating {
 };
 
 /* Everything that was signed in a stage. */
-struct survey {
+struct sample {
 	const struct call	*call;
 	const struct stage	*stage;
 	size_t			 n_standings;
@@ -109,17 +109,17 @@ struct call_figures {
 };
 
 /* out[i] is of standings[i]. */
-int	diagnose_proposals(struct arena *arena, const struct survey *survey,
+int	diagnose_proposals(struct arena *arena, const struct sample *sample,
 	    struct proposal_figures *out, struct fault *why);
 
 /* out[i] is of experts[i]. */
-int	diagnose_experts(struct arena *arena, const struct survey *survey,
+int	diagnose_experts(struct arena *arena, const struct sample *sample,
 	    struct expert_figures *out, struct fault *why);
 
-int	diagnose_call(struct arena *arena, const struct survey *survey,
+int	diagnose_call(struct arena *arena, const struct sample *sample,
 	    struct call_figures *out, struct fault *why);
 
-struct cutoff cutoff_of(const struct survey *survey);
+struct cutoff cutoff_of(const struct sample *sample);
 
 /* Would this tally put it on the other side of the line? */
 bool	cutoff_moves(const struct cutoff *cutoff, const struct stage *stage,
@@ -129,7 +129,7 @@ bool	cutoff_moves(const struct cutoff *cutoff, const struct stage *stage,
  * How often each score was given on a criterion: counts[steps], and
  * counts[top + 1] for "cannot judge".
  */
-void	histogram_of(const struct survey *survey,
+void	histogram_of(const struct sample *sample,
 	    const struct criterion *criterion, size_t *counts);
 
 #endif

@@ -5,7 +5,7 @@
 #include "mita/model/frac128.h"
 
 /*
- * The totals of a survey as whole numbers: weights times steps, so that
+ * The totals of a sample as whole numbers: weights times steps, so that
  * what is computed of them stays exact.  Room-private.
  */
 
@@ -14,15 +14,15 @@ int	marks_steps(const struct evaluation *ev,
 	    const struct criterion *criterion);
 
 /* A mark for each evaluation that judges every weighted criterion. */
-int	marks_of(struct arena *arena, const struct survey *survey,
+int	marks_of(struct arena *arena, const struct sample *sample,
 	    struct mark **out, size_t *n, struct fault *why);
 
 /* Index behind the last mark of the unit that begins at first. */
 size_t	marks_end(const struct mark *marks, size_t n, size_t first);
 
 /* The value of the best total; and any value in points of 100. */
-int64_t	marks_best(const struct survey *survey);
-struct figure marks_points(const struct survey *survey, struct frac128 value);
+int64_t	marks_best(const struct sample *sample);
+struct figure marks_points(const struct sample *sample, struct frac128 value);
 
 int64_t	marks_sum(const struct mark *marks, size_t n);
 

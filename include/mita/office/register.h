@@ -12,7 +12,7 @@
 #include "mita/audit/head.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
-#include "mita/audit/survey.h"
+#include "mita/audit/sample.h"
 #include "mita/base/watch.h"
 #include "mita/model/record.h"
 #include "mita/seal/pubkey.h"

@@ -1,7 +1,7 @@
 /* The evaluations behind an outcome, as diagnostics want them. */
 #include "config.h"
 
-#include "mita/audit/survey.h"
+#include "mita/audit/sample.h"
 
 #include <string.h>
 
@@ -29,8 +29,8 @@ name_experts(const struct outcome_sheet *sheet, const char **names,
 }
 
 int
-survey_of(const struct book *book, const struct outcome_sheet *sheet,
-    struct survey *out, struct fault *why)
+sample_of(const struct book *book, const struct outcome_sheet *sheet,
+    struct sample *out, struct fault *why)
 {
 	size_t room = sheet->n_pairs + 1, n, i, k;
 	const char **names = arena_alloc(book->arena, room * sizeof(*names));
@@ -40,7 +40,7 @@ survey_of(const struct book *book, const struct outcome_sheet *sheet,
 
 	if (names == NULL || index == NULL || ratings == NULL)
 		return fault_memory(why);
-	*out = (struct survey){ .call = book->call, .stage = sheet->stage,
+	*out = (struct sample){ .call = book->call, .stage = sheet->stage,
 	    .n_standings = sheet->n_standings,
 	    .standings = sheet->standings, .experts = names,
 	    .ratings = ratings };
