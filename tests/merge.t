@@ -14,6 +14,12 @@ assigned() {	# assigned EXPERT DEADLINE: all proposals
 		echo expert,stage,proposal
 		for p in $all; do echo "$1,1,$p"; done
 	} >table.csv
+	case $2 in 20[01]*|202[0-5]*)	# what is over is to be allowed
+		for p in $all; do
+			agency conflict rule KEEP --rule deadline \
+			    --expert "$1" --proposal "$p" $by Paper >/dev/null
+		done ;;
+	esac
 	agency assign import table.csv --deadline "$2" >/dev/null
 }
 # signed WORKSPACE PROPOSAL=POINTS...

@@ -90,7 +90,7 @@ ok "folding cuts no letter" iconv -f UTF-8 -t UTF-8 a.ics
 {
 	with_passphrase "$expert" -w E-03 enrol --name 'Ona Trečioji' \
 	    --organisation House --email ona@House.example --kind business \
-	    --languages en --small-memory E-03.card
+	    --languages en,lt --small-memory E-03.card
 	with_passphrase "$coordinator" expert add E-03.card
 	printf '%s\n' expert,stage,proposal E-03,1,P-02 >third.csv
 	with_passphrase "$coordinator" assign import third.csv \

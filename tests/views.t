@@ -22,13 +22,17 @@ prepare() {
 	P-04,1,en,"=1+1, a title",100.01,1000.00,ACME|SM|LT011|60.01|Acme; VU|KI|LT022|40.00|VU,VU:vu.example,KET:K1 S3:I
 	CSV
 	agency proposal add more.csv &&
+	for p in P-03 P-04; do
+		agency conflict rule KEEP --expert E-03 --proposal $p \
+		    --officer 'Vida Officer' --reason 'Nobody else.' || return
+	done &&
+	printf '%s\n' expert,stage,proposal E-03,1,P-04 E-03,1,P-03 \
+	    >assign.csv &&
+	agency assign import assign.csv --deadline 2099-12-31T15:00:00Z &&
 	{ head -n 1 rulings.csv
 	echo 'ELIGIBILITY,1,P-04,-,E1-4,NO,Vida Officer,A single member.'
 	} >no.csv &&
 	agency ruling add no.csv &&
-	printf '%s\n' expert,stage,proposal E-03,1,P-04 E-03,1,P-03 \
-	    >assign.csv &&
-	agency assign import assign.csv --deadline 2099-12-31T15:00:00Z &&
 	agency issue late &&
 	"$expert" -w E-03 open --agency "$letter" late/E-03.package &&
 	with_passphrase "$expert" -w E-03 declare P-04 disqualifying \
