@@ -251,6 +251,19 @@ print_plan(const struct parsed *line, struct register_file *reg,
 	return rc == 0 && seating.n_vacant > 0 ? FAULT_REFUSED : rc;
 }
 
+/* Nothing works long without a word. */
+static void
+tell_patience(const struct register_file *reg)
+{
+	enum { MANY = 500 };
+	struct buf text = {0};
+
+	if (reg->book->n_keys < MANY)
+		return;
+	buf_puts(&text, _("with so many experts this takes some seconds"));
+	tell(&text);
+}
+
 int
 verb_assign_auto(const struct parsed *line)
 {
@@ -262,6 +275,7 @@ verb_assign_auto(const struct parsed *line)
 	if (coordinator_stage(line, &stage, &fault) == -1 ||
 	    (reg = coordinator_open(line, true, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
+	tell_patience(reg);
 	rc = print_plan(line, reg, stage == 0 ? 1 : stage);
 	register_close(reg);
 	return rc;
