@@ -19,8 +19,9 @@ proposals() {	# proposals STAGE LINE...: each ID,ASKED,ELIGIBLE,DOCUMENT
 	{
 		echo proposal,stage,language,title,partners,asked,eligible,documents
 		for line; do
-			id=${line%%,*}
-			echo "$id,$stage,en,Title,\"L-$id|KI|XX|1.00|Lead of $id\",${line#*,}"
+			id=${line%%,*} sum=${line#*,}
+			sum=${partner:-${sum%%,*}}
+			echo "$id,$stage,en,Title,\"L-$id|KI|XX|$sum|Lead of $id\",${line#*,}"
 		done
 	} >table.csv
 	agency proposal add table.csv --documents documents >/dev/null
@@ -112,6 +113,39 @@ has "when an officer ruled it may be decided, and stays visible" \
     "$(found ATTENTION)" 'an officer ruled on it'
 ok "which a dry run shows" agency decide --stage 1 --dry-run
 
+# ---- a slip in a sum ----
+# On a copy: slip "SENTENCE" LINE [PARTNER]: P-4 with these figures.
+copy_of() { cp register.mita "$1" && cp register.mita.key "$1.key"; }
+slip() {
+	copy_of slip.mita
+	partner=${3-}
+	real=$coordinator coordinator=on_slip
+	said=$(proposals 1 "$2" 2>&1)
+	has "told when it is taken in: $1" "$said" "P-4: $1; correct it"
+	ruled 'CLARIFICATION,1,P-4,-,-,KEEP,Vida,Figures alone'
+	has "  by check" "$(found SUMS)" "PROPOSAL of P-4 by AGENCY"
+	said=$(agency decide --stage 1 2>&1)
+	is "  not decided with it" $? 1
+	has "    and why" "$said" "P-4: $1"
+	has "    with what to do" "$said" 'CLARIFICATION with question SUMS'
+	ruled 'CLARIFICATION,1,P-4,-,SUMS,ACCEPT,Vida,So is the form'
+	ok "  unless an officer says that it stays" agency decide --stage 1
+	has "    which stays visible" "$(found SUMS)" 'an officer ruled that it stays'
+	proposals 1 "${2%,},b.txt" 2>/dev/null
+	has "    and is not said of another version" "$(found SUMS)" \
+	    'no officer ruled on it'
+	coordinator=$real partner=
+}
+on_slip() { "$real" -r slip.mita "$@"; }
+slip '10000.00 EUR are asked for, above the 100.00 EUR that one project can get' \
+    P-4,10000.00,250.00,
+slip "100.00 EUR are asked for, and the partners' parts come to 10.00 EUR" \
+    P-4,100.00,250.00, 10.00
+slip '100.00 EUR are asked for, above the share of the eligible costs that is paid, 99.60 EUR' \
+    P-4,100.00,249.00,
+slip '100.00 EUR are asked for, above the eligible costs of 99.00 EUR' \
+    P-4,100.00,99.00,
+
 # ---- the same text from two consortia ----
 has "two proposals with one document are named" "$(found SAME-DOCUMENT)" \
     'PROPOSAL of P-1'
@@ -138,6 +172,7 @@ assigned 1 E-01 P-3
 agency issue out >/dev/null
 evaluated E-01 P-3=4
 is "  and then it counts" "$(pair 1 E-01 P-3)" EVALUATED
+ruled 'CLARIFICATION,1,P-3,-,SUMS,ACCEPT,Vida,It asks for more than is paid'
 
 # ---- an expert steps back half-way, and corrects ----
 with_passphrase "$expert" -w E-02 declare P-5 disqualifying \
@@ -195,6 +230,17 @@ has "check says that the result would be another now" "$(found STALE)" \
 agency decide --stage 1 >/dev/null
 "$coordinator" report out-1 >/dev/null
 is "decided again, it is that" "$(found STALE)" ""
+is "whom the committee invited is on the list, marked" "$(tr -d '"' \
+    <out-1/stage-1/invited.csv | grep '^[0-9]*,P-5,' | cut -d , -f 4,11)" \
+    INVITED,BELOW-GATE
+is "  and no other is" "$(tr -d '"' <out-1/stage-1/invited.csv | cut -d , -f 11 |
+    grep -c .)" 2
+has "  in the ranking" "$(tr -d '"' <out-1/stage-1/ranking.csv | grep ,P-5,)" \
+    Title,INVITED
+has "  which says below what it comes to" "$("$coordinator" rank --stage 1)" \
+    'With what the committee decided otherwise (1): 4 go on, asking 400.00 EUR.'
+is "  and in the summary" "$(told out-1/stage-1/summary.csv \
+    'INVITED with deviations')" 4
 is "both rankings are shown side by side" "$(tr -d '"' \
     <out-1/stage-1/changes.csv | sed -n '2,3p')" \
 "P-1,yes,2,85.00,INVITED,0.00,1,100.00,INVITED,0.00
@@ -253,7 +299,14 @@ ruled 'CLARIFICATION,2,P-1,-,-,KEEP,Vida,Costs cut as E-03 says; accepted by let
 is "the grant is 40 % of what is accepted, and the rest moves on" \
     "$(outcome 2 P-1) $(outcome 2 P-3) $(outcome 2 P-5)" \
     "FUNDED 80.00 FUNDED 80.00 RESERVE 0.00"
+ruled 'CLARIFICATION,2,P-1,-,SUMS,ACCEPT,Vida,The grant falls with its costs'
+refused 'P-2: 79.99 EUR are asked for, and 100.00 EUR in the stage before' \
+    agency decide --stage 2
+ruled 'CLARIFICATION,2,P-2,-,SUMS,ACCEPT,Vida,E2-3 says so' \
+    'CLARIFICATION,2,P-5,-,SUMS,ACCEPT,Vida,E2-3 says so'
 agency decide --stage 2 >/dev/null
+broken 'then 314.99 EUR would be granted of a budget of 250.00 EUR' \
+    'DEVIATION,2,P-5,-,-,FUNDED,Committee,The next in line'
 ruled 'DEVIATION,2,P-3,-,-,RESERVE,Committee,The lead went bankrupt' \
     'DEVIATION,2,P-5,-,-,FUNDED,Committee,The next in line' \
     'OBSERVATION,2,-,-,-,DISAGREES,Greta Observer,I was not let in at noon.'
@@ -262,6 +315,23 @@ is "the summary has what is not spent" \
     "$(told out-2/stage-2/summary.csv 'not spent')" 10.01
 is "  and what it comes to with the deviations" \
     "$(told out-2/stage-2/summary.csv 'granted with deviations')" 234.99
+is "whom the committee funds is on the list, marked" "$(tr -d '"' \
+    <out-2/stage-2/funded.csv | cut -d , -f 2,4,7,8,11 | tail -n 1)" \
+    P-5,FUNDED,75.00,234.99,RESERVE
+is "  and not on that of the reserve" "$(tr -d '"' \
+    <out-2/stage-2/reserve.csv | cut -d , -f 2,4,11)" "proposal,outcome,computed
+P-3,RESERVE,FUNDED"
+copy_of over.mita
+real=$coordinator
+on_over() { "$real" -r over.mita "$@"; }
+coordinator=on_over
+ruled 'BUDGET,2,-,-,-,234.98,Vida,Order 8: a cut'
+has "more than the budget is wrong, though it was not then" \
+    "$(found OVERSPENT)" '234.99 EUR are granted of a budget of 234.98 EUR'
+said=$(agency decide --stage 2 2>&1)
+is "  nor is it decided again" $? 1
+has "  and why" "$said" '234.99 EUR are granted of a budget of 234.98 EUR'
+coordinator=$real
 has "an observer's report goes with the list" \
     "$(cat out-2/stage-2/decisions.csv)" '"I was not let in at noon."'
 has "  and is named by check" "$(found OBSERVATION)" 'an observer disagrees'

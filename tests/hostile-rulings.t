@@ -108,6 +108,20 @@ tells OBSERVATION 'an observer disagrees with the conduct: so' \
 tells APPEAL 'an appeal was upheld: so' APPEAL 1 P-02 - - UPHELD so
 tells APPEAL 'an appeal was rejected: so' APPEAL 1 P-02 - - REJECTED so
 again
+forged <<-END
+	open register.mita
+	take PROPOSAL,proposal=P-02
+	as AGENCY agency
+	set stage = 2
+	sign agency
+	put
+END
+ruled DEVIATION 2 P-02 - - FUNDED so
+untold=$(audited | grep OVERSPENT)
+is "a deviation within the budget is not overspent" "$untold" ""
+ruled BUDGET 2 - - - 2399999 so
+wrong OVERSPENT 'the set of records' '24000.00 EUR are granted of a budget of 23999.99 EUR'
+again
 ruled LATE 1 P-03 E-01 - REFUSE so
 ruled LATE 1 P-02 E-01 - ACCEPT so
 noted UNEQUAL 'RULING of P-03 by AGENCY, seq 25' 'in stage 1 some late evaluations are accepted'

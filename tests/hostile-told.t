@@ -51,6 +51,16 @@ put
 END
 untold 'a sum that moved by just as much as the call allows is not told' ASKED-CHANGE
 into <<END
+take PROPOSAL,proposal=P-02
+as AGENCY agency
+set version = 2
+set asked = 2400001
+sign agency
+put
+END
+noted SUMS 'PROPOSAL of P-02 by AGENCY, seq 25' \
+    "24000.01 EUR are asked for, and the partners' parts come to 24000.00 EUR; no officer ruled"
+into <<END
 take PROPOSAL,proposal=P-03
 as AGENCY agency
 set version = 2

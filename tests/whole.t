@@ -128,10 +128,11 @@ ideas() {	# ideas STAGE: a table of those whose numbers come in
 	awk -v stage="$1" '{
 		asked = $1 % 4 ? 25000 : 20000
 		printf "I-%02d,%d,%s,Idea %d,%d.00,%d.00," \
-		    "\"LEAD%d|CC|LT0%d|5000.00|Lead %d;" \
+		    "\"LEAD%d|CC|LT0%d|%d.00|Lead %d;" \
 		    "FIRM%d|SM|LT011|%d.00|Firm %d\",KET:K%d S3:M\n", $1, stage,
 		    $1 % 2 ? "lt" : "en", $1, asked, asked * 5 / 2 + $1, $1,
-		    $1 % 2 ? 11 : 22, $1, $1, asked - 5000 - 10 * $1, $1,
+		    $1 % 2 ? 11 : 22, 5000 + 10 * $1, $1, $1,
+		    asked - 5000 - 10 * $1, $1,
 		    $1 % 8 + 1
 	}'
 }

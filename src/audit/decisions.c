@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mita/audit/attention.h"
+#include "mita/audit/decided.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/may.h"
@@ -169,6 +170,26 @@ note_surplus(struct book *book, const struct outcome_sheet *sheet)
 	return 0;
 }
 
+/* Nobody can give out more than there is, committee or not. */
+static int
+find_overspent(struct book *book, const struct outcome_sheet *sheet)
+{
+	const struct entry *latest = outcome_latest(book,
+	    sheet->stage->number);
+	char sum[MONEY_LEN], budget[MONEY_LEN];
+	size_t deviations;
+	int64_t granted = decided_granted(book, sheet, &deviations);
+
+	if (deviations == 0 || granted <= sheet->budget)
+		return 0;
+	money_text(sum, granted);
+	money_text(budget, sheet->budget);
+	return book_find_fault(book, GRADE_WRONG, "OVERSPENT", latest, "with"
+	    " what the committee decided otherwise, %s EUR are granted of a"
+	    " budget of %s EUR; a ruling DEVIATION with RESERVE, or a ruling"
+	    " BUDGET, mends it", sum, budget);
+}
+
 static int
 note_stale(struct book *book, const struct outcome_sheet *sheet,
     struct fault *why)
@@ -200,5 +221,6 @@ remark_decisions(struct book *book, unsigned stage, struct fault *why)
 	    note_stale(book, &sheet, why) == -1)
 		return -1;
 	return note_newer(book, &sheet) == -1 ||
+	    find_overspent(book, &sheet) == -1 ||
 	    note_surplus(book, &sheet) == -1 ? fault_memory(why) : 0;
 }

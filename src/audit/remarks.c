@@ -11,7 +11,9 @@
 #include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
+#include "mita/audit/sums.h"
 #include "mita/base/arena.h"
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
@@ -267,6 +269,46 @@ remark_moved_sum(struct book *book, unsigned stage, struct fault *why)
 	return 0;
 }
 
+static int
+remark_sums_of(struct book *book, const struct entry *proposal,
+    struct fault *why)
+{
+	struct sums sums = sums_of(book, proposal);
+	struct buf text = {0};
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < sums.n; i++) {
+		/* Has a name of its own. */
+		if (sums.doubts[i].kind == SUM_CHANGE)
+			continue;
+		text.len = 0;
+		sum_doubt_text(&text, &sums.doubts[i]);
+		if (text.failed || book_find_fault(book, GRADE_NOTICE, "SUMS",
+		    proposal, "%s; %s", buf_text(&text), sums.ruling != NULL ?
+		    "an officer ruled that it stays" : "no officer ruled on"
+		    " it") == -1)
+			rc = fault_memory(why);
+	}
+	buf_release(&text);
+	return rc;
+}
+
+/* One slip of a digit in a sum, and others go on, or are paid. */
+static int
+remark_sums(struct book *book, unsigned stage, struct fault *why)
+{
+	struct entries proposals;
+	size_t i;
+
+	if (collect(book, stage, &proposals, why) == -1)
+		return -1;
+	for (i = 0; i < proposals.n; i++)
+		if (remark_sums_of(book, proposals.list[i], why) == -1)
+			return -1;
+	return 0;
+}
+
 static struct trait
 document_of(const struct proposal *p, size_t i)
 {
@@ -422,6 +464,7 @@ book_remark(struct book *book, struct fault *why)
 		    remark_same_lead(book, stage, why) == -1 ||
 		    remark_new_lead(book, stage, why) == -1 ||
 		    remark_moved_sum(book, stage, why) == -1 ||
+		    remark_sums(book, stage, why) == -1 ||
 		    remark_same_document(book, stage, why) == -1 ||
 		    remark_clocks(book, stage, why) == -1 ||
 		    remark_decisions(book, stage, why) == -1 ||

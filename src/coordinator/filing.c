@@ -93,8 +93,11 @@ static int
 tell(const struct filing *in, const char *said)
 {
 	struct buf text = {0};
+	size_t i;
 
 	warn_unknown(in);
+	for (i = 0; i < in->n_notes; i++)
+		program_warn(coordinator_program, in->notes[i]);
 	if (!in->dry)
 		return program_sayf(coordinator_program, "%s.", said);
 	buf_putf(&text, _("%s (dry run: nothing was kept)"), said);

@@ -79,7 +79,8 @@ verb_status(const struct parsed *line)
 
 /* What the ranking comes to, below the table; other formats are tables. */
 static int
-say_sum(const struct parsed *line, const struct outcome_sheet *sheet)
+say_sum(const struct parsed *line, const struct book *book,
+    const struct outcome_sheet *sheet)
 {
 	enum report_format format;
 	struct buf out = {0};
@@ -90,7 +91,7 @@ say_sum(const struct parsed *line, const struct outcome_sheet *sheet)
 		return program_fail(coordinator_program, &fault);
 	if (format != REPORT_TEXT)
 		return 0;
-	ranking_sum(&out, sheet);
+	ranking_sum(&out, book, sheet);
 	rc = program_say(coordinator_program, &out);
 	buf_release(&out);
 	return rc;
@@ -115,7 +116,7 @@ rank(const struct parsed *line, const struct book *book, unsigned stage)
 	ranking_fill(table, book, &sheet);
 	rc = coordinator_table(line, table);
 	table_free(table);
-	return rc == 0 ? say_sum(line, &sheet) : rc;
+	return rc == 0 ? say_sum(line, reg->book, &sheet) : rc;
 }
 
 int

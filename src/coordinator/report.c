@@ -58,7 +58,7 @@ put_shortlists(const struct telling *t, struct fault *why)
 		table = table_new(shortlist_columns, SHORTLIST_COLUMNS);
 		if (table == NULL)
 			return fault_memory(why);
-		shortlist_fill(table, &shortlists[i], &t->sheet);
+		shortlist_fill(table, &shortlists[i], t->reg->book, &t->sheet);
 		rc = put_table(t, shortlists[i].name, table, why);
 		table_free(table);
 	}

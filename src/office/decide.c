@@ -7,11 +7,14 @@
 
 #include "mita/audit/arrivals.h"
 #include "mita/audit/attention.h"
+#include "mita/audit/decided.h"
 #include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
+#include "mita/audit/sums.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/hand/signer.h"
+#include "mita/model/money.h"
 #include "mita/office/register.h"
 #include "mita/wire/record.h"
 
@@ -143,6 +146,55 @@ check_concerns(const struct book *book, const struct outcome_sheet *sheet,
 	return 0;
 }
 
+/* A slip of a digit lets one in and keeps others out. */
+static int
+check_sums(const struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	struct buf first = {0};
+	size_t n = 0, i;
+
+	for (i = 0; i < sheet->n_standings; i++) {
+		const struct standing *s = &sheet->standings[i];
+		struct sums sums = sums_of(book, book_proposal(book,
+		    s->proposal->id, sheet->stage->number));
+
+		if (s->rank == 0 || sums.n == 0 || sums.ruling != NULL)
+			continue;
+		if (n++ > 0)
+			continue;
+		buf_putf(&first, "%s: ", s->proposal->id);
+		sum_doubt_text(&first, &sums.doubts[0]);
+	}
+	if (n > 0)
+		fault_advise(why, FAULT_REFUSED, "SUMS", "correct it with"
+		    " \"proposal add\", or state a ruling CLARIFICATION with"
+		    " question SUMS and answer ACCEPT", "%s%s",
+		    buf_text(&first), n == 1 ? "" :
+		    "; \"check\" names the others");
+	buf_release(&first);
+	return n == 0 ? 0 : -1;
+}
+
+/* What a committee decided stands beside the new result, too. */
+static int
+check_budget(const struct book *book, const struct outcome_sheet *sheet,
+    struct fault *why)
+{
+	char sum[MONEY_LEN], budget[MONEY_LEN];
+	size_t deviations;
+	int64_t granted = decided_granted(book, sheet, &deviations);
+
+	if (deviations == 0 || granted <= sheet->budget)
+		return 0;
+	money_text(sum, granted);
+	money_text(budget, sheet->budget);
+	return fault_advise(why, FAULT_REFUSED, "OVERSPENT", "state a ruling"
+	    " DEVIATION with RESERVE, or a ruling BUDGET", "with what the"
+	    " committee decided otherwise, %s EUR are granted of a budget of"
+	    " %s EUR", sum, budget);
+}
+
 int
 stage_decide(struct register_file *reg, const struct seckey *key,
     struct decision *decision, struct fault *why)
@@ -160,6 +212,8 @@ stage_decide(struct register_file *reg, const struct seckey *key,
 	    check_bars(reg->book, &sheet, why) == -1 ||
 	    check_missing(&sheet, reason, why) == -1 ||
 	    check_concerns(reg->book, &sheet, why) == -1 ||
+	    check_sums(reg->book, &sheet, why) == -1 ||
+	    check_budget(reg->book, &sheet, why) == -1 ||
 	    outcome_result(reg->book, &sheet, reason, &record.body.result,
 	    why) == -1)
 		return -1;

@@ -146,6 +146,21 @@ filing_fault(struct filing *in, const struct csv_row *row, int column,
 	return false;
 }
 
+void
+filing_note(struct filing *in, struct buf *text)
+{
+	const char **notes = arena_grow(in->arena, in->notes, in->n_notes,
+	    sizeof(*notes));
+
+	if (notes == NULL) {
+		in->failed = true;
+		buf_release(text);
+		return;
+	}
+	in->notes = notes;
+	notes[in->n_notes++] = filing_take(in, text);
+}
+
 int
 filing_judge(const struct filing *in, struct fault *why)
 {

@@ -15,6 +15,7 @@
 #include "mita/hand/signer.h"
 #include "mita/model/address.h"
 #include "mita/model/money.h"
+#include "mita/model/sums.h"
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
@@ -545,6 +546,27 @@ check_sums(struct line *line)
 	    " 0.00 EUR: its grant would be nothing", p->id, asked);
 }
 
+/* Figures are compared before anything rests on them. */
+static void
+note_sums(struct line *line, const struct proposal *p)
+{
+	const struct entry *before = book_proposal(line->lookup->book, p->id,
+	    p->stage - 1);
+	struct sum_doubt doubts[SUM_KINDS];
+	struct buf text = {0};
+	size_t n, i;
+
+	n = proposal_sums(line->reg->book->call, before == NULL ? NULL :
+	    &before->record->body.proposal, p, doubts);
+	for (i = 0; i < n; i++) {
+		buf_putf(&text, "%s: ", p->id);
+		sum_doubt_text(&text, &doubts[i]);
+		buf_puts(&text, "; correct it, or an officer rules"
+		    " CLARIFICATION SUMS before the stage is decided");
+		filing_note(line->in, &text);
+	}
+}
+
 static bool
 add_row(struct line *line, struct signer *signer)
 {
@@ -567,6 +589,7 @@ add_row(struct line *line, struct signer *signer)
 	if (!check_sums(line))
 		return false;
 	put_plan(line->in, p);
+	note_sums(line, p);
 	return signer_append(signer, &record, NULL, &fault) == 0 ||
 	    filing_fault(line->in, line->row, -1, &fault);
 }

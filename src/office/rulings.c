@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "mita/audit/conflicts.h"
+#include "mita/audit/decided.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/rulings.h"
@@ -521,6 +522,72 @@ check_doubles(struct ruling_table *t, struct fault *why)
 	return 0;
 }
 
+/* What the table says of a proposal, or NULL. */
+static const struct ruling *
+deviates(const struct ruling_table *t, unsigned stage, const char *proposal)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		const struct ruling *r = &t->ruled[i].ruling;
+
+		if (r->subject == RULING_DEVIATION && r->stage == stage &&
+		    strcmp(r->proposal, proposal) == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static int64_t
+granted_then(const struct ruling_table *t, const struct outcome_sheet *sheet)
+{
+	const struct book *book = t->lookup.book;
+	int64_t granted = 0;
+	size_t i;
+
+	for (i = 0; i < sheet->n_standings; i++) {
+		const struct standing *s = &sheet->standings[i];
+		const struct ruling *r = deviates(t, sheet->stage->number,
+		    s->proposal->id);
+
+		granted += r != NULL && s->outcome != OUTCOME_WITHDRAWN ?
+		    decided_grant(book, s, deviation_outcome(r)) :
+		    decided_of(book, sheet, s).grant;
+	}
+	return granted;
+}
+
+/* A committee cannot give out more than there is. */
+static int
+check_budget(struct ruling_table *t, struct fault *why)
+{
+	char sum[MONEY_LEN], budget[MONEY_LEN];
+	struct outcome_sheet sheet;
+	const struct ruled *last = NULL;
+	int64_t granted;
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->ruled[i].ruling.subject == RULING_DEVIATION &&
+		    t->ruled[i].row != NULL && strcmp(
+		    t->ruled[i].ruling.answer, "FUNDED") == 0)
+			last = &t->ruled[i];
+	if (last == NULL)
+		return 0;
+	if (outcome_compute(t->lookup.book, last->ruling.stage, NULL, &sheet,
+	    why) == -1)
+		return -1;
+	granted = granted_then(t, &sheet);
+	if (granted <= sheet.budget)
+		return 0;
+	money_text(sum, granted);
+	money_text(budget, sheet.budget);
+	filing_bad(t->in, last->row, C_ANSWER, "then %s EUR would be granted"
+	    " of a budget of %s EUR: put another on RESERVE in the same table,"
+	    " or state a ruling BUDGET before", sum, budget);
+	return 0;
+}
+
 /*
  * A ruling is of what was there when it was made: did a newer version of the
  * proposal, or an evaluation that came late, come since?
@@ -646,7 +713,7 @@ take_in(struct register_file *reg, const struct seckey *key,
 		    &states) : read_ruling(&t, one->row, &one->ruling)) &&
 		    states;
 	}
-	if (check_doubles(&t, why) == -1)
+	if (check_doubles(&t, why) == -1 || check_budget(&t, why) == -1)
 		return -1;
 	plan_all(&t);
 	if (filing_judge(in, why) == -1)

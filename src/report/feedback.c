@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/decided.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/base/arena.h"
@@ -128,7 +129,7 @@ put_outcomes(const struct writing *w)
 	if (w->deviation == NULL)
 		return;
 	put_outcome(w, _("The committee decided otherwise"), w->outcome,
-	    w->outcome == OUTCOME_FUNDED ? grant_of(w->call, s->proposal) : 0);
+	    decided_grant(w->book, s, w->outcome));
 	letter_fact(w->letter, _("Its reason"),
 	    w->deviation->record->body.ruling.reason);
 }
@@ -422,12 +423,12 @@ feedback_letter(const struct book *book, const struct entry *result,
 {
 	struct writing w = { .book = book, .call = book->call,
 	    .sheet = sheet, .standing = standing };
+	struct decided decided;
 	char title[128];
 
-	w.deviation = outcome_deviation(book, sheet->stage->number,
-	    standing->proposal->id, NULL);
-	w.outcome = w.deviation == NULL ? standing->outcome :
-	    deviation_outcome(&w.deviation->record->body.ruling);
+	decided = decided_of(book, sheet, standing);
+	w.deviation = decided.deviation;
+	w.outcome = decided.outcome;
 	w.language = call_language(book->call, translate_language());
 	if (collect_ratings(&w, why) == -1)
 		return NULL;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/decided.h"
 #include "mita/base/buf.h"
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
@@ -17,7 +18,8 @@
 
 const char *const ranking_columns[RANKING_COLUMNS] = {
 	"rank", "proposal", "total", "exact", "counted", "decided_by",
-	"outcome", "asked", "above_share", "grant", "cumulative", "title"
+	"outcome", "asked", "above_share", "grant", "cumulative", "title",
+	"deviation"
 };
 
 /* "total", "equal", "CRITERION P1" ...: what put it below the one above. */
@@ -73,9 +75,12 @@ put_exact(struct table *table, const struct standing *s)
 }
 
 static void
-put_standing(struct table *table, const struct call *call,
-    const struct stage *stage, const struct standing *s, int64_t sum)
+put_standing(struct table *table, const struct book *book,
+    const struct outcome_sheet *sheet, const struct standing *s, int64_t sum)
 {
+	const struct decided decided = decided_of(book, sheet, s);
+	const struct stage *stage = sheet->stage;
+
 	table_row(table);
 	if (s->rank == 0)
 		table_text(table, "-");
@@ -88,13 +93,16 @@ put_standing(struct table *table, const struct call *call,
 	put_decided(table, stage, s);
 	table_text(table, outcome_words[s->outcome]);
 	table_money(table, s->proposal->asked);
-	table_yes(table, proposal_is_above_share(call, s->proposal));
+	table_yes(table, proposal_is_above_share(book->call,
+	    s->proposal));
 	table_money(table, s->grant);
 	if (s->rank == 0)
 		table_text(table, "");
 	else
 		table_money(table, sum);
 	table_text(table, s->proposal->title);
+	table_text(table, decided.deviation == NULL ? "" :
+	    outcome_words[decided.outcome]);
 }
 
 void
@@ -108,7 +116,7 @@ ranking_fill(struct table *table, const struct book *book,
 	for (i = 0; i < sheet->n_standings; i++) {
 		s = &sheet->standings[i];
 		sum += standing_adds(book->call, sheet->stage, s);
-		put_standing(table, book->call, sheet->stage, s, sum);
+		put_standing(table, book, sheet, s, sum);
 	}
 }
 
@@ -144,16 +152,47 @@ ranking_figures(const struct outcome_sheet *sheet)
 	return f;
 }
 
-void
-ranking_sum(struct buf *out, const struct outcome_sheet *sheet)
+static void
+put_going_on(struct buf *out, size_t n, int64_t asked)
+{
+	buf_putf(out, "%zu %s on, asking ", n, n == 1 ? "goes" : "go");
+	put_money(out, asked);
+	buf_puts(out, " EUR.\n");
+}
+
+static void
+put_deviations(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet)
+{
+	int64_t granted, asked = 0;
+	size_t deviations, on = 0, i;
+
+	granted = decided_granted(book, sheet, &deviations);
+	if (deviations == 0)
+		return;
+	buf_putf(out, "With what the committee decided otherwise (%zu): ",
+	    deviations);
+	for (i = 0; i < sheet->n_standings; i++)
+		if (decided_of(book, sheet, &sheet->standings[i]).outcome ==
+		    OUTCOME_INVITED) {
+			on++;
+			asked += sheet->standings[i].proposal->asked;
+		}
+	if (!sheet->stage->funds) {
+		put_going_on(out, on, asked);
+		return;
+	}
+	put_money(out, granted);
+	buf_puts(out, " EUR granted or offered.\n");
+}
+
+static void
+put_sum(struct buf *out, const struct outcome_sheet *sheet)
 {
 	struct ranking_figures f = ranking_figures(sheet);
 
 	if (!sheet->stage->funds) {
-		buf_putf(out, "%zu %s on, asking ", f.on,
-		    f.on == 1 ? "goes" : "go");
-		put_money(out, f.asked);
-		buf_puts(out, " EUR.\n");
+		put_going_on(out, f.on, f.asked);
 		return;
 	}
 	buf_puts(out, "Granted or offered ");
@@ -163,4 +202,12 @@ ranking_sum(struct buf *out, const struct outcome_sheet *sheet)
 	buf_puts(out, " EUR; ");
 	put_money(out, f.left);
 	buf_putf(out, " EUR are not spent; in reserve: %zu.\n", f.reserve);
+}
+
+void
+ranking_sum(struct buf *out, const struct book *book,
+    const struct outcome_sheet *sheet)
+{
+	put_sum(out, sheet);
+	put_deviations(out, book, sheet);
 }

@@ -3,6 +3,7 @@
 
 #include "mita/report/shortlist.h"
 
+#include "mita/audit/decided.h"
 #include "mita/model/call.h"
 #include "mita/model/fraction.h"
 #include "mita/model/record.h"
@@ -11,7 +12,7 @@
 
 const char *const shortlist_columns[SHORTLIST_COLUMNS] = {
 	"rank", "proposal", "total", "outcome", "asked", "asked_sum", "grant",
-	"grant_sum", "applicant", "title"
+	"grant_sum", "applicant", "title", "computed"
 };
 
 static bool
@@ -38,9 +39,19 @@ const struct shortlist shortlists[SHORTLISTS] = {
 	{ "reserve", true, is_reserve },
 };
 
+/* Whom a committee moves here from without the ranks has none. */
+static void
+put_rank(struct table *table, unsigned rank)
+{
+	if (rank == 0)
+		table_text(table, "-");
+	else
+		table_number(table, rank);
+}
+
 void
 shortlist_fill(struct table *table, const struct shortlist *list,
-    const struct outcome_sheet *sheet)
+    const struct book *book, const struct outcome_sheet *sheet)
 {
 	int64_t asked = 0, grant = 0;
 	size_t i;
@@ -48,22 +59,25 @@ shortlist_fill(struct table *table, const struct shortlist *list,
 	for (i = 0; i < sheet->n_standings; i++) {
 		const struct standing *s = &sheet->standings[i];
 		const struct proposal *p = s->proposal;
+		struct decided decided = decided_of(book, sheet, s);
 
-		if (!list->holds(s->outcome))
+		if (!list->holds(decided.outcome))
 			continue;
 		asked += p->asked;
-		grant += s->grant;
+		grant += decided.grant;
 		table_row(table);
-		table_number(table, s->rank);
+		put_rank(table, s->rank);
 		table_text(table, p->id);
 		ranking_put_total(table, sheet->stage, s);
-		table_text(table, outcome_words[s->outcome]);
+		table_text(table, outcome_words[decided.outcome]);
 		table_money(table, p->asked);
 		table_money(table, asked);
-		table_money(table, s->grant);
+		table_money(table, decided.grant);
 		table_money(table, grant);
 		table_text(table, p->n_partners == 0 ? "" :
 		    p->partners[0].name);
 		table_text(table, p->title);
+		table_text(table, decided.deviation == NULL ? "" :
+		    outcome_words[s->outcome]);
 	}
 }

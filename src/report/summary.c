@@ -4,6 +4,7 @@
 #include "mita/report/summary.h"
 
 #include "mita/audit/book.h"
+#include "mita/audit/decided.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
 #include "mita/model/fraction.h"
@@ -74,37 +75,48 @@ put_gate(struct table *table, const struct outcome_sheet *sheet)
 	put_sum(table, "asked by those invited", asked);
 }
 
-/* What it gets when a committee's deviation is followed. */
-static int64_t
-followed(const struct book *book, const struct outcome_sheet *sheet,
-    const struct standing *s, size_t *deviations)
-{
-	const struct entry *entry = outcome_deviation(book,
-	    sheet->stage->number, s->proposal->id, NULL);
-
-	if (entry == NULL)
-		return s->grant;
-	(*deviations)++;
-	return deviation_outcome(&entry->record->body.ruling) ==
-	    OUTCOME_FUNDED ? grant_of(book->call, s->proposal) : 0;
-}
-
 static void
-put_money(struct table *table, const struct book *book,
-    const struct outcome_sheet *sheet)
+put_money(struct table *table, const struct outcome_sheet *sheet)
 {
-	int64_t granted = 0, instead = 0;
-	size_t deviations = 0, i;
+	int64_t granted = 0;
+	size_t i;
 
-	for (i = 0; i < sheet->n_standings; i++) {
+	for (i = 0; i < sheet->n_standings; i++)
 		granted += sheet->standings[i].grant;
-		instead += followed(book, sheet, &sheet->standings[i],
-		    &deviations);
-	}
 	put_sum(table, "granted or offered", granted);
 	put_sum(table, "not spent", sheet->budget - granted);
-	if (deviations > 0)
-		put_sum(table, "granted with deviations", instead);
+}
+
+/* What stands where a committee decided otherwise. */
+static void
+put_deviations(struct table *table, const struct book *book,
+    const struct outcome_sheet *sheet)
+{
+	size_t n[OUTCOMES] = {0}, deviations, i;
+	int64_t asked = 0, granted;
+
+	granted = decided_granted(book, sheet, &deviations);
+	if (deviations == 0)
+		return;
+	put_count(table, "deviations", deviations);
+	for (i = 0; i < sheet->n_standings; i++) {
+		struct decided decided = decided_of(book, sheet,
+		    &sheet->standings[i]);
+
+		n[decided.outcome]++;
+		if (decided.outcome == OUTCOME_INVITED)
+			asked += sheet->standings[i].proposal->asked;
+	}
+	if (!sheet->stage->funds) {
+		put_count(table, "INVITED with deviations",
+		    n[OUTCOME_INVITED]);
+		put_sum(table, "asked by those invited with deviations",
+		    asked);
+		return;
+	}
+	put_count(table, "FUNDED with deviations", n[OUTCOME_FUNDED]);
+	put_count(table, "RESERVE with deviations", n[OUTCOME_RESERVE]);
+	put_sum(table, "granted with deviations", granted);
 }
 
 void
@@ -116,7 +128,8 @@ summary_fill(struct table *table, const struct book *book,
 	if (sheet->budget != book->call->budget)
 		put_sum(table, "budget of the call", book->call->budget);
 	if (sheet->stage->funds)
-		put_money(table, book, sheet);
+		put_money(table, sheet);
 	else
 		put_gate(table, sheet);
+	put_deviations(table, book, sheet);
 }

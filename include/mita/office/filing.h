@@ -42,6 +42,8 @@ struct filing {
 	size_t		 others;		/* changes of another kind */
 	size_t		 n_unknown;	/* columns nothing was read from */
 	const char	**unknown;
+	size_t		 n_notes;	/* worth a look, one sentence each */
+	const char	**notes;
 	struct plan	 plan;
 	struct buf	 told;		/* lines to print, whatever comes */
 
@@ -79,6 +81,9 @@ bool	filing_bad(struct filing *in, const struct csv_row *row, int column,
 /* Likewise, for a fault that was met on the way. */
 bool	filing_fault(struct filing *in, const struct csv_row *row, int column,
 	    const struct fault *fault);
+
+/* Nothing is wrong, and something is to be said.  The text is released. */
+void	filing_note(struct filing *in, struct buf *text);
 
 /* Was everything good?  Else what was wrong, with the lines. */
 int	filing_judge(const struct filing *in, struct fault *why);

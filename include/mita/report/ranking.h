@@ -9,10 +9,11 @@ struct table;
 /*
  * A stage's outcome as rows of a table, best first.  "cumulative" is what
  * the ranked ones down to a row are granted together or, where the stage
- * gives out no money, what they ask.
+ * gives out no money, what they ask.  "deviation" is what a committee decided
+ * instead of the outcome.
  */
 
-enum { RANKING_COLUMNS = 12 };
+enum { RANKING_COLUMNS = 13 };
 extern const char *const ranking_columns[RANKING_COLUMNS];
 
 void	ranking_fill(struct table *table, const struct book *book,
@@ -35,8 +36,10 @@ struct ranking_figures ranking_figures(const struct outcome_sheet *sheet);
 
 /*
  * The same in a sentence: the money granted and not spent, or
- * how many go on and what they ask together.
+ * how many go on and what they ask together; then with what a committee
+ * decided otherwise.
  */
-void	ranking_sum(struct buf *out, const struct outcome_sheet *sheet);
+void	ranking_sum(struct buf *out, const struct book *book,
+	    const struct outcome_sheet *sheet);
 
 #endif

@@ -1,0 +1,36 @@
+#ifndef MITA_AUDIT_DECIDED_H
+#define MITA_AUDIT_DECIDED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mita/model/terms.h"
+
+struct book;
+struct entry;
+struct outcome_sheet;
+struct standing;
+
+/*
+ * What stands of a proposal: the computed outcome, or what a committee
+ * decided instead.  No figure of a RESULT changes by it.
+ */
+struct decided {
+	enum outcome		 outcome;
+	int64_t			 grant;		/* cents */
+	const struct entry	*deviation;	/* RULING, or NULL: computed */
+};
+
+struct decided decided_of(const struct book *book,
+	    const struct outcome_sheet *sheet,
+	    const struct standing *standing);
+
+/* What a proposal gets when a committee decides so of it. */
+int64_t	decided_grant(const struct book *book, const struct standing *standing,
+	    enum outcome outcome);
+
+/* All grants as they stand, and how many deviations there are. */
+int64_t	decided_granted(const struct book *book,
+	    const struct outcome_sheet *sheet, size_t *deviations);
+
+#endif

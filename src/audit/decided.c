@@ -1,0 +1,55 @@
+/* What stands of a proposal, also where a committee decided it. */
+#include "config.h"
+
+#include "mita/audit/decided.h"
+
+#include "mita/audit/book.h"
+#include "mita/audit/outcome.h"
+#include "mita/model/ranking.h"
+#include "mita/model/record.h"
+
+int64_t
+decided_grant(const struct book *book, const struct standing *standing,
+    enum outcome outcome)
+{
+	return outcome == OUTCOME_FUNDED ?
+	    grant_of(book->call, standing->proposal) : 0;
+}
+
+struct decided
+decided_of(const struct book *book, const struct outcome_sheet *sheet,
+    const struct standing *standing)
+{
+	struct decided out = {
+		.outcome = standing->outcome, .grant = standing->grant,
+		.deviation = outcome_deviation(book, sheet->stage->number,
+		    standing->proposal->id, NULL)
+	};
+
+	/* Nobody is paid, or goes on, who withdrew. */
+	if (standing->outcome == OUTCOME_WITHDRAWN)
+		out.deviation = NULL;
+	if (out.deviation == NULL)
+		return out;
+	out.outcome = deviation_outcome(&out.deviation->record->body.ruling);
+	out.grant = decided_grant(book, standing, out.outcome);
+	return out;
+}
+
+int64_t
+decided_granted(const struct book *book, const struct outcome_sheet *sheet,
+    size_t *deviations)
+{
+	int64_t granted = 0;
+	size_t i;
+
+	*deviations = 0;
+	for (i = 0; i < sheet->n_standings; i++) {
+		struct decided decided = decided_of(book, sheet,
+		    &sheet->standings[i]);
+
+		granted += decided.grant;
+		*deviations += decided.deviation != NULL;
+	}
+	return granted;
+}
