@@ -88,6 +88,55 @@ has "  with the one that stands" "$said" 'until 2099-12-31T15:00:00Z'
 ok "the same deadline changes nothing" with_passphrase "$coordinator" \
     assign import assignments.csv --deadline 2099-12-31T15:00:00Z
 
+# ---- more time ----
+extend() { with_passphrase "$coordinator" assign extend "$@" 2>&1; }
+"$coordinator" calendar before.ics
+with_passphrase "$expert" -w E-02 declare P-02 none >/dev/null
+"$expert" -w E-02 form P-02 | sed '0,/^score:.*/s//score: 4/' >draft.txt
+"$expert" -w E-02 fill draft.txt >/dev/null
+said=$(extend --deadline 2100-01-07T15:00:00Z)
+is "more time is for experts who are named, or for all" $? 2
+said=$(extend E-09 --deadline 2100-01-07T15:00:00Z)
+has "a stranger gets none" "$said" 'there is no expert E-09'
+said=$(extend --all --deadline 2020-01-07T15:00:00Z)
+has "no deadline is in the past" "$said" 'is in the past'
+before=$(cksum register.mita)
+said=$(extend E-01 --deadline 2100-01-07T17:00+02:00 --dry-run)
+has "a dry run tells it" "$said" \
+    '2 assignments of 1 expert: until 2100-01-07T15:00:00Z now (dry run'
+is "  and keeps nothing" "$(cksum register.mita)" "$before"
+said=$(extend E-01 --deadline 2100-01-07T15:00:00Z)
+is "one expert gets a week" $? 0
+deadlines() { "$coordinator" assign show --format csv | tr -d '"' |
+    awk -F, 'NR > 1 { print $1, $3, $4, $5 }'; }
+is "  and that expert alone; what is evaluated stays so" "$(deadlines)" \
+"E-01 P-02 2100-01-07T15:00:00Z EVALUATED
+E-01 P-03 2100-01-07T15:00:00Z SILENT
+E-02 P-02 2099-12-31T15:00:00Z SILENT
+E-02 P-03 2099-12-31T15:00:00Z SILENT"
+has "  the rest follow" "$(extend --all --deadline 2100-01-07T15:00:00Z)" \
+    '2 assignments of 1 expert: until 2100-01-07T15:00:00Z'
+said=$(extend --all --deadline 2100-01-06T15:00:00Z)
+is "nobody's day is brought forward" $? 1
+has "  with the reason" "$said" 'already, or longer'
+with_passphrase "$coordinator" issue out >/dev/null
+for who in E-01 E-02; do "$expert" -w $who open out/$who.package >/dev/null; done
+is "the next package tells the expert" "$("$expert" -w E-02 list --format csv |
+    grep -c 2100-01-07T15:00:00Z)" 2
+has "  and the draft is still there" "$("$expert" -w E-02 form P-02)" 'score: 4.0'
+has "  what was signed counts" "$("$expert" -w E-01 list --format csv |
+    grep P-02)" signed
+"$coordinator" calendar after.ics
+is "the calendar has the new day, and cancels the old one" "$(tr -d '\r' \
+    <after.ics | grep -E '^(DTSTART|STATUS)' | sort | uniq -c | tr -s ' ')" \
+" 2 DTSTART:20991231T150000Z
+ 2 DTSTART:21000107T150000Z
+ 2 STATUS:CANCELLED
+ 2 STATUS:CONFIRMED"
+is "  under the names it had" "$(tr -d '\r' <after.ics | grep -c "$(tr -d '\r' \
+    <before.ics | grep -m 1 ^UID)")" 1
+ok "and nothing is wrong" "$auditor" audit register.mita --key register.mita.pub
+
 # ---- files as they are dragged onto a terminal ----
 mkdir "a b"
 cp out/E-01.package "a b/it's (1).package"
@@ -114,7 +163,7 @@ has "  by merge, too" "$said" 'this is an archive'
 has "the expert's list says whose clock it is" \
     "$("$expert" -w E-01 list)" 'deadline in Vilnius'
 has "  and programs read UTC" "$("$expert" -w E-01 list --format csv)" \
-    2099-12-31T15:00:00Z
+    2100-01-07T15:00:00Z
 
 # ---- what a slip of the keyboard must not do ----
 said=$(with_passphrase "$coordinator" assign cancel E-01 P-03 P-03 --stage 1 \

@@ -14,6 +14,7 @@
 #include "mita/coordinator/diagnose.h"
 #include "mita/coordinator/endings.h"
 #include "mita/coordinator/explain.h"
+#include "mita/coordinator/extend.h"
 #include "mita/coordinator/filing.h"
 #include "mita/coordinator/init.h"
 #include "mita/coordinator/list_verbs.h"
@@ -113,6 +114,12 @@ static const struct option_spec ending_options[] = {
 	STAGE, REASON, OFFICER, DRY_RUN, NO_MORE
 };
 
+static const struct option_spec extend_options[] = {
+	{ "--deadline", "TIME", "UTC, such as 2026-12-12T15:00:00Z" },
+	{ "--all", NULL, "all experts" },
+	ANY_STAGE, DRY_RUN, NO_MORE
+};
+
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
 static const struct option_spec stage_options[] = { ANY_STAGE, NO_MORE };
 static const struct option_spec no_options[] = { NO_MORE };
@@ -195,6 +202,8 @@ static const struct verb verbs[] = {
 	    import_options, 1, 1, verb_assign_import },
 	{ "assign cancel", "EXPERT PROPOSAL...", "end an assignment, or a part"
 	    " of it", ending_options, 2, SIZE_MAX, verb_assign_cancel },
+	{ "assign extend", "[EXPERT...]", "give experts more time",
+	    extend_options, 0, SIZE_MAX, verb_assign_extend },
 	{ "assign show", "", "who has which proposal",
 	    stage_list_options, 0, 0, verb_assign_show },
 	{ "issue", "FOLDER", "write a package for each expert",

@@ -245,8 +245,7 @@ check_deadline(struct filing *in, const struct request *request,
 	if (text[0] != '\0' && clock_read(text, &asked) &&
 	    clock_parse(stands, &at) && at != asked)
 		filing_bad(in, request->row, W_DEADLINE,
-		    "%s has %s until %s; to change that, cancel it and assign"
-		    " it anew",
+		    "%s has %s until %s; \"assign extend\" gives more time",
 		    request->expert, request->proposal, stands);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mita/audit/book.h"
+#include "mita/audit/groups.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
@@ -152,6 +153,51 @@ put_event(struct buf *out, const struct book *book,
 	put_property(out, "END", "VEVENT");
 }
 
+/* What was assigned anew, with another deadline: its day is over. */
+static void
+put_moved(struct buf *out, const struct book *book,
+    const struct entry *entry)
+{
+	const struct assignment *a = &entry->record->body.assignment;
+	struct buf text = {0};
+
+	put_property(out, "BEGIN", "VEVENT");
+	put_uid(out, book->call, entry);
+	put_time(out, "DTSTAMP", a->deadline);
+	put_time(out, "DTSTART", a->deadline);
+	buf_putf(&text, "%s: assigned anew in stage %u", a->expert, a->stage);
+	put_property(out, "SUMMARY", buf_text(&text));
+	buf_release(&text);
+	put_property(out, "STATUS", "CANCELLED");
+	put_property(out, "SEQUENCE", "1");
+	put_property(out, "END", "VEVENT");
+}
+
+static bool
+stands(const struct entry *entry, const struct pair *pairs, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (pairs[i].assignment == entry)
+			return true;
+	return false;
+}
+
+static void
+put_all_moved(struct buf *out, const struct book *book, unsigned stage,
+    const struct pair *pairs, size_t n)
+{
+	const struct entries *all = book_kind(book, RECORD_ASSIGNMENT);
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (all->list[i]->believed &&
+		    all->list[i]->record->body.assignment.stage == stage &&
+		    !stands(all->list[i], pairs, n))
+			put_moved(out, book, all->list[i]);
+}
+
 /* By deadline, then as the ledger has the assignments, then by proposal. */
 static int
 by_deadline(const void *a, const void *b)
@@ -183,6 +229,7 @@ put_stage(struct buf *out, const struct book *book, unsigned stage,
 			continue;
 		put_event(out, book, &pairs[first], end - first);
 	}
+	put_all_moved(out, book, stage, pairs, n);
 	return 0;
 }
 
