@@ -3,13 +3,16 @@
 
 #include "mita/audit/decided.h"
 
+#include <string.h>
+
 #include "mita/audit/book.h"
 #include "mita/audit/outcome.h"
 #include "mita/model/ranking.h"
 #include "mita/model/record.h"
 
-int64_t
-decided_grant(const struct book *book, const struct standing *standing,
+/* What a proposal gets when a committee decides so of it. */
+static int64_t
+grant_when(const struct book *book, const struct standing *standing,
     enum outcome outcome)
 {
 	return outcome == OUTCOME_FUNDED ?
@@ -32,7 +35,7 @@ decided_of(const struct book *book, const struct outcome_sheet *sheet,
 	if (out.deviation == NULL)
 		return out;
 	out.outcome = deviation_outcome(&out.deviation->record->body.ruling);
-	out.grant = decided_grant(book, standing, out.outcome);
+	out.grant = grant_when(book, standing, out.outcome);
 	return out;
 }
 
@@ -50,6 +53,39 @@ decided_granted(const struct book *book, const struct outcome_sheet *sheet,
 
 		granted += decided.grant;
 		*deviations += decided.deviation != NULL;
+	}
+	return granted;
+}
+
+/* What one of these says of a proposal, or NULL. */
+static const struct ruling *
+find(const struct ruling *const *deviations, size_t n, unsigned stage,
+    const char *proposal)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (deviations[i]->stage == stage &&
+		    strcmp(deviations[i]->proposal, proposal) == 0)
+			return deviations[i];
+	return NULL;
+}
+
+int64_t
+decided_granted_if(const struct book *book, const struct outcome_sheet *sheet,
+    const struct ruling *const *deviations, size_t n)
+{
+	int64_t granted = 0;
+	size_t i;
+
+	for (i = 0; i < sheet->n_standings; i++) {
+		const struct standing *s = &sheet->standings[i];
+		const struct ruling *r = find(deviations, n,
+		    sheet->stage->number, s->proposal->id);
+
+		granted += r != NULL && s->outcome != OUTCOME_WITHDRAWN ?
+		    grant_when(book, s, deviation_outcome(r)) :
+		    decided_of(book, sheet, s).grant;
 	}
 	return granted;
 }

@@ -50,36 +50,37 @@ assigned_version(const struct pair *pair)
 	return &a->proposals[i].digest;
 }
 
-/* Pairs come by expert: all of the first one in one ASSIGNMENT. */
-static int
-state_expert(const struct book *book, struct signer *signer,
-    const struct pair *pairs, size_t n, unsigned stage,
-    const char *deadline, struct fault *why)
-{
-	struct record record = { .head = { .kind = RECORD_ASSIGNMENT } };
-	struct assignment *a = &record.body.assignment;
-	size_t i;
-
-	id_copy(a->expert, pairs[0].expert);
-	a->stage = stage;
-	memcpy(a->deadline, deadline, sizeof(a->deadline));
-	a->n_proposals = n;
-	a->proposals = arena_alloc(book->arena, n * sizeof(*a->proposals));
-	if (a->proposals == NULL)
-		return fault_memory(why);
-	for (i = 0; i < n; i++) {
-		id_copy(a->proposals[i].proposal, pairs[i].proposal);
-		a->proposals[i].digest = *assigned_version(&pairs[i]);
-	}
-	return signer_append(signer, &record, NULL, why);
-}
-
-/* What is to be extended in one stage. */
+/* What is to be extended in one stage, or of one expert in it. */
 struct stretch {
 	unsigned	 stage;
 	size_t		 n;
 	struct pair	*pairs;
 };
+
+/* Pairs come by expert: all of one in one ASSIGNMENT. */
+static int
+state_expert(const struct book *book, struct signer *signer,
+    const struct stretch *own, const char *deadline, struct fault *why)
+{
+	const struct pair *pairs = own->pairs;
+	struct record record = { .head = { .kind = RECORD_ASSIGNMENT } };
+	struct assignment *a = &record.body.assignment;
+	size_t i;
+
+	id_copy(a->expert, pairs[0].expert);
+	a->stage = own->stage;
+	memcpy(a->deadline, deadline, sizeof(a->deadline));
+	a->n_proposals = own->n;
+	a->proposals = arena_alloc(book->arena,
+	    own->n * sizeof(*a->proposals));
+	if (a->proposals == NULL)
+		return fault_memory(why);
+	for (i = 0; i < own->n; i++) {
+		id_copy(a->proposals[i].proposal, pairs[i].proposal);
+		a->proposals[i].digest = *assigned_version(&pairs[i]);
+	}
+	return signer_append(signer, &record, NULL, why);
+}
 
 static int
 choose(const struct register_file *reg, const struct extension *extension,
@@ -128,13 +129,15 @@ state_stage(const struct book *book, struct signer *signer,
 	size_t first, end;
 
 	for (first = 0; first < stretch->n; first = end) {
+		struct stretch own = { stretch->stage, 0,
+		    &stretch->pairs[first] };
+
 		for (end = first; end < stretch->n && strcmp(
 		    stretch->pairs[end].expert,
 		    stretch->pairs[first].expert) == 0; end++)
-			continue;
+			own.n++;
 		out->experts++;
-		if (state_expert(book, signer, &stretch->pairs[first],
-		    end - first, stretch->stage, out->deadline, why) == -1)
+		if (state_expert(book, signer, &own, out->deadline, why) == -1)
 			return -1;
 	}
 	return 0;

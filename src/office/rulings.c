@@ -522,69 +522,44 @@ check_doubles(struct ruling_table *t, struct fault *why)
 	return 0;
 }
 
-/* What the table says of a proposal, or NULL. */
-static const struct ruling *
-deviates(const struct ruling_table *t, unsigned stage, const char *proposal)
-{
-	size_t i;
-
-	for (i = 0; i < t->n; i++) {
-		const struct ruling *r = &t->ruled[i].ruling;
-
-		if (r->subject == RULING_DEVIATION && r->stage == stage &&
-		    strcmp(r->proposal, proposal) == 0)
-			return r;
-	}
-	return NULL;
-}
-
-static int64_t
-granted_then(const struct ruling_table *t, const struct outcome_sheet *sheet)
-{
-	const struct book *book = t->lookup.book;
-	int64_t granted = 0;
-	size_t i;
-
-	for (i = 0; i < sheet->n_standings; i++) {
-		const struct standing *s = &sheet->standings[i];
-		const struct ruling *r = deviates(t, sheet->stage->number,
-		    s->proposal->id);
-
-		granted += r != NULL && s->outcome != OUTCOME_WITHDRAWN ?
-		    decided_grant(book, s, deviation_outcome(r)) :
-		    decided_of(book, sheet, s).grant;
-	}
-	return granted;
-}
-
 /* A committee cannot give out more than there is. */
 static int
 check_budget(struct ruling_table *t, struct fault *why)
 {
 	char sum[MONEY_LEN], budget[MONEY_LEN];
-	struct outcome_sheet sheet;
+	const struct ruling **deviations;
 	const struct ruled *last = NULL;
+	struct outcome_sheet sheet;
 	int64_t granted;
-	size_t i;
+	size_t n = 0, i;
 
-	for (i = 0; i < t->n; i++)
-		if (t->ruled[i].ruling.subject == RULING_DEVIATION &&
-		    t->ruled[i].row != NULL && strcmp(
-		    t->ruled[i].ruling.answer, "FUNDED") == 0)
-			last = &t->ruled[i];
+	deviations = arena_alloc(t->in->arena,
+	    (t->n + 1) * sizeof(*deviations));
+	if (deviations == NULL)
+		return fault_memory(why);
+	for (i = 0; i < t->n; i++) {
+		const struct ruled *one = &t->ruled[i];
+
+		if (one->ruling.subject != RULING_DEVIATION)
+			continue;
+		deviations[n++] = &one->ruling;
+		if (one->row != NULL &&
+		    strcmp(one->ruling.answer, "FUNDED") == 0)
+			last = one;
+	}
 	if (last == NULL)
 		return 0;
 	if (outcome_compute(t->lookup.book, last->ruling.stage, NULL, &sheet,
 	    why) == -1)
 		return -1;
-	granted = granted_then(t, &sheet);
-	if (granted <= sheet.budget)
-		return 0;
+	granted = decided_granted_if(t->lookup.book, &sheet, deviations, n);
 	money_text(sum, granted);
 	money_text(budget, sheet.budget);
-	filing_bad(t->in, last->row, C_ANSWER, "then %s EUR would be granted"
-	    " of a budget of %s EUR: put another on RESERVE in the same table,"
-	    " or state a ruling BUDGET before", sum, budget);
+	if (granted > sheet.budget)
+		filing_bad(t->in, last->row, C_ANSWER, "then %s EUR would be"
+		    " granted of a budget of %s EUR: put another on RESERVE in"
+		    " the same table, or state a ruling BUDGET before", sum,
+		    budget);
 	return 0;
 }
 

@@ -129,7 +129,7 @@ put_outcomes(const struct writing *w)
 	if (w->deviation == NULL)
 		return;
 	put_outcome(w, _("The committee decided otherwise"), w->outcome,
-	    decided_grant(w->book, s, w->outcome));
+	    decided_of(w->book, w->sheet, s).grant);
 	letter_fact(w->letter, _("Its reason"),
 	    w->deviation->record->body.ruling.reason);
 }

@@ -9,6 +9,7 @@
 struct book;
 struct entry;
 struct outcome_sheet;
+struct ruling;
 struct standing;
 
 /*
@@ -25,12 +26,13 @@ struct decided decided_of(const struct book *book,
 	    const struct outcome_sheet *sheet,
 	    const struct standing *standing);
 
-/* What a proposal gets when a committee decides so of it. */
-int64_t	decided_grant(const struct book *book, const struct standing *standing,
-	    enum outcome outcome);
-
 /* All grants as they stand, and how many deviations there are. */
 int64_t	decided_granted(const struct book *book,
 	    const struct outcome_sheet *sheet, size_t *deviations);
+
+/* All grants if a committee decided these, too: rulings DEVIATION. */
+int64_t	decided_granted_if(const struct book *book,
+	    const struct outcome_sheet *sheet,
+	    const struct ruling *const *deviations, size_t n);
 
 #endif

@@ -27,7 +27,7 @@ struct extended {
 	size_t	experts;
 	size_t	pairs;
 	size_t	later;	/* that have as much time already, or more */
-	size_t	in_time;	/* evaluations that came late, and now did not */
+	size_t	in_time;	/* evaluations that are late no more */
 	char	deadline[CLOCK_TEXT_LEN + 1];
 };
 
