@@ -7,7 +7,7 @@
 #include "mita/base/limits.h"
 #include "mita/model/call.h"
 #include "mita/model/money.h"
-#include "mita/model/ranking.h"
+#include "mita/model/proposal.h"
 #include "mita/model/record.h"
 
 static int64_t
