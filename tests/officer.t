@@ -88,6 +88,27 @@ has "  with the one that stands" "$said" 'until 2099-12-31T15:00:00Z'
 ok "the same deadline changes nothing" with_passphrase "$coordinator" \
     assign import assignments.csv --deadline 2099-12-31T15:00:00Z
 
+# ---- a correction says what it changes, and for whom ----
+cp register.mita corrected.mita
+cp register.mita.key corrected.mita.key
+corrected() {	# corrected LINE: of P-02
+	printf '%s\n' proposal,stage,title,asked,partners "$1" >correction.csv
+	with_passphrase "$coordinator" -r corrected.mita proposal add \
+	    correction.csv 2>&1
+}
+said=$(corrected 'P-02,1,,23000.00,MEDIS|CC|LT022|23000.00|Girios')
+has "a corrected sum is told, what was and what is" "$said" \
+    'P-02: asked was "24000.00", is "23000.00"; partners was "MEDIS|CC|LT022|4000.00|'
+has "  with whose evaluations it touches" "$said" \
+    'evaluated as it was by E-01; assigned as it was to E-02.'
+has "  and what to do" "$said" \
+    '"ruling add" with CLARIFICATION KEEP; if not, "assign import" of these pairs, then "issue"'
+said=$(corrected 'P-02,1,Another title,,')
+has "another title is told" "$said" 'is "Another title"; evaluated as'
+has "  and that it is evaluated anew" "$said" 'They evaluate it anew: "assign import"'
+is "what changes nothing is not told" "$(corrected 'P-02,1,Another title,,')" \
+    '0 proposals taken in.'
+
 # ---- more time ----
 extend() { with_passphrase "$coordinator" assign extend "$@" 2>&1; }
 "$coordinator" calendar before.ics

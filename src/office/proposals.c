@@ -16,6 +16,7 @@
 #include "mita/model/address.h"
 #include "mita/model/money.h"
 #include "mita/model/sums.h"
+#include "mita/office/correction.h"
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
@@ -589,6 +590,8 @@ add_row(struct line *line, struct signer *signer)
 	if (!check_sums(line))
 		return false;
 	put_plan(line->in, p);
+	if (line->known != NULL)
+		correction_note(line->in, line->lookup, line->known, p);
 	note_sums(line, p);
 	return signer_append(signer, &record, NULL, &fault) == 0 ||
 	    filing_fault(line->in, line->row, -1, &fault);
