@@ -102,12 +102,26 @@ has "a corrected sum is told, what was and what is" "$said" \
 has "  with whose evaluations it touches" "$said" \
     'evaluated as it was by E-01; assigned as it was to E-02.'
 has "  and what to do" "$said" \
-    '"ruling add" with CLARIFICATION KEEP; if not, "assign import" of these pairs, then "issue"'
+    'first "ruling add" with CLARIFICATION KEEP; "issue" brings the new version'
 said=$(corrected 'P-02,1,Another title,,')
 has "another title is told" "$said" 'is "Another title"; evaluated as'
-has "  and that it is evaluated anew" "$said" 'They evaluate it anew: "assign import"'
+has "  and that it is evaluated anew" "$said" 'They evaluate it anew: "issue" brings'
 is "what changes nothing is not told" "$(corrected 'P-02,1,Another title,,')" \
     '0 proposals taken in.'
+before=$(cksum corrected.mita)
+on_corrected() { with_passphrase "$coordinator" -r corrected.mita "$@" 2>&1; }
+has "issue would assign the new version" "$(on_corrected issue --dry-run new)" \
+    '2 assignments of an older version: the newest one is assigned now (dry run'
+is "  a dry run does not" "$(cksum corrected.mita)" "$before"
+has "issue assigns it" "$(on_corrected issue new)" \
+    '2 assignments of an older version: the newest one is assigned now.'
+is "  once" "$(on_corrected issue new)" '0 packages written to new.'
+is "  until the same deadline" "$("$coordinator" -r corrected.mita assign show \
+    --format csv | grep P-02 | grep -c 2099-12-31T15:00:00Z)" 2
+cp E-02 E-02-copy
+"$expert" -w E-02-copy open new/E-02.package >/dev/null
+has "  and the expert has it" "$("$expert" -w E-02-copy list)" 'Another title'
+ok "  and nothing is wrong" "$auditor" audit corrected.mita --key register.mita.pub
 
 # ---- more time ----
 extend() { with_passphrase "$coordinator" assign extend "$@" 2>&1; }

@@ -11,6 +11,7 @@
 #include "mita/model/record.h"
 #include "mita/office/admit.h"
 #include "mita/office/decide.h"
+#include "mita/office/extend.h"
 #include "mita/office/issue.h"
 #include "mita/office/register.h"
 
@@ -123,8 +124,15 @@ issue(const struct parsed *line, struct register_file *reg,
 {
 	struct issuing issuing = { .folder = parsed_operand(line, 0),
 	    .dry = coordinator_is_dry(line) };
-	int rc = packages_issue(reg, key, &issuing, why);
+	size_t renewed;
+	int rc = versions_renew(reg, key, issuing.dry, &renewed, why);
 
+	if (rc == 0 && renewed > 0)
+		program_sayf(coordinator_program, "%zu assignment%s of an"
+		    " older version: the newest one is assigned now%s.",
+		    renewed, renewed == 1 ? "" : "s", coordinator_dry(line));
+	if (rc == 0)
+		rc = packages_issue(reg, key, &issuing, why);
 	if (rc == 0) {
 		coordinator_warn_lines(&issuing.told);
 		program_sayf(coordinator_program, "%zu package%s written to"

@@ -126,12 +126,12 @@ correction_note(struct filing *in, const struct lookup *lookup,
 	put_experts(&text, lookup, now, false);
 	if (is_assigned(lookup, now)) {
 		if (proposal_reads_alike(was, now))
-			buf_puts(&text, ".  If evaluations are to stand,"
-			    " \"ruling add\" with CLARIFICATION KEEP; if not,");
+			buf_puts(&text, ".  If evaluations are to stand, first"
+			    " \"ruling add\" with CLARIFICATION KEEP;");
 		else
 			buf_puts(&text, ".  They evaluate it anew:");
-		buf_puts(&text, " \"assign import\" of these pairs, then"
-		    " \"issue\"");
+		buf_puts(&text, " \"issue\" brings the new version to whom it"
+		    " concerns");
 	}
 	text.failed = text.failed || changes.failed;
 	buf_release(&changes);

@@ -1,4 +1,4 @@
-/* Giving experts more time. */
+/* Assigning again: more time, or a newer version. */
 #include "config.h"
 
 #include "mita/office/extend.h"
@@ -55,6 +55,7 @@ struct stretch {
 	unsigned	 stage;
 	size_t		 n;
 	struct pair	*pairs;
+	bool		 newest;	/* or the versions they have */
 };
 
 /* Pairs come by expert: all of one in one ASSIGNMENT. */
@@ -77,7 +78,9 @@ state_expert(const struct book *book, struct signer *signer,
 		return fault_memory(why);
 	for (i = 0; i < own->n; i++) {
 		id_copy(a->proposals[i].proposal, pairs[i].proposal);
-		a->proposals[i].digest = *assigned_version(&pairs[i]);
+		a->proposals[i].digest = own->newest ? book_proposal(book,
+		    pairs[i].proposal, own->stage)->digest :
+		    *assigned_version(&pairs[i]);
 	}
 	return signer_append(signer, &record, NULL, why);
 }
@@ -129,8 +132,8 @@ state_stage(const struct book *book, struct signer *signer,
 	size_t first, end;
 
 	for (first = 0; first < stretch->n; first = end) {
-		struct stretch own = { stretch->stage, 0,
-		    &stretch->pairs[first] };
+		struct stretch own = { .stage = stretch->stage,
+		    .pairs = &stretch->pairs[first] };
 
 		for (end = first; end < stretch->n && strcmp(
 		    stretch->pairs[end].expert,
@@ -214,4 +217,79 @@ assignments_extend(struct register_file *reg, const struct seckey *key,
 	for (s = 0; rc == 0 && s < call->n_stages; s++)
 		rc = state_stage(reg->book, &signer, &stretches[s], out, why);
 	return register_finish(reg, rc, extension->dry, why);
+}
+
+/* Newer versions */
+
+/* Does somebody wait for, or owe an evaluation of, a version that is old? */
+static bool
+is_behind(const struct book *book, unsigned stage, const struct pair *pair)
+{
+	const struct entry *latest = book_proposal(book, pair->proposal,
+	    stage);
+
+	return latest != NULL && pair_seat(pair) == SEAT_TAKEN &&
+	    (pair->evaluation == NULL || pair->state == PAIR_OUTDATED) &&
+	    !digest_equal(assigned_version(pair), &latest->digest);
+}
+
+static int
+choose_behind(const struct book *book, struct stretch *stretch,
+    struct fault *why)
+{
+	struct pair *pairs;
+	size_t n, i;
+
+	if (pairs_of(book, stretch->stage, NULL, &pairs, &n, why) == -1)
+		return -1;
+	stretch->pairs = pairs;
+	stretch->newest = true;
+	for (i = 0; i < n; i++)
+		if (is_behind(book, stretch->stage, &pairs[i]))
+			stretch->pairs[stretch->n++] = pairs[i];
+	return 0;
+}
+
+/* Each with the deadline that it has. */
+static int
+state_behind(const struct book *book, struct signer *signer,
+    const struct stretch *stretch, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < stretch->n; i++) {
+		struct stretch own = { .stage = stretch->stage, .n = 1,
+		    .pairs = &stretch->pairs[i], .newest = true };
+
+		if (state_expert(book, signer, &own, own.pairs->assignment->
+		    record->body.assignment.deadline, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+versions_renew(struct register_file *reg, const struct seckey *key,
+    bool dry, size_t *pairs, struct fault *why)
+{
+	struct stretch stretches[STAGES_MAX] = {0};
+	const struct call *call = reg->book->call;
+	struct signer signer;
+	size_t s;
+	int rc = 0;
+
+	*pairs = 0;
+	for (s = 0; s < call->n_stages; s++) {
+		stretches[s].stage = call->stages[s].number;
+		if (choose_behind(reg->book, &stretches[s], why) == -1)
+			return -1;
+		*pairs += stretches[s].n;
+	}
+	if (*pairs == 0)
+		return 0;
+	if (register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	for (s = 0; rc == 0 && s < call->n_stages; s++)
+		rc = state_behind(reg->book, &signer, &stretches[s], why);
+	return register_finish(reg, rc, dry, why);
 }

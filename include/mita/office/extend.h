@@ -40,4 +40,12 @@ int	assignments_extend(struct register_file *reg, const struct seckey *key,
 	    const struct extension *extension, struct extended *out,
 	    struct fault *why);
 
+/*
+ * Assign the newest version of each proposal, with the deadline that stands,
+ * to whom an older one is assigned and who has not evaluated it, or whose
+ * evaluation is outdated.  How many pairs.
+ */
+int	versions_renew(struct register_file *reg, const struct seckey *key,
+	    bool dry, size_t *pairs, struct fault *why);
+
 #endif
