@@ -36,8 +36,8 @@ for program in expert coordinator auditor; do
 	is "  and of every option" "$(cat "${TMPDIR:-/tmp}/options.$$")" ""
 	rm -f "${TMPDIR:-/tmp}/options.$$"
 done
-# The page for experts is a page of paper in every language.
-for guide in "$srcdir"/data/guide/guide-*.txt; do
+# The pages for experts and officers are pages of paper in every language.
+for guide in "$srcdir"/data/guide/[go]*.txt; do
 	is "${guide##*/} is one page" "$(LC_ALL=C tr -d '\200-\277' <"$guide" |
 	    LC_ALL=C awk 'length > 78 { print FNR ": " length }
 	    END { if (FNR > 66) print FNR }')" ""
