@@ -167,11 +167,12 @@ check_sums(const struct book *book, const struct outcome_sheet *sheet,
 		sum_doubt_text(&first, &sums.doubts[0]);
 	}
 	if (n > 0)
-		fault_advise(why, FAULT_REFUSED, "SUMS", "correct it with"
-		    " \"proposal add\", or state a ruling CLARIFICATION with"
-		    " question SUMS and answer ACCEPT", "%s%s",
-		    buf_text(&first), n == 1 ? "" :
-		    "; \"check\" names the others");
+		fault_advise(why, FAULT_REFUSED, "SUMS", n == 1 ? "correct it"
+		    " with \"proposal add\", or state a ruling CLARIFICATION"
+		    " with question SUMS and answer ACCEPT" : "correct them"
+		    " with \"proposal add\", or state rulings CLARIFICATION"
+		    " with question SUMS and answer ACCEPT; \"check\" names"
+		    " them all", "%s", buf_text(&first));
 	buf_release(&first);
 	return n == 0 ? 0 : -1;
 }
