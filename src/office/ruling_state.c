@@ -97,3 +97,19 @@ ruling_state(const struct lookup *lookup, struct signer *signer,
 	}
 	return signer_append(signer, &record, NULL, why);
 }
+
+int
+ruling_thing_cmp(const struct ruling *a, const struct ruling *b)
+{
+	const struct ruling_about x = ruling_about(a), y = ruling_about(b);
+
+	return ruling_about_cmp(&x, &y);
+}
+
+bool
+ruling_says_same(const struct ruling *a, const struct ruling *b)
+{
+	return strcmp(a->answer, b->answer) == 0 &&
+	    strcmp(a->question, b->question) == 0 &&
+	    strcmp(a->reason, b->reason) == 0;
+}

@@ -470,30 +470,14 @@ read_conflict(struct ruling_table *t, const struct csv_row *row,
 /* All lines */
 
 static int
-thing_cmp(const struct ruling *a, const struct ruling *b)
-{
-	const struct ruling_about x = ruling_about(a), y = ruling_about(b);
-
-	return ruling_about_cmp(&x, &y);
-}
-
-static int
 by_thing(const void *a, const void *b)
 {
 	const struct ruled *x = *(const struct ruled *const *)a;
 	const struct ruled *y = *(const struct ruled *const *)b;
-	int order = thing_cmp(&x->ruling, &y->ruling);
+	int order = ruling_thing_cmp(&x->ruling, &y->ruling);
 
 	return order != 0 ? order : (x->row->line > y->row->line) -
 	    (x->row->line < y->row->line);
-}
-
-static bool
-says_same(const struct ruling *a, const struct ruling *b)
-{
-	return strcmp(a->answer, b->answer) == 0 &&
-	    strcmp(a->question, b->question) == 0 &&
-	    strcmp(a->reason, b->reason) == 0;
 }
 
 /* Two lines on one thing must say one thing; the second is passed over. */
@@ -510,10 +494,11 @@ check_doubles(struct ruling_table *t, struct fault *why)
 		sorted[i] = &t->ruled[i];
 	qsort(sorted, t->n, sizeof(*sorted), by_thing);
 	for (i = 1; i < t->n; i++) {
-		if (thing_cmp(&sorted[i]->ruling,
+		if (ruling_thing_cmp(&sorted[i]->ruling,
 		    &sorted[i - 1]->ruling) != 0)
 			continue;
-		if (!says_same(&sorted[i]->ruling, &sorted[i - 1]->ruling))
+		if (!ruling_says_same(&sorted[i]->ruling,
+		    &sorted[i - 1]->ruling))
 			filing_bad(t->in, sorted[i]->row, C_ANSWER, "line %u"
 			    " answers the same question otherwise",
 			    sorted[i - 1]->row->line);
@@ -635,7 +620,7 @@ plan_all(struct ruling_table *t)
 		if (one->row == NULL)
 			continue;
 		before = book_ruling_like(t->lookup.book, &one->ruling);
-		if (before != NULL && says_same(&one->ruling,
+		if (before != NULL && ruling_says_same(&one->ruling,
 		    &before->record->body.ruling) &&
 		    !is_stale(t, before))
 			one->row = NULL;

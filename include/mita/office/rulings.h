@@ -39,4 +39,8 @@ bool	conflict_applies(const struct lookup *lookup,
 const char *conflict_reason_text(struct filing *in, const char *type,
 	    const char *reason);
 
+/* Are two on one thing, and do they say the same of it? */
+int	ruling_thing_cmp(const struct ruling *a, const struct ruling *b);
+bool	ruling_says_same(const struct ruling *a, const struct ruling *b);
+
 #endif
