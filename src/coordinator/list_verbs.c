@@ -116,7 +116,7 @@ rank(const struct parsed *line, const struct book *book, unsigned stage)
 	ranking_fill(table, book, &sheet);
 	rc = coordinator_table(line, table);
 	table_free(table);
-	return rc == 0 ? say_sum(line, reg->book, &sheet) : rc;
+	return rc == 0 ? say_sum(line, book, &sheet) : rc;
 }
 
 int
