@@ -27,7 +27,8 @@ enum {
 	R_UP = 1, R_DOWN, R_LESS, R_MORE, R_EDIT, R_PREV, R_NEXT, R_GAP,
 	R_READ, R_CHECK, R_CLEAR, R_PRIVATE, R_BACK, R_CANNOT, R_SPLIT,
 	R_LEVELS, R_COMPARE, R_UNDO, R_REDO, R_SAME_NEXT, R_SAME_PREV, R_PANE,
-	R_FULL, R_STAGE, R_COPY, R_FILE, R_STAY, R_SIGNED
+	R_FULL, R_STAGE, R_COPY, R_FILE, R_STAY, R_SIGNED, R_TURN, R_MARK,
+	R_QUOTE
 };
 
 static const struct binding bindings[] = {
@@ -95,6 +96,33 @@ static const struct binding bindings[] = {
 	    N_("back to the list; everything is kept") },
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 };
+
+/* While the proposal beside it has the keys. */
+static const struct binding reading_bindings[] = {
+	{ KEY_IS_CHAR, ' ', R_TURN, N_("Space"), N_("On"), N_("a page on") },
+	{ KEY_IS_CHAR, 'b', R_TURN, "b", N_("Back"), N_("a page back") },
+	{ KEY_IS_NAMED, NAME_TAB, R_PANE, "Tab", N_("Form"),
+	    N_("next question; in the split view: to the proposal and back") },
+	{ KEY_IS_CHAR, 'm', R_MARK, "m", N_("Mark"),
+	    N_("mark this line, or take its mark away") },
+	{ KEY_IS_CHAR, 'p', R_QUOTE, "p", N_("Quote"),
+	    N_("put the marked lines, with their page, into the comment") },
+	{ KEY_IS_CHAR, 'r', R_READ, "r", NULL,
+	    N_("read the proposal on the whole screen") },
+	{ KEY_IS_CHAR, 'v', R_SPLIT, "v", NULL,
+	    N_("the proposal beside the form, or not") },
+	{ KEY_IS_NAMED, NAME_F4, R_SPLIT, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Form"),
+	    N_("back to where you were") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
+static const struct binding *
+bindings_of(const struct item_page *page)
+{
+	return page->reading && page->screen->split ? reading_bindings :
+	    bindings;
+}
 
 /* Sums are shown in EUR and kept in cents. */
 static void
@@ -297,18 +325,36 @@ progress_of(const struct item_page *page, int cols, char *out, size_t room)
 	    strlen(text)) + 4 < (size_t)cols ? "  " : "\n", text);
 }
 
+/* " PROPOSAL  annex.txt, page 2 of 5 ", as far as there is room for it. */
+static void
+put_title(const struct item_page *page, int cols, char *out, size_t room)
+{
+	const struct pages *pages = page->screen->split ?
+	    pages_of(page->screen, page->task) : NULL;
+	const char *name = _(" PROPOSAL ");
+	char place[LABEL_MAX + 32] = "";
+
+	if (pages != NULL)
+		pages_place(pages, place, sizeof(place));
+	snprintf(out, room, "%s %s ", name, place);
+	if (pages == NULL || (int)text_width(out, strlen(out)) >
+	    cols / 2 - 8)
+		snprintf(out, room, "%s", name);
+}
+
 static void
 question_paint(void *state, struct grid *grid)
 {
 	struct item_page *page = state;
 	struct screen *screen = page->screen;
 	char where[512], progress[512], name[ITEM_NAME_LEN], sentence[400];
+	char title[LABEL_MAX + 64];
 	const struct pane panes[2] = {
-		{ _(" PROPOSAL "), part_proposal },
-		{ _(" YOUR FORM "), part_form }
+		{ title, part_proposal }, { _(" YOUR FORM "), part_form }
 	};
 	struct body body;
 
+	put_title(page, grid->cols, title, sizeof(title));
 	wording_name(&screen->session, page->task, page->item, grid->cols / 2 -
 	    10, name);
 	screen_where(screen, grid, page->task, name, where, sizeof(where));
@@ -316,9 +362,10 @@ question_paint(void *state, struct grid *grid)
 	screen->chrome.typing = item_page_is_money(page) && !page->reading;
 	chrome_off(&screen->chrome, off, page);
 	body = chrome_frame(&screen->chrome, grid, where, progress,
-	    sentence_of(page, sentence), bindings);
-	if (chrome_help(&screen->chrome, grid, body, bindings, _("One question"
-	    " of the form at a time. Give an answer, then say why. The numbers"
+	    sentence_of(page, sentence), bindings_of(page));
+	if (chrome_help(&screen->chrome, grid, body, bindings_of(page),
+	    _("One question of the form at a time. Give an answer, then say"
+	    " why. The numbers"
 	    " at the top: + is answered, - is missing, [ ] is where you are.")))
 		return;
 	if (screen_may_split(screen, body, page->reading))
@@ -526,13 +573,13 @@ static void
 reading_key(struct item_page *page, struct ui *ui, const struct key *key)
 {
 	struct pages *pages = pages_of(page->screen, page->task);
-	int request = binding_find(bindings, key);
+	int request = binding_find(reading_bindings, key);
 
 	if (pages == NULL || pages_key(pages, key))
 		return;
-	if (key_is(key, KEY_IS_CHAR, 'm'))
+	if (request == R_MARK)
 		pages_mark(pages);
-	else if (key_is(key, KEY_IS_CHAR, 'p'))
+	else if (request == R_QUOTE)
 		screen_quote(page->screen, pages);
 	else if (request == R_PANE || request == R_BACK)
 		page->reading = false;
@@ -549,7 +596,8 @@ question_key(void *state, struct ui *ui, const struct key *key)
 	bool typing = item_page_is_money(page) && !page->reading;
 	int request;
 
-	if (chrome_key(&page->screen->chrome, ui, bindings, key, typing))
+	if (chrome_key(&page->screen->chrome, ui, bindings_of(page), key,
+	    typing))
 		return;
 	if (page->reading && page->screen->split) {
 		reading_key(page, ui, key);
