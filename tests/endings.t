@@ -104,7 +104,7 @@ is "every pair ends in one state" "$(holds | sed -n 's/^stage 1 //p')" \
 has "what was cancelled can be assigned again" "$(agency assign import \
     assignments.csv --deadline 2099-12-31T15:00:00Z)" '2 new assignments'
 is "  and is open again" "$(pair E-01 P-03)" SILENT
-is "  and what was set aside counts again" "$(pair E-02 P-02)" EVALUATED
+is "  and what was set aside does not come back" "$(pair E-02 P-02)" DECLARED
 
 # ---- a key that is lost before the first evaluation, or after some ----
 mkdir keys && cd keys || exit 99

@@ -291,6 +291,10 @@ printf '%s\n' subject,stage,proposal,expert,question,answer,officer,reason \
     LATE,1,P-01,E-01,3,REFUSE,Vida,So >r.csv
 refused LATE 'refused from version 2 on already, and so is version 3' \
     agency ruling add r.csv
+printf '%s\n' subject,stage,proposal,answer,officer,reason \
+    DRAW,1,-,SEED,Vida,So >r.csv
+refused DRAW 'DRAW says the seed in a stage whose last tie step is DRAW' \
+    agency ruling add r.csv
 forged <<-END
 	key agency register.mita.key
 	open register.mita

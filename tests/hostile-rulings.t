@@ -63,7 +63,7 @@ breaks "$budget" BUDGET 1 - - - 1000000000001 so
 breaks "$budget" BUDGET 1 P-02 - - 12 so
 breaks "$budget" BUDGET 1 - E-01 - 12 so
 breaks "$budget" BUDGET 1 - - Q1-1 12 so
-breaks 'DRAW says the seed in a stage whose last tie step is DRAW' DRAW 1 - - - SEED so
+breaks 'DRAW says the seed in a stage whose last tie step is DRAW' DRAW 1 - E-01 - SEED so
 breaks 'DRAW says the seed in a stage whose last tie step is DRAW' DRAW 2 P-02 - - SEED so
 breaks 'DEVIATION is of one proposal' DEVIATION 1 - - - INVITED so
 breaks 'DEVIATION says INVITED or BELOW-GATE in a stage that gives out no money' \

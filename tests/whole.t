@@ -163,37 +163,30 @@ expected() {
 			sum += weight[c] * score[p, i, c]
 		return sum
 	}
-	function apart(p, i, j,   d) {
-		d = total(p, i) - total(p, j)
-		return d < 0 ? -d : d
-	}
-	function leave_out(p,   far, i, c) {	# of three, the one apart
-		far = 1
-		if (apart(p, 1, 3) <= apart(p, 2, 3))
-			far = 2
-		if (apart(p, 1, 2) <= apart(p, 1, 3) &&
-		    apart(p, 1, 2) <= apart(p, 2, 3))
-			far = 3
-		for (i = far; i < 3; i++)
-			for (c = 1; c <= criteria; c++)
-				score[p, i, c] = score[p, i + 1, c]
-		n[p] = 2
+	function middle(a, b, c) {
+		return a > b ? (b > c ? b : a > c ? c : a) :
+		    a > c ? a : b > c ? c : b
 	}
 	BEGIN { criteria = split(weights, weight, " "); split(minima, least, " ") }
 	{ n[$3]++; for (c = 1; c <= criteria; c++) score[$3, n[$3], c] = $(3 + c) }
 	END {
 		for (p in n) {
-			if (n[p] > seats)
-				leave_out(p)
 			sum = 0
-			passes = n[p] == seats
+			passes = n[p] >= seats
 			for (c = 1; c <= criteria; c++) {
 				of[c] = 0
 				for (i = 1; i <= seats; i++)
 					of[c] += score[p, i, c]
+				if (n[p] > seats)
+					of[c] = seats * middle(score[p, 1, c],
+					    score[p, 2, c], score[p, 3, c])
 				sum += weight[c] * of[c]
 				passes = passes && of[c] >= seats * least[c]
 			}
+			# Of three, the middle one of their totals.
+			if (n[p] > seats)
+				sum = seats * middle(total(p, 1), total(p, 2),
+				    total(p, 3))
 			if (passes && sum * 100 >= 70 * 1000 * seats)
 				print sum, of[1], of[3], of[2], p
 		}
@@ -334,16 +327,32 @@ expected 2 "30 20 20 15 15" "6 6 6 5 6" 3 | awk 'NR == FNR { asked[$1] = $2; nex
 { k = substr($5, 3); print $0, (asked[$5] - 5000 - 10 * k) * 100000 / asked[$5] }' \
     FS=, asked.txt FS=' ' - | sort -k 1,1nr -k 2,2nr -k 3,3nr -k 4,4nr \
     -k 6,6nr >expected.txt
-money() {	# money FILE [REFUSES]: who gets what of the budget
+money() {	# money FILE [REFUSES]: who gets what, if that one refused 16000
 	awk -v budget=$budget -v refuses="${2:-}" 'NR == FNR { asked[$1] = $2; next }
-	FNR == 1 { left = budget; open = 1 }
-	open && asked[$5] <= left { left -= asked[$5]
-		printf "%s FUNDED %d.00\n", $5, asked[$5]; next }
-	open && left * 100 >= asked[$5] * 80 && $5 == refuses {
-		print $5, "RESERVE 0.00"; next }
-	open && left * 100 >= asked[$5] * 80 { open = 0
-		printf "%s OFFERED %d.00\n", $5, left; next }
-	{ open = 0; print $5, "RESERVE 0.00" }' FS=, asked.txt FS=' ' "$1"
+	function turn(p) {
+		said[p] = "RESERVE 0.00"
+		if (open && asked[p] <= left) {
+			left -= asked[p]
+			said[p] = sprintf("FUNDED %d.00", asked[p])
+			return
+		}
+		if (open && left * 100 >= asked[p] * 80 &&
+		    (p != refuses || left > 16000))
+			said[p] = sprintf("OFFERED %d.00", left)
+		open = 0
+	}
+	{ id[++n] = $5 }
+	END {
+		left = budget; open = 1
+		for (i = 1; i <= n; i++)
+			if (id[i] != refuses)
+				turn(id[i])
+		for (i = 1; i <= n; i++) {
+			if (id[i] == refuses)
+				turn(id[i])
+			print id[i], said[id[i]]
+		}
+	}' FS=, asked.txt FS=' ' "$1"
 }
 given() { ranked 2 | awk -F, '{ print $2, $7, $10 }'; }
 of() { given | awk -v o="$1" '$2 == o { print $1 }'; }
