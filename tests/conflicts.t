@@ -168,6 +168,10 @@ has "the list shows what was decided" "$(row E-01 P-03)" \
 list >again.csv
 has "adding it again states nothing new" \
     "$(agency ruling add again.csv)" '0 new rulings'
+agency conflict rule KEEP --stage 1 --expert E-03 --proposal P-03 \
+    --officer Vida --reason 'E-01 is set aside.' >/dev/null
+is "who is set aside is nobody's colleague on that panel" \
+    "$(row E-03 P-03 | grep -o 'COMPETITOR\|COLLEAGUE')" COMPETITOR
 ok "the auditor agrees" "$auditor" audit register.mita --key register.mita.pub
 
 # ---- a candidate ----

@@ -248,6 +248,19 @@ set replaces = @DECLARATION
 sign E-01
 put
 END
+# What it rests on does not hold: then it does not, either.
+binds 'EVALUATION of P-02 by E-01, seq 7' 'EVALUATION: the version it replaces is not here' <<END
+$corrected
+set assignment-sha256 = @CALL
+sign E-01
+put
+as E-01 E-01
+set assignment-sha256 = @ASSIGNMENT,expert=E-01
+set version = 3
+set replaces = @EVALUATION,signer=E-01,proposal=P-02,version=2
+sign E-01
+put
+END
 instead='EVALUATION: it replaces something else than the version before'
 # Any earlier version: the one between would be hidden.
 binds 'EVALUATION of P-02 by E-01, seq 7' "$instead" <<END
@@ -523,11 +536,28 @@ sign agency
 put
 END
 done
-# A key is revoked before it is admitted.
+# A key is revoked before it is admitted: it ends nothing, then or later.
 binds "$at" 'REVOCATION: the expert was not admitted with this key' <<END
+$card
 $revoked
 set sign-key = @key=second
 set last = @KEY
+sign agency
+put
+$admitted
+sign agency
+put
+END
+allowed 'the end of a key may be stated again when the next is admitted' <<END
+$card
+$revoked
+sign agency
+put
+$admitted
+sign agency
+put
+$revoked
+text reason = Lost on Monday.
 sign agency
 put
 END

@@ -123,6 +123,8 @@ ruled BUDGET 2 - - - 2399999 so
 wrong OVERSPENT 'the set of records' '24000.00 EUR are granted of a budget of 23999.99 EUR'
 again
 ruled LATE 1 P-03 E-01 - REFUSE so
+is "who refuses all that came late does not judge unequally" \
+    "$(audited | grep -c UNEQUAL)" 0
 ruled LATE 1 P-02 E-01 - ACCEPT so
 noted UNEQUAL 'RULING of P-03 by AGENCY, seq 25' 'in stage 1 some late evaluations are accepted'
 line_with 'note    STALE  register.mita: RESULT by AGENCY, seq 24: ' \

@@ -173,6 +173,15 @@ into <<END
 sql UPDATE received SET time = '2099-12-31T15:00:00Z'
 END
 untold 'what came at its deadline is not late' LATE
+cp before/E-01.bundle again.bundle
+into <<END
+open again.bundle
+manifest E-01
+seal E-01 BUNDLE
+open register.mita
+keep again.bundle E-01 2099-12-31T15:00:01Z
+END
+untold 'nor is what came in time, and once more too late' LATE
 into <<END
 sql UPDATE received SET time = '2099-12-31T15:00:01Z'
 END
@@ -180,6 +189,44 @@ noted LATE 'EVALUATION of P-03 by E-02, seq 5' \
     'it came at 2099-12-31T15:00:01Z by the agency'"'"'s clock, after its deadline 2099-12-31T15:00:00Z; no officer ruled on it'
 line_with 'note    CLOCK  register.mita: EVALUATION of P-02 by E-01, seq 4: ' \
     'and came at 2099-12-31T15:00:01Z by the agency'"'"'s clock'
+
+# Nobody can rule on what has not come yet.
+into <<END
+sql UPDATE received SET time = '2099-12-31T15:00:01Z'
+take RULING
+as AGENCY agency
+set subject = LATE
+set proposal = P-03
+set expert = E-02
+set question = -
+set answer = ACCEPT
+text reason = Whatever comes.
+sign agency
+put 2
+END
+said=$(audited)
+line_with 'note    LATE  register.mita: EVALUATION of P-03 by E-02, seq 5: ' \
+    'after its deadline 2099-12-31T15:00:00Z; no officer ruled on it'
+# It says a time that was not yet when it came.
+cp before/E-01.bundle again.bundle
+into <<END
+open again.bundle
+$corrected
+set declared-time = 2026-03-05T00:00:00Z
+sign E-01
+put
+manifest E-01
+seal E-01 BUNDLE
+open register.mita
+$corrected
+set declared-time = 2026-03-05T00:00:00Z
+sign E-01
+put
+keep again.bundle E-01 2026-03-03T00:00:00Z
+END
+said=$(audited)
+line_with 'note    CLOCK  register.mita: EVALUATION of P-02 by E-01, seq 6: ' \
+    'and came at 2026-03-03T00:00:00Z by the agency'"'"'s clock'
 
 # ---- lots ----
 mkdir lots && cd lots || exit 99
@@ -262,4 +309,10 @@ with_passphrase "$expert" -w E-09 enrol --name 'e-01' --kind business \
 agency expert add --id E-09 E-09.card >/dev/null
 noted SAME-PERSON 'ADMISSION by AGENCY, seq 14' \
     'its card has the same name as that of E-01; one person is one expert'
+
+# ---- a stage that there is not ----
+refused STAGE 'the call has no stage 2' "$coordinator" rank --stage 2
+refused STAGE 'the call has no stage 2' agency conflict rule KEEP --stage 2 \
+    --expert E-01 --proposal P-1 --officer Vida --reason So
+
 done_testing

@@ -221,4 +221,11 @@ has "a new note alone is a correction" "$("$expert" -w E-01 list --format csv |
 said=$(with_passphrase "$expert" -w E-01 sign P-02 2>&1)
 is "which is not signed without a reason" $? 1
 has "  as it says" "$said" "a correction needs a line that says why"
+ok "with a reason it is signed" with_passphrase "$expert" -w E-01 sign P-02 \
+    --reason 'The note said too little'
+with_passphrase "$expert" -w E-01 export note.bundle >/dev/null
+"$auditor" unpack note.bundle note >/dev/null
+is "  as the second version, with the new note" \
+    "$(cat $(grep -lx 'Another note.' note/*EVALUATION*) | grep '^version ')" \
+    'version 2'
 done_testing

@@ -5,9 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/desk/correct.h"
 #include "mita/desk/draft.h"
+#include "mita/desk/receipt.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "tests/play.h"
@@ -166,6 +168,32 @@ test_correction(void)
 	workspace_close(workspace);
 }
 
+/* Of what was never signed there is no receipt, and nothing to drop. */
+static void
+test_unsigned(void)
+{
+	struct fault why = {0};
+	struct workspace *workspace = workspace_open("one", &why);
+	struct task *tasks;
+	struct buf text = {0};
+	size_t n, i;
+
+	if (!ok(tasks_list(workspace, &tasks, &n, &why) == 0, "tasks"))
+		return;
+	for (i = 0; i < n && tasks[i].evaluation != NULL; i++)
+		continue;
+	if (!ok(i < n, "one of %zu was never signed", n))
+		return;
+	is_int(task_receipt(workspace, &tasks[i], &text, &why), -1,
+	    "it has no receipt");
+	is_str(why.reason, "MISSING", "  since it is not signed");
+	is_int(task_drop(workspace, &tasks[i], &why), -1,
+	    "and no correction to drop");
+	is_str(why.reason, "UNSIGNED", "  since there is none");
+	buf_release(&text);
+	workspace_close(workspace);
+}
+
 int
 main(void)
 {
@@ -185,6 +213,7 @@ main(void)
 	for (i = 0; i < WAYS; i++)
 		try_way(i, before);
 	test_correction();
+	test_unsigned();
 	snprintf(command, sizeof(command), "rm -rf %s", folder);
 	if (chdir("/") == -1 || system(command) != 0)
 		note("%s stays", folder);

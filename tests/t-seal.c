@@ -115,6 +115,19 @@ test_flips(const struct seckey *key)
 	buf_release(&file);
 }
 
+/* Some letters more, at a place. */
+static void
+put_in(struct buf *file, size_t at, const char *letters)
+{
+	struct buf whole = {0};
+
+	buf_put(&whole, file->bytes, at);
+	buf_puts(&whole, letters);
+	buf_put(&whole, file->bytes + at, file->len - at);
+	buf_release(file);
+	*file = whole;
+}
+
 /* The trusted comment: as long as it may be, and plain letters. */
 static void
 test_comments(const struct seckey *key)
@@ -135,11 +148,8 @@ test_comments(const struct seckey *key)
 	*at = '\177';
 	is_int(minisig_read(&sig, file.bytes, file.len, &why), -1,
 	    "one with a letter that terminals obey is refused");
-	file.len = 0;
-	minisig_write(&file, key, "text", 4, "a test", comment, NULL);
-	at = strstr(buf_text(&file), "ccc");
-	buf_putc(&file, '\n');
-	memmove(at + 1, at, (size_t)(file.bytes + file.len - at) - 1);
+	*at = 'c';
+	put_in(&file, (size_t)(at - file.bytes), "c");
 	is_int(minisig_read(&sig, file.bytes, file.len, &why), -1,
 	    "a letter more is refused");
 	ok(strstr(why.text, "too long") != NULL, "%s", why.text);
@@ -194,6 +204,22 @@ with_number(const struct buf *locked, const char *word, const char *number,
 	buf_release(&changed);
 }
 
+/* So many passes instead of the three that a key is locked with. */
+static void
+with_passes(const struct buf *locked, const char *passes)
+{
+	const char *at = strstr(buf_text(locked), " 3\nsalt ");
+	struct buf changed = {0};
+
+	if (!ok(at != NULL, "the locked key says how many passes"))
+		return;
+	buf_put(&changed, locked->bytes, (size_t)(at - locked->bytes) + 1);
+	buf_puts(&changed, passes);
+	buf_puts(&changed, at + 2);
+	refuses(buf_text(&changed), changed.len, good_phrase, "FORMAT", passes);
+	buf_release(&changed);
+}
+
 static void
 test_lock(const struct seckey *key)
 {
@@ -221,6 +247,12 @@ test_lock(const struct seckey *key)
 	ok(again == NULL, "a changed key does not open");
 	locked.bytes[locked.len - 10] ^= 1;
 	with_number(&locked, "argon2id ", "99999999", "FORMAT");
+	with_number(&locked, "argon2id ", "1025", "FORMAT");
+	with_passes(&locked, "2");
+	with_passes(&locked, "11");
+	buf_puts(&locked, "end\n");
+	refuses(locked.bytes, locked.len, good_phrase, "FORMAT",
+	    "a key with something behind it");
 	buf_release(&locked);
 }
 
@@ -231,6 +263,7 @@ test_envelope(const struct seckey *key)
 	struct envelope out;
 	struct fault why;
 	size_t i, passed = 0;
+	const char *at;
 
 	is_int(envelope_close(&file, "BUNDLE", key, "body", 4, NULL), 0,
 	    "sealed");
@@ -252,6 +285,16 @@ test_envelope(const struct seckey *key)
 	buf_putc(&file, 'x');
 	is_int(envelope_open(&out, "BUNDLE", file.bytes, file.len, NULL), -1,
 	    "nor a longer one");
+	file.len--;
+	*strstr(buf_text(&file), "\n\n") = ' ';
+	is_int(envelope_open(&out, "BUNDLE", file.bytes, file.len, NULL), -1,
+	    "nor one without the empty line");
+	buf_release(&file);
+	envelope_close(&file, "BUNDLE", key, "body", 4, NULL);
+	at = strstr(buf_text(&file), "\n\n") + 1;
+	put_in(&file, (size_t)(at - file.bytes), "x");
+	is_int(envelope_open(&out, "BUNDLE", file.bytes, file.len, NULL), -1,
+	    "nor one with something in it");
 	buf_release(&file);
 }
 
@@ -272,6 +315,9 @@ test_names(const struct seckey *key)
 	is_int(pubkey_name_read(typed, typed), 0, "typed in small letters");
 	is_str(typed, name, "is the same name");
 	is_int(pubkey_name_read(typed, "GWJE-GAEA-ANWA"), -1, "too short");
+	is_int(pubkey_name_read(typed, "oO1i-lLIO-0000-0000"), 0,
+	    "letters that look like digits");
+	is_str(typed, "0011-1110-0000-0000", "are those digits");
 	pubkey_write(&file, seckey_sign_public(key), "test");
 	is_int(pubkey_read(read, file.bytes, file.len, NULL), 0,
 	    "minisign's public key file is read");
@@ -279,6 +325,10 @@ test_names(const struct seckey *key)
 	    "as it was written");
 	is_int(pubkey_read(read, file.bytes, file.len - 9, NULL), -1,
 	    "not when cut short");
+	/* RW is how "Ed" begins in base64, and RX is another algorithm. */
+	strstr(buf_text(&file), "\nRW")[2] = 'X';
+	is_int(pubkey_read(read, file.bytes, file.len, NULL), -1,
+	    "nor as a key of another algorithm");
 	buf_release(&file);
 }
 
@@ -293,6 +343,8 @@ test_passphrases(void)
 	is_int(passphrase_check("keturiolikarai", NULL), 0,
 	    "and so are 14 characters");
 	is_int(passphrase_check("keturiolikara", NULL), -1, "13 are not");
+	is_int(passphrase_check("keturiolikar\xc4\x85", NULL), -1,
+	    "nor when one of them takes two bytes");
 }
 
 int
