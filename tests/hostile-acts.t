@@ -41,6 +41,9 @@ refused EXISTS 'there' "$expert" -w E-09 rescue there
 # ---- while it is written ----
 mine declare P-02 none >/dev/null
 desk INCOMPLETE 'signing waits for' mine sign P-02
+awk '/^comment:/ && !n++ { print; for (i = 0; i < 2000; i++) print "Long words"
+    next } { print }' filled.txt >long.txt
+desk RULE 'are too long to keep' "$expert" -w E-01 fill long.txt
 "$expert" -w E-01 fill filled.txt >/dev/null
 mine declare P-03 disqualifying --text 'I own it' >/dev/null
 desk RETURNED 'P-03: you gave it back' mine sign P-03
@@ -90,6 +93,7 @@ office KNOWN 'its key was admitted already, as E-01' \
 with_passphrase "$expert" -w new enrol --name 'Expert E-01' \
     --organisation O --kind business --languages en --small-memory new.card \
     >/dev/null
+office KNOWN 'revoke the old one first' agency expert add --id E-01 new.card
 office SAME-PERSON 'the same name as that of E-01' agency expert add new.card
 office EXISTS 'register.mita: already there' agency init --small-memory \
     "$srcdir/data/calls/inoklaster.call"
@@ -210,7 +214,11 @@ fi
 # ---- a package for a key that ended ----
 cd .. || exit 99
 again
+agency issue dry --dry-run >/dev/null
+is "a dry run of issue writes nothing" "$(ls dry 2>/dev/null)" ""
 agency expert revoke E-01 $by >/dev/null
+agency issue ended >/dev/null
+is "nothing is issued to a key that ended" "$(ls ended)" E-02.package
 cp before/E-01.package E-01.package
 forged <<END
 key agency register.mita.key

@@ -64,6 +64,8 @@ again; forged <<-END
 	over
 END
 wrong SIGNATURE 'EVALUATION of P-02 by E-01, seq 4' 'the signature does not fit'
+line_with 'WRONG   RESTS-ON  register.mita: RESULT by AGENCY, seq 24: ' \
+    'here but not to be believed'
 
 # The head says another key than the one that signed.
 again; forged <<-END

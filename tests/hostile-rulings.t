@@ -130,6 +130,10 @@ noted UNEQUAL 'RULING of P-03 by AGENCY, seq 25' 'in stage 1 some late evaluatio
 line_with 'note    STALE  register.mita: RESULT by AGENCY, seq 24: ' \
     'with what came since, stage 1 would come out differently'
 again
+ruled ELIGIBILITY 1 P-02 - E1-2 NO so
+is "one NO is enough, whatever question it answers" \
+    "$("$coordinator" rank --stage 1 --format csv | grep -c 'P-02.*INELIGIBLE')" 1
+again
 ruled CONFLICT 1 P-02 E-01 - SET-ASIDE so
 noted SET-ASIDE 'EVALUATION of P-02 by E-01, seq 4' 'does not count: the pair is DISQUALIFIED'
 

@@ -80,6 +80,14 @@ is "two cards of one person in one act are refused" $? 1
 is "  and neither is admitted" "$("$coordinator" expert list --format csv |
     grep -c 'Du Kartus')" 0
 
+with_passphrase "$expert" -w W6 enrol --name 'Valdybos Narys' --organisation X \
+    --kind business --interests BOARD:305123456 --small-memory W6.card >/dev/null
+with_passphrase "$coordinator" expert add --id E-08 W6.card >/dev/null
+is "who sits on a board does not work there" "$("$coordinator" expert list \
+    --format csv | tr -d '"' | awk -F, '
+    NR == 1 { for (i = 1; i <= NF; i++) if ($i == "code") at = i }
+    $1 == "E-08" { print $at }')" -
+
 # ---- a deadline that is said for pairs that stand ----
 said=$(with_passphrase "$coordinator" assign import assignments.csv \
     --deadline 2100-01-07T15:00:00Z 2>&1)
