@@ -8,6 +8,7 @@ run="$srcdir/tests/mutants/run"
 said=$(sh "$run" -c)
 is "each change of the list can be made" $? 0
 printf '%s\n' "$said" | sed 's/^/# /'
+said=$(printf '%s\n' "$said" | tail -n 1)
 ok "  of at least 120" test "${said%% can be made*}" -ge 120
 
 ! grep -q '^SAN_FLAGS = .*sanitize' "$builddir/Makefile" ||
