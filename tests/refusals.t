@@ -139,6 +139,24 @@ refused 1 'table.csv: line 2' asked "$coordinator" proposal add table.csv \
 sed 's/P-02-1.txt/P-02-9.txt/; s/^P-02/P-04/' proposals.csv >table.csv
 refused 3 'P-02-9.txt' asked "$coordinator" proposal add table.csv \
     --documents documents
+# A document that nobody can read is not bound into the call.
+unreadable() {	# unreadable "part of the sentence" NAME BYTES
+	printf "$3" >"documents/$2"
+	sed "s/P-02-1.txt/$2/; s/^P-02/P-04/" proposals.csv >table.csv
+	refused 1 "$2 $1" asked "$coordinator" proposal add table.csv \
+	    --documents documents
+}
+unreadable 'has no bytes' no.txt ''
+unreadable 'has no bytes' no.pdf ''
+unreadable 'has only blanks' blank.txt '\357\273\277 \r\n\302\240\t\342\200\213\n'
+unreadable 'is a PDF;' named.txt '%%PDF-1.4 %%%%EOF'
+unreadable 'is not UTF-8' wide.txt '\377\376T\0e\0'
+unreadable 'is no text' other.txt 'MZ\001\002'
+unreadable "is a word processor's file" word.pdf 'PK\003\004 word/document.xml'
+unreadable "is a word processor's file" rich.txt '{\\rtf1 Text}'
+unreadable 'is a web page' page.pdf '<!DOCTYPE html><p>Log in'
+unreadable 'is no PDF' text.pdf 'The text of P-04.\n'
+unreadable 'is a PDF that was cut short' half.pdf '%%PDF-1.4\n1 0 obj\n'
 table subject,stage,proposal,expert,question,answer,officer,reason \
     ELIGIBILITY,1,P-02,-,E1-99,YES,Officer,
 refused 1 'table.csv: line 2' asked "$coordinator" ruling add table.csv

@@ -11,13 +11,13 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
-#include "mita/base/text.h"
 #include "mita/hand/signer.h"
 #include "mita/model/address.h"
 #include "mita/model/money.h"
 #include "mita/model/sums.h"
 #include "mita/office/correction.h"
 #include "mita/office/csv_fields.h"
+#include "mita/office/document.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
 #include "mita/office/proposal_text.h"
@@ -329,6 +329,7 @@ put_document(struct line *line, const char *name, const struct buf *bytes)
 static bool
 read_document(struct line *line, const char *name)
 {
+	const char *wrong = NULL;
 	struct buf bytes = {0};
 	struct fault fault;
 	char path[4096];
@@ -342,10 +343,10 @@ read_document(struct line *line, const char *name)
 	snprintf(path, sizeof(path), "%s/%s", line->in->documents, name);
 	if (file_read(path, DOCUMENT_MAX, &bytes, &fault) == -1)
 		good = filing_fault(line->in, line->row, C_DOCUMENTS, &fault);
-	else if (ends_with(name, ".txt") &&
-	    !text_is_utf8(buf_text(&bytes), bytes.len))
+	else if ((wrong = document_unreadable(name, buf_text(&bytes),
+	    bytes.len)) != NULL)
 		good = filing_bad(line->in, line->row, C_DOCUMENTS,
-		    "the text %.60s is not UTF-8", name);
+		    "%.60s %s", name, wrong);
 	else
 		good = put_document(line, name, &bytes);
 	buf_release(&bytes);
