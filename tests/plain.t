@@ -222,9 +222,9 @@ practise() {	# to the signature of a real form, by what the lesson says
 	    "Long enough for practice." . check sign sign "export $1" quit |
 	    TMPDIR=$work/tmp HOME=/proc/none TERM=none "$expert" --plain \
 	    --passphrase-fd 3 demo 3<<-END
-		a b c d
-		a b c d
-		a b c d
+		opera metro taxi
+		opera metro taxi
+		opera metro taxi
 	END
 }
 practise one.bundle >one.txt 2>&1 &

@@ -19,7 +19,7 @@ static const char *const practice[] = {
 	"!list", "?", "!help", "Esc", "F2", "!commands", "Esc", "F9",
 	"!settings", "Esc",
 	"Enter", "!declare", "Enter", "Down", "!interest", "Enter",
-	"'a b c d", "!passphrase", "Enter", "!declared",
+	"'opera metro taxi", "!passphrase", "Enter", "!declared",
 	"r", "!read", "/", "'bench", "Enter", "!found", "Down", "m",
 	"!marked", "Esc",
 	"Enter", "!choice", "Down", "PgDn", "3", "Right", "!score", "t",
@@ -29,7 +29,7 @@ static const char *const practice[] = {
 	"w", "'tik man", "!note", "Esc", "!private", "s", "!check", "Esc",
 	"PgDn", "4", "Enter", "'Komentaras apie įgyvendinimą čia.", "Esc",
 	"Enter", "'!", "Esc", "Enter", "F5", "!earlier", "Esc", "Esc",
-	"s", "!complete", "s", "!sign", "'a b c d", "Enter", "Esc", "z",
+	"s", "!complete", "s", "!sign", "'opera metro taxi", "Enter", "Esc", "z",
 	"Esc", "!end", NULL
 };
 

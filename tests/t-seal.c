@@ -332,19 +332,69 @@ test_names(const struct seckey *key)
 	buf_release(&file);
 }
 
+static const char *const short_ones[] = {
+	"", "kava", "- ! + *", "a k u y", "ne to aš du", "        ", NULL
+};
+static const char *const repeating[] = {
+	"aaaaaaaaaaaaaa", "ąąąąąąąąąąąąąąąą", "1 1 1 1", "- - - -",
+	"namas namas namas namas", "abababababababab", "aabbaabbaabbaabb",
+	"kava kava KAVA kava kava", "x1x2x3x4x5x6x7", "no no no no no no no",
+	"99999999999999", "\xc2\xa0k\xc2\xa0k\xc2\xa0k\xc2\xa0k\xc2\xa0k k k k",
+	"aa bb cc dd ee ff gg hh", "slaptažodis slaptažodis", NULL
+};
+static const char *const running[] = {
+	"a b c d", "a b c d e f g h", "abcdefghijklmnop", "zyxwvutsrqponm",
+	"12345678901234", "1 2 3 4 5 6 7",
+	"qwertyuiopasdfgh", "A S D F G H J", "qaz wsx edc rfv",
+	"98765432109876", NULL
+};
+static const char *const chosen[] = {
+	"password password1", "passwordpassword", "Slaptazodis 12345",
+	"slaptažodis 123 SLAPTAŽODIS", "one two three four",
+	"vienas du trys keturi penki", "Lietuva Lietuva 2026", NULL
+};
+static const char *const strong[] = {
+	"four words for tests", "opera metro taxi", "Mano katė geria arbatą",
+	"kX9#vq2Lm7Zt4w", "žalias upės akmuo tyli", "the river is cold today",
+	NULL
+};
+
+static void
+test_guessed(const char *reason, const char *const *all)
+{
+	struct fault why;
+
+	for (; *all != NULL; all++) {
+		is_int(passphrase_check(*all, &why), -1, "\"%s\" is refused",
+		    *all);
+		ok(strstr(why.text, reason) != NULL, "  since it %s", reason);
+		if (strstr(why.text, reason) == NULL)
+			note("%s", why.text);
+	}
+}
+
 static void
 test_passphrases(void)
 {
 	struct fault why;
+	size_t i;
 
 	is_int(passphrase_check("trumpa", &why), -1, "a short passphrase");
 	is_str(why.reason, "PASSPHRASE", "is told as that");
-	is_int(passphrase_check("a b c d", NULL), 0, "four words are enough");
+	is_int(passphrase_check("upe lapas rytas tiltas", NULL), 0,
+	    "four words are enough");
 	is_int(passphrase_check("keturiolikarai", NULL), 0,
 	    "and so are 14 characters");
 	is_int(passphrase_check("keturiolikara", NULL), -1, "13 are not");
 	is_int(passphrase_check("keturiolikar\xc4\x85", NULL), -1,
 	    "nor when one of them takes two bytes");
+	test_guessed("is too short", short_ones);
+	test_guessed("repeats itself", repeating);
+	test_guessed("runs along", running);
+	test_guessed("many people choose", chosen);
+	for (i = 0; strong[i] != NULL; i++)
+		is_int(passphrase_check(strong[i], NULL), 0, "\"%s\" is good",
+		    strong[i]);
 }
 
 int

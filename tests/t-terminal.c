@@ -48,7 +48,7 @@ to_editor(struct pty *pty)
 	pty_sees(pty, "(x)");
 	pty_send(pty, "\r");
 	pty_sees(pty, "passphrase");
-	pty_send(pty, "a b c d");
+	pty_send(pty, "opera metro taxi");
 	pty_send(pty, "\r");
 	pty_sees(pty, "Declared");
 	pty_send(pty, "\r");
@@ -60,8 +60,8 @@ to_editor(struct pty *pty)
 }
 
 /* The same way without looking; and with a score on it. */
-static const char to_comment[] = "\r\r\033[B\ra b c d\r\r\033[6~\r";
-static const char to_score[] = "\r\r\033[B\ra b c d\r\r\033[6~3\r";
+static const char to_comment[] = "\r\r\033[B\ropera metro taxi\r\r\033[6~\r";
+static const char to_score[] = "\r\r\033[B\ropera metro taxi\r\r\033[6~3\r";
 
 static void
 leave(struct pty *pty)

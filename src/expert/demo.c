@@ -36,7 +36,7 @@ static const struct {
 };
 
 /* Long enough to be one, short enough to be typed in practice. */
-#define PRACTICE_PASSPHRASE	"a b c d"
+#define PRACTICE_PASSPHRASE	"opera metro taxi"
 
 static void
 in_folder(char *out, size_t room, const char *folder, const char *name)

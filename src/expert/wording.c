@@ -84,7 +84,7 @@ wording_role(const struct task *task)
 const char *
 wording_passphrase(const struct session *session)
 {
-	return session->practice ? _("Passphrase (here a b c d)") :
+	return session->practice ? _("Passphrase (here opera metro taxi)") :
 	    _("Passphrase");
 }
 

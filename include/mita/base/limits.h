@@ -35,6 +35,7 @@ enum {
 	REGISTER_MAX	= 1073741824,	/* bytes of a register read whole */
 	PASSPHRASE_MAX	= 1024,		/* bytes of a passphrase */
 	PASSPHRASE_MIN	= 14,	/* characters of a passphrase, at least */
+	PASSPHRASE_LETTERS = 10, /* letters in it that surprise, at least */
 
 	STAGES_MAX	= 2,		/* stages of a call */
 	SCALE_MAX	= 1000,		/* steps of a scale */

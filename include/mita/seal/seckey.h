@@ -43,7 +43,11 @@ int	seckey_lock(struct buf *out, const struct seckey *key,
 struct seckey *seckey_unlock(const char *locked, size_t len,
 	    const char *passphrase, struct fault *why);
 
-/* Long enough?  14 characters or four words; why says what is missing. */
+/*
+ * Hard enough to guess?  Of 14 characters or four words, with ten letters
+ * that neither repeat, nor run along the alphabet or the keyboard, nor are
+ * what many people choose; why says what is wrong.
+ */
 int	passphrase_check(const char *passphrase, struct fault *why);
 
 /* Guarded memory for a passphrase of at most PASSPHRASE_MAX bytes and NUL. */
