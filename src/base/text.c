@@ -209,6 +209,60 @@ text_admit(struct buf *out, const char *text, size_t len)
 	buf_release(&kept);
 }
 
+/*
+ * What nobody sees and no letter needs: soft hyphens, blanks and joiners of
+ * no width, marks for other programs.  They come with what is pasted.
+ */
+static bool
+is_ignorable(int32_t p)
+{
+	return p == 0xad || p == 0x34f || (p >= 0x180b && p <= 0x180f) ||
+	    (p >= 0x200b && p <= 0x200d) || (p >= 0x2060 && p <= 0x2064) ||
+	    (p >= 0x206a && p <= 0x206f) || (p >= 0xfff9 && p <= 0xfffb) ||
+	    (p >= 0x1d173 && p <= 0x1d17a) || (p >= 0xe0001 && p <= 0xe007f);
+}
+
+/* A joiner makes one picture of two. */
+enum { JOINER = 0x200d, PICTURES = 0x2190 };
+
+/* What else stands for a line end or, in fonts of symbols, for a bullet. */
+static int32_t
+usual(int32_t p)
+{
+	switch (p) {
+	case '\v': case '\f': case 0x85: case 0x2028: case 0x2029:
+		return '\n';
+	case 0xf06e: case 0xf076: case 0xf0a7: case 0xf0a8: case 0xf0b7:
+	case 0xf0d8:
+		return 0x2022;
+	default:
+		return p;
+	}
+}
+
+size_t
+text_clean(struct buf *out, const char *text, size_t len)
+{
+	struct buf kept = {0};
+	size_t i, step, left_out = 0;
+	int32_t point, before = 0;
+
+	for (i = 0; i < len; i += step, before = point) {
+		step = text_decode(text + i, len - i, &point);
+		point = usual(point);
+		if (point == TEXT_BAD || !(point == '\t' || point == '\r' ||
+		    is_allowed(point)) || (is_ignorable(point) &&
+		    !(point == JOINER && before >= PICTURES)))
+			left_out++;
+		else
+			text_encode(&kept, point);
+	}
+	text_admit(out, buf_text(&kept), kept.len);
+	out->failed = out->failed || kept.failed;
+	buf_release(&kept);
+	return left_out;
+}
+
 /* What a person is shown */
 
 static bool
@@ -224,6 +278,20 @@ is_joining(int32_t p)
 	int class = unicode_value(unicode_breaks, unicode_n_breaks, p);
 
 	return class == BREAK_EXTEND || class == BREAK_SPACING;
+}
+
+bool
+text_has_hidden(const char *text, size_t len, size_t *at)
+{
+	int32_t point;
+	size_t step;
+
+	for (*at = 0; *at < len; *at += step) {
+		step = text_decode(text + *at, len - *at, &point);
+		if (point != TEXT_BAD && is_hidden(point))
+			return true;
+	}
+	return false;
 }
 
 void
@@ -264,48 +332,4 @@ text_safe(struct buf *out, const char *text, size_t len, bool keep_lines)
 		}
 		escaped = true;
 	}
-}
-
-/* Searching */
-
-static int32_t
-lower(int32_t p)
-{
-	if ((p >= 'A' && p <= 'Z') || (p >= 0x391 && p <= 0x3a9) ||
-	    (p >= 0x410 && p <= 0x42f))
-		return p + 32;
-	if (p >= 0x400 && p <= 0x40f)
-		return p + 80;
-	/* Latin letters without a decomposition. */
-	switch (p) {
-	case 0xc6: return 0xe6;
-	case 0xd0: return 0xf0;
-	case 0xd8: return 0xf8;
-	case 0xde: return 0xfe;
-	case 0x110: return 0x111;
-	case 0x126: return 0x127;
-	case 0x141: return 0x142;
-	case 0x152: return 0x153;
-	default: return p;
-	}
-}
-
-void
-text_fold(struct buf *out, const char *text, size_t len)
-{
-	struct buf apart = {0};
-	size_t i, step;
-	int32_t point;
-
-	text_nfd(&apart, text, len);
-	for (i = 0; i < apart.len; i += step) {
-		step = text_decode(apart.bytes + i, apart.len - i, &point);
-		if (point == TEXT_BAD)
-			buf_putc(out, apart.bytes[i]);
-		else if (point < 0x300 || unicode_value(unicode_combining,
-		    unicode_n_combining, point) == 0)
-			text_encode(out, lower(point));
-	}
-	out->failed = out->failed || apart.failed;
-	buf_release(&apart);
 }

@@ -127,7 +127,7 @@ admit_line(struct arena *arena, const char *what, const char *text,
 	struct buf clean = {0};
 	int rc = 0;
 
-	text_admit(&clean, text, strlen(text));
+	text_clean(&clean, text, strlen(text));
 	if (clean.failed || (*out = arena_string(arena, buf_text(&clean))) ==
 	    NULL)
 		rc = fault_memory(why);

@@ -299,7 +299,7 @@ static int
 admit(struct buf *clean, const char *field, const char *value,
     struct fault *why)
 {
-	text_admit(clean, value, strlen(value));
+	text_clean(clean, value, strlen(value));
 	if (clean->failed)
 		return fault_memory(why);
 	if (clean->len > TEXT_MAX) {

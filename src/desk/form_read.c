@@ -350,7 +350,7 @@ admit(struct buf *clean, const char *text, size_t len, struct fault *why)
 	}
 	if (len >= 3 && memcmp(text, mark, 3) == 0)
 		text += 3, len -= 3;
-	text_admit(clean, text, len);
+	text_clean(clean, text, len);
 	buf_putc(clean, '\n');
 	return clean->failed ? fault_memory(why) : 0;
 }

@@ -196,6 +196,26 @@ one_sided(struct hints *hints, const struct task *task, size_t at)
 		    " only strengths"));
 }
 
+/* As what is read elsewhere would show them: "<U+E000>". */
+static void
+unseen(struct hints *hints, const struct task *task, size_t at)
+{
+	const char *text = comment_of(task, &task->form->items[at]);
+	struct buf code = {0};
+	int32_t point;
+	size_t where, from, len;
+
+	if (!text_has_hidden(text, strlen(text), &where))
+		return;
+	len = text_decode(text + where, strlen(text + where), &point);
+	text_safe(&code, text + where, len, false);
+	for (from = where; from > 0 && where - from < 20; )
+		from -= text_cluster_before(text, from);
+	say(hints, at, _("a sign that others may not see, %s, stands behind"
+	    " \"%.*s\""), buf_text(&code), (int)(where - from), text + from);
+	buf_release(&code);
+}
+
 size_t
 task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
     size_t room)
@@ -206,6 +226,7 @@ task_hints(const struct task *tasks, size_t n, size_t at, struct remark *out,
 
 	for (i = 0; i < task->form->n_items; i++) {
 		one_sided(&hints, task, i);
+		unseen(&hints, task, i);
 		for (k = 0; k < n; k++) {
 			same_text(&hints, task, &tasks[k], i);
 			other_named(&hints, task, &tasks[k], i);

@@ -108,7 +108,7 @@ task_declare(struct workspace *workspace, const struct task *task,
 		return fault_remedy(why,
 		    "only an interest can be declared now");
 	}
-	text_admit(&clean, text, strlen(text));
+	text_clean(&clean, text, strlen(text));
 	if (clean.failed)
 		rc = fault_memory(why);
 	else if (interest != INTEREST_NONE && clean.len == 0)

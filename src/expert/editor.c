@@ -347,9 +347,15 @@ paste(struct editor *editor, const struct key *key)
 
 	n = textarea_insert(&editor->area, key->paste, key->paste_len);
 	counter(editor, left, sizeof(left));
-	snprintf(chrome->message, sizeof(chrome->message), translate_n(
-	    "Pasted %zu character. %s", "Pasted %zu characters. %s", n), n,
-	    left);
+	if (editor->area.left_out > 0)
+		snprintf(chrome->message, sizeof(chrome->message), translate_n(
+		    "Pasted %zu character; not taken, since nobody sees them:"
+		    " %zu. %s", "Pasted %zu characters; not taken, since nobody"
+		    " sees them: %zu. %s", n), n, editor->area.left_out, left);
+	else
+		snprintf(chrome->message, sizeof(chrome->message), translate_n(
+		    "Pasted %zu character. %s", "Pasted %zu characters. %s",
+		    n), n, left);
 }
 
 static void

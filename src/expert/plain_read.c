@@ -78,40 +78,72 @@ run_read(struct plain *p, const char *rest)
 	p->page++;
 }
 
-/* The paragraphs of one page that have the word; returns how many. */
-static size_t
-find_in(const struct pages *pages, size_t page, const char *wanted)
+/* Where the paragraph around an offset of a page begins and ends. */
+static struct text_hit
+paragraph_of(const struct pages *pages, size_t page, size_t at)
 {
 	const char *text = buf_text(&pages->text);
-	size_t at = start_of(pages, page), end = start_of(pages, page + 1);
-	size_t len, n = 0;
-	struct buf folded = {0};
+	struct text_hit out = { at, at };
 
-	for (; at < end; at += len + 1) {
-		len = strcspn(text + at, "\n");
-		text_fold(&folded, text + at, len);
-		if (strstr(buf_text(&folded), wanted) != NULL) {
-			say(_("Page %zu: %.*s"), page, (int)len, text + at);
-			n++;
-		}
-		buf_release(&folded);
+	while (out.from > start_of(pages, page) &&
+	    !(text[out.from - 1] == '\n' && text[out.from] == '\n'))
+		out.from--;
+	while (out.to < start_of(pages, page + 1) &&
+	    !(text[out.to] == '\n' && (text[out.to + 1] == '\n' ||
+	    text[out.to + 1] == '\0')))
+		out.to++;
+	return out;
+}
+
+/* In one line: what sets its lines in is no part of what is said. */
+static void
+say_paragraph(const struct pages *pages, size_t page, struct text_hit where)
+{
+	struct buf flat = {0};
+	size_t i;
+
+	for (i = where.from; i < where.to; i++) {
+		char c = buf_text(&pages->text)[i];
+
+		c = c == '\n' ? ' ' : c;
+		if (c != ' ' || (flat.len > 0 && flat.bytes[flat.len - 1] !=
+		    ' '))
+			buf_putc(&flat, c);
 	}
-	return n;
+	say(_("Page %zu: %s"), page, buf_text(&flat));
+	buf_release(&flat);
+}
+
+static size_t
+page_of(const struct pages *pages, size_t at)
+{
+	size_t page = 0;
+
+	while (page + 1 < pages->n_starts && pages->starts[page + 1].at <= at)
+		page++;
+	return page;
 }
 
 static void
 run_find(struct plain *p, const char *rest)
 {
 	struct pages *pages = readable(p);
-	struct buf wanted = {0};
-	size_t page, n = 0;
+	struct text_hit *hits, where = {0};
+	size_t n_hits, n = 0, i, page;
 
 	if (pages == NULL)
 		return;
-	text_fold(&wanted, rest, strlen(rest));
-	for (page = 0; rest[0] != '\0' && page < pages->n_starts; page++)
-		n += find_in(pages, page, buf_text(&wanted));
-	buf_release(&wanted);
+	text_find(buf_text(&pages->text), pages->text.len, rest, &hits,
+	    &n_hits);
+	for (i = 0; i < n_hits; i++) {
+		if (n > 0 && hits[i].from < where.to)
+			continue;	/* in the same paragraph */
+		page = page_of(pages, hits[i].from);
+		where = paragraph_of(pages, page, hits[i].from);
+		say_paragraph(pages, page, where);
+		n++;
+	}
+	free(hits);
 	if (n == 0)
 		say("%s", _("Not found."));
 	else

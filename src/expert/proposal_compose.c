@@ -129,15 +129,21 @@ start_page(struct pages *pages, unsigned page, const char *document)
 	return true;
 }
 
-/* Lines that were wrapped for another width are wrapped for ours. */
+/*
+ * Without what came along from another program and cannot be seen; and lines
+ * that were wrapped for another width are wrapped for ours.
+ */
 static void
-put_paragraphs(struct pages *pages, const struct buf *page)
+put_page(struct pages *pages, const char *text, size_t len)
 {
-	struct buf joined = {0};
+	struct buf seen = {0}, joined = {0};
 
-	paragraphs_join(&joined, buf_text(page), page->len);
+	text_clean(&seen, text, len);
+	paragraphs_join(&joined, buf_text(&seen), seen.len);
 	text_safe(&pages->text, buf_text(&joined), joined.len, true);
-	put_safe(pages, "\n");
+	put_safe(pages, "
+");
+	buf_release(&seen);
 	buf_release(&joined);
 }
 
@@ -145,23 +151,16 @@ put_paragraphs(struct pages *pages, const struct buf *page)
 static void
 put_pages(struct pages *pages, const char *name, const struct buf *bytes)
 {
-	const char *text = buf_text(bytes);
-	struct buf plain = {0};
+	const char *text = buf_text(bytes), *end = text + bytes->len;
 	unsigned page = 1;
-	size_t i;
+	size_t len;
 
 	start_page(pages, page, name);
-	for (i = 0; i <= bytes->len; i++) {
-		if (i < bytes->len && text[i] != '\f') {
-			if (text[i] == '\t')
-				buf_puts(&plain, "    ");
-			else if (text[i] != '\r')
-				buf_putc(&plain, text[i]);
+	for (;; text += len + 1) {
+		for (len = 0; text + len < end && text[len] != '\f'; len++)
 			continue;
-		}
-		put_paragraphs(pages, &plain);
-		buf_release(&plain);
-		if (i < bytes->len && !start_page(pages, ++page, name))
+		put_page(pages, text, len);
+		if (text + len == end || !start_page(pages, ++page, name))
 			return;
 	}
 }

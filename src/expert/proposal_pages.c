@@ -249,35 +249,37 @@ pages_free(struct pages *pages)
 	free(pages->starts);
 	free(pages->marks);
 	free(pages->lines);
-	free(pages->wanted);
+	free(pages->hits);
 	free(pages);
 }
 
 /* Laying out */
 
+/* How many of the hits end at or in front of an offset. */
+static size_t
+hits_before(const struct pages *pages, size_t offset)
+{
+	size_t low = 0, high = pages->n_hits, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (pages->hits[middle].to <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A hit may go on over several lines. */
 static bool
 line_has(const struct pages *pages, size_t line)
 {
-	struct buf folded = {0};
-	bool found;
+	size_t at = pages->lines[line].at;
+	size_t hit = hits_before(pages, at);
 
-	if (pages->wanted == NULL)
-		return false;
-	text_fold(&folded, buf_text(&pages->text) + pages->lines[line].at,
-	    pages->lines[line].len);
-	found = strstr(buf_text(&folded), pages->wanted) != NULL;
-	buf_release(&folded);
-	return found;
-}
-
-static void
-count_found(struct pages *pages)
-{
-	size_t i;
-
-	pages->found = 0;
-	for (i = 0; i < pages->n; i++)
-		pages->found += line_has(pages, i);
+	return hit < pages->n_hits && pages->hits[hit].from < at +
+	    pages->lines[line].len;
 }
 
 enum { INDENT_MOST = 8 };
@@ -339,7 +341,6 @@ wrap(struct pages *pages, int width)
 		at += next;
 	}
 	pages->top = pages->at > above ? pages->at - above : 0;
-	count_found(pages);
 }
 
 /* The cursor's line is one of the rows, and no row is wasted. */
@@ -542,45 +543,53 @@ pages_next_mark(struct pages *pages)
 
 /* Finding */
 
+/* How many of the hits begin in front of an offset. */
+static size_t
+begun_before(const struct pages *pages, size_t offset)
+{
+	size_t n = hits_before(pages, offset);
+
+	return n < pages->n_hits && pages->hits[n].from < offset ? n + 1 : n;
+}
+
+/* To one that begins on another line; round from the end. */
 bool
 pages_find_next(struct pages *pages, int by)
 {
-	size_t i, line = pages->at;
+	size_t n = pages->n_hits, hit;
 
-	for (i = 0; i < pages->n; i++) {
-		line = (line + (by > 0 ? 1 : pages->n - 1)) % pages->n;
-		if (line_has(pages, line)) {
-			pages->at = line;
-			return true;
-		}
-	}
-	return false;
+	if (n == 0 || pages->n == 0)
+		return false;
+	if (by > 0)
+		hit = pages->at + 1 == pages->n ? 0 : begun_before(pages,
+		    pages->lines[pages->at + 1].at) % n;
+	else
+		hit = (begun_before(pages, pages->lines[pages->at].at) + n -
+		    1) % n;
+	for (pages->at = 0; pages->at + 1 < pages->n &&
+	    pages->lines[pages->at + 1].at <= pages->hits[hit].from; )
+		pages->at++;
+	return true;
 }
 
 bool
 pages_find(struct pages *pages, const char *text)
 {
-	struct buf folded = {0};
-
-	free(pages->wanted);
-	pages->wanted = NULL;
-	text_fold(&folded, text, strlen(text));
-	if (folded.len > 0)
-		pages->wanted = strdup(buf_text(&folded));
-	buf_release(&folded);
-	count_found(pages);
-	return pages->wanted == NULL || (pages->n > 0 &&
+	free(pages->hits);
+	pages->looking = text[0] != '\0';
+	text_find(buf_text(&pages->text), pages->text.len, text, &pages->hits,
+	    &pages->n_hits);
+	return !pages->looking || (pages->n > 0 &&
 	    line_has(pages, pages->at)) || pages_find_next(pages, 1);
 }
 
 size_t
 pages_hit(const struct pages *pages)
 {
-	size_t i, n = 0;
-
-	for (i = 0; i <= pages->at && i < pages->n; i++)
-		n += line_has(pages, i);
-	return n;
+	if (pages->n == 0)
+		return 0;
+	return hits_before(pages, pages->lines[pages->at].at) +
+	    line_has(pages, pages->at);
 }
 
 const struct document *

@@ -97,8 +97,8 @@ place(const struct pages *pages, char *out, size_t room)
 	if (pages_mark_at(pages) > 0)
 		put(out, room, text);
 	snprintf(text, sizeof(text), _("   found %zu of %zu"),
-	    pages_hit(pages), pages->found);
-	if (pages->wanted != NULL)
+	    pages_hit(pages), pages->n_hits);
+	if (pages->looking)
 		put(out, room, text);
 }
 
@@ -165,7 +165,7 @@ find_key(struct reader *reader, struct pages *pages, const struct key *key)
 static void
 next(struct reader *reader, struct pages *pages, int by)
 {
-	if (pages->wanted == NULL)
+	if (!pages->looking)
 		chrome_say(&reader->screen->chrome, "Press / and type what to"
 		    " find.");
 	else if (!pages_find_next(pages, by))

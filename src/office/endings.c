@@ -27,7 +27,7 @@ words_admit(const struct book *book, const char *what, const char *typed,
 	struct buf clean = {0};
 	int rc = 0;
 
-	text_admit(&clean, typed, strlen(typed));
+	text_clean(&clean, typed, strlen(typed));
 	if (clean.failed ||
 	    (*out = arena_string(book->arena, buf_text(&clean))) == NULL)
 		rc = fault_memory(why);

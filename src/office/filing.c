@@ -35,7 +35,7 @@ admit(struct filing *in, const char **words)
 
 	if (*words == NULL)
 		return;
-	text_admit(&clean, *words, strlen(*words));
+	text_clean(&clean, *words, strlen(*words));
 	*words = filing_take(in, &clean);
 }
 

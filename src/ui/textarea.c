@@ -271,7 +271,7 @@ textarea_insert(struct textarea *area, const char *text, size_t len)
 	struct buf clean = {0};
 	size_t i, n;
 
-	text_admit(&clean, text, len);
+	area->left_out = text_clean(&clean, text, len);
 	for (i = 0; area->one_line && i < clean.len; i++)
 		if (clean.bytes[i] == '\n')
 			clean.bytes[i] = ' ';

@@ -65,6 +65,16 @@ bool	text_is_record(const char *text, size_t len, size_t *at);
 void	text_admit(struct buf *out, const char *text, size_t len);
 
 /*
+ * The same for what people write and paste: whatever ends lines is LF, and
+ * what nobody would see, such as soft hyphens, is dropped, too.  Returns how
+ * many characters were dropped.
+ */
+size_t	text_clean(struct buf *out, const char *text, size_t len);
+
+/* Is there one that text_safe() shows as a code?  *at is its offset. */
+bool	text_has_hidden(const char *text, size_t len, size_t *at);
+
+/*
  * The one function through which foreign text reaches a screen, a terminal,
  * a log or a report: controls as \xNN, invisible and bidirectional
  * characters as <U+202E>, at most 4 marks on a base, invalid bytes as \xNN.
@@ -73,8 +83,27 @@ void	text_admit(struct buf *out, const char *text, size_t len);
 void	text_safe(struct buf *out, const char *text, size_t len,
 	    bool keep_lines);
 
-/* Case and accents folded away (Latin, Greek, Cyrillic), for searching. */
+/*
+ * For searching: case and accents folded away (Latin, Greek, Cyrillic),
+ * ligatures apart, one blank for each run of blanks of any kind, one sign
+ * for all dashes and for all quotation marks, nothing of what is not seen.
+ */
 void	text_fold(struct buf *out, const char *text, size_t len);
+
+/* Where a text was found: offsets of its first byte and behind its last. */
+struct text_hit {
+	size_t	from;
+	size_t	to;
+};
+
+/*
+ * All places where wanted stands in a text of many lines as a reader sees
+ * it: folded, over line ends, and in words divided there.  *out is the
+ * caller's to free(3), in order; false: out of memory.  Nothing is found for
+ * an empty wanted.
+ */
+bool	text_find(const char *text, size_t len, const char *wanted,
+	    struct text_hit **out, size_t *n);
 
 /*
  * Soft wrap: how many bytes of text go on a line of at most width columns.

@@ -18,7 +18,7 @@ int	task_refresh(struct workspace *workspace, struct task *task,
 /*
  * Fields of a draft.  A field is named by item and part; the value is the
  * text of mita-record(5): an option id, steps or "-", cents, or free text
- * (made fit by text_admit()); "" takes the answer away.
+ * (made fit by text_clean()); "" takes the answer away.
  */
 enum part { PART_VALUE, PART_TEXT, PART_PRIVATE };
 

@@ -24,6 +24,8 @@ struct page_start {
 	const char	*document;	/* its name, or "" */
 };
 
+struct text_hit;
+
 struct mark {
 	size_t	from;			/* offsets in the text */
 	size_t	to;
@@ -52,8 +54,9 @@ struct pages {
 	size_t		   at;		/* the line of the cursor */
 	size_t		   stay;	/* offset to begin at when laid out */
 	size_t		   earlier; /* of one's evaluation before; 0: none */
-	char		  *wanted;	/* folded, or NULL */
-	size_t		   found;	/* how many lines have it */
+	bool		   looking;	/* something was looked for */
+	struct text_hit	  *hits;	/* where it is, in order */
+	size_t		   n_hits;
 };
 
 /* The text of a task, read when it is not the one that is kept; or NULL. */
@@ -75,10 +78,11 @@ void	pages_part(const struct pages *pages, size_t *at, size_t *n);
 void	pages_go_part(struct pages *pages, int by);
 void	pages_go_earlier(struct pages *pages);
 
-/* Look for a text, case and accents folded; false when it is nowhere. */
+/* Look for a text as text_find() does; false when it is nowhere. */
 bool	pages_find(struct pages *pages, const char *text);
 bool	pages_find_next(struct pages *pages, int by);
-size_t	pages_hit(const struct pages *pages);	/* which of found this is */
+/* The first of n_hits on the cursor's line, or the last before it; or 0. */
+size_t	pages_hit(const struct pages *pages);
 
 /* Which of the marks this is, from 1; 0 for none.  Go to the next one. */
 size_t	pages_mark_at(const struct pages *pages);

@@ -29,6 +29,7 @@ struct textarea {
 	size_t		 room;
 	size_t		 done;		/* edits that are in the text */
 	unsigned	 changes;	/* counts every change, also undo */
+	size_t		 left_out;	/* of what was inserted last */
 	size_t		*lines;		/* owned: where the soft lines begin */
 	size_t		 n_lines;
 	/* and for what they hold: 0 for nothing */
@@ -40,7 +41,10 @@ void	textarea_set(struct textarea *area, const char *text);
 void	textarea_release(struct textarea *area);	/* wipes, too */
 const char *textarea_text(const struct textarea *area);
 
-/* Insert at the cursor as one undo step; returns characters taken. */
+/*
+ * Insert at the cursor as one undo step; returns characters taken.  How many
+ * were not, as text_clean() has it, is in left_out.
+ */
 size_t	textarea_insert(struct textarea *area, const char *text, size_t len);
 /* Take another text as one undo step. */
 void	textarea_replace(struct textarea *area, const char *text);
