@@ -22,8 +22,9 @@
  */
 
 static const char *const begin[] = {
-	"Enter", "Enter", "Down", "Enter", "a", " ", "b", " ", "c", " ", "d",
-	"Enter", "Enter",
+	"Enter", "Enter", "Down", "Enter",
+	"o", "p", "e", "r", "a", " ", "m", "e", "t", "r", "o", " ",
+	"t", "a", "x", "i", "Enter", "Enter",
 };
 
 /* Not q, which leaves, and not o, which starts other programs. */
