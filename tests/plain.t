@@ -244,6 +244,36 @@ has "ACCESSIBLE chooses it" "$(ACCESSIBLE=1 "$expert" -w E-01 </dev/null)" \
 is "nothing of all this moves a cursor" "$(grep -c "$esc" said.txt)" 0
 ok "and there was much of it" test "$(wc -l <said.txt)" -gt 300
 
+# ---- the file is replaced while one writes, and comes back ----
+cp E-01 moving
+mkfifo lines
+"$expert" -w moving --plain <lines >moving.txt 2>&1 &
+exec 4>lines
+until_said() {
+	tries=0
+	until grep -qF "$1" moving.txt || [ $tries -ge 300 ]; do
+		tries=$((tries + 1)); sleep 0.1
+	done
+	has "$2" "$(cat moving.txt)" "$1"
+}
+printf '%s\n' 'open P-03' private >&4
+until_said 'a line with a single' "a note is begun"
+mv moving moved
+cp moved moving
+echo 'Written meanwhile.' >&4
+until_said 'moved or replaced the file' "a line that is not saved is told at once"
+until_said 'SAVE-116' "  with its code"
+printf '%s\n' . quit >&4
+until_said 'once more leaves without it' "nobody leaves without it unasked"
+mv moved moving
+printf '%s\n' show quit >&4
+exec 4>&-
+wait
+has "with the file in its place again it is saved" "$(cat moving.txt)" \
+    "Now it is saved."
+has "  which the file says, too" "$(sqlite3 -readonly moving \
+    "SELECT value FROM draft WHERE field LIKE 'private%'")" "Written meanwhile."
+
 # ---- at a terminal that cannot move its cursor ----
 if why=$(no_terminal); then
 	skip "a dumb terminal gets lines" "$why"

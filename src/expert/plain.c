@@ -10,6 +10,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/day.h"
+#include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/number.h"
 #include "mita/base/translate.h"
@@ -33,22 +34,73 @@
 
 /* Speaking and listening */
 
-/* What a shared function left in the message, good or bad. */
+/* Why saving failed, once. */
 static void
-tell_message(struct plain *p)
+tell_unsaved(struct plain *p)
 {
 	struct unsaved *unsaved = &p->screen.unsaved;
 	struct buf text = {0};
 
 	if (unsaved->why.code != FAULT_NONE && !unsaved->told) {
-		unsaved_line(&p->screen.unsaved, &text);
+		unsaved_line(unsaved, &text);
 		say("%s", buf_text(&text));
 		buf_release(&text);
 	}
 	unsaved->told = true;
+}
+
+/* What a shared function left in the message, good or bad. */
+static void
+tell_message(struct plain *p)
+{
+	screen_is_saved(&p->screen);
+	tell_unsaved(p);
 	if (p->screen.chrome.message[0] != '\0')
 		say("%s", p->screen.chrome.message);
 	p->screen.chrome.message[0] = '\0';
+}
+
+static void
+let_go(struct plain *p)
+{
+	free(p->held.text);
+	p->held.text = NULL;
+}
+
+bool
+plain_write(struct plain *p, enum part part, const char *text, bool keep)
+{
+	char *copy;
+
+	fault_clear(&p->screen.unsaved.why);
+	if (screen_save(&p->screen, p->task, p->item, part, text, keep)) {
+		let_go(p);
+		return true;
+	}
+	/* Refused for good, and told so, unless it was noted as unsaved. */
+	if (p->screen.unsaved.why.code == FAULT_NONE ||
+	    (copy = strdup(text)) == NULL)
+		return false;
+	let_go(p);
+	p->held = (struct held){ copy, p->task, p->item, part };
+	p->screen.unsaved.held = true;
+	tell_unsaved(p);
+	return false;
+}
+
+/* What is held, again; the message says when all is well. */
+static void
+try_again(struct plain *p)
+{
+	if (p->held.text == NULL)
+		return;
+	if (screen_save(&p->screen, p->held.task, p->held.item, p->held.part,
+	    p->held.text, true))
+		let_go(p);
+	else {
+		p->screen.unsaved.held = true;
+		p->screen.unsaved.told = true;
+	}
 }
 
 struct task *
@@ -282,11 +334,18 @@ run_forms(struct plain *p, const char *rest)
 	    " are."));
 }
 
+/* Nobody closes the window on a text that only it has. */
 static void
 run_quit(struct plain *p, const char *rest)
 {
 	(void)rest;
-	p->done = true;
+	p->done = p->held.text == NULL || p->leaving;
+	if (p->done)
+		return;
+	say("%s", _("This text is still not saved; \"quit\" once more leaves"
+	    " without it:"));
+	say("%s", p->held.text);
+	p->leaving = true;
 }
 
 /* Commands */
@@ -353,6 +412,7 @@ obey(struct plain *p, const char *line)
 	const char *rest;
 	size_t len;
 
+	try_again(p);
 	line += strspn(line, " \t");
 	len = strcspn(line, " \t");
 	rest = line + len;
@@ -425,8 +485,12 @@ expert_plain(const struct parsed *line, const char *path)
 		greet(&p);
 	while (rc == 0 && !p.done && plain_line(&command, &room) != NULL)
 		obey(&p, command);
+	try_again(&p);
+	if (p.held.text != NULL && !p.done)
+		run_quit(&p, "");	/* the input ended: it is printed */
 	if (rc == 0)
 		offer_to_clear();
+	let_go(&p);
 	free(command);
 	screen_end(&p.screen);
 	return rc;

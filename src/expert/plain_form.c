@@ -256,7 +256,7 @@ run_clear(struct plain *p, const char *rest)
 static void
 read_text(struct plain *p, enum part part)
 {
-	struct buf text = {0};
+	struct buf text = {0}, clean = {0};
 	char *line = NULL;
 	size_t room = 0, n = 0;
 	bool ended = false, kept = true;
@@ -268,16 +268,18 @@ read_text(struct plain *p, enum part part)
 		if (n++ > 0)
 			buf_putc(&text, '\n');
 		buf_puts(&text, line);
-		kept = !text.failed && screen_save(&p->screen, p->task,
-		    p->item, part, buf_text(&text), n == 1);
+		kept = !text.failed && plain_write(p, part, buf_text(&text),
+		    n == 1);
 	}
 	free(line);
 	if (ended && n == 0)
 		kept = save(p, part, "");
+	text_clean(&clean, buf_text(&text), text.len);
 	if (kept && (ended || n > 0))
-		say(_("Kept: %zu characters."), text_count(buf_text(&text),
-		    text.len));
+		say(_("Kept: %zu characters."), text_count(buf_text(&clean),
+		    clean.len));
 	buf_release(&text);
+	buf_release(&clean);
 }
 
 static void

@@ -28,6 +28,7 @@ static const struct {
 	{ "PERMISSION", 13 },
 	{ "BUSY", 16 },
 	{ "DISK-FULL", 28 },
+	{ "MOVED", 116 },
 };
 
 enum { OTHER = 1, REFUSED = 22, CODE_LEN = 16 };
@@ -165,7 +166,8 @@ compose_line(const struct unsaved *unsaved, const char *way, struct buf *out)
 void
 unsaved_line(const struct unsaved *unsaved, struct buf *out)
 {
-	compose_line(unsaved, _("Then make the change again."), out);
+	compose_line(unsaved, unsaved->held ? _("It is tried again with each"
+	    " command.") : _("Then make the change again."), out);
 }
 
 static int

@@ -130,6 +130,12 @@ permission_fault(int code, struct fault *why)
 		    "open it once where it may be written",
 		    "the file was left in the middle of a change and must be"
 		    " put in order first");
+	if (code == SQLITE_READONLY_DBMOVED)
+		return fault_advise(why, FAULT_SYSTEM, "MOVED",
+		    "go on in the file that was moved away, often beside it"
+		    " under a longer name, and let no program synchronise it",
+		    "another program moved or replaced the file while it was"
+		    " open");
 	if (code == SQLITE_CANTOPEN_SYMLINK)
 		return fault_advise(why, FAULT_REFUSED, "NOT-A-FILE",
 		    "give the name of the file itself", "this is a link to a"

@@ -13,6 +13,13 @@ struct parsed;
 
 struct plain {
 	struct screen	screen;		/* whose message is what went wrong */
+	struct held {			/* a text that the file did not take */
+		char		*text;	/* owned; NULL: none */
+		size_t		 task;
+		size_t		 item;
+		enum part	 part;
+	}		held;
+	bool		leaving;	/* without it, by a second word */
 	bool		chosen;		/* a proposal is open */
 	size_t		task;
 	size_t		item;
@@ -31,6 +38,13 @@ char	*plain_line(char **line, size_t *room);
 
 /* One line typed behind a question, into out; false: there was none. */
 bool	plain_ask(const char *question, char *out, size_t room);
+
+/*
+ * Save what was written for the item; what the file does not take is told at
+ * once, held, and tried again before each command.
+ */
+bool	plain_write(struct plain *p, enum part part, const char *text,
+	    bool keep);
 
 /* The key, unlocked for one act; NULL: see the message. */
 struct seckey *plain_unlock(struct plain *p);

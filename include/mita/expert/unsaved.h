@@ -33,7 +33,7 @@ struct body unsaved_paint(const struct unsaved *unsaved,
 	    const char *contact, struct grid *grid, struct body body,
 	    const struct binding *bindings, bool typing);
 
-/* The same in one line, where no field holds anything. */
+/* The same in one line, for the work line by line. */
 void	unsaved_line(const struct unsaved *unsaved, struct buf *out);
 
 #endif
