@@ -10,8 +10,6 @@ own_folder
 sought() { allowed="$allowed src/$1"; }
 allowed=
 sought ui/tableview.c "a word typed to find a row"
-sought expert/plain_read.c "a word typed to find a line"
-sought expert/proposal_pages.c "a word typed to find a place"
 sought expert/tasklist.c "a word typed to find a proposal"
 sought ui/commands.c "a word typed to find a command"
 sought desk/hints.c "what an expert wrote in a comment"

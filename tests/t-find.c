@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/find.h"
 #include "mita/base/text.h"
 #include "tests/tap.h"
 

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/find.h"
 #include "mita/base/number.h"
-#include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/find.h"
 #include "mita/base/number.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"

@@ -90,21 +90,6 @@ void	text_safe(struct buf *out, const char *text, size_t len,
  */
 void	text_fold(struct buf *out, const char *text, size_t len);
 
-/* Where a text was found: offsets of its first byte and behind its last. */
-struct text_hit {
-	size_t	from;
-	size_t	to;
-};
-
-/*
- * All places where wanted stands in a text of many lines as a reader sees
- * it: folded, over line ends, and in words divided there.  *out is the
- * caller's to free(3), in order; false: out of memory.  Nothing is found for
- * an empty wanted.
- */
-bool	text_find(const char *text, size_t len, const char *wanted,
-	    struct text_hit **out, size_t *n);
-
 /*
  * Soft wrap: how many bytes of text go on a line of at most width columns.
  * Breaks after blanks, at LF, or inside a word longer than the line.
