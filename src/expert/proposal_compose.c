@@ -141,8 +141,7 @@ put_page(struct pages *pages, const char *text, size_t len)
 	text_clean(&seen, text, len);
 	paragraphs_join(&joined, buf_text(&seen), seen.len);
 	text_safe(&pages->text, buf_text(&joined), joined.len, true);
-	put_safe(pages, "
-");
+	put_safe(pages, "\n");
 	buf_release(&seen);
 	buf_release(&joined);
 }
