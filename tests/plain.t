@@ -199,7 +199,7 @@ out=$(printf '%s\n' "open out3/E-03.package" "" \
     "open out3/E-03.package" "$letter" "open out3/E-03.package" \
     "open missing.package" | { as=E-03; plain 2>&1; })
 has "a package of a new key asks for its name" "$out" "Įrašykite trumpąjį vardą"
-has "an empty line takes nothing in" "$out" "Niekas nepriimta."
+has "an empty line takes nothing in" "$out" "Nieko nepriimta."
 has "a wrong name neither" "$out" "failo nenaudokite, skambinkite agentūrai"
 has "the right one takes it in" "$out" "Priimta: 1 nauja paraiška."
 has "twice is once" "$out" "Nieko naujo"

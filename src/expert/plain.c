@@ -88,6 +88,17 @@ plain_write(struct plain *p, enum part part, const char *text, bool keep)
 	return false;
 }
 
+/* Here nobody types meanwhile: how the saving went is waited for. */
+static void
+settle(struct plain *p)
+{
+	if (!p->screen.saving)
+		return;
+	workspace_settle(p->screen.session.workspace,
+	    &p->screen.session.fault);
+	screen_is_saved(&p->screen);
+}
+
 /* What is held, again; the message says when all is well. */
 static void
 try_again(struct plain *p)
@@ -95,9 +106,10 @@ try_again(struct plain *p)
 	if (p->held.text == NULL)
 		return;
 	if (screen_save(&p->screen, p->held.task, p->held.item, p->held.part,
-	    p->held.text, true))
+	    p->held.text, true)) {
 		let_go(p);
-	else {
+		settle(p);
+	} else {
 		p->screen.unsaved.held = true;
 		p->screen.unsaved.told = true;
 	}
