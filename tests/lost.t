@@ -157,7 +157,7 @@ sees "it says what to do" "1. Free some space"
 has "  and that this is not saved" "$(screen)" "NOT SAVED"
 is "  nothing on the screen says otherwise" "$(screen | grep -c 'kept')" 0
 has "  in a box: what happened" "$(screen)" \
-    "|  X  Your last change could not be saved"
+    "│  X  Your last change could not be saved"
 has "  why" "$(screen)" ": the disk is full."
 has "  that nothing is lost" "$(screen)" \
     "Your text is still here. Do not close this window."
@@ -171,18 +171,18 @@ sees "  one goes on writing" "Ir dar."
 has "  Ctrl-S does not say that it is saved" "$(screen)" "NOT SAVED"
 has "  the box stays" "$(screen)" "say: SAVE-28"
 in_tmux resize-window -x 60 -y 20
-sees "  in a small window it is smaller" "|  X  Saving"
+sees "  in a small window it is smaller" "│  X  Saving"
 has "    with the code" "$(screen)" "SAVE-28"
 has "    beside the text" "$(screen)" "dar."
 in_tmux resize-window -x 60 -y 16
 tries=0
-while screen | grep -qF "|  X" && [ $tries -lt 500 ]; do
+while screen | grep -qF "│  X" && [ $tries -lt 500 ]; do
 	tries=$((tries + 1)); sleep 0.1
 done
 sees "  in the smallest it is there without" " X  Saving"
 has "    and the text is there" "$(screen)" "dar."
 in_tmux resize-window -x 80 -y 24
-sees "  and again as it was" "|  X  Your last change"
+sees "  and again as it was" "│  X  Your last change"
 keys F3
 sees "  a copy can be written elsewhere" "A copy of this text is in"
 has "    and is whole" "$(cat mita-copy-1.txt)" "Diskas pilnas, o tekstas rašomas"

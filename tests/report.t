@@ -107,5 +107,5 @@ has "the letter says how much" "$letter" "biudžeto likutis – 20000,00 EUR."
 has "  and asks for an answer" "$letter" "Prašome raštu pranešti agentūrai"
 is "  of sums that are not cut it does not speak" \
     "$(grep -c '^Prašyta' out-1/feedback-1/P-02.txt)" 0
-has "  and has the scores" "$letter" "Iš viso: 80,00 iš 100; reikia bent 70,00"
+has "  and has the scores" "$letter" "Balas: 80,00 iš 100; reikia bent 70,00"
 done_testing
