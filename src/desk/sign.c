@@ -202,6 +202,15 @@ task_text(struct workspace *workspace, struct task *task, struct buf *out,
 	    why);
 }
 
+void
+task_text_digest(const struct buf *text, char out[static DIGEST_TEXT_LEN + 1])
+{
+	struct digest digest;
+
+	digest_of(digest.bytes, buf_text(text), text->len);
+	digest_text(out, &digest);
+}
+
 int
 tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
     const struct seckey *key, struct fault *why)

@@ -117,6 +117,7 @@ find_names(struct workspace *workspace, struct fault *why)
 	uint8_t key[PUBKEY_LEN];
 	size_t i;
 
+	workspace->person = "";
 	for (i = 0; i < book->n; i++) {
 		const struct record *record = book->entries[i]->record;
 
@@ -124,6 +125,7 @@ find_names(struct workspace *workspace, struct fault *why)
 		if (record == NULL || record->head.kind != RECORD_KEY)
 			continue;
 		pubkey_name(workspace->name, record->body.keycard.sign_key);
+		workspace->person = record->body.keycard.name;
 		break;
 	}
 	if (settings_get(workspace->db, book->arena, "agency-key", &trusted,

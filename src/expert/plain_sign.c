@@ -13,6 +13,7 @@
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/evaluation_text.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/plain_form.h"
@@ -21,20 +22,6 @@
 #include "mita/expert/wording.h"
 
 /* Checking, comparing, signing and exporting line by line. */
-
-static void
-tell_interest(const struct task *task)
-{
-	static const char *const words[INTERESTS] = {
-		N_("You declared that you have no interest in it."),
-		N_("You declared a potential interest; the agency decides."),
-		N_("You declared an interest and gave it back.")
-	};
-
-	say("%s", task->declaration == NULL ? _("You have not declared your"
-	    " interest yet.") : translate(words[task->declaration->record->
-	    body.declaration.interest]));
-}
 
 static size_t
 tell_missing(struct plain *p)
@@ -63,7 +50,7 @@ run_check(struct plain *p, const char *rest)
 	(void)rest;
 	say(_("Your evaluation of %s: %s."), task->proposal->id,
 	    task->proposal->title);
-	tell_interest(task);
+	say("%s", wording_interest(task));
 	for (i = 0; i < task->form->n_items; i++)
 		plain_tell_item(p, i);
 	say(_("Total: %s of 100; %u are needed to pass."), wording_total(task,
@@ -124,22 +111,38 @@ says_sign(void)
 	    sizeof(answer)) && strcmp(answer, "sign") == 0;
 }
 
-/* The key, the text as it will be signed; then the word sign. */
+/* What would be signed, in words, without digests; -1: see the message. */
+static int
+tell_text(struct plain *p, bool exact)
+{
+	struct buf record = {0}, text = {0};
+	int rc = task_text(p->screen.session.workspace, plain_task(p), &record,
+	    &p->screen.session.fault);
+
+	if (rc == -1)
+		screen_complain(&p->screen);
+	else if (exact)
+		evaluation_exact_text(&record, &text);
+	else
+		evaluation_sign_text(&p->screen.session, p->task, &text);
+	if (rc == 0)
+		program_say(expert_program, &text);
+	buf_release(&record);
+	buf_release(&text);
+	return rc;
+}
+
+/* The key, what will be signed; then the word sign. */
 static void
-read_and_sign(struct plain *p, bool wanted)
+read_and_sign(struct plain *p)
 {
 	struct workspace *workspace = p->screen.session.workspace;
 	struct seckey *key = plain_unlock(p);
-	struct buf text = {0};
 
 	if (key == NULL)
 		return;
-	if (task_text(workspace, plain_task(p), &text,
-	    &p->screen.session.fault) == -1)
-		screen_complain(&p->screen);
-	else {
-		program_say(expert_program, &text);
-		if (!wanted || !says_sign())
+	if (tell_text(p, false) == 0) {
+		if (!says_sign())
 			say("%s", _("Nothing was signed."));
 		else if (tasks_sign(workspace, plain_task(p), 1, key,
 		    &p->screen.session.fault) == -1)
@@ -148,7 +151,6 @@ read_and_sign(struct plain *p, bool wanted)
 			say("%s", _("Signed. Nothing was sent; export comes"
 			    " next."));
 	}
-	buf_release(&text);
 	seckey_free(key);
 }
 
@@ -184,9 +186,9 @@ run_sign(struct plain *p, const char *rest)
 	else if (tell_missing(p) > 0)
 		say("%s", _("Nothing was signed."));
 	else if (rest[0] == '\0' && !sign_wants_reason(task))
-		read_and_sign(p, true);	/* told when it was begun */
+		read_and_sign(p);	/* told when it was begun */
 	else if (task->version == 0 || takes_reason(p, rest))
-		read_and_sign(p, true);
+		read_and_sign(p);
 }
 
 static void
@@ -196,7 +198,17 @@ run_full(struct plain *p, const char *rest)
 	if (plain_task(p)->state == TASK_UNOPENED)
 		say("%s", _("First declare your interest."));
 	else if (tell_missing(p) == 0)
-		read_and_sign(p, false);
+		tell_text(p, false);
+}
+
+static void
+run_exact(struct plain *p, const char *rest)
+{
+	(void)rest;
+	if (plain_task(p)->state == TASK_UNOPENED)
+		say("%s", _("First declare your interest."));
+	else if (tell_missing(p) == 0)
+		tell_text(p, true);
 }
 
 static void
@@ -247,6 +259,8 @@ const struct command plain_signing[] = {
 	{ "compare", "", N_("compare your own scores"), true, run_compare },
 	{ "full", "", N_("hear the text that would be signed"), true,
 	    run_full },
+	{ "exact", "", N_("the exact record that is signed, with its digests"),
+	    true, run_exact },
 	{ "sign", N_("[WHY]"), N_("hear the full text and sign it"), true,
 	    run_sign },
 	{ "export", N_("FILE"), N_("write what you signed into a file for the"

@@ -12,41 +12,51 @@
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/evaluation_text.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /*
- * Signing: the text that is signed is the text that was paged through.  The
- * passphrase unlocks the key first, because key and place in the line stand
- * in the text; the signature is made when the last page was seen.
+ * Signing: what is signed is paged through first, in words; its record is
+ * fixed before that and named by its digest.  The passphrase unlocks the key
+ * first; the signature is made when the last page was seen.
  */
 
-enum { R_ON = 1, R_BACK_PAGE, R_GO, R_READ, R_BACK };
+enum { R_ON = 1, R_BACK_PAGE, R_GO, R_READ, R_EXACT, R_BACK };
 
-static const struct binding bindings[] = {
-	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Go on"),
-	    N_("unlock; then, on the last page, sign") },
-	{ KEY_IS_CHAR, ' ', R_ON, N_("Space"), N_("On"), N_("a page on") },
-	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_DOWN, R_ON, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"),
-	    N_("a page back") },
-	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_F7, R_READ, "F7", NULL,
-	    N_("the full text of your evaluation") },
-	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Do not sign"),
-	    N_("leave without signing") },
+#define GO(label) { KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", label, \
+	    N_("unlock; then, on the last page, sign") }
+#define ON(label) { KEY_IS_CHAR, ' ', R_ON, N_("Space"), label, \
+	    N_("a page on") }
+#define OTHERS \
+	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, NULL, NULL, NULL }, \
+	{ KEY_IS_NAMED, NAME_DOWN, R_ON, NULL, NULL, NULL }, \
+	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"), \
+	    N_("a page back") }, \
+	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL }, \
+	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL }, \
+	{ KEY_IS_CHAR, 'x', R_EXACT, "x", N_("Exact text"), \
+	    N_("the exact record, with its words explained") }, \
+	{ KEY_IS_NAMED, NAME_F7, R_READ, "F7", NULL, \
+	    N_("the full text of your evaluation") }, \
+	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Do not sign"), \
+	    N_("leave without signing") }, \
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
-};
+
+/* While the passphrase is asked, while it is read, at its end. */
+static const struct binding asking[] = { GO(N_("Go on")), ON(NULL), OTHERS };
+static const struct binding reading[] = { ON(N_("On")), GO(NULL), OTHERS };
+static const struct binding at_end[] = { GO(N_("Sign")), ON(NULL), OTHERS };
 
 struct sign {
 	struct screen	*screen;
 	size_t		 task;
 	struct seckey	*key;		/* for this signature only */
 	struct textarea	 passphrase;
-	struct buf	 text;		/* what will be signed */
+	struct buf	 text;		/* what will be signed, in words */
+	struct buf	 exact;		/* the same as a record, explained */
+	bool		 is_exact;	/* that is shown */
 	size_t		 skip;
 	size_t		 more;
 	int		 rows;
@@ -94,9 +104,25 @@ paint_ask(struct sign *sign, struct grid *grid, struct body body)
 	buf_release(&text);
 }
 
+static const struct buf *
+shown(const struct sign *sign)
+{
+	return sign->is_exact ? &sign->exact : &sign->text;
+}
+
+static const struct binding *
+bindings_of(const struct sign *sign)
+{
+	return sign->key == NULL ? asking : sign->seen && !sign->is_exact ?
+	    at_end : reading;
+}
+
 static const char *
 sentence_of(const struct sign *sign)
 {
+	if (sign->is_exact)
+		return _("The record as auditors check it. Esc or x goes back"
+		    " to the text in words.");
 	if (sign->key == NULL)
 		return _("Type your passphrase and press Enter. Esc leaves"
 		    " without signing.");
@@ -115,13 +141,14 @@ paint(struct sign *sign, struct grid *grid)
 	screen_where(sign->screen, grid, sign->task, _("Sign"), where,
 	    sizeof(where));
 	sign->screen->chrome.typing = sign->key == NULL;
-	lines = frame_lines(buf_text(&sign->text), grid->cols - 3);
+	lines = frame_lines(buf_text(shown(sign)), grid->cols - 3);
 	snprintf(progress, sizeof(progress), _("Full text, lines %zu to %zu of"
 	    " %zu"), sign->skip + 1, lines - sign->more, lines);
 	body = chrome_frame(&sign->screen->chrome, grid, where, sign->key ==
-	    NULL ? NULL : progress, sentence_of(sign), bindings);
-	if (chrome_help(&sign->screen->chrome, grid, body, bindings, _("You"
-	    " sign exactly the text shown here, byte for byte.")))
+	    NULL ? NULL : progress, sentence_of(sign), bindings_of(sign));
+	if (chrome_help(&sign->screen->chrome, grid, body, bindings_of(sign),
+	    _("You sign what is shown here in words. The record that is signed"
+	    " has the digest at its end; x shows it letter by letter.")))
 		return;
 	if (sign->key == NULL) {
 		paint_ask(sign, grid, body);
@@ -129,8 +156,8 @@ paint(struct sign *sign, struct grid *grid)
 	}
 	sign->rows = body.rows;
 	frame_wrap(grid, body.row, 1, body.rows, body.cols - 2, GRID_NORMAL,
-	    buf_text(&sign->text), sign->skip, &sign->more);
-	sign->seen = sign->seen || sign->more == 0;
+	    buf_text(shown(sign)), sign->skip, &sign->more);
+	sign->seen = sign->seen || (sign->more == 0 && !sign->is_exact);
 	grid_cursor(grid, body.row, 1);
 }
 
@@ -149,6 +176,30 @@ sign_paint(void *state, struct grid *grid)
 	paint(sign, grid);
 }
 
+/* Both texts of what will be signed, and the digest that joins them. */
+static int
+read_texts(struct sign *sign)
+{
+	struct session *session = &sign->screen->session;
+	char hex[DIGEST_TEXT_LEN + 1];
+	struct buf record = {0};
+	int rc, i;
+
+	rc = task_text(session->workspace, &session->tasks[sign->task],
+	    &record, &session->fault);
+	if (rc == 0) {
+		evaluation_sign_text(session, sign->task, &sign->text);
+		buf_puts(&sign->text, _("\nThe record that is signed has this"
+		    " digest (SHA-256); x shows it letter by letter:\n  "));
+		task_text_digest(&record, hex);
+		for (i = 0; i < DIGEST_TEXT_LEN; i += 8)
+			buf_putf(&sign->text, " %.8s", hex + i);
+		evaluation_exact_text(&record, &sign->exact);
+	}
+	buf_release(&record);
+	return rc;
+}
+
 static void
 unlock(struct sign *sign, struct ui *ui)
 {
@@ -159,12 +210,17 @@ unlock(struct sign *sign, struct ui *ui)
 	textarea_set(&sign->passphrase, "");
 	if (sign->key == NULL)
 		screen_complain(screen);
-	else if (task_text(screen->session.workspace,
-	    &screen->session.tasks[sign->task], &sign->text,
-	    &screen->session.fault) == -1) {
+	else if (read_texts(sign) == -1) {
 		screen_complain(screen);
 		ui_back(ui);
 	}
+}
+
+static void
+show_other(struct sign *sign)
+{
+	sign->is_exact = !sign->is_exact;
+	sign->skip = sign->more = 0;
 }
 
 static void
@@ -191,10 +247,14 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	struct sign *sign = state;
 	int request;
 
-	if (chrome_key(&sign->screen->chrome, ui, bindings, key,
+	if (chrome_key(&sign->screen->chrome, ui, bindings_of(sign), key,
 	    sign->key == NULL))
 		return;
-	request = binding_find(bindings, key);
+	request = binding_find(bindings_of(sign), key);
+	if (request == R_BACK && sign->is_exact) {
+		show_other(sign);
+		return;
+	}
 	if (request == R_BACK) {
 		ui_back(ui);
 		return;
@@ -216,7 +276,9 @@ sign_key(void *state, struct ui *ui, const struct key *key)
 	else if (request == R_BACK_PAGE)
 		sign->skip -= sign->skip < (size_t)sign->rows - 1 ?
 		    sign->skip : (size_t)sign->rows - 1;
-	else if (request == R_GO && sign->seen)
+	else if (request == R_EXACT)
+		show_other(sign);
+	else if (request == R_GO && sign->seen && !sign->is_exact)
 		finish(sign, ui);
 	else if (request == R_GO)
 		chrome_say(&sign->screen->chrome, "First read to the end: Space"
@@ -233,6 +295,7 @@ sign_close(void *state)
 	seckey_free(sign->key);
 	textarea_release(&sign->passphrase);
 	buf_release(&sign->text);
+	buf_release(&sign->exact);
 	free(sign);
 }
 

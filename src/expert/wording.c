@@ -89,6 +89,20 @@ wording_passphrase(const struct session *session)
 }
 
 const char *
+wording_interest(const struct task *task)
+{
+	static const char *const words[INTERESTS] = {
+		N_("You declared that you have no interest in it."),
+		N_("You declared a potential interest; the agency decides."),
+		N_("You declared an interest and gave it back.")
+	};
+
+	return task->declaration == NULL ? _("You have not declared your"
+	    " interest yet.") : translate(words[task->declaration->record->
+	    body.declaration.interest]);
+}
+
+const char *
 item_label(const struct item *item)
 {
 	if (item->kind == ITEM_QUESTION)

@@ -27,6 +27,10 @@ int	task_declare(struct workspace *workspace, const struct task *task,
 int	task_text(struct workspace *workspace, struct task *task,
 	    struct buf *out, struct fault *why);
 
+/* The digest that a record of this text will have, in hexadecimal. */
+void	task_text_digest(const struct buf *text,
+	    char out[static DIGEST_TEXT_LEN + 1]);
+
 /*
  * Sign the drafts of n tasks as EVALUATIONs, all or none.  Refuses (reason
  * INCOMPLETE) what form_check() finds, (SIGNED) a draft that is already

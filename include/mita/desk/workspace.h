@@ -22,6 +22,7 @@ struct workspace {
 	struct saver	*saver;	/* of who types; or NULL */
 	struct book	*book;	/* checked as BOOK_PACKAGE; never NULL */
 	const char	*expert; /* own id in the call; NULL before a package */
+	const char	*person;	/* as the own card says it */
 	char		 name[KEYNAME_LEN + 1];	/* short name of the own key */
 	/* of the trusted agency key, or "" */
 	char		 agency[KEYNAME_LEN + 1];

@@ -49,6 +49,9 @@ enum { ITEM_NAME_LEN = 256 };
 const char *wording_name(const struct session *session, size_t task,
 	    size_t item, int width, char out[static ITEM_NAME_LEN]);
 
+/* "You declared that you have no interest in it." */
+const char *wording_interest(const struct task *task);
+
 const char *item_label(const struct item *item);
 /* "Q1-3 K1": with the code it is asked for. */
 enum { ITEM_LABEL_LEN = 80 };
