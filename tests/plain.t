@@ -120,7 +120,7 @@ has "scores are compared" "$out" "P-03: P1 3.5, P2 3.0, P3 4.0, "
 has "the private note is nobody's" "$(echo "$out" | grep -c 'tik man')" 0
 out=$(printf '%s\n' "open P-03" full sign no | plain)
 is "the whole text is read, as often as one wants" \
-    "$(echo "$out" | grep -c '^EVALUATION/1')" 2
+    "$(echo "$out" | grep -c '^P-03  Directory of cluster services')" 2
 has "anything but sign leaves it unsigned" "$out" "Nothing was signed."
 is "and it is" "$(sqlite3 E-01 "SELECT count(*) FROM record
     WHERE kind = 'EVALUATION'")" 0

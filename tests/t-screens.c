@@ -42,7 +42,7 @@ static const char *const six[] = {
 	"!sign", "'wrong words here now", "Enter", "!wrong",
 	"'four words for tests", "Enter", "!text", "Enter", "!too-early",
 	" ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ",
-	"!last-page", "Enter", "!signed-again", "Esc", "!list-after",
+	"!text-last-page", "Enter", "!signed-again", "Esc", "!list-after",
 	"e", "!export", "Tab", "'four words for tests", "Enter", "!exported",
 	"r", "!export-receipt", "Esc", "Esc", "!list-exported",
 	"i", "!import", "Enter", "!nothing-new",
@@ -64,7 +64,7 @@ static const char *const two[] = {
 	"!sum-saved", "Backspace", "PgDn", "PgDn", "Down", "Down", "Down",
 	"Down", "#full", "Right", "!not-taken", "#room", "Right",
 	"!criterion", "(", "!no-other", "Enter", "!editor", "Esc",
-	"v", "!whole", "r", "!read", "Tab", "Tab", "!own", "Esc", NULL
+	"v", "!whole", "r", "!text-read", "Tab", "Tab", "!own", "Esc", NULL
 };
 
 static const char *const first[] = {

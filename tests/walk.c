@@ -167,6 +167,19 @@ hide_digests(char *text)
 	}
 }
 
+/* The same as people read it, in groups of eight. */
+static void
+hide_groups(char *text)
+{
+	size_t n;
+
+	for (; *text != '\0'; text += n + (text[n] != '\0')) {
+		n = strcspn(text, " \n");
+		if (n == 8 && strspn(text, "0123456789abcdef") >= 8)
+			memset(text, '*', 8);
+	}
+}
+
 /* Groups of four: the names of keys, and codes for the telephone. */
 static void
 hide_codes(char *text)
@@ -223,6 +236,7 @@ look(struct walker *w, const struct grid *grid, const char *name)
 
 	grid_dump(grid, &dump);
 	hide_digests(dump.bytes);
+	hide_groups(dump.bytes);
 	hide_codes(dump.bytes);
 	hide_folder(dump.bytes);
 	hide_times(dump.bytes);
