@@ -134,7 +134,7 @@ table expert,stage,proposal,deadline E-01,1,P-02,01/05/2026
 refused 'line 2, column deadline: "01/05/2026" is no time' \
     agency assign import table.csv
 table expert,stage,proposal,deadline E-01,1,P-02,2099-12-31T16:00:00Z
-refused 'E-01 has P-02 until 2099-12-31T15:00:00Z; to change that, cancel' \
+refused 'E-01 has P-02 until 2099-12-31T15:00:00Z; "assign extend"' \
     agency assign import table.csv
 table expert,stage,proposal,weather E-01,1,P-02,rain
 has "an unknown column is named" "$(agency assign import table.csv 2>&1)" \
@@ -158,9 +158,9 @@ has "the first wrong lines are told, and how many more" \
     'line 6, column stage: "3" is no stage of the call; and 2 more are wrong'
 
 # ---- an empty cell leaves alone, a dash clears ----
-table proposal,stage,asked,codes P-02,1,23000,
+table proposal,stage,asked,codes P-02,1,24100,
 has "what is not said stays" "$(dry proposal add table.csv)" \
-    ',23000.00,60000.00,"MEDIS|CC|LT022|4000.00|'
+    ',24100.00,60000.00,"MEDIS|CC|LT022|4000.00|'
 has "  the codes, too" "$(dry proposal add table.csv)" '"KET:K4 KET:K3 '
 table proposal,stage,codes,documents P-02,1,-,-
 has "a dash takes away" "$(dry proposal add table.csv)" '"-","-","-"'

@@ -51,6 +51,7 @@ desk RETURNED 'P-03: you gave it back' mine sign P-03
 # ---- when it is signed ----
 cp E-01 another
 mine sign P-02 >/dev/null
+sleep 1		# in one second both copies would sign the same text
 desk SIGNED 'signed already as it is (version 1)' mine sign P-02
 desk SIGNED 'only an interest can be declared now' mine declare P-02 none
 desk SIGNED 'P-02 is signed (version 1) and stays as it is' plainly \
@@ -84,6 +85,8 @@ desk DAMAGED 'is damaged in your file' reads
 printf '%s\n' expert,stage,proposal E-01,1,P-77 >table.csv
 office CSV 'there is no proposal "P-77"' agency assign import table.csv \
     --deadline 2099-12-31T15:00:00Z
+office PAST 'the deadline 2020-01-01T00:00:00Z is in the past' \
+    agency assign extend --all --deadline 2020-01-01T00:00:00Z
 office UNKNOWN 'P-77 is not assigned to E-01 in stage 1' \
     agency assign cancel E-01 P-77 --stage 1 $by
 office UNKNOWN 'there is no expert E-77' agency expert revoke E-77 $by

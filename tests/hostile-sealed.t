@@ -319,7 +319,7 @@ card <<END
 text name = The same under another name
 sign E-01
 END
-refused KNOWN 'its key was admitted already, as E-01' \
+refused SAME-PERSON 'the same key as that of E-01' \
     with_passphrase "$coordinator" expert add new.card
 # Two at once, with one key.
 card <<END
@@ -335,7 +335,7 @@ text name = Twin
 text email = twin@example.org
 sign new
 END
-refused BINDING "ADMISSION: this key is another expert's" \
+refused SAME-PERSON 'the same key as that of one.card' \
     with_passphrase "$coordinator" expert add one.card new.card
 
 done_testing

@@ -19,14 +19,16 @@ ok "there are many reasons" test "$(wc -l <"$work/reasons")" -gt 90
 # taken, a wrong passphrase), in the test of one room.
 cat >"$work/where" <<'END'
 rulings	audit AMENDED APPEAL CLARIFIED DEVIATION OBSERVATION OMITTED
-rulings	audit RESTS-ON RESULT SET-ASIDE STALE SUPERSEDED UNEQUAL
+rulings	audit OVERSPENT RESTS-ON RESULT SET-ASIDE STALE SUPERSEDED UNEQUAL
 told	audit ASKED-CHANGE ATTENTION CLOCK DRAW DROPPED LATE NEWER
 told	audit NEW-APPLICANT SAME-APPLICANT SAME-DOCUMENT SAME-PERSON STAGE MAY-NOT
+told	audit SUMS
 bindings audit BINDING REVOKED
 lines	audit CHAIN COMMENT EDITED FORK KEY-ID NO-CALL SIGNER TWO-CALLS
 lines	audit UNKNOWN-KEY WRONG-CALL WRONG-KEY
 sealed	audit FOREIGN MANIFEST WHAT
 panel	audit SURPLUS
+panel	office SUMS
 files	audit INDEX MISSING TOO-LARGE
 sealed	seal FORMAT SIGNATURE VERSION WEAK-KEY WHAT
 t-seal.c seal PASSPHRASE
@@ -60,6 +62,9 @@ has_case() {	# has_case WHERE REASON
 	    echo office CONFLICT
 	grep -q "^refused 'the reason is what was found'" tests/may.t &&
 	    echo office REASON
+	# A result beyond the budget, in the course of a call.
+	grep -q '^is "  nor is it decided again"' tests/cases.t &&
+	    echo office OVERSPENT
 	# What the signer would not close, issue tells of.
 	grep -q "'the package of E-02 would be larger'" tests/large.t &&
 	    printf '%s TOO-LARGE\n' hand office

@@ -7,7 +7,8 @@ own_folder
 agency() { with_passphrase "$coordinator" "$@" 2>&1; }
 small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
 for i in 1 2 3 4 5; do
-	head -c 16000000 /dev/zero | tr '\0' $i >documents/L-$i.pdf
+	{ echo %PDF-1.4; head -c 16000000 /dev/zero | tr '\0' $i
+	    echo; echo %%EOF; } >documents/L-$i.pdf
 done
 line=$(grep '^P-03,' "$srcdir/data/demo/proposals-1.csv")
 {

@@ -361,7 +361,7 @@ to_signing() {	# the whole text was read; Enter signs
 	keys s
 	sees "  the passphrase" "Signing makes"
 	keys "four words for tests" Enter
-	sees "  the text" "EVALUATION/1"
+	sees "  the text" "Evaluation by Expert E-01"
 	tries=0
 	until screen | grep -q "That is the whole text" || [ $tries -ge 200 ]; do
 		tries=$((tries + 1))

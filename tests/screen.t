@@ -159,7 +159,7 @@ sees "a last check comes first" "Nothing is missing. Press s"
 keys s
 sees "signing asks for the passphrase" "Signing makes this version final"
 keys "four words for tests" Enter
-sees "and shows the text that will be signed" "EVALUATION/1"
+sees "and shows the text that will be signed" "Evaluation by Expert E-01"
 for page in 1 2 3 4 5 6 7 8; do keys Space; done
 sees "to its end" "That is the whole text. Press Enter to sign"
 keys Enter
