@@ -167,7 +167,7 @@ test_ahead(void)
 	pty_send(&pty, "\033");
 	pty_shows(&pty, "threshold");
 	pty_send(&pty, "4\t3\t\t\t");
-	ok(pty_shows(&pty, "total 72.00"), "scores and Tabs at once");
+	ok(pty_shows(&pty, "so far 72.00"), "scores and Tabs at once");
 	pty_send(&pty, "\033");
 	pty_shows(&pty, "TO DO");
 	pty_send(&pty, "jjkkjjkkjjq");

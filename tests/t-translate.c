@@ -66,7 +66,7 @@ test_use(void)
 
 	is_str(translate_number(number), "3,50", "a comma in Lithuanian");
 	is_str(translate_number(none), "3", "where there is a point");
-	fault_set(&why, FAULT_REFUSED, "X", "%s: cannot be read", "failas");
+	fault_at(&why, FAULT_REFUSED, "X", "failas", "cannot be read");
 	is_str(why.text, "failas: nepavyksta perskaityti", "a fault speaks the"
 	    " language");
 	is_str(why.reason, "X", "its reason does not");

@@ -198,7 +198,7 @@ static void
 look(struct check *check)
 {
 	const struct task *task = task_of(check);
-	char first[300];
+	char first[ITEM_NAME_LEN + sizeof(check->remarks[0].text) + 8];
 
 	check->n_must = at_most(form_check(task->form, &task->draft,
 	    check->remarks, REMARKS_MAX));
