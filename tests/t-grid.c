@@ -67,6 +67,14 @@ is_whole(struct buf *shown, struct buf *text)
 	return strcmp(shown->bytes, text->bytes) == 0;
 }
 
+static bool
+ends_in(const char *text, const char *with)
+{
+	size_t len = strlen(text), tail = strlen(with);
+
+	return len >= tail && strcmp(text + len - tail, with) == 0;
+}
+
 /* A line of its own: the rest of the grid stays empty. */
 static void
 a_line(void)
@@ -74,7 +82,6 @@ a_line(void)
 	struct buf text = {0}, shown = {0};
 	struct grid grid = {0};
 	int round, width, end, wrong = 0, cut = 0;
-	size_t len;
 
 	grid_resize(&grid, ROWS, COLUMNS);
 	for (round = 0; round < 20000; round++) {
@@ -86,9 +93,7 @@ a_line(void)
 		wrong += end > width;
 		read_grid(&grid, 1, 1, &shown);
 		squeeze(shown.bytes);
-		len = strlen(shown.bytes);
-		if (strcmp(shown.bytes + len - (width > 1 ? 2 : 1), width >
-		    1 ? ".." : ".") == 0)
+		if (ends_in(shown.bytes, width > 1 ? ".." : "."))
 			cut++;
 		else
 			wrong += !is_whole(&shown, &text);
