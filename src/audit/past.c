@@ -63,11 +63,9 @@ past_of(const struct book *book, const struct entry *result,
 		return NULL;
 	if ((rows = rows_of(book, result, past->arena, &n)) == NULL)
 		fault_memory(why);
-	else if (book_add(past, rows, n, why) == 0) {
-		past->vouched = past->n;
-		if (book_check(past, BOOK_WHOLE, book->agency_key, why) == 0)
-			return past;
-	}
+	else if (book_add(past, rows, n, why) == 0 &&
+	    book_check(past, BOOK_WHOLE, book->agency_key, why) == 0)
+		return past;
 	book_free(past);
 	return NULL;
 }
