@@ -33,16 +33,6 @@ name_folder(const struct session *session, char out[static FOLDER_LEN])
 	return true;
 }
 
-/* Others can guess the name, and may have been there first. */
-static bool
-is_own(const char *folder)
-{
-	struct stat st;
-
-	return lstat(folder, &st) == 0 && S_ISDIR(st.st_mode) &&
-	    st.st_uid == geteuid() && (st.st_mode & 077) == 0;
-}
-
 int
 copies_add(struct session *session, const char *ending, const void *bytes,
     size_t len, char *path, size_t room)
@@ -55,7 +45,8 @@ copies_add(struct session *session, const char *ending, const void *bytes,
 		return fault_system(why, session->path);
 	if (mkdir(folder, 0700) == -1 && errno != EEXIST)
 		return fault_system(why, folder);
-	if (!is_own(folder))
+	/* Others can guess the name, and may have been there first. */
+	if (!file_is_own(folder))
 		return fault_at(why, FAULT_SYSTEM, "TAKEN", folder,
 		    "this folder is somebody else's");
 	for (n = 1; n <= COPIES_MAX; n++) {
@@ -91,7 +82,7 @@ copies_drop(const struct session *session)
 	size_t n;
 
 	if (session->lock == -1 || !name_folder(session, folder) ||
-	    !is_own(folder) || (arena = arena_new()) == NULL)
+	    !file_is_own(folder) || (arena = arena_new()) == NULL)
 		return;
 	if (folder_list(folder, arena, COPIES_MAX, &names, &n, NULL) == 0)
 		drop_all(folder, names, n);
