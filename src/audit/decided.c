@@ -71,6 +71,20 @@ find(const struct ruling *const *deviations, size_t n, unsigned stage,
 	return NULL;
 }
 
+bool
+decided_overspends(const struct book *book, const struct outcome_sheet *sheet,
+    char granted[static MONEY_LEN], char budget[static MONEY_LEN])
+{
+	size_t deviations;
+	int64_t sum = decided_granted(book, sheet, &deviations);
+
+	if (deviations == 0 || sum <= sheet->budget)
+		return false;
+	money_text(granted, sum);
+	money_text(budget, sheet->budget);
+	return true;
+}
+
 int64_t
 decided_granted_if(const struct book *book, const struct outcome_sheet *sheet,
     const struct ruling *const *deviations, size_t n)

@@ -177,13 +177,9 @@ find_overspent(struct book *book, const struct outcome_sheet *sheet)
 	const struct entry *latest = outcome_latest(book,
 	    sheet->stage->number);
 	char sum[MONEY_LEN], budget[MONEY_LEN];
-	size_t deviations;
-	int64_t granted = decided_granted(book, sheet, &deviations);
 
-	if (deviations == 0 || granted <= sheet->budget)
+	if (!decided_overspends(book, sheet, sum, budget))
 		return 0;
-	money_text(sum, granted);
-	money_text(budget, sheet->budget);
 	return book_find_fault(book, GRADE_WRONG, "OVERSPENT", latest, "with"
 	    " what the committee decided otherwise, %s EUR are granted of a"
 	    " budget of %s EUR; a ruling DEVIATION with RESERVE, or a ruling"

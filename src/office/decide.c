@@ -183,13 +183,9 @@ check_budget(const struct book *book, const struct outcome_sheet *sheet,
     struct fault *why)
 {
 	char sum[MONEY_LEN], budget[MONEY_LEN];
-	size_t deviations;
-	int64_t granted = decided_granted(book, sheet, &deviations);
 
-	if (deviations == 0 || granted <= sheet->budget)
+	if (!decided_overspends(book, sheet, sum, budget))
 		return 0;
-	money_text(sum, granted);
-	money_text(budget, sheet->budget);
 	return fault_advise(why, FAULT_REFUSED, "OVERSPENT", "state a ruling"
 	    " DEVIATION with RESERVE, or a ruling BUDGET", "with what the"
 	    " committee decided otherwise, %s EUR are granted of a budget of"
