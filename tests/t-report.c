@@ -4,9 +4,11 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/model/call.h"
 #include "mita/report/html.h"
 #include "mita/report/letter.h"
+#include "mita/report/svg.h"
 #include "mita/report/table.h"
 #include "tests/tap.h"
 
@@ -34,6 +36,56 @@ test_html(void)
 	is_html("a\033[31mb\342\200\256c", "a\\x1B[31mb&lt;U+202E&gt;c",
 	    "controls and directions are shown, not obeyed");
 	is_html("\377", "\\xFF", "a byte that is no character is shown");
+}
+
+static void
+test_html_table(void)
+{
+	static const char *const columns[] = { "what", "sum", "sure", "from" };
+	static const char *const headings[] = { "Kas", "Suma", "Ar", "Iš" };
+	struct table *table = table_new(columns, 4);
+	struct buf out = {0};
+
+	table_text(table, "<b>");
+	table_money(table, -123456789);
+	table_yes(table, true);
+	table_digest(table, "0123456789abcdef");
+	table_text(table, "nothing");
+	table_none(table);
+	table_row(table);
+	translate_to("lt");
+	html_table(&out, table, "A & B", headings);
+	translate_to("en");
+	ok(strstr(buf_text(&out), "aria-label=\"A &amp; B\">\n<table>\n"
+	    "<caption>A &amp; B</caption>\n<thead>\n"
+	    "<tr><th scope=\"col\">Kas</th><th scope=\"col\" class=\"n\">"
+	    "Suma</th>") != NULL, "a table has a caption and headings");
+	ok(strstr(buf_text(&out), "<tr><th scope=\"row\">&lt;b&gt;</th>"
+	    "<td class=\"n\">-1\xc2\xa0""234\xc2\xa0""567,89</td>"
+	    "<td>taip</td><td><a href=\"#r-0123456789abcdef\">01234567</a>"
+	    "</td></tr>\n") != NULL, "figures are as people write them");
+	ok(strstr(buf_text(&out), "<td class=\"n\">\u2013</td>") != NULL,
+	    "what is none is no zero");
+	table_free(table);
+	buf_release(&out);
+}
+
+static void
+test_svg(void)
+{
+	struct buf out = {0};
+
+	svg_begin(&out, "p", 100, 50, "A <title>", "A & B");
+	svg_label(&out, "right", 3, 4, "ąčęėįš", 3);
+	svg_label(&out, "right", 3, 4, "ąčę", 3);
+	svg_end(&out);
+	ok(strstr(buf_text(&out), "<title id=\"p-title\">A &lt;title&gt;"
+	    "</title>\n<desc id=\"p-desc\">A &amp; B</desc>\n") != NULL,
+	    "a picture says what it shows");
+	ok(strstr(buf_text(&out), ">ąčę\u2026</text>") != NULL &&
+	    strstr(buf_text(&out), ">ąčę</text>") != NULL,
+	    "a label is cut between characters, where it is too long");
+	buf_release(&out);
 }
 
 static struct letter *
@@ -144,6 +196,8 @@ main(void)
 {
 	test_order();
 	test_html();
+	test_html_table();
+	test_svg();
 	test_letter();
 	test_long();
 	test_language();

@@ -14,8 +14,10 @@
 void
 money_text(char out[static MONEY_LEN], int64_t cents)
 {
-	snprintf(out, MONEY_LEN, "%" PRId64 ".%02d", cents / 100,
-	    (int)(cents % 100));
+	int64_t size = cents < 0 ? -cents : cents;
+
+	snprintf(out, MONEY_LEN, "%s%" PRId64 ".%02d", cents < 0 ? "-" : "",
+	    size / 100, (int)(size % 100));
 }
 
 /* ---- reading what people and spreadsheets write ---- */

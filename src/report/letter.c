@@ -209,41 +209,33 @@ letter_text(const struct letter *letter, struct buf *out)
 /* HTML */
 
 static void
-put_element(struct buf *out, const char *name, const char *text)
-{
-	buf_putf(out, "<%s>", name);
-	html_text(out, text);
-	buf_putf(out, "</%s>\n", name);
-}
-
-static void
 put_html_part(struct buf *out, const struct part *part, bool first,
     bool last)
 {
 	switch (part->kind) {
 	case PART_SECTION:
-		put_element(out, "h2", part->text);
+		html_element(out, "h2", part->text);
 		break;
 	case PART_TOPIC:
-		put_element(out, "h3", part->text);
+		html_element(out, "h3", part->text);
 		break;
 	case PART_FACT:
 		if (first)
 			buf_puts(out, "<dl>\n");
-		put_element(out, "dt", part->label);
-		put_element(out, "dd", part->text);
+		html_element(out, "dt", part->label);
+		html_element(out, "dd", part->text);
 		if (last)
 			buf_puts(out, "</dl>\n");
 		break;
 	case PART_QUOTE:
-		put_element(out, "p", part->label);
+		html_element(out, "p", part->label);
 		buf_puts(out, "<blockquote>\n");
-		put_element(out, "p", part->text);
+		html_element(out, "p", part->text);
 		buf_puts(out, "</blockquote>\n");
 		break;
 	case PART_SAY:
 	case PART_KINDS:
-		put_element(out, "p", part->text);
+		html_element(out, "p", part->text);
 		break;
 	}
 }

@@ -15,10 +15,8 @@
 #include "mita/model/money.h"
 #include "mita/report/json.h"
 
-enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES, CELL_NONE };
-
 struct cell {
-	enum cell_kind	 kind;
+	enum table_kind	 kind;
 	struct fraction	 value;		/* of a figure; den 0: only printed */
 	char		*text;		/* owned: as it is printed */
 };
@@ -58,7 +56,7 @@ table_free(struct table *table)
 }
 
 static void
-add_valued(struct table *table, enum cell_kind kind, struct fraction value,
+add_valued(struct table *table, enum table_kind kind, struct fraction value,
     const char *text)
 {
 	struct cell *cells;
@@ -84,7 +82,7 @@ add_valued(struct table *table, enum cell_kind kind, struct fraction value,
 }
 
 static void
-add(struct table *table, enum cell_kind kind, const char *text)
+add(struct table *table, enum table_kind kind, const char *text)
 {
 	add_valued(table, kind, (struct fraction){0}, text);
 }
@@ -94,13 +92,13 @@ table_row(struct table *table)
 {
 	/* A row left short is a fault of ours: fill it, so columns hold. */
 	while (!table->failed && table->n_cells % table->n_columns != 0)
-		add(table, CELL_TEXT, "");
+		add(table, TABLE_TEXT, "");
 }
 
 void
 table_text(struct table *table, const char *text)
 {
-	add(table, CELL_TEXT, text);
+	add(table, TABLE_TEXT, text);
 }
 
 void
@@ -124,28 +122,34 @@ table_money(struct table *table, int64_t cents)
 void
 table_figure(struct table *table, struct fraction value, const char *printed)
 {
-	add_valued(table, CELL_NUMBER, value, printed);
+	add_valued(table, TABLE_NUMBER, value, printed);
 }
 
 void
 table_decimal(struct table *table, const char *figure)
 {
-	add(table, CELL_NUMBER, figure);
+	add(table, TABLE_NUMBER, figure);
 }
 
 void
 table_yes(struct table *table, bool yes)
 {
-	add(table, CELL_YES, yes ? "yes" : "no");
+	add(table, TABLE_YES, yes ? "yes" : "no");
 }
 
 void
 table_none(struct table *table)
 {
-	add(table, CELL_NONE, "-");
+	add(table, TABLE_NONE, "-");
 }
 
-/* For screens */
+void
+table_digest(struct table *table, const char *hex)
+{
+	add(table, TABLE_DIGEST, hex);
+}
+
+/* For screens, pages and pictures */
 
 size_t
 table_rows(const struct table *table)
@@ -167,8 +171,31 @@ table_shown(const struct table *table, size_t row, size_t column,
 {
 	const struct cell *cell = find_cell(table, row, column);
 
-	*figure = cell != NULL && cell->kind == CELL_NUMBER;
+	*figure = cell != NULL && cell->kind == TABLE_NUMBER;
 	return cell == NULL ? "" : cell->text;
+}
+
+enum table_kind
+table_kind_of(const struct table *table, size_t row, size_t column)
+{
+	const struct cell *cell = find_cell(table, row, column);
+
+	return cell == NULL ? TABLE_TEXT : cell->kind;
+}
+
+struct fraction
+table_value(const struct table *table, size_t row, size_t column)
+{
+	const struct cell *cell = find_cell(table, row, column);
+
+	return cell == NULL || cell->value.den == 0 ?
+	    (struct fraction){ 0, 1 } : cell->value;
+}
+
+size_t
+table_columns(const struct table *table)
+{
+	return table->n_columns;
 }
 
 int
@@ -244,7 +271,7 @@ static bool
 is_number_column(const struct table *table, size_t column)
 {
 	return column < table->n_cells &&
-	    table->cells[column].kind == CELL_NUMBER;
+	    table->cells[column].kind == TABLE_NUMBER;
 }
 
 static void
@@ -265,7 +292,7 @@ write_text(const struct table *table, struct buf *out)
 	for (i = 0; i < table->n_cells; i++) {
 		column = i % table->n_columns;
 		put_cell(out, table->cells[i].text, widths[column],
-		    table->cells[i].kind == CELL_NUMBER, column == last);
+		    table->cells[i].kind == TABLE_NUMBER, column == last);
 	}
 	free(widths);
 }
@@ -314,9 +341,9 @@ put_rows(const struct table *table, struct buf *out, bool excel)
 		buf_puts(out, i == last ? line : excel ? ";" : ",");
 	}
 	for (i = 0; i < table->n_cells; i++) {
-		if (table->cells[i].kind == CELL_NUMBER)
+		if (table->cells[i].kind == TABLE_NUMBER)
 			put_figure(out, table->cells[i].text, excel);
-		else if (table->cells[i].kind != CELL_NONE)
+		else if (table->cells[i].kind != TABLE_NONE)
 			csv_put_text(out, table->cells[i].text);
 		buf_puts(out, i % table->n_columns == last ? line :
 		    excel ? ";" : ",");
@@ -341,11 +368,11 @@ write_excel(const struct table *table, struct buf *out)
 static void
 put_json_cell(struct buf *out, const struct cell *cell)
 {
-	if (cell->kind == CELL_NUMBER && strpbrk(cell->text, "./+") == NULL)
+	if (cell->kind == TABLE_NUMBER && strpbrk(cell->text, "./+") == NULL)
 		buf_puts(out, cell->text);
-	else if (cell->kind == CELL_YES)
+	else if (cell->kind == TABLE_YES)
 		buf_puts(out, cell->text[0] == 'y' ? "true" : "false");
-	else if (cell->kind == CELL_NONE)
+	else if (cell->kind == TABLE_NONE)
 		buf_puts(out, "null");
 	else
 		json_text(out, cell->text);

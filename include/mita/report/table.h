@@ -45,8 +45,23 @@ void	table_figure(struct table *table, struct fraction value,
 /* The same of a table that is only printed: no value stands behind it. */
 void	table_decimal(struct table *table, const char *figure);
 void	table_yes(struct table *table, bool yes);
+/* The hexadecimal digest of what the row comes from. */
+void	table_digest(struct table *table, const char *hex);
 /* What does not exist: "-", nothing in CSV, null in JSON; never a zero. */
 void	table_none(struct table *table);
+
+/*
+ * For pages and pictures: what kind a cell is of (TABLE_TEXT where there is
+ * none), and the value of a figure, 0/1 of all else.
+ */
+enum table_kind {
+	TABLE_TEXT, TABLE_NUMBER, TABLE_YES, TABLE_NONE, TABLE_DIGEST
+};
+enum table_kind	table_kind_of(const struct table *table, size_t row,
+	    size_t column);
+struct fraction	table_value(const struct table *table, size_t row,
+	    size_t column);
+size_t	table_columns(const struct table *table);
 
 /*
  * For screens, which print it as well: a cell by its place ("" where there
