@@ -14,7 +14,8 @@ play_board(struct player *player, const char *language)
 	static const struct verb verbs[] = {
 		{ NULL, NULL, NULL, NULL, 0, 0, NULL }
 	};
-	static const struct program program = { "test", "", none, verbs };
+	static const struct program program = { "test", "", none, verbs,
+	    NULL };
 	char name[] = "test", *argv[] = { name, NULL };
 	struct parsed *line;
 	int rc;

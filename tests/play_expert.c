@@ -18,7 +18,8 @@ play_demo(struct player *player, const char *language)
 		{ "demo", "", "", NULL, 0, 0, verb_demo },
 		{ NULL, NULL, NULL, NULL, 0, 0, NULL }
 	};
-	static const struct program program = { "test", "", none, verbs };
+	static const struct program program = { "test", "", none, verbs,
+	    NULL };
 	char name[] = "test", demo[] = "demo", *argv[] = { name, demo, NULL };
 	struct parsed *line;
 	int rc;
@@ -40,7 +41,8 @@ play_workspace(struct player *player, const char *language, const char *path)
 	static const struct verb verbs[] = {
 		{ NULL, NULL, NULL, NULL, 0, 0, NULL }
 	};
-	static const struct program program = { "test", "", options, verbs };
+	static const struct program program = { "test", "", options,
+	    verbs, NULL };
 	char name[] = "test", option[] = "-w", file[4096];
 	char *argv[] = { name, option, file, NULL };
 	struct parsed *line;

@@ -9,12 +9,24 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/model/call.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/verify.h"
 #include "mita/store/db.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
+
+void
+container_versions(struct buf *out)
+{
+	buf_putf(out, "  SQLite %s, libsodium %s\n", db_library(),
+	    seal_library());
+	buf_putf(out, "  records 1, rules %d, workspace %d, register %d,"
+	    " package %d, bundle %d\n", RULES_SECOND, db_newest(DB_WORKSPACE),
+	    db_newest(DB_REGISTER), db_newest(DB_PACKAGE),
+	    db_newest(DB_BUNDLE));
+}
 
 int
 container_take(struct container *out, enum container_kind kind,

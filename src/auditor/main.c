@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <stdint.h>
 
+#include "mita/audit/container.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/seal/pubkey.h"
@@ -32,7 +33,7 @@ static const struct verb verbs[] = {
 
 static const struct program program = {
 	auditor_program, "verify what was signed, recompute what was decided",
-	NULL, verbs
+	NULL, verbs, container_versions
 };
 
 static int
@@ -60,6 +61,8 @@ main(int argc, char *argv[])
 
 	setlocale(LC_CTYPE, "");
 	program_start();
+	if (program_answers(&program, argc, argv, &rc))
+		return rc;
 	if ((line = parsed_new(&program, argc, argv, &fault)) == NULL)
 		return program_fail(auditor_program, &fault);
 	rc = run(line);

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/candidates.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
@@ -126,6 +127,24 @@ program_say(const char *program, const struct buf *text)
 	else
 		fault_errno(&fault, "standard output");
 	return program_fail(program, &fault);
+}
+
+bool
+program_answers(const struct program *program, int argc, char *const argv[],
+    int *rc)
+{
+	struct buf out = {0};
+
+	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+		buf_putf(&out, "%s %s\n", program->name, PACKAGE_VERSION);
+		program->versions(&out);
+	} else if (argc > 2 && strcmp(argv[1], "--words") == 0)
+		candidates(&out, program, argc - 2, argv + 2);
+	else
+		return false;
+	*rc = program_say(program->name, &out);
+	buf_release(&out);
+	return true;
 }
 
 int

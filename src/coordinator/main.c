@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/acts.h"
@@ -25,6 +26,8 @@
 #include "mita/coordinator/report.h"
 #include "mita/coordinator/seating.h"
 #include "mita/coordinator/why.h"
+#include "mita/office/register.h"
+#include "mita/ui/term.h"
 
 /* The verbs of mita-coordinator, and what each takes. */
 
@@ -37,7 +40,7 @@ static const struct option_spec common[] = {
 };
 
 #define DRY_RUN { "--dry-run", NULL, "do everything but keep it" }
-#define FORMAT { "--format", "FORMAT", "text, csv or json" }, \
+#define FORMAT { "--format", "text|csv|json", "how it is written" }, \
 	{ "--excel", NULL, "CSV that a spreadsheet opens: ; and decimal comma" }
 #define STAGE { "--stage", "N", "1 or 2" }
 #define ANY_STAGE { "--stage", "N", "1 or 2; otherwise both" }
@@ -238,10 +241,17 @@ static const struct verb verbs[] = {
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }
 };
 
+static void
+versions(struct buf *out)
+{
+	buf_putf(out, "  %s\n", term_library());
+	register_versions(out);
+}
+
 static const struct program program = {
 	coordinator_program, "run a call: issue, merge, rank, decide;"
 	    " without a verb, the dashboard",
-	common, verbs
+	common, verbs, versions
 };
 
 static int
@@ -276,6 +286,8 @@ main(int argc, char *argv[])
 
 	setlocale(LC_CTYPE, "");
 	program_start();
+	if (program_answers(&program, argc, argv, &rc))
+		return rc;
 	if ((line = parsed_new(&program, argc, argv, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
 	rc = run(line);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mita/audit/container.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/head.h"
 #include "mita/base/arena.h"
@@ -21,6 +22,12 @@
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
+
+void
+workspace_versions(struct buf *out)
+{
+	container_versions(out);
+}
 
 /* Enrolment */
 

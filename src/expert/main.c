@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
@@ -17,6 +18,7 @@
 #include "mita/expert/demo.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/verbs.h"
+#include "mita/ui/term.h"
 
 static const struct option_spec common[] = {
 	{ "-w", "WORKSPACE", N_("your file; usually in ~/.local/share/mita") },
@@ -48,7 +50,7 @@ static const struct option_spec open_options[] = {
 };
 
 static const struct option_spec list_options[] = {
-	{ "--format", "FORMAT", N_("text, csv or json") },
+	{ "--format", "text|csv|json", N_("how it is written") },
 	{ NULL, NULL, NULL }
 };
 
@@ -99,9 +101,16 @@ static const struct verb verbs[] = {
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }
 };
 
+static void
+versions(struct buf *out)
+{
+	buf_putf(out, "  %s\n", term_library());
+	workspace_versions(out);
+}
+
 static const struct program program = {
 	expert_program, N_("read, score and sign the proposals you were given"),
-	common, verbs
+	common, verbs, versions
 };
 
 static int
@@ -130,6 +139,8 @@ main(int argc, char *argv[])
 	setlocale(LC_CTYPE, "");
 	program_start();
 	program_language(NULL, NULL);
+	if (program_answers(&program, argc, argv, &rc))
+		return rc;
 	if ((line = parsed_new(&program, argc, argv, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
 	rc = program_language(parsed_option(line, "--lang"), &fault) == -1 ?

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mita/audit/arrivals.h"
+#include "mita/audit/container.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/index.h"
 #include "mita/audit/outcome.h"
@@ -423,6 +424,12 @@ check_size(const struct register_file *reg, int64_t more, int64_t most,
 	    " could read whole again (%d, of which the last %d are for what"
 	    " the agency states)", (long long)(size + more), REGISTER_MAX,
 	    CONTAINER_MAX);
+}
+
+void
+register_versions(struct buf *out)
+{
+	container_versions(out);
 }
 
 int

@@ -50,6 +50,12 @@ seal_start(struct fault *why)
 	return 0;
 }
 
+const char *
+seal_library(void)
+{
+	return sodium_version_string();
+}
+
 int
 pubkey_check(const uint8_t key[static PUBKEY_LEN], struct fault *why)
 {

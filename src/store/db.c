@@ -371,6 +371,18 @@ db_version(struct db *db, int64_t *out, struct fault *why)
 	return ask_number(db, STMT_DATA_VERSION, out, why);
 }
 
+const char *
+db_library(void)
+{
+	return sqlite3_libversion();
+}
+
+int
+db_newest(enum db_kind kind)
+{
+	return schema_newest(kind);
+}
+
 void
 db_roll_back(struct db *db)
 {

@@ -51,8 +51,8 @@ step_of(enum db_kind kind, int i)
 	return NULL;
 }
 
-static int
-count_steps(enum db_kind kind)
+int
+schema_newest(enum db_kind kind)
 {
 	int n = 0;
 
@@ -80,7 +80,7 @@ int
 schema_check_ids(enum db_kind kind, long long application_id,
     long long user_version, int *steps_missing, struct fault *why)
 {
-	int newest = count_steps(kind);
+	int newest = schema_newest(kind);
 
 	if (application_id != kinds[kind].application_id)
 		return wrong_kind(kind, application_id, why);

@@ -419,6 +419,12 @@ term_copy(const char *text, size_t len)
 	return sent;
 }
 
+const char *
+term_library(void)
+{
+	return curses_version();
+}
+
 void
 term_size(int *rows, int *cols)
 {

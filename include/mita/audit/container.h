@@ -52,6 +52,9 @@ int	container_unpack(struct container *container, enum container_kind kind,
 int	container_check_bundle(const struct container *bundle,
 	    const struct book *known, struct fault *why);
 
+/* Two lines: the libraries below, and the newest of texts and files known. */
+void	container_versions(struct buf *out);
+
 void	container_release(struct container *container);
 
 #endif

@@ -50,6 +50,13 @@ int	program_say(const char *program, const struct buf *text);
 int	program_sayf(const char *program, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 
+/*
+ * Answer "--version", and "--words WORD..." of the shells' completions, which
+ * stand first or not at all; false when it is neither.  *rc: exit status.
+ */
+bool	program_answers(const struct program *program, int argc,
+	    char *const argv[], int *rc);
+
 /* Print the help for the verb of this line, or for the whole program. */
 int	program_help(const struct program *program,
 	    const struct parsed *line);

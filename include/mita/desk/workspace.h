@@ -56,6 +56,9 @@ bool	enrolment_is_code(const char *text);
 int	workspace_enrol(const char *path, const struct enrolment *enrolment,
 	    const char *passphrase, struct buf *card, struct fault *why);
 
+/* What container_versions() tells. */
+void	workspace_versions(struct buf *out);
+
 struct workspace *workspace_open(const char *path, struct fault *why);
 void	workspace_close(struct workspace *workspace);	/* also for NULL */
 

@@ -111,6 +111,9 @@ int	register_finish(struct register_file *reg, int rc, bool dry,
 int	register_room(const struct register_file *reg, size_t more,
 	    struct fault *why);
 
+/* What container_versions() tells. */
+void	register_versions(struct buf *out);
+
 /* Inside a transaction: make the views show what the file has now. */
 int	register_show(struct db *db, struct fault *why);
 

@@ -18,6 +18,9 @@ enum { KEYNAME_LEN = 19 };	/* K7QF-2MDA-9XTR-08PC, without the NUL */
  */
 int	seal_start(struct fault *why);
 
+/* The library's version; may be asked before the start. */
+const char *seal_library(void);
+
 /* Is this a point of the main subgroup, as an admitted signing key must be? */
 int	pubkey_check(const uint8_t key[static PUBKEY_LEN], struct fault *why);
 

@@ -55,6 +55,10 @@ int	db_bytes(struct db *db, struct buf *out, struct fault *why);
 struct db *db_read(enum db_kind kind, const void *bytes, size_t len,
 	    struct fault *why);
 
+/* The library's version, and how many steps the newest file of a kind has. */
+const char *db_library(void);
+int	db_newest(enum db_kind kind);
+
 void	db_close(struct db *db);	/* also for NULL; rolls back */
 
 /*

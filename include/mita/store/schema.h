@@ -38,6 +38,9 @@ int	schema_check_ids(enum db_kind kind, long long application_id,
  */
 int	schema_check(struct db *db, int *steps_missing, struct fault *why);
 
+/* How many steps there are for a kind: the user_version of its newest. */
+int	schema_newest(enum db_kind kind);
+
 /* Do the steps not done yet, all of them in an empty file; one transaction. */
 int	schema_bring_up(struct db *db, struct fault *why);
 
