@@ -318,6 +318,7 @@ verb_help(struct buf *out, const struct program *program,
 	buf_puts(out, _("\nOptions of every verb:\n"));
 	help_options(out, program->options);
 	help_row(out, "--help", _("this text; behind a verb, its options"));
-	help_row(out, "--version", _("alone: of this, its libraries, its files"));
+	help_row(out, "--version",
+	    _("alone: of this, its libraries, its files"));
 	buf_putf(out, _("\nThe manual: man %s\n"), program->name);
 }

@@ -36,7 +36,7 @@ struct program {
 	const char	*about;		/* one line */
 	const struct option_spec *options;	/* before or behind any verb */
 	const struct verb *verbs;		/* ended by a NULL name */
-	void		(*versions)(struct buf *out);	/* of what it rests on */
+	void		(*versions)(struct buf *out); /* of its libraries */
 };
 
 /*
