@@ -8,7 +8,7 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
-#include "mita/auditor/auditor.h"
+#include "mita/auditor/source.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/store/records.h"

@@ -1,7 +1,7 @@
 /* A register or a folder as the book that is audited. */
 #include "config.h"
 
-#include "mita/auditor/auditor.h"
+#include "mita/auditor/source.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mita/auditor/auditor.h"
+#include "mita/auditor/source.h"
 
 #include <stdio.h>
 
