@@ -44,7 +44,9 @@ has "and verifies it" "$("$auditor" verify folder)" \
 is "unpack gives the same files" "$(diff -r texts folder/records)" ""
 ok "and they can be audited" "$auditor" audit texts --key register.mita.pub
 
-# ---- published again ----
+# ---- elsewhere, and again ----
+LC_ALL=lt_LT.UTF-8 TZ=Asia/Tokyo "$coordinator" publish elsewhere >/dev/null
+is "another machine writes the same bytes" "$(diff -r folder elsewhere)" ""
 touch -d 2001-01-01 folder/records/*
 "$coordinator" publish folder >/dev/null
 is "published again, nothing is written anew" \
@@ -74,6 +76,50 @@ is "the auditor names the place" "$("$auditor" audit copy 2>&1 |
     grep -c '^WRONG   SIGNATURE  copy: EVALUATION of P-03 by E-01, ')" 1
 has "  and counts what it does not believe" "$("$auditor" audit copy 2>&1)" \
     "1 RESULT, 1 not believed"
+# ---- so is what stands beside the records ----
+beside() {	# beside NAME PLACE FILE COMMAND...: told once, with its place
+	name=$1 place=$2 file=$3
+	shift 3
+	rm -rf copy && cp -r folder copy && (cd copy && "$@" "$file")
+	is "$name: named" "$("$auditor" audit copy --key register.mita.pub |
+	    grep '^WRONG ' | grep -v ': SHA256SUMS: ' | cut -d: -f1-2)" \
+	    "WRONG   TABLE  copy: $place"
+	ok "  by verify, too" sh -c '! "$1" verify copy' - "$auditor"
+}
+sums() { sha256sum $(find . -type f ! -name SHA256SUMS | sed 's|^\./||' |
+    LC_ALL=C sort) >SHA256SUMS; }
+beside "a total in a table" "results/stage-1-ranking.csv, line 2, total" \
+    results/stage-1-ranking.csv sed -i 's/^1,\("*[^,]*\),[0-9.]*/1,\1,99.00/'
+has "  with what it says and should say" "$("$auditor" audit copy)" \
+    "it says 99.00 where the records give"
+swapped() { { sed -n 1p "$1"; sed -n 3p "$1"; sed -n 2p "$1"; } >s; mv s "$1"; }
+beside "two lines of it swapped" "results/stage-1-ranking.csv, line 2, rank" \
+    results/stage-1-ranking.csv swapped
+beside "a name in the table to print" "results/stage-1-ranking.txt, line 3" \
+    results/stage-1-ranking.txt sed -i '3s/P-0/P-1/'
+beside "and in that for programs" "results/stage-1-ranking.json, line 2" \
+    results/stage-1-ranking.json sed -i '2s/P-0/P-1/'
+beside "a heading" "results/stage-1-decisions.csv, line 1, declared_time" \
+    results/stage-1-decisions.csv sed -i '1s/$/x/'
+more() { echo 1,P-09 >>"$1"; }
+beside "a line put behind the last" "results/stage-1-ranking.csv, line 4, rank" \
+    results/stage-1-ranking.csv more
+beside "a table taken out" "results/stage-1-summary.csv" \
+    results/stage-1-summary.csv rm
+beside "a table of a stage that is not decided" \
+    "results/stage-2-ranking.csv" results/stage-2-ranking.csv \
+    cp results/stage-1-ranking.csv
+beside "the key of somebody" "records/E-01.pub, line 2" records/E-01.pub \
+    cp records/E-02.pub
+beside "a key named in the index" "records/INDEX.csv, line 3, key" \
+    records/INDEX.csv sed -i '3s/E-0[12]\.pub/AGENCY.pub/'
+rm -rf copy && cp -r folder copy && (cd copy &&
+    sed -i 's/INVITED/FUNDED/' results/stage-1-ranking.csv && sums)
+is "with sums made anew it is named all the same" "$("$auditor" audit copy |
+    grep -c '^WRONG ')" 1
+sed -i 3d copy/SHA256SUMS
+has "a line taken from the sums is named" "$("$auditor" audit copy)" \
+    "SHA256SUMS: 1 file here is not in it"
 mkdir empty
 ok "a folder of something else is refused" \
     sh -c '! "$1" audit empty 2>/dev/null' - "$auditor"

@@ -4,6 +4,7 @@
 #include "mita/auditor/auditor.h"
 #include "mita/auditor/finding.h"
 #include "mita/auditor/held.h"
+#include "mita/auditor/published.h"
 #include "mita/auditor/source.h"
 
 #include <string.h>
@@ -160,6 +161,7 @@ audit(const struct parsed *line, size_t *wrong, struct fault *why)
 	book->watch = &watch;
 	if (book_check(book, BOOK_WHOLE, agency, why) == -1 ||
 	    outcome_audit(book, why) == -1 ||
+	    published_check(book, &source, path, why) == -1 ||
 	    (source.db != NULL && arrivals_audit(book, source.db, why) == -1))
 		goto done;
 	say_summary(book);

@@ -100,7 +100,8 @@ open_folder(struct source *out, const char *path, struct fault *why)
 
 	out->kind = SOURCE_FOLDER;
 	snprintf(inside, sizeof(inside), "%s/records", path);
-	return texts_read(folder_is(inside) ? inside : path, out->arena,
+	out->published = folder_is(inside);
+	return texts_read(out->published ? inside : path, out->arena,
 	    &out->rows, &out->n_rows, why);
 }
 

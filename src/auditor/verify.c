@@ -3,6 +3,7 @@
 
 #include "mita/auditor/auditor.h"
 #include "mita/auditor/finding.h"
+#include "mita/auditor/published.h"
 #include "mita/auditor/source.h"
 
 #include "mita/audit/finding.h"
@@ -33,7 +34,8 @@ verify_book(const char *path, const struct source *source,
 	if ((book = book_new(why)) == NULL)
 		return -1;
 	if (book_add(book, source->rows, source->n_rows, why) == 0 &&
-	    book_check(book, scope, key, why) == 0) {
+	    book_check(book, scope, key, why) == 0 &&
+	    published_check(book, source, path, why) == 0) {
 		findings_say(path, book);
 		*wrong = book_wrong(book);
 		rc = 0;

@@ -12,12 +12,12 @@
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/listings.h"
 #include "mita/coordinator/sending.h"
-#include "mita/coordinator/stages.h"
 #include "mita/office/outbox.h"
 #include "mita/office/register.h"
 #include "mita/report/feedback.h"
 #include "mita/report/letter.h"
 #include "mita/report/shortlist.h"
+#include "mita/report/stage_tables.h"
 
 /*
  * What is said about a stage: tables for the committee, a letter for each
@@ -42,7 +42,8 @@ put_table(const struct telling *t, const char *what, struct table *table,
 
 	snprintf(name, sizeof(name), "%s-%u/%s", t->result == NULL ?
 	    "provisional" : "stage", t->stage, what);
-	return coordinator_put_table(t->outbox, name, table, why);
+	return table_put_files(table, name, coordinator_put_file, t->outbox,
+	    why);
 }
 
 static int
@@ -156,7 +157,8 @@ tell_stage(struct telling *t, struct fault *why)
 
 	if (t->sheet.n_standings == 0)
 		return 0;
-	if (coordinator_put_stage(t->outbox, &tables, why) == -1 ||
+	if (stage_tables_put(&tables, coordinator_put_file, t->outbox, why) ==
+	    -1 ||
 	    put_shortlists(t, why) == -1 ||
 	    put_status(t, why) == -1 ||
 	    (t->result != NULL && put_letters(t, why) == -1))

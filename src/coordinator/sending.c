@@ -3,9 +3,6 @@
 
 #include "mita/coordinator/sending.h"
 
-#include <stdio.h>
-
-#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/coordinator/coordinator.h"
@@ -15,29 +12,10 @@
 /* Folders that verbs write. */
 
 int
-coordinator_put_table(struct outbox *outbox, const char *name,
-    struct table *table, struct fault *why)
+coordinator_put_file(void *outbox, const char *name, const void *bytes,
+    size_t len, struct fault *why)
 {
-	static const struct {
-		enum report_format	 format;
-		const char		*ending;
-	} forms[] = {
-		{ REPORT_TEXT, "txt" }, { REPORT_CSV, "csv" },
-		{ REPORT_JSON, "json" },
-	};
-	struct buf text = {0};
-	char path[64];
-	int rc = 0;
-	size_t i;
-
-	for (i = 0; rc == 0 && i < sizeof(forms) / sizeof(forms[0]); i++) {
-		snprintf(path, sizeof(path), "%s.%s", name, forms[i].ending);
-		rc = table_write(table, forms[i].format, &text) == -1 ?
-		    fault_memory(why) :
-		    outbox_put(outbox, path, text.bytes, text.len, why);
-		buf_release(&text);
-	}
-	return rc;
+	return outbox_put(outbox, name, bytes, len, why);
 }
 
 static int

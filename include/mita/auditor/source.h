@@ -1,6 +1,7 @@
 #ifndef MITA_AUDITOR_SOURCE_H
 #define MITA_AUDITOR_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "mita/audit/container.h"
@@ -19,6 +20,7 @@ enum source_kind { SOURCE_CARD, SOURCE_PACKAGE, SOURCE_BUNDLE,
  */
 struct source {
 	enum source_kind	 kind;
+	bool			 published;	/* a folder with "records" */
 	struct arena		*arena;		/* owned */
 	struct buf		 file;		/* owned; register or card */
 	struct db		*db;		/* owned; register only */

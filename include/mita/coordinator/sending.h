@@ -2,18 +2,18 @@
 #define MITA_COORDINATOR_SENDING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct fault;
 struct outbox;
 struct parsed;
 struct register_file;
-struct table;
 
 /* Folders that verbs write. */
 
-/* A table into an outbox as NAME.txt, NAME.csv and NAME.json. */
-int	coordinator_put_table(struct outbox *outbox, const char *name,
-	    struct table *table, struct fault *why);
+/* A file into an outbox, for what takes a texts_put. */
+int	coordinator_put_file(void *outbox, const char *name,
+	    const void *bytes, size_t len, struct fault *why);
 
 /*
  * A verb that writes the folder named by its operand; the exit status.
