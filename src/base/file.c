@@ -4,6 +4,7 @@
 #include "mita/base/file.h"
 
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -362,6 +363,22 @@ file_size(const char *path)
 
 	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
 	    st.st_size > 0 ? (unsigned long long)st.st_size : 0;
+}
+
+int64_t
+file_room(const char *path)
+{
+	const char *end = strrchr(path, '/');
+	size_t len = end == NULL ? 1 : (size_t)(end - path) + (end == path);
+	char folder[4096];
+	struct statvfs at;
+
+	snprintf(folder, sizeof(folder), "%.*s", (int)len,
+	    end == NULL ? "." : path);
+	if (statvfs(folder, &at) == -1)
+		return -1;
+	return at.f_bavail > (uint64_t)INT64_MAX / at.f_frsize ? INT64_MAX :
+	    (int64_t)(at.f_bavail * at.f_frsize);
 }
 
 bool

@@ -27,7 +27,7 @@
 #include "mita/coordinator/seating.h"
 #include "mita/coordinator/why.h"
 #include "mita/office/register.h"
-#include "mita/ui/term.h"
+#include "mita/ui/term_type.h"
 
 /* The verbs of mita-coordinator, and what each takes. */
 

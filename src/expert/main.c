@@ -18,7 +18,7 @@
 #include "mita/expert/demo.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/verbs.h"
-#include "mita/ui/term.h"
+#include "mita/ui/term_type.h"
 
 static const struct option_spec common[] = {
 	{ "-w", "WORKSPACE", N_("your file; usually in ~/.local/share/mita") },
@@ -96,6 +96,8 @@ static const struct verb verbs[] = {
 	    NULL, 1, 1, verb_export },
 	{ "receipt", "FILE", N_("what an exported file has in it, to keep"),
 	    NULL, 1, 1, verb_receipt },
+	{ "doctor", "", N_("is this machine fit, and what to change"),
+	    NULL, 0, 0, verb_doctor },
 	{ "rescue", "FOLDER", N_("write out what a damaged workspace still"
 	    " has"), NULL, 1, 1, verb_rescue },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "mita/ui/term.h"
-#include "mita/ui/terminal_entry.h"
+#include "mita/ui/term_type.h"
 
 #include <sys/ioctl.h>
 
@@ -143,50 +143,6 @@ check_terminal(struct fault *why)
 	    " application needs a terminal");
 }
 
-/* Does terminfo know this name, and can it move the cursor? */
-static bool
-is_known(const char *name)
-{
-	int status;
-	bool moves;
-
-	if (name == NULL || setupterm(name, STDOUT_FILENO, &status) != OK)
-		return false;
-	moves = tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1;
-	del_curterm(cur_term);
-	return moves;
-}
-
-static int
-choose_type(const char **type, const char **note, struct fault *why)
-{
-	static const char *const others[] = { "xterm-256color", "xterm",
-		"mita" };
-	size_t i;
-
-	*note = NULL;
-	*type = getenv("TERM");
-	if (is_known(*type))
-		return 0;
-	if (*type != NULL && strcmp(*type, "dumb") == 0)
-		return fault_advise(why, FAULT_SYSTEM, "TERMINAL",
-		    "use the verbs, see \"--help\"", "this terminal (TERM=dumb)"
-		    " cannot move its cursor");
-	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-		/* The last is our own, which no folder has. */
-		if (strcmp(others[i], "mita") == 0)
-			setenv("TERMINFO", terminal_entry, 1);
-		if (is_known(others[i])) {
-			*type = others[i];
-			*note = N_("Your terminal is of an unknown type"
-			    " (TERM); it is used like xterm.");
-			return 0;
-		}
-	}
-	return fault_advise(why, FAULT_SYSTEM, "TERMINAL", "try TERM=xterm",
-	    "the type of this terminal (TERM) is not known");
-}
-
 static attr_t
 attrs_of(unsigned look)
 {
@@ -218,16 +174,6 @@ set_roles(bool mono)
 		term.attrs[i] = attrs_of(look->coloured);
 		term.pairs[i] = (short)(look->front == LOOK_OWN ? 0 : i);
 	}
-}
-
-/* By its name: terminfo does not tell which letters are in its font. */
-static enum glyph_set
-glyphs_of(const char *type)
-{
-	if (!term.utf8 || strncmp(type, "vt", 2) == 0 ||
-	    strcmp(type, "ansi") == 0)
-		return LOOK_ASCII;
-	return strncmp(type, "linux", 5) == 0 ? LOOK_CONSOLE : LOOK_ALL;
 }
 
 bool
@@ -284,7 +230,7 @@ term_open(bool mono, const char **note, struct fault *why)
 {
 	const char *type, *no_color = getenv("NO_COLOR");
 
-	if (check_terminal(why) == -1 || choose_type(&type, note, why) == -1 ||
+	if (check_terminal(why) == -1 || term_type(&type, note, why) == -1 ||
 	    open_pipe(why) == -1)
 		return -1;
 	term.utf8 = charset_is_utf8(&term.decoder);
@@ -298,7 +244,7 @@ term_open(bool mono, const char **note, struct fault *why)
 	noecho();
 	nonl();
 	curs_set(1);
-	term.able = glyphs_of(type);
+	term.able = term_glyphs(type, term.utf8);
 	set_roles(mono || (no_color != NULL && no_color[0] != '\0'));
 	term.escape_ms = escape_wait();
 	term.has_title = tigetflag("XT") > 0;
@@ -417,12 +363,6 @@ term_copy(const char *text, size_t len)
 		send(out.bytes, out.len);
 	buf_release(&out);
 	return sent;
-}
-
-const char *
-term_library(void)
-{
-	return curses_version();
 }
 
 void

@@ -9,7 +9,7 @@
 #include "mita/ui/frame.h"
 #include "mita/ui/term.h"
 
-enum { VIEWS_MAX = 16, SAVE_MS = 600, MIN_ROWS = 16, MIN_COLS = 60 };
+enum { VIEWS_MAX = 16, SAVE_MS = 600 };
 
 struct ui {
 	struct {
@@ -109,8 +109,8 @@ show(struct grid *grid, bool saved, ui_painter *paint, void *state)
 	if (grid_resize(grid, rows, cols) == -1)
 		return;
 	grid_clear(grid);
-	if (rows < MIN_ROWS || cols < MIN_COLS)
-		frame_too_small(grid, MIN_ROWS, MIN_COLS, saved);
+	if (rows < VIEW_MIN_ROWS || cols < VIEW_MIN_COLS)
+		frame_too_small(grid, VIEW_MIN_ROWS, VIEW_MIN_COLS, saved);
 	else
 		paint(state, grid);
 	term_show(grid);
@@ -154,7 +154,7 @@ give_key(struct ui *ui, const struct key *key)
 
 	if (key_is(key, KEY_IS_CTRL, 'L'))
 		term_redraw();
-	else if (grid->rows >= MIN_ROWS && grid->cols >= MIN_COLS)
+	else if (grid->rows >= VIEW_MIN_ROWS && grid->cols >= VIEW_MIN_COLS)
 		give_top(ui, key);
 	else if (key_is(key, KEY_IS_CHAR, 'q'))
 		ui_leave(ui);

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct fault;
@@ -58,6 +59,9 @@ void	file_typed_path(const char *typed, char *out, size_t room);
 
 /* Does the file begin with these bytes?  False if it cannot be read. */
 bool	file_starts(const char *path, const char *bytes);
+
+/* Bytes free for its owner where the file is or would be; -1 and errno. */
+int64_t	file_room(const char *path);
 
 /* Make a folder if it is not there (its parent must be). */
 int	file_make_folder(const char *path, unsigned mode, struct fault *why);

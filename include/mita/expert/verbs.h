@@ -14,6 +14,7 @@ int	verb_declare(const struct parsed *line);
 int	verb_sign(const struct parsed *line);
 int	verb_export(const struct parsed *line);
 int	verb_receipt(const struct parsed *line);
+int	verb_doctor(const struct parsed *line);
 int	verb_rescue(const struct parsed *line);
 
 #endif

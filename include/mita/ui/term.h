@@ -34,9 +34,6 @@ void	term_suspend(void);
 /* Offer text to the terminal's clipboard (OSC 52); false: it has none. */
 bool	term_copy(const char *text, size_t len);
 
-/* The library's name and version. */
-const char *term_library(void);
-
 void	term_size(int *rows, int *cols);
 
 /* Show the grid: only what changed is sent, the cursor is placed last. */

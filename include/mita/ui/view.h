@@ -13,6 +13,9 @@
 
 struct ui;
 
+/* Below these nothing is painted but that it is too small. */
+enum { VIEW_MIN_ROWS = 16, VIEW_MIN_COLS = 60 };
+
 /* What a person can press here: the key line and the help come from it. */
 struct binding {
 	enum key_kind	 kind;
