@@ -320,10 +320,11 @@ stand(const struct view *view, const struct proposal *proposal,
 	size_t n;
 
 	*out = (struct standing){ .proposal = proposal,
+	    .uninvited = !is_invited(view, proposal->id),
 	    .refuses = refuses_of(view, proposal->id) };
 	if (is_ruled(view, RULING_WITHDRAWN, proposal->id, "YES"))
 		out->outcome = OUTCOME_WITHDRAWN;
-	else if (!is_invited(view, proposal->id))
+	else if (out->uninvited)
 		out->outcome = OUTCOME_INELIGIBLE;
 	else
 		out->outcome = eligibility_of(view, proposal->id);

@@ -125,6 +125,12 @@ static const struct option_spec extend_options[] = {
 
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
 static const struct option_spec stage_options[] = { ANY_STAGE, NO_MORE };
+static const struct option_spec report_options[] = {
+	ANY_STAGE,
+	{ "--letters", "FILE", "a table of number, date, where to complain,"
+	    " who signs" },
+	NO_MORE
+};
 static const struct option_spec no_options[] = { NO_MORE };
 static const struct option_spec list_options[] = { FORMAT, NO_MORE };
 static const struct option_spec stage_list_options[] = {
@@ -231,7 +237,7 @@ static const struct verb verbs[] = {
 	{ "decide", "", "sign the result of a stage",
 	    decide_options, 0, 0, verb_decide },
 	{ "report", "FOLDER", "write the lists of a stage and a letter for"
-	    " each applicant", stage_options, 1, 1, verb_report },
+	    " each applicant", report_options, 1, 1, verb_report },
 	{ "publish", "FOLDER", "write the folder for auditors", no_options,
 	    1, 1, verb_publish },
 	{ "restore", "FOLDER", "make the register again from a published"

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
@@ -12,6 +13,7 @@
 #include "mita/coordinator/coordinator.h"
 #include "mita/coordinator/listings.h"
 #include "mita/coordinator/sending.h"
+#include "mita/office/letterheads.h"
 #include "mita/office/outbox.h"
 #include "mita/office/register.h"
 #include "mita/report/feedback.h"
@@ -30,6 +32,12 @@ struct telling {
 	unsigned		 stage;
 	const struct entry	*result;	/* NULL: not decided yet */
 	struct outcome_sheet	 sheet;
+	const struct letterheads *heads;	/* NULL: none */
+	size_t			 bare;	/* letters without a part of one */
+	/* A letter that is there and says something else: edited, or old. */
+	bool			 looking;
+	size_t			 others;
+	char			 other[64];
 	size_t			 letters;
 };
 
@@ -83,6 +91,15 @@ put_status(const struct telling *t, struct fault *why)
 /* Letters */
 
 static int
+look_at(struct telling *t, const char *name, const struct buf *text)
+{
+	if (outbox_differs(t->outbox, name, text->bytes, text->len) &&
+	    t->others++ == 0)
+		snprintf(t->other, sizeof(t->other), "%s", name);
+	return 0;
+}
+
+static int
 put_letter(struct telling *t, const char *proposal,
     const struct letter *letter, struct fault *why)
 {
@@ -100,6 +117,7 @@ put_letter(struct telling *t, const char *proposal,
 		snprintf(name, sizeof(name), "feedback-%u/%s.%s", t->stage,
 		    proposal, forms[i].ending);
 		rc = forms[i].say(letter, &text) == -1 ? fault_memory(why) :
+		    t->looking ? look_at(t, name, &text) :
 		    outbox_put(t->outbox, name, text.bytes, text.len, why);
 		buf_release(&text);
 	}
@@ -111,13 +129,18 @@ static int
 put_feedback(struct telling *t, const struct standing *standing,
     struct fault *why)
 {
+	const char *language = letter_language(t->reg->book->call,
+	    standing->proposal->language);
+	struct letterhead head = letterheads_of(t->heads,
+	    standing->proposal->id, language);
 	struct letter *letter;
 	int rc;
 
-	translate_to(letter_language(t->reg->book->call,
-	    standing->proposal->language));
+	t->bare += head.number[0] == '\0' || head.date[0] == '\0' ||
+	    head.complain[0] == '\0' || head.signatory[0] == '\0';
+	translate_to(language);
 	letter = feedback_letter(t->reg->book, t->result, &t->sheet, standing,
-	    why);
+	    &head, why);
 	rc = letter == NULL ? -1 :
 	    put_letter(t, standing->proposal->id, letter, why);
 	letter_free(letter);
@@ -127,14 +150,48 @@ put_feedback(struct telling *t, const struct standing *standing,
 }
 
 static int
-put_letters(struct telling *t, struct fault *why)
+put_letters(struct telling *t, bool looking, struct fault *why)
 {
 	size_t i;
 
+	t->looking = looking;
+	t->letters = t->bare = 0;
 	for (i = 0; i < t->sheet.n_standings; i++)
 		if (put_feedback(t, &t->sheet.standings[i], why) == -1)
 			return -1;
 	return 0;
+}
+
+/* What somebody may have edited is not written over. */
+static int
+spare_letters(struct telling *t, struct fault *why)
+{
+	if (t->result == NULL)
+		return 0;
+	if (put_letters(t, true, why) == -1)
+		return -1;
+	if (t->others == 0)
+		return 0;
+	fault_at(why, FAULT_REFUSED, "EXISTS", t->other, "it is there, and not"
+	    " as it would be written (%zu such): edited, or of another result",
+	    t->others);
+	fault_remedy(why, "give another folder, or take away what may go");
+	return fault_remedy(why, "nothing was written");
+}
+
+static void
+warn_bare(const struct telling *t)
+{
+	struct buf text = {0};
+
+	if (t->bare == 0)
+		return;
+	buf_putf(&text, "stage %u: %zu of %zu letters lack their number, their"
+	    " date, where to complain or who signs; --letters takes a table of"
+	    " these: mita-coordinator(1) Letters", t->stage, t->bare,
+	    t->letters);
+	program_warn(coordinator_program, buf_text(&text));
+	buf_release(&text);
 }
 
 static int
@@ -161,7 +218,7 @@ tell_stage(struct telling *t, struct fault *why)
 	    -1 ||
 	    put_shortlists(t, why) == -1 ||
 	    put_status(t, why) == -1 ||
-	    (t->result != NULL && put_letters(t, why) == -1))
+	    (t->result != NULL && put_letters(t, false, why) == -1))
 		return -1;
 	if (t->result == NULL)
 		program_sayf(coordinator_program, "Stage %u is not decided:"
@@ -170,30 +227,63 @@ tell_stage(struct telling *t, struct fault *why)
 		program_sayf(coordinator_program, "Stage %u as it was signed:"
 		    " tables, and %zu letters to applicants.", t->stage,
 		    t->letters);
+	warn_bare(t);
 	return 0;
+}
+
+/* All is looked at before anything is written. */
+static int
+tell_all(struct telling *stages, size_t n, struct fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (compute(&stages[i], why) == -1 ||
+		    spare_letters(&stages[i], why) == -1)
+			return -1;
+	for (i = 0; i < n; i++)
+		if (tell_stage(&stages[i], why) == -1)
+			return -1;
+	return 0;
+}
+
+static int
+report_with(const struct parsed *line, const struct telling *how,
+    struct arena *arena, struct fault *why)
+{
+	const struct call *call = how->reg->book->call;
+	const char *heads = parsed_option(line, "--letters");
+	const struct letterheads *read;
+	struct telling stages[STAGES_MAX];
+	unsigned only;
+	size_t n = 0, s;
+
+	if (coordinator_stage(line, &only, why) == -1)
+		return -1;
+	for (s = 0; s < call->n_stages; s++) {
+		stages[n] = *how;
+		stages[n].stage = call->stages[s].number;
+		n += only == 0 || only == stages[n].stage;
+	}
+	if (heads == NULL)
+		return tell_all(stages, n, why);
+	read = letterheads_read(heads, how->reg->book, arena, why);
+	for (s = 0; s < n; s++)
+		stages[s].heads = read;
+	return read == NULL ? -1 : tell_all(stages, n, why);
 }
 
 static int
 report(const struct parsed *line, struct register_file *reg,
     struct outbox *outbox, struct fault *why)
 {
-	const struct call *call = reg->book->call;
-	struct telling telling;
-	unsigned only;
-	size_t s;
+	const struct telling how = { .reg = reg, .outbox = outbox };
+	struct arena *arena = arena_new();
+	int rc = arena == NULL ? fault_memory(why) :
+	    report_with(line, &how, arena, why);
 
-	if (coordinator_stage(line, &only, why) == -1)
-		return -1;
-	for (s = 0; s < call->n_stages; s++) {
-		telling = (struct telling){ .reg = reg, .outbox = outbox,
-		    .stage = call->stages[s].number };
-		if (only != 0 && only != telling.stage)
-			continue;
-		if (compute(&telling, why) == -1 ||
-		    tell_stage(&telling, why) == -1)
-			return -1;
-	}
-	return 0;
+	arena_free(arena);
+	return rc;
 }
 
 int

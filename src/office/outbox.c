@@ -84,6 +84,16 @@ holds(const char *path, const void *bytes, size_t len)
 	return same;
 }
 
+bool
+outbox_differs(const struct outbox *outbox, const char *name,
+    const void *bytes, size_t len)
+{
+	char path[PATH_LEN];
+
+	snprintf(path, sizeof(path), "%s/%s", outbox->path, name);
+	return file_exists(path) && !holds(path, bytes, len);
+}
+
 static int
 write_file(const struct outbox *outbox, const char *name, const void *bytes,
     size_t len, struct fault *why)

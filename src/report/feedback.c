@@ -16,6 +16,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
 #include "mita/model/fraction.h"
+#include "mita/model/letterhead.h"
 #include "mita/model/money.h"
 #include "mita/model/record.h"
 #include "mita/report/letter.h"
@@ -26,6 +27,7 @@ struct writing {
 	const struct call		*call;
 	const struct outcome_sheet	*sheet;
 	const struct standing		*standing;
+	const struct letterhead		*head;
 	/* of the committee, or NULL */
 	const struct entry		*deviation;
 	/* the committee's, or computed */
@@ -135,11 +137,20 @@ put_outcomes(const struct writing *w)
 }
 
 static void
+put_told(const struct writing *w, const char *label, const char *text)
+{
+	if (text[0] != '\0')
+		letter_fact(w->letter, label, text);
+}
+
+static void
 put_facts(const struct writing *w, const struct entry *result)
 {
 	const struct proposal *p = w->standing->proposal;
 	char hex[DIGEST_TEXT_LEN + 1];
 
+	put_told(w, _("Number of the act"), w->head->number);
+	put_told(w, _("Date of the act"), w->head->date);
 	letter_fact(w->letter, _("Agency"), say(w, &w->call->agency));
 	letter_fact(w->letter, _("Call"), say(w, &w->call->title));
 	letter_fact(w->letter, _("Stage"), say(w, &w->sheet->stage->title));
@@ -165,9 +176,14 @@ put_conditions(const struct writing *w)
 	const struct stage *stage = w->sheet->stage;
 	const struct entry *entry;
 	const struct ruling *ruling;
-	bool begun = false;
+	bool begun = w->standing->uninvited;
 	size_t i;
 
+	if (begun) {
+		letter_section(w->letter, _("Conditions that are not met"));
+		letter_say(w->letter, _("The stage before did not invite this"
+		    " proposal to this one."));
+	}
 	for (i = 0; i < stage->n_eligibility; i++) {
 		entry = outcome_ruling(w->book, w->sheet, RULING_ELIGIBILITY,
 		    w->standing->proposal->id, stage->eligibility[i].id);
@@ -240,6 +256,108 @@ is_told(const struct writing *w, enum told told)
 	return !stage_withholds(w->sheet->stage, w->outcome, told);
 }
 
+/* The line */
+
+/* Did this one come above the line that the reader's stayed below? */
+static bool
+is_above(const struct writing *w, const struct standing *s)
+{
+	return w->standing->outcome == OUTCOME_BELOW_GATE ?
+	    s->outcome == OUTCOME_INVITED :
+	    s->outcome == OUTCOME_FUNDED || s->outcome == OUTCOME_OFFERED;
+}
+
+/* Two digits are enough, unless they hide which total is higher. */
+static void
+put_closer(const struct writing *w, struct fraction above, struct fraction own)
+{
+	char high[FRACTION_TEXT_LEN], low[FRACTION_TEXT_LEN];
+	struct buf text = {0};
+
+	fraction_text(high, above, 2);
+	fraction_text(low, own, 2);
+	if (fraction_cmp(above, own) == 0)
+		letter_say(w->letter, _("Its total is the same; the order that"
+		    " the call has for equal totals puts it first."));
+	else if (strcmp(high, low) == 0) {
+		fraction_exact(high, above);
+		fraction_exact(low, own);
+		buf_putf(&text, _("Exactly, the totals are %s and, of this"
+		    " proposal, %s."), high, low);
+		letter_say(w->letter, buf_text(&text));
+	}
+	buf_release(&text);
+}
+
+static void
+put_last(const struct writing *w, const struct standing *last)
+{
+	char total[FRACTION_TEXT_LEN];
+	struct buf text = {0};
+
+	fraction_text(total, last->tally.total, 2);
+	buf_putf(&text, _("place %u, total %s of 100"), last->rank,
+	    translate_number(total));
+	letter_fact(w->letter, w->standing->outcome == OUTCOME_BELOW_GATE ?
+	    _("The last proposal that goes on") :
+	    _("The last proposal that gets money"), buf_text(&text));
+	buf_release(&text);
+	put_closer(w, last->tally.total, w->standing->tally.total);
+}
+
+static void
+put_reserve(const struct writing *w)
+{
+	const struct standing *own = w->standing, *s;
+	size_t all = 0, before = 0, i;
+	struct buf text = {0};
+
+	for (i = 0; i < w->sheet->n_standings; i++) {
+		s = &w->sheet->standings[i];
+		all += s->outcome == OUTCOME_RESERVE;
+		before += s->outcome == OUTCOME_RESERVE && s->rank < own->rank;
+	}
+	buf_putf(&text, _("%zu of %zu"), before + 1, all);
+	letter_fact(w->letter, _("Place on the reserve list"),
+	    buf_text(&text));
+	buf_release(&text);
+}
+
+/* Why it stayed below: who was the last above. */
+static void
+put_line(const struct writing *w)
+{
+	const struct standing *own = w->standing, *last = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < w->sheet->n_standings; i++) {
+		s = &w->sheet->standings[i];
+		if (s->rank != 0 && s->rank < own->rank && is_above(w, s))
+			last = s;
+	}
+	if (own->outcome == OUTCOME_RESERVE)
+		put_reserve(w);
+	if (last != NULL)
+		put_last(w, last);
+}
+
+static void
+put_place(const struct writing *w)
+{
+	struct buf text = {0};
+
+	if (w->standing->rank == 0)
+		return;
+	buf_putf(&text, _("%u of %zu"), w->standing->rank,
+	    ranking_length(w->sheet->standings, w->sheet->n_standings));
+	letter_fact(w->letter, _("Place in the ranking"), buf_text(&text));
+	buf_release(&text);
+	/* Of what a committee changed, the line tells nothing. */
+	if (w->deviation == NULL && (w->outcome == OUTCOME_RESERVE ||
+	    w->outcome == OUTCOME_BELOW_GATE))
+		put_line(w);
+}
+
 /* Whose words are not beside means that they are not in. */
 static void
 put_left_out(const struct writing *w)
@@ -274,8 +392,10 @@ put_scores(const struct writing *w)
 	put_left_out(w);
 	for (i = 0; means && i < w->sheet->stage->n_criteria; i++)
 		put_score(w, i);
-	if (total)
-		put_total(w);
+	if (!total)
+		return;
+	put_total(w);
+	put_place(w);
 }
 
 /* Comments */
@@ -399,6 +519,18 @@ put_comments(const struct writing *w)
 		put_comments_on(w, &w->sheet->stage->criteria[i]);
 }
 
+/* Where to complain, and who answers for it. */
+static void
+put_end(const struct writing *w)
+{
+	if (w->head->complain[0] != '\0') {
+		letter_section(w->letter, _("How to complain"));
+		letter_say(w->letter, w->head->complain);
+	}
+	if (w->head->signatory[0] != '\0')
+		letter_say(w->letter, w->head->signatory);
+}
+
 /* Of these the evaluation is over. */
 static bool
 is_judged(enum outcome outcome)
@@ -419,10 +551,10 @@ is_judged(enum outcome outcome)
 struct letter *
 feedback_letter(const struct book *book, const struct entry *result,
     const struct outcome_sheet *sheet, const struct standing *standing,
-    struct fault *why)
+    const struct letterhead *head, struct fault *why)
 {
 	struct writing w = { .book = book, .call = book->call,
-	    .sheet = sheet, .standing = standing };
+	    .sheet = sheet, .standing = standing, .head = head };
 	struct decided decided;
 	char title[128];
 
@@ -446,5 +578,6 @@ feedback_letter(const struct book *book, const struct entry *result,
 		if (w.n_ratings > 0 && is_told(&w, TOLD_COMMENTS))
 			put_comments(&w);
 	}
+	put_end(&w);
 	return w.letter;
 }

@@ -120,6 +120,9 @@ put_obstacles(struct buf *out, const struct book *book,
 		    entry->record->body.ruling.answer);
 		put_ruling(out, entry);
 	}
+	if (s->uninvited)
+		buf_puts(out, _("The stage before did not invite it to this"
+		    " one.\n"));
 	put_eligibility(out, book, sheet, s->proposal->id);
 	put_missing(out, sheet, s->proposal->id);
 	if (s->outcome == OUTCOME_THIRD_EXPERT)

@@ -25,6 +25,7 @@ struct standing {
 	 * or _RESERVE (passes); out: final.
 	 */
 	enum outcome		 outcome;
+	bool			 uninvited; /* by the stage before */
 	unsigned		 rank;		/* 0: not ranked */
 	/* Tie step that put it below the one above; n_ties + 1: equal. */
 	unsigned		 tied;		/* 0: the total */

@@ -1,6 +1,7 @@
 #ifndef MITA_OFFICE_OUTBOX_H
 #define MITA_OFFICE_OUTBOX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct fault;
@@ -19,6 +20,10 @@ void	outbox_close(struct outbox *outbox);	/* also for NULL */
 
 int	outbox_put(struct outbox *outbox, const char *name,
 	    const void *bytes, size_t len, struct fault *why);
+
+/* Is a file of that name there, with other bytes? */
+bool	outbox_differs(const struct outbox *outbox, const char *name,
+	    const void *bytes, size_t len);
 
 /* SHA256SUMS of everything put so far, for sha256sum -c. */
 int	outbox_sums(struct outbox *outbox, struct fault *why);

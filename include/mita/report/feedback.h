@@ -5,6 +5,7 @@ struct book;
 struct entry;
 struct fault;
 struct letter;
+struct letterhead;
 struct outcome_sheet;
 struct standing;
 
@@ -23,6 +24,7 @@ struct standing;
  */
 struct letter *feedback_letter(const struct book *book,
 	    const struct entry *result, const struct outcome_sheet *sheet,
-	    const struct standing *standing, struct fault *why);
+	    const struct standing *standing, const struct letterhead *head,
+	    struct fault *why);
 
 #endif
