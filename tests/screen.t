@@ -280,6 +280,23 @@ keys q
 sees "and leaving ends well" "ended with 0"
 unset workspace
 
+# ---- a file manager gives a package to the program ----
+start 80 24 xterm-256color --package out/E-01.package
+sees "a package given with the command is taken in first" "Take in a package"
+has "  and no other is looked for" "$(screen)" "File  [out/E-01.package "
+keys Enter
+sees "  then comes the list" "this package was taken in before"
+keys q
+sees "  as ever" "ended with 0"
+start 80 24 xterm-256color --package out/E-01.package
+sees "it can be left" "Take in a package"
+keys Escape
+sees "  for the list" "Directory of cluster"
+in_tmux kill-server
+is "no verb takes the option in silence" "$("$expert" -w E-01 --package x list \
+    2>&1; echo $?)" 'mita-expert: --package is for the full screen; use "mita-expert open"
+2'
+
 # ---- Lithuanian, without colour, and where there is no such terminal ----
 start 60 20 vt100 --lang lt --mono
 sees "the call's words are Lithuanian" "INOKLASTER atvirųjų inovacijų"

@@ -483,7 +483,8 @@ run(struct board *board, const char *note)
 	else {
 		snprintf(board->chrome.message, sizeof(board->chrome.message),
 		    "%s", note == NULL ? "" : translate(note));
-		rc = ui_run(&dashboard_view, &d);
+		ui_run(&dashboard_view, &d);
+		rc = 0;
 	}
 	for (i = 0; i < TABS; i++)
 		list_end(&d.lists[i]);

@@ -161,8 +161,8 @@ choose_look(struct screen *screen)
 static int
 run(struct screen *screen)
 {
-	const char *note;
-	int rc;
+	const char *package = screen->session.practice ? NULL :
+	    parsed_option(screen->session.line, "--package"), *note;
 
 	if (term_open(parsed_option(screen->session.line, "--mono") != NULL,
 	    &note, &screen->session.fault) == -1)
@@ -173,9 +173,10 @@ run(struct screen *screen)
 		screen->session.looking = only_ascii;
 	screen_may_write(screen);
 	choose_look(screen);
-	rc = home_run(screen);
+	if (package == NULL || import_run(screen, package))
+		home_run(screen);
 	term_close();
-	return rc;
+	return 0;
 }
 
 /* From the first start or the list until the person leaves it. */

@@ -519,7 +519,7 @@ come_back(struct home *home)
 	home->back = true;
 }
 
-int
+void
 home_run(struct screen *screen)
 {
 	struct home home = { .screen = screen,
@@ -528,5 +528,5 @@ home_run(struct screen *screen)
 	home.find.one_line = true;
 	textarea_set(&home.find, "");
 	come_back(&home);
-	return ui_run(&list_view, &home);
+	ui_run(&list_view, &home);
 }

@@ -36,6 +36,7 @@ static const struct binding bindings[] = {
 struct import {
 	struct screen	*screen;
 	bool		 asking;	/* for the short name of a new key */
+	bool		 given;		/* with the command */
 	size_t		 n_found;	/* packages in the usual folders */
 	size_t		 at;		/* n_found: none of them */
 	char		 found[FOLDERS_MAX][FOLDER_LEN];
@@ -79,7 +80,8 @@ import_paint(void *state, struct grid *grid)
 	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
 	    !x->asking);
 	if (!x->asking) {
-		paint_found(x, grid, body, row + 1);
+		if (!x->given)
+			paint_found(x, grid, body, row + 1);
 		return;
 	}
 	row += 1 + frame_wrap(grid, row + 1, 3, 4, body.cols - 6, GRID_NORMAL,
@@ -168,17 +170,33 @@ static const struct view_ops import_view = {
 	.paint = import_paint, .key = import_key, .close = import_close
 };
 
-void
-import_open(struct ui *ui, struct screen *screen)
+static struct import *
+import_new(struct screen *screen, const char *package)
 {
 	struct import *x;
 
 	if (!screen_may_write(screen) || (x = calloc(1, sizeof(*x))) == NULL)
-		return;
+		return NULL;
 	x->screen = screen;
 	x->path.one_line = x->agency.one_line = true;
-	x->n_found = folders_packages(x->found);
-	textarea_set(&x->path, x->n_found > 0 ? x->found[0] : "");
+	x->given = package != NULL;
+	x->n_found = x->given ? 0 : folders_packages(x->found);
+	textarea_set(&x->path, x->given ? package : x->n_found > 0 ?
+	    x->found[0] : "");
 	textarea_set(&x->agency, "");
-	ui_open(ui, &import_view, x);
+	return x;
+}
+
+void
+import_open(struct ui *ui, struct screen *screen)
+{
+	ui_open(ui, &import_view, import_new(screen, NULL));
+}
+
+bool
+import_run(struct screen *screen, const char *package)
+{
+	struct import *x = import_new(screen, package);
+
+	return x == NULL || ui_run(&import_view, x);
 }

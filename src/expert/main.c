@@ -24,6 +24,7 @@ static const struct option_spec common[] = {
 	{ "-w", "WORKSPACE", N_("your file; usually in ~/.local/share/mita") },
 	{ "--lang", "lt|en", N_("language of the program") },
 	{ "--form-lang", "lt|en", N_("language of the forms") },
+	{ "--package", "FILE", N_("full screen: begin with taking it in") },
 	{ "--mono", NULL, N_("no colours") },
 	{ "--plain", NULL, N_("questions line by line, no full screen") },
 	{ "--passphrase-fd", "N", N_("read the passphrase from descriptor N") },
@@ -123,6 +124,13 @@ run(const struct parsed *line)
 
 	if (parsed_wants_help(line))
 		return program_help(&program, line);
+	if (parsed_option(line, "--package") != NULL && (verb != NULL ||
+	    expert_wants_lines(line))) {
+		fault_advise(&fault, FAULT_USAGE, "USAGE",
+		    "use \"mita-expert open\"", "--package is for the full"
+		    " screen");
+		return program_fail(expert_program, &fault);
+	}
 	if (seal_start(&fault) == -1)
 		return program_fail(expert_program, &fault);
 	if (verb != NULL)

@@ -18,6 +18,7 @@ struct ui {
 	} views[VIEWS_MAX];
 	int		n;
 	struct key	sent;	/* KEY_IS_NONE: nothing */
+	bool		left;	/* all at once */
 	bool		unsaved; /* a view could not save what it holds */
 	struct grid	grid;	/* as it was painted last */
 };
@@ -88,6 +89,7 @@ ui_back(struct ui *ui)
 void
 ui_leave(struct ui *ui)
 {
+	ui->left = true;
 	while (ui->n > 0) {
 		save_top(ui);
 		close_top(ui);
@@ -160,7 +162,7 @@ give_key(struct ui *ui, const struct key *key)
 		ui_leave(ui);
 }
 
-int
+bool
 ui_run(const struct view_ops *ops, void *state)
 {
 	struct key key = {0};
@@ -195,7 +197,7 @@ ui_run(const struct view_ops *ops, void *state)
 		changed = !ui_save(&ui);
 	}
 	grid_release(&ui.grid);
-	return 0;
+	return !ui.left;
 }
 
 int

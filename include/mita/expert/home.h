@@ -3,7 +3,7 @@
 
 struct screen;
 
-/* The list of proposals, until the person leaves; the exit status. */
-int	home_run(struct screen *screen);
+/* The list of proposals, until the person leaves. */
+void	home_run(struct screen *screen);
 
 #endif

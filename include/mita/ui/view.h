@@ -59,9 +59,9 @@ void	ui_show(ui_painter *paint, void *state);
 /*
  * Run until the last view closed.  A moment after the last key, each second
  * of typing, and before leaving or stopping for whatever cause, all views
- * save.
+ * save.  False: a signal or the person ended all of them at once.
  */
-int	ui_run(const struct view_ops *ops, void *state);
+bool	ui_run(const struct view_ops *ops, void *state);
 
 /* The request of a key, 0 when it has none here. */
 int	binding_find(const struct binding *bindings, const struct key *key);
