@@ -12,6 +12,7 @@ spoken() {
 	cd "$srcdir" && ls src/base/*.c src/model/*.c src/seal/*.c \
 	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/*.c \
 	    src/hand/signer.c src/audit/conflict_words.c \
+	    src/audit/kinds.c src/report/audited_page.c \
 	    src/report/feedback.c src/report/html_table.c \
 	    src/report/letter.c \
 	    src/report/reminder.c src/report/why.c src/report/why_money.c \

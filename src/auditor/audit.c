@@ -2,20 +2,21 @@
 #include "config.h"
 
 #include "mita/auditor/auditor.h"
+#include "mita/auditor/facts.h"
 #include "mita/auditor/finding.h"
 #include "mita/auditor/held.h"
 #include "mita/auditor/published.h"
 #include "mita/auditor/source.h"
 
-#include <string.h>
-
 #include "mita/audit/arrivals.h"
 #include "mita/audit/finding.h"
-#include "mita/audit/heads.h"
 #include "mita/audit/outcome.h"
+#include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/program.h"
+#include "mita/base/translate.h"
+#include "mita/report/audited.h"
 #include "mita/seal/pubkey.h"
 #include "mita/wire/record.h"
 
@@ -39,160 +40,237 @@ read_key(const struct parsed *line, uint8_t *key, const uint8_t **out,
 	return rc;
 }
 
+/* As text, for who reads it in a terminal. */
+
 static void
-say_summary(const struct book *book)
+say_summary(const struct audited *a)
 {
-	size_t kinds[RECORD_KINDS] = {0}, doubtful = 0, i;
-	char name[KEYNAME_LEN + 1];
 	struct buf out = {0};
 	const char *comma = ":";
+	size_t i;
 
-	for (i = 0; i < book->n; i++)
-		if (book->entries[i]->believed)
-			kinds[book->entries[i]->record->head.kind]++;
-		else
-			doubtful++;
-	if (book->call != NULL) {
-		pubkey_name(name, book->call->agency_key);
+	if (a->book->call != NULL)
 		program_sayf(auditor_program, "call    %s, agency key %s",
-		    book->call->id, name);
-	}
-	buf_putf(&out, "records %zu", book->n);
+		    a->book->call->id, a->keys[0].said);
+	buf_putf(&out, "records %zu", a->n);
 	for (i = 0; i < RECORD_KINDS; i++)
-		if (kinds[i] > 0) {
-			buf_putf(&out, "%s %zu %s", comma, kinds[i],
+		if (a->kinds[i] > 0) {
+			buf_putf(&out, "%s %zu %s", comma, a->kinds[i],
 			    record_kind_words[i]);
 			comma = ",";
 		}
-	if (doubtful > 0)
-		buf_putf(&out, "%s %zu not believed", comma, doubtful);
+	if (a->doubtful > 0)
+		buf_putf(&out, "%s %zu not believed", comma, a->doubtful);
 	program_sayf(auditor_program, "%s", buf_text(&out));
 	buf_release(&out);
 }
 
-/* Each assigned pair ends in exactly one state: say how many in each. */
-static int
-say_pairs(const struct book *book, struct fault *why)
+static void
+say_pairs(const struct audited *a)
 {
-	size_t states[PAIR_STATES], s, n, i;
-	struct pair *pairs;
+	const struct audited_stage *s;
 
-	for (s = 0; book->call != NULL && s < book->call->n_stages; s++) {
-		unsigned stage = book->call->stages[s].number;
-
-		if (pairs_of(book, stage, NULL, &pairs, &n, why) == -1)
-			return -1;
-		memset(states, 0, sizeof(states));
-		for (i = 0; i < n; i++)
-			states[pairs[i].state]++;
+	for (s = a->stages; s < a->stages + a->n_stages; s++)
 		program_sayf(auditor_program, "stage %u %zu assigned: %zu"
 		    " evaluated, %zu returned, %zu cancelled, %zu missing",
-		    stage, n, states[PAIR_EVALUATED],
-		    states[PAIR_DISQUALIFIED], states[PAIR_CANCELLED], n -
-		    states[PAIR_EVALUATED] - states[PAIR_DISQUALIFIED] -
-		    states[PAIR_CANCELLED]);
-	}
-	return 0;
+		    s->stage, s->assigned, s->states[PAIR_EVALUATED],
+		    s->states[PAIR_DISQUALIFIED], s->states[PAIR_CANCELLED],
+		    s->missing);
 }
 
-/* By which two who talk find out that they hold the same. */
-static int
-say_heads(const struct book *book, struct fault *why)
+static void
+say_heads(const struct audited *a)
 {
-	char hex[DIGEST_TEXT_LEN + 1], name[KEYNAME_LEN + 1];
-	struct heads heads;
+	char hex[DIGEST_TEXT_LEN + 1];
 
-	if (heads_of(book, &heads) == -1)
-		return fault_memory(why);
-	if (heads.agency != NULL) {
-		digest_text(hex, &heads.agency->digest);
-		pubkey_name(name, heads.agency->digest.bytes);
+	if (a->heads.agency != NULL) {
+		digest_text(hex, &a->heads.agency->digest);
 		program_sayf(auditor_program, "agency  seq %u, %s, say %s",
-		    heads.agency->record->head.seq, hex, name);
+		    a->heads.agency->record->head.seq, hex, a->agency_said);
 	}
-	digest_text(hex, &heads.all);
-	pubkey_name(name, heads.all.bytes);
-	return program_sayf(auditor_program, "all     %s, say %s", hex, name);
+	digest_text(hex, &a->heads.all);
+	program_sayf(auditor_program, "all     %s, say %s", hex, a->all_said);
 }
+
+static int
+say_verdict(const struct audited *a)
+{
+	size_t wrong = audited_wrong(a);
+
+	if (wrong > 0)
+		return program_sayf(auditor_program, "%zu thing%s found WRONG",
+		    wrong, wrong == 1 ? "" : "s");
+	return program_sayf(auditor_program, "Nothing wrong: every signature"
+	    " verifies, every result computes the same.%s",
+	    !a->key_given ? "\nThe agency's key was"
+	    " taken from there, too; give it with --key to be sure."
+	    : "");
+}
+
+static int
+say_all(const struct audited *a)
+{
+	size_t i;
+
+	if (a->book != NULL) {
+		say_summary(a);
+		say_pairs(a);
+		say_heads(a);
+	}
+	for (i = 0; i < a->n_with; i++)
+		if (a->with[i].all)
+			program_sayf(auditor_program, "with    %s: all %zu"
+			    " records of it are here", a->with[i].path,
+			    a->with[i].n);
+	findings_say(a);
+	return say_verdict(a);
+}
+
+/* In another form. */
+
+static int
+write_page(const struct parsed *line, const struct audited *a,
+    struct fault *why)
+{
+	const char *path = parsed_option(line, "--report");
+	struct buf page = {0};
+	int rc;
+
+	if (path == NULL || a->book == NULL)
+		return 0;
+	if (program_language(parsed_option(line, "--lang"), why) == -1)
+		return -1;
+	rc = audited_page(&page, a, why);
+	/* The verbs speak English. */
+	translate_to("en");
+	if (rc == 0)
+		rc = file_write_new(path, page.bytes, page.len, 0644, why);
+	buf_release(&page);
+	return rc;
+}
+
+static int
+say(const struct audited *a, bool json)
+{
+	struct buf object = {0};
+	int rc;
+
+	if (!json)
+		return say_all(a);
+	audited_json(&object, a);
+	rc = findings_say_json(&object, audited_wrong(a) > 0);
+	buf_release(&object);
+	return rc;
+}
+
+/* A source being audited. */
+struct auditing {
+	const struct parsed	*line;
+	struct source		 source;	/* owned */
+	struct book		*book;		/* owned */
+	struct audited		 out;
+};
 
 /* What others hold beside it. */
 static int
-check_held(const struct parsed *line, struct book *book,
-    const struct source *audited, struct fault *why)
+check_held(struct auditing *au, struct fault *why)
 {
+	struct audited_with *with = NULL;
 	const char *path;
-	size_t before, i, n;
+	size_t before, i;
 
-	for (i = 0; (path = parsed_repeated(line, "--with", i)) != NULL;
+	for (i = 0; (path = parsed_repeated(au->line, "--with", i)) != NULL;
 	    i++) {
-		before = book_wrong(book);
-		if (held_check(book, audited, path, &n, why) == -1)
+		with = arena_grow(au->book->arena, with, i, sizeof(*with));
+		if (with == NULL)
+			return fault_memory(why);
+		before = book_wrong(au->book);
+		with[i].path = path;
+		if (held_check(au->book, &au->source, path, &with[i].n,
+		    why) == -1)
 			return -1;
-		if (book_wrong(book) == before)
-			program_sayf(auditor_program, "with    %s: all %zu"
-			    " records of it are here", path, n);
+		with[i].all = book_wrong(au->book) == before;
 	}
+	au->out.with = with;
+	au->out.n_with = i;
 	return 0;
 }
 
 static int
-audit(const struct parsed *line, size_t *wrong, struct fault *why)
+check(struct auditing *au, const uint8_t *agency, struct fault *why)
 {
-	const char *path = parsed_operand(line, 0);
-	uint8_t key[PUBKEY_LEN];
-	const uint8_t *agency;
-	struct source source;
-	struct book *book = NULL;
 	struct watch watch = program_watch(auditor_program);
+	const struct source *source = &au->source;
 	int rc = -1;
 
-	if (read_key(line, key, &agency, why) == -1 ||
-	    source_open(&source, path, why) == -1)
-		return -1;
-	if (source.kind != SOURCE_REGISTER && source.kind != SOURCE_FOLDER) {
-		fault_at(why, FAULT_REFUSED, "WHAT", path,
-		    "only a register or a published folder can be audited");
-		fault_remedy(why, "for other files use \"verify\"");
-		goto done;
-	}
-	if ((book = book_new(why)) == NULL ||
-	    book_add(book, source.rows, source.n_rows, why) == -1)
-		goto done;
-	book->watch = &watch;
-	if (book_check(book, BOOK_WHOLE, agency, why) == -1 ||
-	    outcome_audit(book, why) == -1 ||
-	    published_check(book, &source, path, why) == -1 ||
-	    (source.db != NULL && arrivals_audit(book, source.db, why) == -1))
-		goto done;
-	say_summary(book);
-	if (say_pairs(book, why) == -1 || say_heads(book, why) == -1 ||
-	    check_held(line, book, &source, why) == -1)
-		goto done;
-	findings_say(path, book);
-	*wrong = book_wrong(book);
-	rc = 0;
-done:
-	book_free(book);
-	source_release(&source);
+	au->book->watch = &watch;
+	if (book_add(au->book, source->rows, source->n_rows, why) == 0 &&
+	    book_check(au->book, BOOK_WHOLE, agency, why) == 0 &&
+	    outcome_audit(au->book, why) == 0 &&
+	    published_check(au->book, source, au->out.path, why) == 0)
+		rc = source->db == NULL ? 0 :
+		    arrivals_audit(au->book, source->db, why);
+	au->book->watch = NULL;
 	return rc;
+}
+
+static int
+audit(struct auditing *au, struct fault *why)
+{
+	struct source *source = &au->source;
+	uint8_t key[PUBKEY_LEN];
+	const uint8_t *agency;
+
+	if (read_key(au->line, key, &agency, why) == -1 ||
+	    source_open(source, au->out.path, why) == -1)
+		return -1;
+	if (source->kind != SOURCE_REGISTER && source->kind != SOURCE_FOLDER) {
+		fault_at(why, FAULT_REFUSED, "WHAT", au->out.path,
+		    "only a register or a published folder can be audited");
+		return fault_remedy(why, "for other files use \"verify\"");
+	}
+	au->out.key_given = agency != NULL;
+	au->out.what = source_words[source->kind];
+	if ((au->book = book_new(why)) == NULL ||
+	    check(au, agency, why) == -1 ||
+	    facts_fill(&au->out, au->book, why) == -1 ||
+	    check_held(au, why) == -1)
+		return -1;
+	au->out.findings = au->book->findings;
+	au->out.n_findings = au->book->n_findings;
+	return 0;
+}
+
+static int
+tell(const struct auditing *au, bool json, struct fault *why)
+{
+	if (write_page(au->line, &au->out, why) == -1)
+		return program_fail(auditor_program, why);
+	return say(&au->out, json) != 0 ? FAULT_SYSTEM :
+	    audited_wrong(&au->out) > 0 ? FAULT_REFUSED : 0;
 }
 
 int
 verb_audit(const struct parsed *line)
 {
+	struct auditing au = { .line = line,
+	    .out.path = parsed_operand(line, 0) };
+	struct finding finding;
 	struct fault fault;
-	size_t wrong = 0;
+	bool json;
+	int rc;
 
-	if (audit(line, &wrong, &fault) == -1)
+	if (findings_format(line, &json, &fault) == -1)
 		return program_fail(auditor_program, &fault);
-	if (wrong > 0) {
-		program_sayf(auditor_program, "%zu thing%s found WRONG", wrong,
-		    wrong == 1 ? "" : "s");
-		return FAULT_REFUSED;
+	rc = audit(&au, &fault);
+	if (rc == -1 && fault.code == FAULT_REFUSED) {
+		au.out = (struct audited){ .path = au.out.path };
+		findings_of_fault(&au.out, &finding, &fault);
+		rc = 0;
 	}
-	return program_sayf(auditor_program, "Nothing wrong: every signature"
-	    " verifies, every result computes the same.%s",
-	    parsed_option(line, "--key") == NULL ? "\nThe agency's key was"
-	    " taken from there, too; give it with --key to be sure."
-	    : "");
+	rc = rc == -1 ? program_fail(auditor_program, &fault) :
+	    tell(&au, json, &fault);
+	book_free(au.book);
+	source_release(&au.source);
+	return rc;
 }

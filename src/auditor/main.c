@@ -13,16 +13,27 @@
 
 const char auditor_program[] = "mita-auditor";
 
+#define FORMAT { "--format", "text|json", "how it is written" }
+
+static const struct option_spec verify_options[] = {
+	FORMAT,
+	{ NULL, NULL, NULL }
+};
+
 static const struct option_spec audit_options[] = {
 	{ "--key", "FILE", "the agency's public key, as you got it yourself" },
 	{ "--with", "FILE", "all that is in this bundle, register or folder"
 	    " must be there; may be given again" },
+	{ "--report", "FILE", "write a page for a court or committee" },
+	{ "--lang", "lt|en", "the language of that page" },
+	FORMAT,
 	{ NULL, NULL, NULL }
 };
 
 static const struct verb verbs[] = {
 	{ "verify", "FILE...", "signatures and form of cards, packages,"
-	    " bundles, registers, folders", NULL, 1, SIZE_MAX, verb_verify },
+	    " bundles, registers, folders", verify_options, 1, SIZE_MAX,
+	    verb_verify },
 	{ "audit", "REGISTER|FOLDER",
 	    "verify all and compute every result again",
 	    audit_options, 1, 1, verb_audit },

@@ -17,6 +17,10 @@
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
 
+const char *const source_words[SOURCES] = {
+	"card", "package", "bundle", "register", "folder"
+};
+
 /* A register is read whole into memory and never opened in place. */
 static int
 open_register(struct source *out, struct fault *why)

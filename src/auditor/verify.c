@@ -10,6 +10,7 @@
 #include "mita/audit/single.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/report/audited.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
 
@@ -25,52 +26,73 @@ verify_card(const struct source *source, struct fault *why)
 
 static int
 verify_book(const char *path, const struct source *source,
-    enum book_scope scope, const uint8_t *key, size_t *wrong,
-    struct fault *why)
+    struct book *book, struct fault *why)
 {
-	struct book *book;
-	int rc = -1;
+	bool package = source->kind == SOURCE_PACKAGE;
 
-	if ((book = book_new(why)) == NULL)
+	if (book_add(book, source->rows, source->n_rows, why) == -1 ||
+	    book_check(book, package ? BOOK_PACKAGE : BOOK_WHOLE, package ?
+	    source->container.envelope.key : NULL, why) == -1)
 		return -1;
-	if (book_add(book, source->rows, source->n_rows, why) == 0 &&
-	    book_check(book, scope, key, why) == 0 &&
-	    published_check(book, source, path, why) == 0) {
-		findings_say(path, book);
-		*wrong = book_wrong(book);
-		rc = 0;
-	}
-	book_free(book);
-	return rc;
+	return published_check(book, source, path, why);
 }
 
 static int
-verify_one(const char *path, size_t *wrong, struct fault *why)
+verify_source(struct audited *out, const struct source *source,
+    struct book *book, struct fault *why)
 {
-	static const char *const words[] = {
-		"card", "package", "bundle", "register", "folder"
-	};
-	struct source source;
 	int rc;
 
-	*wrong = 0;
-	if (source_open(&source, path, why) == -1)
-		return -1;
-	if (source.kind == SOURCE_CARD)
-		rc = verify_card(&source, why);
-	else if (source.kind == SOURCE_BUNDLE)
-		rc = container_check_bundle(&source.container, NULL, why);
+	if (source->kind == SOURCE_CARD)
+		rc = verify_card(source, why);
+	else if (source->kind == SOURCE_BUNDLE)
+		rc = container_check_bundle(&source->container, NULL, why);
 	else
-		rc = verify_book(path, &source, source.kind ==
-		    SOURCE_PACKAGE ? BOOK_PACKAGE : BOOK_WHOLE,
-		    source.kind == SOURCE_PACKAGE ?
-		    source.container.envelope.key : NULL, wrong, why);
-	if (rc == 0 && *wrong == 0)
+		rc = verify_book(out->path, source, book, why);
+	if (rc == -1)
+		return fault_within(why, "%s", out->path);
+	out->what = source_words[source->kind];
+	out->n = source->n_rows;
+	out->findings = book->findings;
+	out->n_findings = book->n_findings;
+	return 0;
+}
+
+static void
+say(const struct audited *a, struct buf *json)
+{
+	if (json != NULL) {
+		if (json->len > 0)
+			buf_puts(json, ",\n");
+		audited_json(json, a);
+		return;
+	}
+	findings_say(a);
+	if (audited_wrong(a) == 0)
 		program_sayf(auditor_program, "ok      %s: %s, %zu record%s",
-		    path, words[source.kind], source.n_rows,
-		    source.n_rows == 1 ? "" : "s");
-	else if (rc == -1)
-		fault_within(why, "%s", path);
+		    a->path, a->what, a->n, a->n == 1 ? "" : "s");
+}
+
+/* The exit status of one file; json: where it goes instead of a line. */
+static int
+verify_one(const char *path, struct buf *json)
+{
+	struct audited out = { .path = path };
+	struct source source = {0};
+	struct finding finding;
+	struct fault fault;
+	struct book *book;
+	int rc = -1;
+
+	if ((book = book_new(&fault)) != NULL &&
+	    source_open(&source, path, &fault) == 0)
+		rc = verify_source(&out, &source, book, &fault);
+	if (rc == -1)
+		findings_of_fault(&out, &finding, &fault);
+	say(&out, json);
+	rc = rc == -1 ? (int)fault.code :
+	    audited_wrong(&out) > 0 ? FAULT_REFUSED : 0;
+	book_free(book);
 	source_release(&source);
 	return rc;
 }
@@ -78,19 +100,21 @@ verify_one(const char *path, size_t *wrong, struct fault *why)
 int
 verb_verify(const struct parsed *line)
 {
+	struct buf out = {0};
 	struct fault fault;
-	int worst = 0;
-	size_t i, wrong;
+	int worst = 0, rc;
+	bool json;
+	size_t i;
 
+	if (findings_format(line, &json, &fault) == -1)
+		return program_fail(auditor_program, &fault);
 	for (i = 0; i < parsed_operands(line); i++) {
-		if (verify_one(parsed_operand(line, i), &wrong, &fault) ==
-		    -1) {
-			program_sayf(auditor_program, "WRONG   %s  %s",
-			    fault.reason, fault.text);
-			if ((int)fault.code > worst)
-				worst = (int)fault.code;
-		} else if (wrong > 0 && worst == 0)
-			worst = FAULT_REFUSED;
+		rc = verify_one(parsed_operand(line, i), json ? &out : NULL);
+		if (rc > worst)
+			worst = rc;
 	}
+	if (json && findings_say_json(&out, worst > 0) != 0)
+		worst = FAULT_SYSTEM;
+	buf_release(&out);
 	return worst;
 }

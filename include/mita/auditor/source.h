@@ -10,7 +10,8 @@
 struct fault;
 
 enum source_kind { SOURCE_CARD, SOURCE_PACKAGE, SOURCE_BUNDLE,
-	SOURCE_REGISTER, SOURCE_FOLDER };
+	SOURCE_REGISTER, SOURCE_FOLDER, SOURCES };
+extern const char *const source_words[SOURCES];	/* "card" ... */
 
 /*
  * The records of a file of any kind, its own proofs of wholeness checked: a
