@@ -25,7 +25,7 @@ has "what needs a proposal says so" "$out" "First open a proposal"
 
 out=$(printf '%s\n' "open 2" "read" "answer 1" | "$expert" -w E-01 --plain)
 has "an undeclared one says what comes first" "$out" "First type: declare none"
-has "and is not read" "$out" "First declare your interest."
+has "and is not read" "$out" "P-03: first declare whether you have an interest"
 has "nor answered" "$out" "first declare"
 
 out=$(printf '%s\n' "open 2" "declare maybe" "declare none" "read 1" | plain)
@@ -154,8 +154,8 @@ is "as version 2" "$(sqlite3 E-01 "SELECT count(*) FROM record
 out=$(printf '%s\n' "open P-02" "declare potential" \
     "declare potential My former firm" "declare disqualifying My firm" \
     | plain)
-has "an interest needs its reason" "$out" "say in a few words"
-has "a disqualifying one gives the proposal back" "$out" "you give this one back"
+has "an interest needs its reason" "$out" "Say in the same line what"
+has "a disqualifying one gives the proposal back" "$out" "you give it back"
 out=$(printf '%s\n' "language xx" "language lt" list "forms xx" "forms lt" \
     "open P-03" show | plain)
 has "an unknown language is told" "$out" "The languages are lt and en."

@@ -18,7 +18,8 @@ sees "and says what comes next" "press Enter to declare"
 keys Down Enter
 sees "declaring comes first" "By declaring you undertake"
 keys Enter Down Enter
-sees "no interest is chosen" "(x) No interest"
+sees "what is signed is shown first" "This is what you sign:"
+sees "no interest is chosen" "No interest: I can judge"
 keys "four words for tests" Enter
 sees "the declaration is signed" "Declared and signed; nothing was sent."
 

@@ -153,7 +153,7 @@ state_of(const struct task *task)
 		return TASK_RETURNED;
 	if (task->evaluation != NULL)
 		return is_signed(task) ? TASK_SIGNED : TASK_CORRECTING;
-	return form_check(task->form, &task->draft, NULL, 0) == 0 ?
+	return form_waits(task->form, &task->draft, NULL, 0) == 0 ?
 	    TASK_COMPLETE : TASK_WRITING;
 }
 
@@ -323,17 +323,27 @@ save_text(struct workspace *workspace, const struct task *task,
 	return rc;
 }
 
+/* What was declared decides, also of one that was cancelled. */
 int
-task_may_write(const struct task *task, struct fault *why)
+task_may_read(const struct task *task, struct fault *why)
 {
-	if (task->state == TASK_UNOPENED)
+	if (task->declaration == NULL)
 		return fault_at(why, FAULT_REFUSED, "UNDECLARED",
 		    task->proposal->id,
 		    "first declare whether you have an interest in it");
-	if (task->state == TASK_RETURNED)
+	if (task->declaration->record->body.declaration.interest ==
+	    INTEREST_DISQUALIFYING)
 		return fault_at(why, FAULT_REFUSED, "RETURNED",
 		    task->proposal->id,
 		    "you gave it back because of an interest");
+	return 0;
+}
+
+int
+task_may_write(const struct task *task, struct fault *why)
+{
+	if (task->state == TASK_UNOPENED || task->state == TASK_RETURNED)
+		return task_may_read(task, why);
 	if (task->state == TASK_CANCELLED) {
 		fault_at(why, FAULT_REFUSED, "CANCELLED", task->proposal->id,
 		    "the agency cancelled this assignment");

@@ -67,6 +67,27 @@ finish(struct workspace *workspace, int rc, struct fault *why)
 	return workspace_finish(workspace, rc, why);
 }
 
+/* The form asks again what its answer CHANGED was about. */
+static int
+ask_again(struct workspace *workspace, const struct task *task,
+    const char *now, struct fault *why)
+{
+	char field[FIELD_LEN];
+	size_t i;
+
+	for (i = 0; i < task->form->n_items; i++) {
+		const struct item *item = &task->form->items[i];
+
+		if (!form_is_changed(item, &task->draft))
+			continue;
+		field_name(field, item, PART_VALUE);
+		if (drafts_set(workspace->db, &(struct draft_of){ task->stage,
+		    task->proposal->id, field }, "", now, true, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 state_interest(struct workspace *workspace, const struct task *task,
     const struct seckey *key, enum interest interest, const char *text,
@@ -74,6 +95,7 @@ state_interest(struct workspace *workspace, const struct task *task,
 {
 	struct record record = { .head = { .kind = RECORD_DECLARATION } };
 	struct declaration *d = &record.body.declaration;
+	int rc;
 
 	d->stage = task->stage;
 	id_copy(d->proposal, task->proposal->id);
@@ -90,8 +112,9 @@ state_interest(struct workspace *workspace, const struct task *task,
 		return -1;
 	if (workspace_begin(workspace, why) == -1)
 		return -1;
-	return finish(workspace, state_one(workspace, key, &record, why),
-	    why);
+	if ((rc = state_one(workspace, key, &record, why)) == 0)
+		rc = ask_again(workspace, task, d->time, why);
+	return finish(workspace, rc, why);
 }
 
 int
@@ -171,7 +194,7 @@ may_sign(const struct task *task, struct fault *why)
 	if (task->state == TASK_SIGNED)
 		return fault_at(why, FAULT_REFUSED, "SIGNED", id,
 		    "signed already as it is (version %u)", task->version);
-	n = form_check(task->form, &task->draft, &remark, 1);
+	n = form_waits(task->form, &task->draft, &remark, 1);
 	if (n > 0) {
 		fault_at(why, FAULT_REFUSED, "INCOMPLETE", id, translate_n(
 		    "signing waits for %zu thing: %s: %s",

@@ -90,6 +90,9 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 	    out->declaration->record->body.declaration.interest ==
 	    INTEREST_DISQUALIFYING ? out->declaration : out->evaluation;
 	out->exported = last != NULL && is_exported(workspace, last);
+	out->untold = out->declaration != NULL && out->declaration->record->
+	    body.declaration.interest != INTEREST_NONE &&
+	    !is_exported(workspace, out->declaration);
 	return task_refresh(workspace, out, why);
 }
 

@@ -200,7 +200,7 @@ look(struct check *check)
 	const struct task *task = task_of(check);
 	char first[ITEM_NAME_LEN + sizeof(check->remarks[0].text) + 8];
 
-	check->n_must = at_most(form_check(task->form, &task->draft,
+	check->n_must = at_most(form_waits(task->form, &task->draft,
 	    check->remarks, REMARKS_MAX));
 	check->n = check->n_must +
 	    at_most(task_hints(check->screen->session.tasks,

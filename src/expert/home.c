@@ -21,8 +21,8 @@
 /* The list of proposals: where one starts, and comes back to. */
 
 enum { R_UP = 1, R_DOWN, R_OPEN, R_READ, R_COMPARE, R_SIGN, R_EXPORT,
-	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY
-	    };
+	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY,
+	R_DECLARE };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_OPEN, "Enter", N_("Open"),
@@ -37,6 +37,8 @@ static const struct binding bindings[] = {
 	    N_("write what you signed into a file for the agency") },
 	{ KEY_IS_CHAR, 'c', R_COMPARE, "c", N_("Compare"),
 	    N_("compare your own scores") },
+	{ KEY_IS_CHAR, 'd', R_DECLARE, "d", NULL,
+	    N_("declare your interest, or declare it anew") },
 	{ KEY_IS_CHAR, '/', R_FIND, "/", N_("Find"),
 	    N_("find a proposal by its number or a part of its title") },
 	{ KEY_IS_CHAR, 'n', R_NEXT, "n", NULL,
@@ -98,7 +100,8 @@ off(const void *state, int request)
 	const struct home *home = state;
 	const struct screen *screen = screen_of(home);
 	bool on_one = request == R_OPEN || request == R_READ ||
-	    request == R_SIGN || request == R_COMPARE || request == R_FIND;
+	    request == R_SIGN || request == R_COMPARE || request == R_FIND ||
+	    request == R_DECLARE;
 
 	if (request == R_PRACTISE && screen->session.practice)
 		return _("This is the practice already.");
@@ -109,10 +112,11 @@ off(const void *state, int request)
 	    task_of(home)->state == TASK_UNOPENED)
 		return _("First press Enter and declare whether you have an"
 		    " interest in it.");
-	if ((request == R_OPEN || request == R_SIGN) &&
+	if ((request == R_OPEN || request == R_SIGN || request == R_READ) &&
 	    task_of(home)->state == TASK_RETURNED)
-		return _("You gave this one back.");
-	if ((request == R_OPEN || request == R_SIGN) &&
+		return _("You gave this one back; its text is closed. If that"
+		    " was a slip, d declares anew.");
+	if ((request == R_OPEN || request == R_SIGN || request == R_DECLARE) &&
 	    task_of(home)->state == TASK_CANCELLED)
 		return _("The agency cancelled this one. Your texts are"
 		    " kept.");
@@ -136,6 +140,11 @@ next_step(const struct home *home, char *out, size_t room)
 		    " Press Enter to go on there."), wording_name(
 		    &screen_of(home)->session, home->list.at,
 		    screen_of(home)->bookmark.item, 40, name), id);
+		return;
+	}
+	if (task->untold) {
+		snprintf(out, room, _("Next: press e to export: the agency must"
+		    " know of your interest in %s."), id);
 		return;
 	}
 	switch (task->state) {
@@ -256,12 +265,12 @@ progress(const struct screen *screen, int cols, char *out, size_t room)
 	put_count(out, room, _("unopened"), in[TASK_UNOPENED]);
 }
 
-/* Signed or given back, and the agency cannot have it yet. */
+/* Signed, given back or declared, and the agency cannot know it yet. */
 static bool
 is_waiting(const struct task *task)
 {
-	return (task->version > 0 || task->state == TASK_RETURNED) &&
-	    !task->exported;
+	return task->untold || ((task->version > 0 || task->state ==
+	    TASK_RETURNED) && !task->exported);
 }
 
 /* "! Not exported yet: P-01, P-02" below the list. */
@@ -404,6 +413,8 @@ act(struct ui *ui, struct home *home, int request)
 		open_task(ui, home);
 	else if (request == R_COMPARE)
 		screen_open(ui, screen, VIEW_COMPARE, at, 0);
+	else if (request == R_DECLARE)
+		screen_open(ui, screen, VIEW_DECLARE, at, 0);
 	else if (request == R_READ)
 		screen_open(ui, screen, VIEW_READER_FIRST, at, 0);
 	else if (request == R_SIGN)

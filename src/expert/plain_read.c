@@ -14,6 +14,7 @@
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/declare.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/original.h"
 #include "mita/expert/plain.h"
@@ -25,12 +26,10 @@
 static struct pages *
 readable(struct plain *p)
 {
-	struct pages *pages = NULL;
+	struct pages *pages = pages_of(&p->screen, p->task);
 
-	if (plain_task(p)->state != TASK_UNOPENED)
-		pages = pages_of(&p->screen, p->task);
 	if (pages == NULL)
-		say("%s", _("First declare your interest."));
+		screen_complain(&p->screen);
 	return pages;
 }
 
@@ -172,31 +171,44 @@ run_original(struct plain *p, const char *rest)
 	original_open(&p->screen, i < n ? &documents[i] : NULL);
 }
 
+/* What is signed is told, then the passphrase signs it. */
+static void
+declare(struct plain *p, enum interest interest, const char *text)
+{
+	struct session *session = &p->screen.session;
+	struct buf statement = {0};
+	struct seckey *key;
+
+	declare_text(session, p->task, interest, text, &statement);
+	say("%s", buf_text(&statement));
+	buf_release(&statement);
+	if ((key = plain_unlock(p)) == NULL)
+		return;
+	if (task_declare(session->workspace, plain_task(p), key, interest,
+	    text, &session->fault) == -1)
+		screen_complain(&p->screen);
+	else if (screen_reload(&p->screen))
+		say("%s", interest != INTEREST_NONE ? declare_next(interest) :
+		    _("Declared and signed. Nothing was sent. \"read\" reads"
+		    " the proposal, \"show\" tells its first question."));
+	seckey_free(key);
+}
+
 static void
 run_declare(struct plain *p, const char *rest)
 {
 	size_t len = strcspn(rest, " ");
 	int interest = expert_interest(rest, len);
-	struct seckey *key;
+	const char *text = rest + len + strspn(rest + len, " ");
 
-	if (interest == -1) {
+	if (interest == -1)
 		say("%s", _("An interest is none, potential or"
 		    " disqualifying."));
-		return;
-	}
-	if ((key = plain_unlock(p)) == NULL)
-		return;
-	if (task_declare(p->screen.session.workspace, plain_task(p), key,
-	    (enum interest)interest, rest + len + (rest[len] == ' '),
-	    &p->screen.session.fault) == -1)
-		screen_complain(&p->screen);
-	else if (screen_reload(&p->screen))
-		say("%s", plain_task(p)->state == TASK_RETURNED ?
-		    _("Declared and signed: you give this one back. Export"
-		    " tells the agency.") : _("Declared and signed. Nothing"
-		    " was sent. \"read\" reads the proposal, \"show\" tells"
-		    " its first question."));
-	seckey_free(key);
+	else if (interest != INTEREST_NONE && text[0] == '\0')
+		say(_("Say in the same line what the interest is: declare %.*s"
+		    " and some words."), (int)len, rest);
+	else
+		declare(p, (enum interest)interest, text);
 }
 
 const struct command plain_reading[] = {

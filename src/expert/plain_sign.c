@@ -30,7 +30,7 @@ tell_missing(struct plain *p)
 	struct remark remarks[64];
 	size_t n, i;
 
-	n = form_check(task->form, &task->draft, remarks, 64);
+	n = form_waits(task->form, &task->draft, remarks, 64);
 	for (i = 0; i < n && i < 64; i++)
 		say(_("Must be fixed: question %zu, %s: %s"),
 		    remarks[i].item + 1, item_label(&task->form->items[

@@ -12,6 +12,7 @@
 #include "mita/base/span.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/draft.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/screen.h"
@@ -222,8 +223,13 @@ pages_of(struct screen *screen, size_t task)
 		return pages;
 	pages_free(pages);
 	screen->pages = NULL;
-	if ((pages = calloc(1, sizeof(*pages))) == NULL)
+	if (task_may_read(&screen->session.tasks[task],
+	    &screen->session.fault) == -1)
 		return NULL;
+	if ((pages = calloc(1, sizeof(*pages))) == NULL) {
+		fault_memory(&screen->session.fault);
+		return NULL;
+	}
 	pages->screen = screen;
 	pages->task = task;
 	snprintf(pages->whose, sizeof(pages->whose), "%u %s",
@@ -232,6 +238,7 @@ pages_of(struct screen *screen, size_t task)
 	pages_compose(pages);
 	if (pages->n_starts == 0 || pages->text.failed) {
 		pages_free(pages);
+		fault_memory(&screen->session.fault);
 		return NULL;
 	}
 	load_marks(pages);

@@ -28,7 +28,7 @@ enum {
 	R_READ, R_CHECK, R_CLEAR, R_PRIVATE, R_BACK, R_CANNOT, R_SPLIT,
 	R_LEVELS, R_COMPARE, R_UNDO, R_REDO, R_SAME_NEXT, R_SAME_PREV, R_PANE,
 	R_FULL, R_STAGE, R_COPY, R_FILE, R_STAY, R_SIGNED, R_TURN, R_MARK,
-	R_QUOTE
+	R_QUOTE, R_DECLARE
 };
 
 static const struct binding bindings[] = {
@@ -59,6 +59,8 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_F7, R_FULL, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'S', R_SIGNED, "S", NULL,
 	    N_("what you signed: read it, correct it, or drop a correction") },
+	{ KEY_IS_CHAR, 'd', R_DECLARE, "d", NULL,
+	    N_("declare your interest anew, when something has changed") },
 	{ KEY_IS_CHAR, 'e', R_STAGE, "e", NULL,
 	    N_("your own evaluation of the stage before, beside the form") },
 	{ KEY_IS_CHAR, 'r', R_READ, "r", NULL,
@@ -268,9 +270,15 @@ sentence_of(const struct item_page *page, char out[static 400])
 	bool gap = session_is_gap(&page->screen->session, page->task,
 	    page->item);
 
+	if (task_is_closed(item_page_task(page)))
+		return _("It is given back or cancelled: nothing of it is"
+		    " written or signed any more.");
 	if (page->reading)
 		return _("Space goes on reading; Tab moves the keys to the"
 		    " form.");
+	if (form_is_changed(item_page_item(page), &item_page_task(page)->draft))
+		return _("Something has changed: Enter declares your interest"
+		    " anew, instead of signing.");
 	session_limits(&page->screen->session, page->task, page->item, &least,
 	    &most);
 	if (gap && item_page_get(page, PART_VALUE)[0] != '\0' && n < least)
@@ -384,7 +392,9 @@ edit(struct item_page *page, struct ui *ui)
 
 	session_limits(&page->screen->session, page->task, page->item, &least,
 	    &most);
-	if (most == 0)
+	if (form_is_changed(item_page_item(page), &item_page_task(page)->draft))
+		screen_open(ui, page->screen, VIEW_DECLARE, page->task, 0);
+	else if (most == 0)
 		go(page, page->task, (page->item + 1) % n);
 	else
 		screen_open(ui, page->screen, VIEW_COMMENT, page->task,
@@ -478,7 +488,7 @@ open_view(struct item_page *page, struct ui *ui, int request)
 		[R_PRIVATE] = VIEW_PRIVATE, [R_READ] = VIEW_READER,
 		[R_CHECK] = VIEW_CHECK, [R_COMPARE] = VIEW_COMPARE,
 		[R_LEVELS] = VIEW_LEVELS, [R_FULL] = VIEW_FULLTEXT,
-		[R_SIGNED] = VIEW_CORRECT,
+		[R_SIGNED] = VIEW_CORRECT, [R_DECLARE] = VIEW_DECLARE,
 	};
 
 	if ((size_t)request >= sizeof(views) / sizeof(views[0]) ||

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "mita/base/translate.h"
+#include "mita/desk/draft.h"
+#include "mita/desk/task.h"
 #include "mita/expert/original.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/screen.h"
@@ -266,9 +268,14 @@ static const struct view_ops reader_view = {
 static void
 open_reader(struct ui *ui, struct screen *screen, size_t task, bool formless)
 {
-	struct reader *reader = calloc(1, sizeof(*reader));
+	struct reader *reader;
 
-	if (reader == NULL)
+	if (task_may_read(&screen->session.tasks[task],
+	    &screen->session.fault) == -1) {
+		screen_complain(screen);
+		return;
+	}
+	if ((reader = calloc(1, sizeof(*reader))) == NULL)
 		return;
 	reader->screen = screen;
 	reader->task = task;

@@ -108,7 +108,7 @@ session_is_gap(const struct session *session, size_t task, size_t item)
 	struct remark remarks[64];
 	size_t n, i;
 
-	n = form_check(t->form, &t->draft, remarks, 64);
+	n = form_waits(t->form, &t->draft, remarks, 64);
 	for (i = 0; i < n && i < 64; i++)
 		if (remarks[i].item == item)
 			return true;

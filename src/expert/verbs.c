@@ -23,6 +23,7 @@
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/declare.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
@@ -237,7 +238,7 @@ check_task(const struct task *task, struct buf *out)
 		buf_putf(out, _("%s: not declared yet\n"), task->proposal->id);
 		return 1;
 	}
-	n = form_check(task->form, &task->draft, remarks, 64);
+	n = form_waits(task->form, &task->draft, remarks, 64);
 	for (i = 0; i < n && i < 64; i++) {
 		const struct item *item = &task->form->items[remarks[i].item];
 
@@ -377,7 +378,7 @@ static int
 tell_filled(const struct task *task)
 {
 	struct remark remark;
-	size_t n = form_check(task->form, &task->draft, &remark, 1);
+	size_t n = form_waits(task->form, &task->draft, &remark, 1);
 
 	if (n == 0)
 		return program_sayf(expert_program, "%s: taken in as a draft;"
@@ -416,7 +417,7 @@ verb_fill(const struct parsed *line)
 
 static int
 declare(const struct parsed *line, struct workspace *workspace,
-    struct fault *why)
+    enum interest *out, struct fault *why)
 {
 	const char *word = parsed_operand(line, 1);
 	int interest = expert_interest(word, strlen(word)), rc;
@@ -427,10 +428,11 @@ declare(const struct parsed *line, struct workspace *workspace,
 	if (interest == -1)
 		return fault_set(why, FAULT_USAGE, "USAGE", "an interest is"
 		    " none, potential or disqualifying, not \"%s\"", word);
+	*out = (enum interest)interest;
 	if (find_task(line, 0, workspace, &task, why) == -1 ||
 	    (key = expert_unlock(line, workspace, why)) == NULL)
 		return -1;
-	rc = task_declare(workspace, &task, key, (enum interest)interest,
+	rc = task_declare(workspace, &task, key, *out,
 	    text == NULL ? "" : text, why);
 	seckey_free(key);
 	return rc;
@@ -440,15 +442,19 @@ int
 verb_declare(const struct parsed *line)
 {
 	struct workspace *workspace;
+	enum interest interest = INTEREST_NONE;
 	struct fault fault;
 	int rc;
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	rc = declare(line, workspace, &fault) == -1 ?
+	rc = declare(line, workspace, &interest, &fault) == -1 ?
 	    program_fail(expert_program, &fault) :
-	program_sayf(expert_program, "Declared and signed: %s, %s.",
+	    program_sayf(expert_program, "Declared and signed: %s, %s.",
 	    parsed_operand(line, 0), parsed_operand(line, 1));
+	if (rc == 0 && declare_next(interest) != NULL)
+		rc = program_sayf(expert_program, "%s",
+		    declare_next(interest));
 	workspace_close(workspace);
 	return rc;
 }

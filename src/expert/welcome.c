@@ -178,9 +178,10 @@ paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
 	int row = body.row + 1;
 
 	row += frame_wrap(grid, row, 3, 6, body.cols - 5, GRID_NORMAL,
-	    _("You will type the passphrase each time you sign. It never"
-	    " leaves this computer, and nobody can find it again. Four or five"
-	    " ordinary words are strong and easy."), 0, NULL) + 1;
+	    _("You will type the passphrase each time you sign an evaluation,"
+	    " and once before you declare interests. It never leaves this"
+	    " computer, and nobody can find it again. Four or five ordinary"
+	    " words are strong and easy."), 0, NULL) + 1;
 	frame_field(grid, row++, 3, body.cols - 2, _("Passphrase"),
 	    &w->passphrases[0], w->field == 0);
 	frame_field(grid, row++, 3, body.cols - 2, _("Once more"),

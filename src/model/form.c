@@ -263,13 +263,37 @@ form_check(const struct form *form, const struct evaluation *ev,
 	return check.n;
 }
 
+bool
+form_is_changed(const struct item *item, const struct evaluation *ev)
+{
+	const struct answer *answer = form_answer(item, ev);
+
+	return answer != NULL && item->question->kind == QUESTION_CHOICE &&
+	    strcmp(answer->value, "CHANGED") == 0;
+}
+
+size_t
+form_waits(const struct form *form, const struct evaluation *ev,
+    struct remark *out, size_t room)
+{
+	struct check check = { .out = out, .room = room };
+	size_t i;
+
+	check.n = form_check(form, ev, out, room);
+	for (i = 0; i < form->n_items; i++)
+		if (form_is_changed(&form->items[i], ev))
+			say(&check, i, _("something has changed: first declare"
+			    " your interest anew, then answer this again"));
+	return check.n;
+}
+
 static bool
 is_well(const struct form *form, size_t at, const struct evaluation *ev)
 {
 	struct check check = {0};
 
 	check_item(&check, form, at, ev);
-	return check.n == 0;
+	return check.n == 0 && !form_is_changed(&form->items[at], ev);
 }
 
 /* An empty evaluation is not well in what needs an answer. */

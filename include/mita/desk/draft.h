@@ -49,6 +49,8 @@ int	task_save(struct workspace *workspace, struct task *task,
 /* What task_set_all() would refuse: the value, or writing at all. */
 int	task_check(const struct task *task, const struct item *item,
 	    enum part part, const char *value, struct fault *why);
+/* Refuses (reasons UNDECLARED, RETURNED) to open the proposal's text. */
+int	task_may_read(const struct task *task, struct fault *why);
 int	task_may_write(const struct task *task, struct fault *why);
 /* As task_may_write(), and what is signed (correct.h) is not changed. */
 int	task_may_change(const struct task *task, enum part part,

@@ -13,7 +13,8 @@ struct workspace;
 
 /*
  * State an interest; signs a DECLARATION with all undertakings.  Once for
- * each proposal; again (with another answer) replaces the earlier one.
+ * each proposal; again (with another answer) replaces the earlier one, and
+ * takes the answer CHANGED out of the form.
  */
 int	task_declare(struct workspace *workspace, const struct task *task,
 	    const struct seckey *key, enum interest interest,
@@ -33,7 +34,7 @@ void	task_text_digest(const struct buf *text,
 
 /*
  * Sign the drafts of n tasks as EVALUATIONs, all or none.  Refuses (reason
- * INCOMPLETE) what form_check() finds, (SIGNED) a draft that is already
+ * INCOMPLETE) what form_waits() finds, (SIGNED) a draft that is already
  * signed as it is.
  */
 int	tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,

@@ -59,7 +59,10 @@ struct pages {
 	size_t		   n_hits;
 };
 
-/* The text of a task, read when it is not the one that is kept; or NULL. */
+/*
+ * The text of a task, read when it is not the one that is kept; NULL: see the
+ * session's fault.  What task_may_read() refuses is refused.
+ */
 struct pages *pages_of(struct screen *screen, size_t task);
 void	pages_free(struct pages *pages);
 void	pages_compose(struct pages *pages);	/* only for pages_of() */

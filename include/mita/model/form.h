@@ -60,8 +60,21 @@ size_t	form_check(const struct form *form, const struct evaluation *ev,
 	    struct remark *out, size_t room);
 
 /*
- * Of the items that need an answer, how many have one that is good enough to
- * sign, and how many there are: "9 of 11 answers".  What may be left empty
+ * Does the answer say that the declared interest holds no longer?  That is
+ * the option CHANGED, mita-call(5).
+ */
+bool	form_is_changed(const struct item *item, const struct evaluation *ev);
+
+/*
+ * Everything that its expert may not sign it with: what form_check() has to
+ * say, and each answer CHANGED.
+ */
+size_t	form_waits(const struct form *form, const struct evaluation *ev,
+	    struct remark *out, size_t room);
+
+/*
+ * Of the items that need an answer, how many have one that form_waits() lets
+ * pass, and how many there are: "9 of 11 answers".  What may be left empty
  * is in neither.
  */
 size_t	form_asked(const struct form *form);
