@@ -34,6 +34,21 @@ is "the list of those invited has its sums" "$(cut -d, -f1-8 \
 "$coordinator" report --stage 2 none >said
 is "a stage without proposals has nothing" "$(ls none; cat said)" ""
 
+# ---- for spreadsheets ----
+"$coordinator" report --excel excel >/dev/null 2>&1
+for what in ranking summary decisions status invited; do
+	is "with --excel $what.csv begins with a mark and has ;" \
+	    "$(head -c 3 excel/stage-1/$what.csv | od -An -tx1 | tr -d ' ')$(
+	    head -n 1 excel/stage-1/$what.csv | tr -cd ';' | head -c 1)" 'efbbbf;'
+done
+has "  totals are figures with a comma, fractions are texts" \
+    "$(cat excel/stage-1/ranking.csv)" ";59,50;\"'119/2\";"
+ok "  it is what rank --excel prints" sh -c \
+    '"$1" rank --stage 1 --excel | cmp - excel/stage-1/ranking.csv' \
+    - "$coordinator"
+ok "  text, JSON and letters are the same" sh -c "diff -rq out-1 excel |
+    grep -v '[.]csv differ' >&2; ! diff -rq out-1 excel | grep -qv '[.]csv differ'"
+
 # ---- the letters ----
 letter=$(cat out-1/feedback-1/P-03.txt)
 # 3.0 and 3.5 for 50, twice 2.5 for 30, twice 3.0 for 20, of 5.

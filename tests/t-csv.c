@@ -312,6 +312,12 @@ test_separator(void)
 	struct fault why = {0};
 	struct csv csv;
 
+	buf_puts(&bytes, "sep=;\r\nproposal;\"a,b\";c,d,e\nP-01;2;3\n");
+	is_int(read_it(&csv, arena, &bytes, (struct csv_file){0}, &why), 0,
+	    "a line sep=; says the separator");
+	is_int(csv.separator, ';', "  it is that");
+	is_str(csv.rows[0].cells[0], "P-01", "  and the line is no header");
+	buf_release(&bytes);
 	buf_puts(&bytes, "proposal;\"a,b\";c,d,e\nP-01;2;3\n");
 	is_int(read_it(&csv, arena, &bytes, (struct csv_file){0}, &why), -1,
 	    "a header can mislead");
@@ -329,7 +335,7 @@ static const char *const pieces[] = {
 	"a", "Ž", "=", "+", "-", "@", "'", "''", "\"", ",", ";", "|", "\n",
 	"<U+", "<U+200B>", "<U+003C>", ">", "\xe2\x80\x8b", "\xc2\xad",
 	"e\xcc\x81", "\xcc\xb8", " ", "  ", "#", "1/2", "\xf0\x9f\x91\x8d",
-	"\xe1\x85\xa4", "U+", "0",
+	"\xe1\x85\xa4", "U+", "0", "1E", "12", "MAR",
 };
 
 /* At most four marks stand on one base: what is more is not written. */
@@ -347,7 +353,7 @@ draw_text(struct buf *out)
 }
 
 static bool
-comes_back(const char *text)
+comes_back_from(const char *text, bool for_sheets)
 {
 	struct csv_file file = { .path = "t.csv", .separator = ',' };
 	struct arena *arena = arena_new();
@@ -357,7 +363,7 @@ comes_back(const char *text)
 	bool good;
 
 	buf_puts(&bytes, "proposal,title\n\"P\",");
-	csv_put_text(&bytes, text);
+	csv_put_text(&bytes, text, for_sheets);
 	buf_putc(&bytes, '\n');
 	good = read_it(&csv, arena, &bytes, file, &why) == 0 && csv.n == 1 &&
 	    strcmp(csv.rows[0].cells[1], text) == 0;
@@ -366,6 +372,46 @@ comes_back(const char *text)
 	buf_release(&bytes);
 	arena_free(arena);
 	return good;
+}
+
+static bool
+comes_back(const char *text)
+{
+	return comes_back_from(text, false) && comes_back_from(text, true);
+}
+
+/* What a spreadsheet would make another number or a date has a guard there. */
+static void
+test_sheets(void)
+{
+	static const struct {
+		const char	*text, *cell;
+	} cases[] = {
+		{ "0012", "\"'0012\"" }, { "'0012", "\"''0012\"" },
+		{ "1E5", "\"'1E5\"" }, { "1e-5", "\"'1e-5\"" },
+		{ "12-3", "\"'12-3\"" }, { "3/4", "\"'3/4\"" },
+		{ "1.5", "\"'1.5\"" }, { "1,5", "\"'1,5\"" },
+		{ "12:30", "\"'12:30\"" }, { "MAR-1", "\"'MAR-1\"" },
+		{ "sau2", "\"'sau2\"" }, { "DEC12", "\"'DEC12\"" },
+		{ "1234567890123456", "\"'1234567890123456\"" },
+		{ "123456789012345", "\"123456789012345\"" },
+		{ "301400866", "\"301400866\"" }, { "0", "\"0\"" },
+		{ "2026-12-12", "\"2026-12-12\"" }, { "MAR", "\"MAR\"" },
+		{ "2026-12-12 17:00", "\"2026-12-12 17:00\"" },
+		{ "P-01", "\"P-01\"" }, { "1 project", "\"1 project\"" },
+		{ "MARCH-1", "\"'MARCH-1\"" }, { "MARS one", "\"MARS one\"" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf cell = {0};
+
+		csv_put_text(&cell, cases[i].text, true);
+		is_str(buf_text(&cell), cases[i].cell, "%s in a spreadsheet",
+		    cases[i].text);
+		ok(comes_back(cases[i].text), "  and it comes back");
+		buf_release(&cell);
+	}
 }
 
 static void
@@ -514,6 +560,7 @@ main(void)
 	test_refusals();
 	test_small();
 	test_separator();
+	test_sheets();
 	test_round_trip(rounds);
 	test_any_bytes(rounds);
 	test_large();

@@ -405,9 +405,32 @@ add_row(struct reader *reader, struct csv *out, struct fault *why)
 	return 0;
 }
 
+/* "sep=;", as some programs begin a table for spreadsheets. */
+static void
+take_separator(struct reader *reader)
+{
+	static const char says[] = "sep=";
+	size_t len = sizeof(says) - 1;
+	char separator;
+
+	if (reader->in.left <= len || strncmp(reader->in.at, says, len) != 0)
+		return;
+	separator = reader->in.at[len];
+	if (separator == '\0' || strchr(separators, separator) == NULL ||
+	    (reader->in.left > len + 1 &&
+	    strchr("\r\n", reader->in.at[len + 1]) == NULL))
+		return;
+	while (!at_line_end(reader))
+		skip(reader);
+	skip_line_end(reader);
+	if (reader->separator == '\0')
+		reader->separator = separator;
+}
+
 static int
 read_all(struct reader *reader, struct csv *out, struct fault *why)
 {
+	take_separator(reader);
 	if (reader->separator == '\0')
 		reader->separator = find_separator(reader);
 	out->separator = reader->separator;

@@ -3,8 +3,10 @@
 
 #include "mita/base/csv.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
@@ -14,19 +16,85 @@
 
 static const char mark[] = "<U+";
 
-/*
- * Would it be a formula, or look like one that was guarded?  Both are guarded,
- * so that taking one guard away always gives the text back.
- */
+/* "MAR-1", "SAU2": a month of either language, and figures behind it. */
 static bool
-is_guarded(const char *text, size_t len)
+is_month(const char *text, size_t len)
+{
+	static const char *const months[] = {
+		"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP",
+		"OCT", "NOV", "DEC", "SAU", "VAS", "KOV", "BAL", "GEG", "BIR",
+		"LIE", "RGP", "RGS", "SPA", "LAP", "GRU"
+	};
+	size_t i, letters = 0;
+	bool known = false;
+
+	for (i = 0; i < sizeof(months) / sizeof(months[0]); i++)
+		known = known || (len > 3 &&
+		    strncasecmp(text, months[i], 3) == 0);
+	while (letters < len && isalpha((unsigned char)text[letters]))
+		letters++;
+	return known && letters < len &&
+	    strspn(text + letters, "0123456789 -./") == len - letters;
+}
+
+/* "2026-12-12": what is a date comes back as that date. */
+static bool
+is_day(const char *text, size_t len)
+{
+	static const char shape[] = "0000-00-00";
+	size_t i;
+
+	for (i = 0; i < sizeof(shape) - 1; i++)
+		if (i == len || (shape[i] == '-' ? text[i] != '-' :
+		    !isdigit((unsigned char)text[i])))
+			return false;
+	return true;
+}
+
+/* Would a spreadsheet make another number of it, or a date? */
+static bool
+is_made_other(const char *text, size_t len)
+{
+	enum { DIGITS_KEPT = 15 };
+
+	if (is_month(text, len))
+		return true;
+	if (len == 0 || !isdigit((unsigned char)text[0]) || is_day(text, len) ||
+	    strspn(text, "0123456789.,:/-+eE ") != len)
+		return false;
+	return (text[0] == '0' && len > 1) || len > DIGITS_KEPT ||
+	    strspn(text, "0123456789") != len;
+}
+
+/* Is it of a kind that is guarded, or was it guarded once? */
+enum guard { GUARD_NONE, GUARD_FORMULA, GUARD_NUMBER };
+
+static enum guard
+guard_of(const char *text, size_t len, bool *guarded)
 {
 	size_t i;
 
 	for (i = 0; i < len && text[i] == '\''; i++)
 		continue;
-	return i + 1 < len && text[i] != '\0' &&
-	    strchr("=+-@", text[i]) != NULL;
+	*guarded = i > 0;
+	if (i + 1 < len && text[i] != '\0' &&
+	    strchr("=+-@", text[i]) != NULL)
+		return GUARD_FORMULA;
+	return is_made_other(text + i, len - i) ? GUARD_NUMBER : GUARD_NONE;
+}
+
+/*
+ * What looks guarded is guarded once more, so that taking one guard away
+ * always gives the text back.
+ */
+static bool
+needs_guard(const struct buf *safe, bool for_sheets)
+{
+	bool guarded;
+	enum guard guard = guard_of(buf_text(safe), safe->len, &guarded);
+
+	return guard == GUARD_FORMULA ||
+	    (guard == GUARD_NUMBER && (guarded || for_sheets));
 }
 
 static bool
@@ -59,7 +127,7 @@ put_marks(struct buf *out, const char *text)
 }
 
 void
-csv_put_text(struct buf *out, const char *text)
+csv_put_text(struct buf *out, const char *text, bool for_sheets)
 {
 	struct buf marked = {0}, safe = {0};
 	size_t i;
@@ -67,7 +135,7 @@ csv_put_text(struct buf *out, const char *text)
 	put_marks(&marked, text);
 	text_safe(&safe, buf_text(&marked), marked.len, true);
 	buf_putc(out, '"');
-	if (is_guarded(buf_text(&safe), safe.len))
+	if (needs_guard(&safe, for_sheets))
 		buf_putc(out, '\'');
 	for (i = 0; i < safe.len; i++) {
 		if (safe.bytes[i] == '"')
@@ -105,11 +173,11 @@ take_mark(const char *text, size_t len, int32_t *point)
 void
 csv_plain(struct buf *out, const char *cell, size_t len)
 {
-	size_t at = 0, step;
+	size_t at, step;
 	int32_t point;
+	bool guarded;
 
-	if (len > 0 && cell[0] == '\'' && is_guarded(cell, len))
-		at = 1;
+	at = guard_of(cell, len, &guarded) != GUARD_NONE && guarded;
 	for (; at < len; at += step) {
 		step = take_mark(cell + at, len - at, &point);
 		if (step > 0)

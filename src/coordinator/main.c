@@ -40,8 +40,9 @@ static const struct option_spec common[] = {
 };
 
 #define DRY_RUN { "--dry-run", NULL, "do everything but keep it" }
-#define FORMAT { "--format", "text|csv|json", "how it is written" }, \
+#define EXCEL \
 	{ "--excel", NULL, "CSV that a spreadsheet opens: ; and decimal comma" }
+#define FORMAT { "--format", "text|csv|json", "how it is written" }, EXCEL
 #define STAGE { "--stage", "N", "1 or 2" }
 #define ANY_STAGE { "--stage", "N", "1 or 2; otherwise both" }
 #define ONE_STAGE { "--stage", "N", "1 or 2; otherwise 1" }
@@ -129,7 +130,7 @@ static const struct option_spec report_options[] = {
 	ANY_STAGE,
 	{ "--letters", "FILE", "a table of number, date, where to complain,"
 	    " who signs" },
-	NO_MORE
+	EXCEL, NO_MORE
 };
 static const struct option_spec no_options[] = { NO_MORE };
 static const struct option_spec list_options[] = { FORMAT, NO_MORE };

@@ -29,6 +29,7 @@
 struct telling {
 	struct register_file	*reg;
 	struct outbox		*outbox;
+	enum report_format	 csv;
 	unsigned		 stage;
 	const struct entry	*result;	/* NULL: not decided yet */
 	struct outcome_sheet	 sheet;
@@ -50,8 +51,8 @@ put_table(const struct telling *t, const char *what, struct table *table,
 
 	snprintf(name, sizeof(name), "%s-%u/%s", t->result == NULL ?
 	    "provisional" : "stage", t->stage, what);
-	return table_put_files(table, name, coordinator_put_file, t->outbox,
-	    why);
+	return table_put_files(table, name, t->csv, coordinator_put_file,
+	    t->outbox, why);
 }
 
 static int
@@ -210,7 +211,8 @@ tell_stage(struct telling *t, struct fault *why)
 {
 	const struct stage_tables tables = { .folder = t->result == NULL ?
 	    "provisional" : "stage", .separator = '/',
-	    .book = t->reg->book, .result = t->result, .sheet = &t->sheet };
+	    .book = t->reg->book, .result = t->result, .sheet = &t->sheet,
+	    .csv = t->csv };
 
 	if (t->sheet.n_standings == 0)
 		return 0;
@@ -277,7 +279,9 @@ static int
 report(const struct parsed *line, struct register_file *reg,
     struct outbox *outbox, struct fault *why)
 {
-	const struct telling how = { .reg = reg, .outbox = outbox };
+	const struct telling how = { .reg = reg, .outbox = outbox,
+	    .csv = parsed_option(line, "--excel") == NULL ? REPORT_CSV :
+	    REPORT_EXCEL };
 	struct arena *arena = arena_new();
 	int rc = arena == NULL ? fault_memory(why) :
 	    report_with(line, &how, arena, why);

@@ -24,14 +24,14 @@ struct taking {
 };
 
 int
-table_put_files(const struct table *table, const char *name, texts_put *put,
-    void *to, struct fault *why)
+table_put_files(const struct table *table, const char *name,
+    enum report_format csv, texts_put *put, void *to, struct fault *why)
 {
-	static const struct {
+	const struct {
 		enum report_format	 format;
 		const char		*ending;
 	} forms[] = {
-		{ REPORT_TEXT, "txt" }, { REPORT_CSV, "csv" },
+		{ REPORT_TEXT, "txt" }, { csv, "csv" },
 		{ REPORT_JSON, "json" },
 	};
 	struct buf text = {0};
@@ -59,7 +59,8 @@ take(const struct taking *taking, const char *name, struct table *table,
 
 	snprintf(path, sizeof(path), "%s-%u%c%s", stage->folder,
 	    stage->sheet->stage->number, stage->separator, name);
-	rc = table_put_files(table, path, taking->put, taking->to, why);
+	rc = table_put_files(table, path, stage->csv, taking->put, taking->to,
+	    why);
 	table_free(table);
 	return rc;
 }
@@ -137,7 +138,7 @@ publish(const struct book *book, const struct entry *result, texts_put *put,
 	struct outcome_sheet sheet;
 	const struct stage_tables tables = { .folder = "results/stage",
 	    .separator = '-', .book = book, .result = result,
-	    .sheet = &sheet };
+	    .sheet = &sheet, .csv = REPORT_CSV };
 
 	if (outcome_signed(book, result, &sheet, why) == -1)
 		return -1;

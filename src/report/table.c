@@ -327,7 +327,7 @@ put_heading(struct buf *out, const char *text)
 	    strlen(text))
 		buf_puts(out, text);
 	else
-		csv_put_text(out, text);
+		csv_put_text(out, text, false);
 }
 
 static void
@@ -344,7 +344,7 @@ put_rows(const struct table *table, struct buf *out, bool excel)
 		if (table->cells[i].kind == TABLE_NUMBER)
 			put_figure(out, table->cells[i].text, excel);
 		else if (table->cells[i].kind != TABLE_NONE)
-			csv_put_text(out, table->cells[i].text);
+			csv_put_text(out, table->cells[i].text, excel);
 		buf_puts(out, i % table->n_columns == last ? line :
 		    excel ? ";" : ",");
 	}

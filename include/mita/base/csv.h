@@ -12,9 +12,10 @@ struct fault;
 
 /*
  * A table somebody saved from a spreadsheet.  Separator , ; | or TAB, found
- * on the header line unless it is given; RFC 4180 quotes; any line ends;
- * lines that begin with "#" are notes.  Columns are matched by name (case,
- * accents, blanks, "_" and "-" do not matter), never by position.
+ * on the header line unless it is given, or a line "sep=;" says it; RFC 4180
+ * quotes; any line ends; lines that begin with "#" are notes.  Columns are
+ * matched by name (case, accents, blanks, "_" and "-" do not matter), never by
+ * position.
  * mita-coordinator(1) TABLES.
  */
 struct csv_column {
@@ -57,10 +58,12 @@ char	csv_separator(const char *word);
 
 /*
  * A text as a cell, in quotes and through text_safe().  One that a spreadsheet
- * would take for a formula gets a "'" in front; what is hidden stands as
- * <U+200B>.  csv_read() takes both back, so that what was written is read.
+ * would take for a formula gets a "'" in front, and in a table for sheets so
+ * does one of which it would make another number or a date: 0012, 1E5, 12-3,
+ * MAR-1.  What is hidden stands as <U+200B>.  csv_read() takes all of these
+ * back, so that what was written is read.
  */
-void	csv_put_text(struct buf *out, const char *text);
+void	csv_put_text(struct buf *out, const char *text, bool for_sheets);
 
 /* The way back of a cell, without its quotes. */
 void	csv_plain(struct buf *out, const char *cell, size_t len);

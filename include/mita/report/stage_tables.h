@@ -2,6 +2,7 @@
 #define MITA_REPORT_STAGE_TABLES_H
 
 #include "mita/audit/texts.h"
+#include "mita/report/table.h"
 
 struct book;
 struct entry;
@@ -14,9 +15,12 @@ struct table;
  * of the records alone, so that whoever has these makes the same bytes.
  */
 
-/* A table as NAME.txt, NAME.csv and NAME.json. */
+/*
+ * A table as NAME.txt, NAME.csv (REPORT_CSV or REPORT_EXCEL) and NAME.json.
+ */
 int	table_put_files(const struct table *table, const char *name,
-	    texts_put *put, void *to, struct fault *why);
+	    enum report_format csv, texts_put *put, void *to,
+	    struct fault *why);
 
 /*
  * Of a stage as it was decided, or stands now: "ranking", "summary",
@@ -28,6 +32,7 @@ struct stage_tables {
 	const struct book		*book;
 	const struct entry		*result; /* NULL: not decided yet */
 	const struct outcome_sheet	*sheet;
+	enum report_format		 csv;
 };
 int	stage_tables_put(const struct stage_tables *stage, texts_put *put,
 	    void *to, struct fault *why);
