@@ -14,7 +14,10 @@ spoken() {
 	    src/hand/signer.c src/audit/conflict_words.c \
 	    src/audit/kinds.c src/report/audited_page.c \
 	    src/report/feedback.c src/report/html_table.c \
-	    src/report/letter.c \
+	    src/report/letter.c src/report/line.c src/report/pictures.c \
+	    src/report/results.c src/report/results_groups.c \
+	    src/report/results_links.c \
+	    src/report/results_people.c src/report/results_whole.c \
 	    src/report/reminder.c src/report/why.c src/report/why_money.c \
 	    src/report/why_total.c \
 	    src/coordinator/attention.c src/coordinator/board.c \

@@ -63,13 +63,6 @@ is_out(const struct standing *s)
 	    s->outcome == OUTCOME_WITHDRAWN;
 }
 
-static bool
-is_above(const struct standing *s)
-{
-	return s->outcome == OUTCOME_INVITED ||
-	    s->outcome == OUTCOME_FUNDED || s->outcome == OUTCOME_OFFERED;
-}
-
 static void
 put_funnel(struct buf *out, const struct board *board)
 {
@@ -81,7 +74,7 @@ put_funnel(struct buf *out, const struct board *board)
 		s = view->places[i].standing;
 		eligible += !is_out(s);
 		ready += !is_out(s) && place_is_final(&view->places[i]);
-		above += is_above(s);
+		above += outcome_goes_on(s->outcome);
 	}
 	buf_puts(out, _("HOW FAR THE PROPOSALS ARE\n"));
 	put_step(out, _("Proposals"), n, n);
@@ -298,7 +291,7 @@ put_ranking(struct buf *out, const struct board *board)
 	buf_putf(out, "%24s0%*s50%*s100\n", "", POINTS / 2 - 2, "",
 	    POINTS / 2 - 3, "");
 	for (i = 0; i < view->n_proposals; i++) {
-		now = is_above(view->places[i].standing);
+		now = outcome_goes_on(view->places[i].standing->outcome);
 		if (above && !now)
 			put_line(out, board->line_text);
 		above = now;

@@ -18,6 +18,7 @@
 #include "mita/office/register.h"
 #include "mita/report/feedback.h"
 #include "mita/report/letter.h"
+#include "mita/report/results.h"
 #include "mita/report/shortlist.h"
 #include "mita/report/stage_tables.h"
 
@@ -286,6 +287,9 @@ report(const struct parsed *line, struct register_file *reg,
 	int rc = arena == NULL ? fault_memory(why) :
 	    report_with(line, &how, arena, why);
 
+	if (rc == 0 && parsed_option(line, "--stage") == NULL)
+		rc = results_write(reg->book, coordinator_put_file,
+		    outbox, why);
 	arena_free(arena);
 	return rc;
 }

@@ -7,13 +7,6 @@
 #include "mita/model/ranking.h"
 
 static bool
-is_in(const struct standing *s)
-{
-	return s->outcome == OUTCOME_INVITED || s->outcome == OUTCOME_FUNDED ||
-	    s->outcome == OUTCOME_OFFERED;
-}
-
-static bool
 is_judged(const struct standing *s)
 {
 	return s->rank != 0 || s->outcome == OUTCOME_BELOW_THRESHOLD;
@@ -54,7 +47,7 @@ cutoff_of(const struct sample *sample)
 
 	for (i = 0; i < sample->n_standings; i++) {
 		s = &sample->standings[i];
-		if (s->rank != 0 && is_in(s))
+		if (s->rank != 0 && outcome_goes_on(s->outcome))
 			last = s;
 		else if (s->rank != 0 && out == NULL)
 			out = s;
@@ -69,7 +62,7 @@ cutoff_of(const struct sample *sample)
 	cutoff.below = out;
 	for (i = 0; i < sample->n_standings; i++) {
 		s = &sample->standings[i];
-		if (s->rank != 0 && is_in(s) &&
+		if (s->rank != 0 && outcome_goes_on(s->outcome) &&
 		    fraction_cmp(total_of(s), cutoff.at) > 0)
 			cutoff.above = s;
 	}
@@ -86,7 +79,7 @@ cutoff_moves(const struct cutoff *cutoff, const struct stage *stage,
 		return false;
 	if (cutoff->kind == CUTOFF_PASS)
 		return reaches != (standing->rank != 0);
-	if (standing->rank != 0 && is_in(standing))
+	if (standing->rank != 0 && outcome_goes_on(standing->outcome))
 		return !reaches ||
 		    fraction_cmp(tally->total, total_of(cutoff->below)) < 0;
 	return reaches && fraction_cmp(tally->total, cutoff->at) > 0;

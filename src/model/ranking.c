@@ -319,6 +319,13 @@ ranking_sort(const struct call *call, const struct stage *stage,
 	}
 }
 
+bool
+outcome_goes_on(enum outcome outcome)
+{
+	return outcome == OUTCOME_INVITED || outcome == OUTCOME_FUNDED ||
+	    outcome == OUTCOME_OFFERED;
+}
+
 size_t
 ranking_length(const struct standing *s, size_t n)
 {

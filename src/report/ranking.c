@@ -137,13 +137,12 @@ ranking_figures(const struct outcome_sheet *sheet)
 
 	for (i = 0; i < sheet->n_standings; i++) {
 		const struct standing *s = &sheet->standings[i];
-		bool invited = s->outcome == OUTCOME_INVITED;
 
 		f.granted += s->grant;
 		f.reserve += s->outcome == OUTCOME_RESERVE;
-		f.on += invited || s->outcome == OUTCOME_FUNDED ||
-		    s->outcome == OUTCOME_OFFERED;
-		f.asked += invited ? s->proposal->asked : 0;
+		f.on += outcome_goes_on(s->outcome);
+		f.asked += s->outcome == OUTCOME_INVITED ?
+		    s->proposal->asked : 0;
 		if (f.next == NULL && (s->outcome == OUTCOME_RESERVE ||
 		    s->outcome == OUTCOME_BELOW_GATE))
 			f.next = s;

@@ -54,6 +54,9 @@ struct fraction tie_figure(const struct call *call,
 	    const struct stage *stage, const struct tie *tie,
 	    const struct standing *standing);
 
+/* Invited, funded, or offered what is left. */
+bool	outcome_goes_on(enum outcome outcome);
+
 /* How many are ranked: they stand first. */
 size_t	ranking_length(const struct standing *standings, size_t n);
 
