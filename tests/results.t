@@ -103,6 +103,32 @@ is "merged in another order, elsewhere, everything is the same" \
 "$coordinator" report --stage 1 one >/dev/null
 is "of one stage alone there are none" "$(ls one)" "$(printf 'feedback-1\nstage-1')"
 
+# ---- anybody can compute it again ----
+"$coordinator" publish folder >/dev/null
+for of in register.mita folder; do
+	"$auditor" audit $of --key register.mita.pub --results out >said
+	is "the auditor makes the same from the $of" "$?/$(grep -c '^results out:' \
+	    said)" 0/1
+done
+changed() {	# changed NAME FILE PLACE SAYS GIVES COMMAND...
+	name=$1 file=$2 want="WRONG   TABLE  folder: $3: it says $4 where the records give $5"
+	shift 5
+	rm -rf copy && cp -r out copy && "$@" copy/results/$file
+	is "$name is named" "$("$auditor" audit folder --key register.mita.pub \
+	    --results copy | grep '^WRONG ')" "$want"
+}
+changed "a changed figure of a table" stage-1-counties.csv \
+    "results/stage-1-counties.csv, line 4, received" 5 1 \
+    sed -i '4s/county",1,/county",5,/'
+changed "one of a page" results-lt.html "results/results-lt.html, line $(grep -n \
+    '>LT022<' $in/results-lt.html | tail -n 1 | cut -d: -f1)" 7 1 \
+    sed -i '/>LT022<\/th>/s/<td class="n">1</<td class="n">7</'
+rm -rf copy && cp -r out copy && rm copy/results/money.csv
+echo '<p>' >copy/results/more.html
+is "one that is missing, and one more, are named" "$("$auditor" audit folder \
+    --key register.mita.pub --results copy | grep '^WRONG ' | cut -d: -f2)" \
+    "$(printf '%s\n' ' results/money.csv' ' results/more.html')"
+
 # ---- one step at the line ----
 # Both pass when the thresholds are low, and only one can be paid.
 mkdir line && cd line || exit 99

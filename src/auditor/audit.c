@@ -122,6 +122,9 @@ say_all(const struct audited *a)
 			program_sayf(auditor_program, "with    %s: all %zu"
 			    " records of it are here", a->with[i].path,
 			    a->with[i].n);
+	if (a->results_same)
+		program_sayf(auditor_program, "results %s: every page and"
+		    " table of results is what the records give", a->results);
 	findings_say(a);
 	return say_verdict(a);
 }
@@ -196,6 +199,21 @@ check_held(struct auditing *au, struct fault *why)
 	return 0;
 }
 
+/* What was told of it. */
+static int
+check_reported(struct auditing *au, struct fault *why)
+{
+	size_t before = book_wrong(au->book);
+
+	au->out.results = parsed_option(au->line, "--results");
+	if (au->out.results == NULL)
+		return 0;
+	if (reported_check(au->book, au->out.results, why) == -1)
+		return -1;
+	au->out.results_same = book_wrong(au->book) == before;
+	return 0;
+}
+
 static int
 check(struct auditing *au, const uint8_t *agency, struct fault *why)
 {
@@ -234,7 +252,7 @@ audit(struct auditing *au, struct fault *why)
 	if ((au->book = book_new(why)) == NULL ||
 	    check(au, agency, why) == -1 ||
 	    facts_fill(&au->out, au->book, why) == -1 ||
-	    check_held(au, why) == -1)
+	    check_held(au, why) == -1 || check_reported(au, why) == -1)
 		return -1;
 	au->out.findings = au->book->findings;
 	au->out.n_findings = au->book->n_findings;

@@ -24,6 +24,8 @@ static const struct option_spec audit_options[] = {
 	{ "--key", "FILE", "the agency's public key, as you got it yourself" },
 	{ "--with", "FILE", "all that is in this bundle, register or folder"
 	    " must be there; may be given again" },
+	{ "--results", "FOLDER", "its pages and tables of results must be what"
+	    " the records give" },
 	{ "--report", "FILE", "write a page for a court or committee" },
 	{ "--lang", "lt|en", "the language of that page" },
 	FORMAT,

@@ -18,6 +18,7 @@
 #include "mita/base/folder.h"
 #include "mita/base/span.h"
 #include "mita/base/text.h"
+#include "mita/report/results.h"
 #include "mita/report/stage_tables.h"
 
 enum { PATH_LEN = 4096, SHOWN = 60, FILES_MAX = 1000000 };
@@ -58,20 +59,24 @@ struct parting {
 	size_t	 line;		/* from 1 */
 	size_t	 column;	/* from 0 */
 	size_t	 at;		/* where that line or cell begins */
-	bool	 cells;
+	bool	 cells;		/* of CSV */
+	bool	 page;		/* of HTML: what stands between two tags */
 };
 
 static struct parting
-find_parting(const char *text, size_t at, bool cells)
+find_parting(const char *text, size_t at, const char *ending)
 {
-	struct parting p = { .line = 1, .cells = cells };
+	struct parting p = { .line = 1, .cells = strcmp(ending, ".csv") == 0,
+	    .page = strcmp(ending, ".html") == 0 };
 	bool quoted = false;
 	size_t i;
 
 	for (i = 0; i < at; i++) {
-		quoted = cells && quoted != (text[i] == '"');
+		quoted = p.cells && quoted != (text[i] == '"');
 		p.line += text[i] == '\n';
-		if (quoted || (text[i] != '\n' && !(cells && text[i] == ',')))
+		if (quoted || (text[i] != '\n' &&
+		    !(p.cells && text[i] == ',') &&
+		    !(p.page && text[i] == '>')))
 			continue;
 		p.column = text[i] == '\n' ? 0 : p.column + 1;
 		p.at = i + 1;
@@ -90,7 +95,8 @@ put_part(struct buf *out, const char *text, size_t len,
 	for (end = p->at; end < len; end++) {
 		quoted = p->cells && quoted != (text[end] == '"');
 		if (!quoted && (text[end] == '\n' ||
-		    (p->cells && text[end] == ',')))
+		    (p->cells && text[end] == ',') ||
+		    (p->page && text[end] == '<' && end > p->at)))
 			break;
 	}
 	for (next = p->at; next < end && next - p->at < SHOWN;)
@@ -135,7 +141,7 @@ tell_parting(const struct comparing *c, const char *name,
 
 	for (at = 0; at < least && there->bytes[at] == made->bytes[at];)
 		at++;
-	p = find_parting(buf_text(made), at, strcmp(dot, ".csv") == 0);
+	p = find_parting(buf_text(made), at, dot);
 	put_place(&place, name, buf_text(made), &p);
 	put_part(&has, buf_text(there), there->len, &p);
 	put_part(&gives, buf_text(made), made->len, &p);
@@ -348,4 +354,19 @@ published_check(struct book *book, const struct source *source,
 	    compare_results(&c, why) == -1)
 		return -1;
 	return tell_sums(&c, why);
+}
+
+int
+reported_check(struct book *book, const char *path, struct fault *why)
+{
+	struct comparing c = { .book = book, .path = path };
+
+	if (book->call == NULL || book_broken(book) != NULL)
+		return book_find_about(book, &(struct finding){
+		    .grade = GRADE_WRONG, .reason = "TABLE", .place = path },
+		    "not compared with the records, because not all of these"
+		    " verify") == -1 ? fault_memory(why) : 0;
+	if (results_write(book, take, &c, why) == -1)
+		return why->code == FAULT_REFUSED ? 0 : -1;
+	return find_strange(&c, why);
 }

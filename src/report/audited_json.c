@@ -172,6 +172,11 @@ put_with(struct buf *out, const struct audited *a)
 		    a->with[i].n, a->with[i].all ? "true" : "false");
 	}
 	buf_puts(out, "]");
+	if (a->results == NULL)
+		return;
+	buf_puts(out, ", \"results\": {");
+	put_more(out, "folder", a->results);
+	buf_putf(out, "\"same\": %s}", a->results_same ? "true" : "false");
 }
 
 void

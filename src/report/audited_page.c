@@ -147,6 +147,13 @@ put_checked(struct buf *out, const struct audited *a)
 	    _("given by the auditor, who had it from elsewhere") :
 	    _("taken from the file itself: compare its short name below with"
 	    " the one that the agency tells you"));
+	if (a->results != NULL) {
+		html_element(out, "dt", _("Pages and tables of results"));
+		html_element(out, "dd", a->results);
+		html_element(out, "dd", a->results_same ?
+		    _("all as the records give them") :
+		    _("not as the records give them"));
+	}
 	buf_puts(out, "</dl>\n");
 	html_element(out, "p", _("Of every record: its signature, its form,"
 	    " its place in the line of its signer, and all that it names. Of"

@@ -130,7 +130,7 @@ put_origin(struct telling *t)
 	html_element(out, "p", _("Every figure is computed from the signed"
 	    " records that these results name, and anybody who has the"
 	    " published folder can compute it again: mita-auditor audit"
-	    " FOLDER --report REPORT."));
+	    " FOLDER --results REPORT."));
 	html_element(out, "p", _("Nobody who judged is named here. Figures"
 	    " that would tell what fewer than three people did are put"
 	    " together with their neighbours."));

@@ -14,4 +14,11 @@ struct source;
 int	published_check(struct book *book, const struct source *source,
 	    const char *path, struct fault *why);
 
+/*
+ * The same of the pages and tables of results in a folder that "report"
+ * wrote; what else is in there is not looked at.
+ */
+int	reported_check(struct book *book, const char *path,
+	    struct fault *why);
+
 #endif

@@ -57,6 +57,8 @@ struct audited {
 	const char			*all_said;
 	size_t				 n_with;
 	const struct audited_with	*with;
+	const char			*results; /* compared, or NULL */
+	bool				 results_same;
 };
 
 size_t	audited_wrong(const struct audited *audited);	/* findings WRONG */

@@ -9,11 +9,11 @@ struct fault;
 /*
  * The results of a call, for whoever gave the money: a page in each language
  * (results/results-en.html), and every table on it as text, CSV and JSON, in
- * English (results/funnel.csv).  All of it is a function of the newest RESULT of each stage, of the records
- * those rest on and, where a committee decided otherwise, of its rulings:
- * the same records give the same bytes on any machine.  Each row names the
- * RESULT it comes from.  Nobody who judged is named, and what three people
- * at least did not do is not told by itself.
+ * English (results/funnel.csv).  All of it is a function of the newest
+ * RESULT of each stage, of the records those rest on and, where a committee
+ * decided otherwise, of its rulings: the same records give the same bytes on
+ * any machine.  Each row names the RESULT it comes from.  Nobody who judged
+ * is named, and what fewer than three people did is not told by itself.
  */
 
 /*
