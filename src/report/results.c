@@ -66,7 +66,8 @@ put_exhibit(struct telling *t, const struct exhibit *exhibit,
 		put_page(t, exhibit, name, table);
 	snprintf(file, sizeof(file), "results/%s", name);
 	if (rc == 0 && t->tables)
-		rc = table_put_files(table, file, t->put, t->to, why);
+		rc = table_put_files(table, file, REPORT_CSV, t->put, t->to,
+		    why);
 	table_free(table);
 	return rc;
 }
