@@ -9,6 +9,7 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/desk/timely.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/check.h"
 #include "mita/expert/compare.h"
@@ -158,6 +159,18 @@ choose_look(struct screen *screen)
 	term_set_mono(true);
 }
 
+/* Before anything is signed; the practice has all the time there is. */
+static void
+say_time(struct screen *screen)
+{
+	char text[TIMELY_LEN];
+
+	if (!screen->session.practice && tasks_timely(
+	    screen->session.workspace, screen->session.tasks,
+	    screen->session.n, text))
+		chrome_say(&screen->chrome, "%s", text);
+}
+
 static int
 run(struct screen *screen)
 {
@@ -171,6 +184,7 @@ run(struct screen *screen)
 		chrome_say(&screen->chrome, "%s", translate(note));
 	if (!term_is_utf8())
 		screen->session.looking = only_ascii;
+	say_time(screen);
 	screen_may_write(screen);
 	choose_look(screen);
 	if (package == NULL || import_run(screen, package))

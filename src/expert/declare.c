@@ -322,12 +322,14 @@ declare_paint(void *state, struct grid *grid)
 }
 
 static bool
-unlock(struct declare *d)
+unlock(struct declare *d, struct ui *ui)
 {
 	struct screen *screen = d->screen;
 
 	if (screen->session.key != NULL)
 		return true;
+	screen_wait(screen, ui, _("Opening your key: this takes about a"
+	    " second ..."));
 	screen->session.key = workspace_unlock(screen->session.workspace,
 	    textarea_text(&d->passphrase), &screen->session.fault);
 	textarea_set(&d->passphrase, "");
@@ -342,8 +344,10 @@ sign(struct declare *d, struct ui *ui)
 	struct screen *screen = d->screen;
 	enum interest choice = (enum interest)d->choice;
 
-	if (!unlock(d))
+	if (!unlock(d, ui))
 		return;
+	screen_wait(screen, ui, _("Signing, and waiting until it is on the"
+	    " disk ..."));
 	if (task_declare(screen->session.workspace,
 	    &screen->session.tasks[d->task], screen->session.key, choice,
 	    textarea_text(&d->text), &screen->session.fault) == -1) {

@@ -14,6 +14,7 @@
 #include "mita/desk/receipt.h"
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"
+#include "mita/desk/timely.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/folders.h"
 #include "mita/expert/original.h"
@@ -74,8 +75,11 @@ summary(const struct export *x, struct buf *out)
 {
 	const struct screen *screen = x->screen;
 	size_t signed_ = 0, returned = 0, i;
-	char text[40];
+	char text[40], timely[TIMELY_LEN];
 
+	if (!x->done && tasks_timely(screen->session.workspace,
+	    screen->session.tasks, screen->session.n, timely))
+		buf_putf(out, "! %s\n", timely);
 	buf_puts(out, _("Contains:"));
 	for (i = 0; i < screen->session.n; i++) {
 		const struct task *task = &screen->session.tasks[i];
@@ -113,7 +117,7 @@ paint_summary(const struct export *x, struct grid *grid, struct body body)
 		    " it is complete. "), 0, NULL);
 	}
 	summary(x, &text);
-	row += frame_wrap(grid, row, 3, 6, body.cols - 6, GRID_NORMAL,
+	row += frame_wrap(grid, row, 3, 8, body.cols - 6, GRID_NORMAL,
 	    buf_text(&text), 0, NULL);
 	buf_release(&text);
 	return row + 1;
@@ -207,11 +211,13 @@ propose_path(struct export *x)
 }
 
 static void
-write_file(struct export *x)
+write_file(struct export *x, struct ui *ui)
 {
 	struct screen *screen = x->screen;
 	struct seckey *key;
 
+	screen_wait(screen, ui, _("Writing the file and reading it back"
+	    " ..."));
 	key = workspace_unlock(screen->session.workspace,
 	    textarea_text(&x->passphrase), &screen->session.fault);
 	textarea_set(&x->passphrase, "");
@@ -267,7 +273,7 @@ act(struct export *x, struct ui *ui, int request)
 	else if (request == R_NEXT || (request == R_GO && !x->second))
 		x->second = !x->second;
 	else if (request == R_GO)
-		write_file(x);
+		write_file(x, ui);
 	else if (x->n_folders > 0) {
 		x->second = false;
 		x->folder = (x->folder + (request == R_DOWN ? 1 :

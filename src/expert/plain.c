@@ -16,6 +16,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
 #include "mita/desk/task.h"
+#include "mita/desk/timely.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/plain_command.h"
@@ -166,6 +167,15 @@ plain_unlock(struct plain *p)
 	if (key == NULL)
 		screen_complain(&p->screen);
 	return key;
+}
+
+void
+plain_tell_time(const struct plain *p, const struct task *tasks, size_t n)
+{
+	char text[TIMELY_LEN];
+
+	if (tasks_timely(p->screen.session.workspace, tasks, n, text))
+		say("%s", text);
 }
 
 /* The list */
@@ -457,6 +467,7 @@ greet(struct plain *p)
 		say(_("This window keeps what is read and written in it; at"
 		    " the end you may clear it."));
 	run_list(p, "");
+	plain_tell_time(p, p->screen.session.tasks, p->screen.session.n);
 	tell_message(p);
 }
 

@@ -137,9 +137,10 @@ static void
 read_and_sign(struct plain *p)
 {
 	struct workspace *workspace = p->screen.session.workspace;
-	struct seckey *key = plain_unlock(p);
+	struct seckey *key;
 
-	if (key == NULL)
+	plain_tell_time(p, plain_task(p), 1);
+	if ((key = plain_unlock(p)) == NULL)
 		return;
 	if (tell_text(p, false) == 0) {
 		if (!says_sign())
@@ -221,6 +222,7 @@ run_export(struct plain *p, const char *rest)
 		say("%s", _("Type: export and the name of the file."));
 		return;
 	}
+	plain_tell_time(p, p->screen.session.tasks, p->screen.session.n);
 	if ((key = plain_unlock(p)) == NULL)
 		return;
 	if (bundle_export(p->screen.session.workspace, key, rest,

@@ -120,6 +120,19 @@ screen_is_saved(struct screen *screen)
 	return !screen->saving;
 }
 
+void
+screen_wait(struct screen *screen, struct ui *ui, const char *what)
+{
+	if (!screen_is_saved(screen)) {
+		chrome_wait(&screen->chrome, ui, _("Waiting until what you"
+		    " wrote is on the disk ..."));
+		/* What came of it is told by what comes next. */
+		workspace_settle(screen->session.workspace, NULL);
+		screen_is_saved(screen);
+	}
+	chrome_wait(&screen->chrome, ui, what);
+}
+
 bool
 screen_save(struct screen *screen, size_t task, size_t item, enum part part,
     const char *value, bool keep)

@@ -11,6 +11,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/sign.h"
 #include "mita/desk/task.h"
+#include "mita/desk/timely.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/evaluation_text.h"
 #include "mita/expert/screen.h"
@@ -70,8 +71,10 @@ compose(const struct sign *sign, bool roomy, struct buf *out)
 	const struct screen *screen = sign->screen;
 	const struct task *task = &screen->session.tasks[sign->task];
 	const struct workspace *workspace = screen->session.workspace;
-	char total[TOTAL_LEN];
+	char total[TOTAL_LEN], timely[TIMELY_LEN];
 
+	if (tasks_timely(workspace, task, 1, timely))
+		buf_putf(out, "! %s\n\n", timely);
 	buf_putf(out, _("Evaluation of %s, stage %u, version %u\n%s\n\n"),
 	    task->proposal->id, task->stage, task->version + 1,
 	    task->proposal->title);
@@ -205,6 +208,8 @@ unlock(struct sign *sign, struct ui *ui)
 {
 	struct screen *screen = sign->screen;
 
+	screen_wait(screen, ui, _("Opening your key: this takes about a"
+	    " second ..."));
 	sign->key = workspace_unlock(screen->session.workspace,
 	    textarea_text(&sign->passphrase), &screen->session.fault);
 	textarea_set(&sign->passphrase, "");
@@ -229,6 +234,8 @@ finish(struct sign *sign, struct ui *ui)
 	struct screen *screen = sign->screen;
 	size_t task = sign->task;
 
+	screen_wait(screen, ui, _("Signing, and waiting until it is on the"
+	    " disk ..."));
 	if (tasks_sign(screen->session.workspace, &screen->session.tasks[task],
 	    1, sign->key, &screen->session.fault) == -1) {
 		screen_complain(screen);

@@ -46,6 +46,10 @@ bool	plain_ask(const char *question, char *out, size_t room);
 bool	plain_write(struct plain *p, enum part part, const char *text,
 	    bool keep);
 
+/* What tasks_timely() has to say about these. */
+void	plain_tell_time(const struct plain *p, const struct task *tasks,
+	    size_t n);
+
 /* The key, unlocked for one act; NULL: see the message. */
 struct seckey *plain_unlock(struct plain *p);
 

@@ -55,6 +55,12 @@ struct screen {
 int	screen_begin(struct screen *screen, const char *path);
 int	screen_end(struct screen *screen);	/* -1: something is lost */
 
+/*
+ * Before something that may take long, such as opening the key or waiting for
+ * a slow disk: say on the screen what is waited for.
+ */
+void	screen_wait(struct screen *screen, struct ui *ui, const char *what);
+
 /* Ask for a view on top of the one that has the keys. */
 void	screen_open(struct ui *ui, struct screen *screen, enum view view,
 	    size_t task, size_t item);
