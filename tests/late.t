@@ -51,4 +51,32 @@ keys Escape s
 sees "the check comes" "Last check"
 keys s
 sees "before signing, too" "! The deadline of P-02"
+
+# ---- what waits for a slow disk says so ----
+at now
+expert=$builddir/tests/slow-expert
+SLOW_MS=2000 SLOW_ON=$work/slow
+export SLOW_MS SLOW_ON
+start 80 24 xterm-256color
+sees "the list is there" "P-02  Medienos"
+keys s
+sees "all is there to be signed" "Last check"
+keys s "four words for tests"
+touch slow
+keys Enter
+sees "opening the key says how long" "Opening your key"
+sees "then what is signed is read" "lines 1 to"
+i=0
+until screen | grep -q "Enter Sign" || [ $i -ge 30 ]; do
+	i=$((i + 1)); keys Space
+done
+keys Enter
+sees "signing says that it waits for the disk" "Signing, and waiting until"
+sees "and is done" "P-02 is signed."
+rm slow
+keys Escape Escape e Tab "four words for tests"
+touch slow
+keys Enter
+sees "exporting says that it writes" "Writing the file and reading it back"
+sees "and is done" "DONE."
 done_testing
