@@ -7,9 +7,14 @@
 #include <string.h>
 #include <sys/types.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
+#include "mita/seal/age.h"
+#include "mita/seal/digest.h"
+#include "mita/seal/keybox.h"
 #include "mita/seal/pubkey.h"
+#include "mita/seal/seckey.h"
 #include "mita/seal/verify.h"
 
 /*
@@ -21,6 +26,8 @@
  *	sign SEED MESSAGE		public key and signature
  *	minisign KEYFILE SIGFILE MESSAGE	V or a reason; then how many of
  *					all changes of one bit pass
+ *	age SECRET FILE			V and the SHA-256 of what is in it, or
+ *					a reason
  */
 
 struct bytes {
@@ -140,6 +147,35 @@ minisign(char *line)
 	free(msg.at);
 }
 
+static void
+open_age(char *line)
+{
+	struct bytes secret = take(&line), file = take(&line);
+	struct seckey *key = seckey_new(NULL);
+	char hex[2 * DIGEST_LEN + 1];
+	struct age_header header;
+	uint8_t digest[DIGEST_LEN];
+	struct buf out = {0};
+	struct fault why;
+
+	sodium_mprotect_readwrite(key->box);
+	memcpy(key->box->box_secret, secret.at,
+	    secret.len == PUBKEY_LEN ? PUBKEY_LEN : 0);
+	crypto_scalarmult_base(key->box->box_public, key->box->box_secret);
+	if (age_header_read(&header, file.at, file.len, &why) == -1 ||
+	    age_open(&out, key, &header, &why) == -1)
+		puts(out.len == 0 ? why.reason : "RELEASED");
+	else {
+		digest_of(digest, buf_text(&out), out.len);
+		printf("V %s\n", sodium_bin2hex(hex, sizeof(hex), digest,
+		    sizeof(digest)));
+	}
+	buf_release(&out);
+	seckey_free(key);
+	free(secret.at);
+	free(file.at);
+}
+
 int
 main(void)
 {
@@ -162,6 +198,8 @@ main(void)
 			sign(rest);
 		else if (strcmp(word, "minisign") == 0)
 			minisign(rest);
+		else if (strcmp(word, "age") == 0)
+			open_age(rest);
 	}
 	free(line);
 	return 0;

@@ -64,4 +64,35 @@ is "minisign's legacy form is refused" \
     "$(stock minisign-legacy | sort -u)" FORMAT
 is "signify's form is refused" "$(stock signify | sort -u)" FORMAT
 is "SSH's form is refused" "$(stock sshsig | sort -u)" FORMAT
+
+# ---- age: each file opens, or is refused in the class that it states ----
+command -v python3 >/dev/null || skip_all "python3, which unpacks the files of age, is not here"
+python3 - "$vectors/cctv-age/age.jsonl" <<'END'
+import base64, json, sys, zlib
+letters = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+classes = {'header failure': 'FORMAT', 'HMAC failure': 'MAC',
+    'no match': 'OTHER-READER', 'payload failure': 'PAYLOAD'}
+def secret(text):
+    bits = ''.join(format(letters.index(c), '05b')
+        for c in text.lower().split('1', 1)[1][:-6])
+    return '%064x' % int(bits[:256], 2)
+questions, want, names = (open(n, 'w') for n in ('questions', 'want', 'names'))
+for line in open(sys.argv[1]):
+    one = json.loads(line)
+    head, file = base64.b64decode(one['file_b64']).split(b'\n\n', 1)
+    said = dict(l.split(': ', 1) for l in head.decode().split('\n'))
+    if 'identity' not in said:
+        continue        # a passphrase: files of ours never have one
+    if said.get('compressed') == 'zlib':
+        file = zlib.decompress(file)
+    good = said['expect'] == 'success'
+    print('age', secret(said['identity']),
+        '=' + base64.b64encode(file).decode(), file=questions)
+    print('V ' + said['payload'] if good else classes[said['expect']], file=want)
+    print(one['name'], file=names)
+END
+"$check" <questions >got
+is "age has 67 files for keys" "$(wc -l <want | tr -d ' ')" 67
+is "each opens, or is refused for what it says, and releases nothing" \
+    "$(paste -d ' ' names want got | awk '$2 == "V" ? $3 != $5 || $4 != "V" : $2 != $3')" ""
 done_testing

@@ -10,8 +10,8 @@
 
 enum { PIECE_MAX = 256 };	/* signatures and keys are shorter */
 
-void
-base64_write(struct buf *out, const uint8_t *bytes, size_t len)
+static void
+write_as(struct buf *out, const uint8_t *bytes, size_t len, int variant)
 {
 	char text[sodium_base64_ENCODED_LEN(PIECE_MAX,
 	    sodium_base64_VARIANT_ORIGINAL)];
@@ -20,9 +20,20 @@ base64_write(struct buf *out, const uint8_t *bytes, size_t len)
 		out->failed = true;
 		return;
 	}
-	sodium_bin2base64(text, sizeof(text), bytes, len,
-	    sodium_base64_VARIANT_ORIGINAL);
+	sodium_bin2base64(text, sizeof(text), bytes, len, variant);
 	buf_puts(out, text);
+}
+
+void
+base64_write(struct buf *out, const uint8_t *bytes, size_t len)
+{
+	write_as(out, bytes, len, sodium_base64_VARIANT_ORIGINAL);
+}
+
+void
+base64_write_bare(struct buf *out, const uint8_t *bytes, size_t len)
+{
+	write_as(out, bytes, len, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
 }
 
 /* What a letter stands for; -1: it is none. */
@@ -38,9 +49,9 @@ value_of(unsigned char c)
 	return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-/* Four letters, of which pad are "=": 3 - pad bytes. */
+/* Four letters, of which pad are "=" or, when bare, not there: 3 - pad bytes. */
 static bool
-read_four(uint8_t *out, const char *four, size_t pad)
+read_four(uint8_t *out, const char *four, size_t pad, bool bare)
 {
 	unsigned long bits = 0;
 	size_t i;
@@ -48,7 +59,7 @@ read_four(uint8_t *out, const char *four, size_t pad)
 
 	for (i = 0; i < 4; i++) {
 		value = i < 4 - pad ? value_of((unsigned char)four[i]) :
-		    four[i] == '=' ? 0 : -1;
+		    bare || four[i] == '=' ? 0 : -1;
 		if (value == -1)
 			return false;
 		bits = bits << 6 | (unsigned long)value;
@@ -59,17 +70,29 @@ read_four(uint8_t *out, const char *four, size_t pad)
 	return (bits & ((1ul << 8 * pad) - 1)) == 0;
 }
 
-int
-base64_read(uint8_t *out, size_t len, const char *text, size_t text_len)
+static int
+read_as(uint8_t *out, size_t len, const char *text, bool bare)
 {
 	size_t at, pad;
 
-	if (text_len != (len + 2) / 3 * 4)
-		return -1;
 	for (at = 0; at < len; at += 3) {
 		pad = len - at < 3 ? 3 - (len - at) : 0;
-		if (!read_four(out + at, text + at / 3 * 4, pad))
+		if (!read_four(out + at, text + at / 3 * 4, pad, bare))
 			return -1;
 	}
 	return 0;
+}
+
+int
+base64_read(uint8_t *out, size_t len, const char *text, size_t text_len)
+{
+	return text_len == (len + 2) / 3 * 4 ? read_as(out, len, text, false) :
+	    -1;
+}
+
+int
+base64_read_bare(uint8_t *out, size_t len, const char *text, size_t text_len)
+{
+	return text_len == (len * 4 + 2) / 3 ? read_as(out, len, text, true) :
+	    -1;
 }

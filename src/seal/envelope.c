@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/hex.h"
+#include "mita/seal/age.h"
 
 static int
 not_sealed(struct fault *why)
@@ -66,6 +67,8 @@ envelope_split(const void *bytes, size_t len, struct span *minisig,
 		    "unpack it and take the file that is in it",
 		    "this is an archive (ZIP, gzip, 7z or RAR), not the file"
 		    " itself");
+	if (age_is(bytes, len))
+		return age_closed(bytes, len, why);
 	for (i = 0; i < 4; i++)
 		if (!span_take_line(&in, &line))
 			return not_sealed(why);

@@ -13,4 +13,9 @@ void	base64_write(struct buf *out, const uint8_t *bytes, size_t len);
 int	base64_read(uint8_t *out, size_t len, const char *text,
 	    size_t text_len);
 
+/* The same without padding, as age has it. */
+void	base64_write_bare(struct buf *out, const uint8_t *bytes, size_t len);
+int	base64_read_bare(uint8_t *out, size_t len, const char *text,
+	    size_t text_len);
+
 #endif

@@ -26,7 +26,7 @@ struct envelope {
 
 /*
  * Cut a sealed file into its signature (four lines) and the bytes behind the
- * empty line.  Nothing is verified.  Reason FORMAT.
+ * empty line.  Nothing is verified.  Reasons FORMAT, ENCRYPTED (age.h).
  */
 int	envelope_split(const void *bytes, size_t len, struct span *minisig,
 	    struct span *body, struct fault *why);
@@ -34,7 +34,7 @@ int	envelope_split(const void *bytes, size_t len, struct span *minisig,
 /*
  * Take a sealed container apart and verify that the key it names made it.  The
  * caller must still know that key before it reads the body.  Reasons:
- * FORMAT, SIGNATURE, WHAT (another kind of file), VERSION (a later one).
+ * FORMAT, ENCRYPTED, SIGNATURE, WHAT (another kind of file), VERSION (a later one).
  */
 int	envelope_open(struct envelope *out, const char *what, const void *bytes,
 	    size_t len, struct fault *why);
