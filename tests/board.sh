@@ -15,7 +15,7 @@ while IFS=, read -r id name organisation kind lt en rest; do
 	    --languages "$lt,$en" --small-memory "$id.card" </dev/null
 done <experts
 with_passphrase "$coordinator" init --yes --small-memory \
-    "$srcdir/data/calls/inoklaster.call"
+    "$(in_clear)"
 with_passphrase "$coordinator" expert add E-0?.card
 with_passphrase "$coordinator" proposal add "$demo/proposals-1.csv" \
     --documents "$demo/documents"

@@ -14,6 +14,7 @@
 #include "mita/base/limits.h"
 #include "mita/base/span.h"
 #include "mita/model/record.h"
+#include "mita/seal/age.h"
 #include "mita/seal/close.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/envelope.h"
@@ -48,6 +49,8 @@
  *	sql STATEMENT		anything else
  *	manifest NAME		a new MANIFEST over what is in the file now
  *	seal NAME WHAT		seal the file when it is written
+ *	encrypt FROM = TO KEY KIND CALL EXPERT	FROM as a file of age for that
+ *				key (hexadecimal), with that on its outside
  *	write FILE		the hand as FILE and FILE.minisig
  *	card FILE		the hand as a sealed card
  *
@@ -836,6 +839,32 @@ do_card(char *path)
 
 /* The script */
 
+static void
+do_encrypt(char *from, char *rest)
+{
+	const char *to = strsep(&rest, " "), *hex = strsep(&rest, " ");
+	const char *kind = strsep(&rest, " "), *call = strsep(&rest, " ");
+	struct age_label label = { .kind = CONTAINER_PACKAGE };
+	uint8_t readers[1][PUBKEY_LEN];
+	struct buf file = {0}, out = {0};
+	struct span bytes;
+	struct fault why;
+
+	if (rest == NULL || sodium_hex2bin(readers[0], PUBKEY_LEN, hex,
+	    strlen(hex), NULL, NULL, NULL) != 0)
+		fail("encrypt takes a file, a key and what is outside");
+	if (strcmp(kind, "BUNDLE") == 0)
+		label.kind = CONTAINER_BUNDLE;
+	id_copy(label.call, call);
+	id_copy(label.expert, rest);
+	must(file_read(from, ENCRYPTED_MAX, &file, &why), &why);
+	bytes = span_of(buf_text(&file), file.len);
+	must(age_close(&out, readers, 1, &label, &bytes, &why), &why);
+	write_file(to, &out);
+	buf_release(&file);
+	buf_release(&out);
+}
+
 static const struct step {
 	const char	*word;
 	void		(*none)(void);
@@ -856,6 +885,7 @@ static const struct step {
 	{ .word = "manifest", .one = do_manifest },
 	{ .word = "seal", .two = do_seal }, { .word = "write", .one = do_write },
 	{ .word = "card", .one = do_card },
+	{ .word = "encrypt", .pair = do_encrypt },
 };
 
 static void

@@ -85,7 +85,7 @@ has "and says it in the language of the program" "$(cat lt.txt)" "
 # Rašykite lietuviškai.
 "
 mkdir told && cd told || exit 99
-sed 's/^languages .*/&\ncomments en/' \
+sed '/^encrypted /d; s/^languages .*/&\ncomments en/' \
     "$srcdir/data/calls/inoklaster.call" >told.call
 call_file=told.call
 small_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }

@@ -32,6 +32,9 @@ panel	office SUMS
 files	audit INDEX MISSING TOO-LARGE
 sealed	seal FORMAT SIGNATURE VERSION WEAK-KEY WHAT
 t-seal.c seal PASSPHRASE
+t-age.c	seal ENCRYPTED MAC OTHER-READER PAYLOAD READER
+encrypted.t hand LABEL PLAIN TOO-LARGE
+encrypted.t office READER
 files	store DAMAGED NOT-OURS SCHEMA VERSION
 t-store.c store CONSTRAINT EXISTS MISSING
 t-store-foreign.c store FORMAT TOO-LARGE
@@ -44,7 +47,7 @@ END
 says='wrong|noted|refused|kept_out|not_verified|tells|restated|broken|no_card|opened|spoilt|binds'
 has_case() {	# has_case WHERE REASON
 	case $1 in
-	*.*) grep -qE "(\"|  )$2(\"|  )" "tests/$1" ;;
+	*.*) grep -qE "(\"|  |^(refused|made) )$2(\"|  | ')" "tests/$1" ;;
 	*) grep -qE "^[ 	]*($says) $2 |(WRONG|note)  +$2  |\" $2\$" \
 	    "tests/hostile-$1.t" ;;
 	esac
@@ -67,7 +70,7 @@ has_case() {	# has_case WHERE REASON
 	    echo office OVERSPENT
 	# What the signer would not close, issue tells of.
 	grep -q "'the package of E-02 would be larger'" tests/large.t &&
-	    printf '%s TOO-LARGE\n' hand office
+	    echo office TOO-LARGE
 } | sort -u >"$work/cases"
 
 # No file is known that is slow and passes what is looked at before.

@@ -11,7 +11,7 @@ own_folder
 spoken() {
 	cd "$srcdir" && ls src/base/*.c src/model/*.c src/seal/*.c \
 	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/*.c \
-	    src/hand/signer.c src/audit/conflict_words.c \
+	    src/hand/letter.c src/hand/signer.c src/audit/conflict_words.c \
 	    src/audit/kinds.c src/report/audited_page.c \
 	    src/report/feedback.c src/report/html_table.c \
 	    src/report/letter.c src/report/line.c src/report/pictures.c \

@@ -133,6 +133,13 @@ export LC_ALL
 # Make in a test is a make of its own.
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
+# The sample call, but that nothing is encrypted: what a test is about then
+# needs no passphrase to be opened, and tests/encrypted.t is about the rest.
+in_clear() {
+	sed '/^encrypted /d' "$srcdir/data/calls/inoklaster.call" >clear.call
+	echo clear.call
+}
+
 # A small call in the folder we are in, from $call_file if that is set: two
 # experts, two proposals of the sample call, packages in out/, and the short name of the agency's key.
 small_call() {
@@ -144,7 +151,7 @@ small_call() {
 		    --small-memory $who.card || return
 	done
 	with_passphrase "$coordinator" init --yes --small-memory \
-	    "${call_file:-$srcdir/data/calls/inoklaster.call}" &&
+	    "${call_file:-$(in_clear)}" &&
 	with_passphrase "$coordinator" expert add E-01.card E-02.card &&
 	mkdir documents &&
 	printf 'The text of P-02.\n' >documents/P-02-1.txt &&

@@ -6,7 +6,7 @@ own_folder
 # What the page takes as given: a call file, cards, tables, and what the
 # experts do meanwhile.
 given() {
-	cp "$srcdir/data/calls/inoklaster.call" call.call
+	mv "$(in_clear)" call.call
 	for who in E-01 E-02; do
 		[ $who = E-01 ] && kind=business || kind=knowledge
 		with_passphrase "$expert" -w $who enrol --name "Expert $who" \

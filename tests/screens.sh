@@ -12,7 +12,7 @@ with_passphrase "$expert" -w E-01 enrol --name "Rūta Pavyzdė" \
     --organisation "UAB Pavyzdys" --kind business --languages lt,en \
     --small-memory E-01.card
 with_passphrase "$coordinator" init --yes --small-memory \
-    "$srcdir/data/calls/inoklaster.call"
+    "$(in_clear)"
 with_passphrase "$coordinator" expert add E-01.card
 grep -E '^(proposal|P-0[1-6]),' "$srcdir/data/demo/proposals-1.csv" \
     >proposals.csv
@@ -50,7 +50,7 @@ mkdir many.call && cd many.call
 with_passphrase "$expert" -w E-01 enrol --name "Rūta Pavyzdė" \
     --organisation "UAB Pavyzdys" --kind business --languages lt,en \
     --small-memory E-01.card
-sed 's/^load 8$/load 24/' "$srcdir/data/calls/inoklaster.call" >many.call
+sed '/^encrypted /d; s/^load 8$/load 24/' "$srcdir/data/calls/inoklaster.call" >many.call
 with_passphrase "$coordinator" init --small-memory many.call
 with_passphrase "$coordinator" expert add E-01.card
 awk '{ print } NR > 1 { n = substr($0, 3, 2) + 12

@@ -107,7 +107,7 @@ everyone() { table expert list | cut -d, -f1; }
 
 # ---- the call, its experts, forty ideas ----
 budget=106000
-sed "s/^budget .*/budget ${budget}00/" "$srcdir/data/calls/inoklaster.call" \
+sed "/^encrypted /d; s/^budget .*/budget ${budget}00/" "$srcdir/data/calls/inoklaster.call" \
     >whole.call
 officer init --yes --small-memory whole.call >/dev/null
 for e in $(ids E 1 24); do

@@ -11,6 +11,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/folder.h"
+#include "mita/seal/age.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/verify.h"
 #include "mita/store/db.h"
@@ -92,6 +93,8 @@ open_plain(struct source *out, struct fault *why)
 		return open_register(out, why);
 	if (calls_itself(&out->file, "KEY/1"))
 		return open_card(out, why);
+	if (age_is(buf_text(&out->file), out->file.len))
+		return age_closed(out->file.bytes, out->file.len, why);
 	return fault_set(why, FAULT_REFUSED, "WHAT", "this is no card,"
 	    " package, bundle or register");
 }

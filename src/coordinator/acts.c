@@ -118,6 +118,19 @@ verb_expert_change(const struct parsed *line)
 	return coordinator_act(line, change);
 }
 
+/* What leaves the house so that anybody can read it. */
+static void
+tell_plain(const struct register_file *reg, const struct issuing *issuing)
+{
+	if (issuing->plain == 0)
+		return;
+	program_sayf(coordinator_program, "Not encrypted, so that whoever has"
+	    " the file can read it: %zu package%s, since %s.", issuing->plain,
+	    issuing->plain == 1 ? "" : "s", reg->book->call->encrypted ?
+	    "no key on the card fits" :
+	    "the call does not say \"encrypted YES\"");
+}
+
 static int
 issue(const struct parsed *line, struct register_file *reg,
     const struct seckey *key, struct fault *why)
@@ -135,6 +148,7 @@ issue(const struct parsed *line, struct register_file *reg,
 		rc = packages_issue(reg, key, &issuing, why);
 	if (rc == 0) {
 		coordinator_warn_lines(&issuing.told);
+		tell_plain(reg, &issuing);
 		program_sayf(coordinator_program, "%zu package%s written to"
 		    " %s%s.", issuing.written, issuing.written == 1 ? "" : "s",
 		    issuing.folder, coordinator_dry(line));

@@ -53,6 +53,8 @@ struct import {
 	size_t		 n;
 	size_t		 at;		/* 0: the folder itself */
 	struct textarea	 path;
+	bool		 asks;	/* for the passphrase: one is encrypted */
+	struct textarea	 passphrase;
 };
 
 /* What came of it */
@@ -197,13 +199,32 @@ seen(const struct intaking *how, const struct intake *one)
 	rows_add(rows, rows_keep(rows, &result, sizeof(result)));
 }
 
+/* False: that is not the passphrase. */
+static bool
+unlock(struct import *x, struct register_file *reg, struct seckey **out)
+{
+	*out = register_unlock(reg, textarea_text(&x->passphrase),
+	    &x->board->fault);
+	textarea_set(&x->passphrase, "");
+	if (*out == NULL)
+		chrome_complain(&x->board->chrome, &x->board->fault);
+	reg->reader = *out;
+	return *out != NULL;
+}
+
 static void
 take(struct import *x, struct ui *ui, const char *path)
 {
 	struct taking taking = {0};
 	struct intaking how = { .seen = seen, .state = &taking };
 	struct board *board = x->board;
+	struct seckey *key = NULL;
 	char title[160];
+
+	if (!x->asks && intake_is_encrypted(path)) {
+		x->asks = true;
+		return;
+	}
 
 	chrome_wait(&board->chrome, ui, _("Taking the files in ..."));
 	how.reg = coordinator_open(board->line, false, &board->fault);
@@ -211,8 +232,13 @@ take(struct import *x, struct ui *ui, const char *path)
 		chrome_complain(&board->chrome, &board->fault);
 		return;
 	}
+	if (x->asks && !unlock(x, how.reg, &key)) {
+		register_close(how.reg);
+		return;
+	}
 	rows_begin(&taking.rows);
 	intake_take(&how, path);
+	seckey_free(key);
 	register_close(how.reg);
 	chrome_wait(&board->chrome, ui, _("Reading the register ..."));
 	board_reload(board, board->stage);
@@ -259,16 +285,23 @@ import_paint(void *state, struct grid *grid)
 	chrome_where(&x->board->chrome, _("Coordinator"), _("Import"), where,
 	    sizeof(where));
 	x->board->chrome.typing = true;
-	body = chrome_frame(&x->board->chrome, grid, where, NULL, _("Type the"
-	    " name of a file or folder, drag it onto this window, or choose"
-	    " below; then Enter."), bindings);
+	body = chrome_frame(&x->board->chrome, grid, where, NULL, x->asks ?
+	    _("Type the passphrase of the agency's key and press Enter.") :
+	    _("Type the name of a file or folder, drag it onto this window, or"
+	    " choose below; then Enter."), bindings);
 	if (chrome_help(&x->board->chrome, grid, body, bindings, _("What"
 	    " experts sent is taken in, each file whole or not at all, as"
 	    " merge does it. Nothing that is here is changed or removed.")))
 		return;
-	paint_names(x, grid, body, body.row + 3);
+	if (x->asks) {
+		grid_string(grid, body.row + 3, 3, GRID_NORMAL, _("What came"
+		    " is encrypted: the agency's key opens it."));
+		frame_field(grid, body.row + 5, 3, body.cols - 2,
+		    _("Passphrase"), &x->passphrase, true);
+	} else
+		paint_names(x, grid, body, body.row + 3);
 	frame_field(grid, body.row + 1, 3, body.cols - 2, _("File"), &x->path,
-	    true);
+	    !x->asks);
 }
 
 static void
@@ -302,6 +335,8 @@ import_key(void *state, struct ui *ui, const struct key *key)
 		chrome_say(&x->board->chrome, "Type a name first.");
 	else if (request == R_GO)
 		take(x, ui, path);
+	else if (x->asks)
+		textarea_key(&x->passphrase, key, 500);
 	else if (request == R_UP || request == R_DOWN)
 		choose(x, request);
 	else
@@ -314,6 +349,7 @@ import_close(void *state)
 	struct import *x = state;
 
 	textarea_release(&x->path);
+	textarea_release(&x->passphrase);
 	arena_free(x->arena);
 	free(x);
 }
@@ -348,6 +384,8 @@ import_open(struct ui *ui, struct board *board)
 	}
 	x->board = board;
 	x->path.one_line = true;
+	x->passphrase.one_line = x->passphrase.hidden = true;
+	textarea_set(&x->passphrase, "");
 	look_around(x);
 	textarea_set(&x->path, x->n > 0 ? "." : "");
 	ui_open(ui, &import_view, x);

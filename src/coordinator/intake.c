@@ -36,6 +36,7 @@ intake_is_bundle(const char *path)
 	size_t len = strlen(path), end = strlen(".bundle");
 
 	return file_starts(path, "untrusted comment: sealed file, see ") ||
+	    file_starts(path, "age-encryption.org/v1\n-> mita BUNDLE ") ||
 	    (len > end && strcmp(path + len - end, ".bundle") == 0);
 }
 
@@ -49,6 +50,26 @@ path_in(struct arena *arena, const char *folder, const char *name)
 	copy = path.failed ? NULL : arena_string(arena, buf_text(&path));
 	buf_release(&path);
 	return copy;
+}
+
+bool
+intake_is_encrypted(const char *path)
+{
+	struct arena *arena;
+	const char **names, *inside;
+	size_t n = 0, i;
+	bool found = false;
+
+	if (!folder_is(path))
+		return bundle_is_encrypted(path);
+	if ((arena = arena_new()) == NULL || folder_list(path, arena,
+	    FOLDER_FILES_MAX, &names, &n, NULL) == -1)
+		n = 0;
+	for (i = 0; i < n && !found; i++)
+		found = (inside = path_in(arena, path, names[i])) != NULL &&
+		    bundle_is_encrypted(inside);
+	arena_free(arena);
+	return found;
 }
 
 /*
@@ -124,6 +145,8 @@ intake_news(struct buf *out, const struct intake *one)
 	if (one->copy)
 		buf_putf(out, translate_n(", %zu new bundle",
 		    ", %zu new bundles", news->bundles), news->bundles);
+	if (news->plain)
+		buf_puts(out, _("; PLAIN: it was not encrypted"));
 	if (news->late)
 		buf_puts(out, _("; LATE: the deadline is over"));
 	if (news->interest[0] != '\0')

@@ -18,6 +18,7 @@
 #include "mita/coordinator/extend.h"
 #include "mita/coordinator/filing.h"
 #include "mita/coordinator/init.h"
+#include "mita/coordinator/letters.h"
 #include "mita/coordinator/list_verbs.h"
 #include "mita/coordinator/merge.h"
 #include "mita/coordinator/opinions.h"
@@ -221,6 +222,10 @@ static const struct verb verbs[] = {
 	{ "merge", "FILE...", "take in what experts signed: bundles, folders of"
 	    " them, a copy of the register",
 	    dry_options, 1, SIZE_MAX, verb_merge },
+	{ "label", "FILE...", "what the outside of files says: whose, of which"
+	    " call", list_options, 1, SIZE_MAX, verb_label },
+	{ "decrypt", "FILE NEW", "write what is in an encrypted file",
+	    no_options, 2, 2, verb_decrypt },
 	{ "status", "", "what is in and what is missing",
 	    stage_list_options, 0, 0, verb_status },
 	{ "remind", "FOLDER", "write a reminder for each expert who owes"

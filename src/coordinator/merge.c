@@ -26,21 +26,43 @@ say(const struct intaking *how, const struct intake *one)
 	buf_release(&safe);
 }
 
+/* The passphrase is asked for once, and only if there is need. */
+static bool
+is_encrypted(const struct parsed *line)
+{
+	size_t i;
+
+	for (i = 0; i < parsed_operands(line); i++)
+		if (intake_is_encrypted(parsed_operand(line, i)))
+			return true;
+	return false;
+}
+
 int
 verb_merge(const struct parsed *line)
 {
 	struct intaking how = { .dry = coordinator_is_dry(line), .seen = say };
+	struct seckey *key = NULL;
 	struct fault fault;
 	int worst = 0, rc;
 	size_t i;
 
 	if ((how.reg = coordinator_open(line, false, &fault)) == NULL)
 		return program_fail(coordinator_program, &fault);
+	if (is_encrypted(line)) {
+		key = coordinator_unlock(line, how.reg, &fault);
+		if (key == NULL) {
+			register_close(how.reg);
+			return program_fail(coordinator_program, &fault);
+		}
+		how.reg->reader = key;
+	}
 	for (i = 0; i < parsed_operands(line); i++) {
 		rc = intake_take(&how, parsed_operand(line, i));
 		if (rc > worst)
 			worst = rc;
 	}
+	seckey_free(key);
 	register_close(how.reg);
 	return worst;
 }

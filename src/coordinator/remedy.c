@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { REASONS_MAX = 10 };
+enum { REASONS_MAX = 11 };
 
 /*
  * The sentence that an officer reads to the expert on the telephone, or
@@ -17,7 +17,7 @@ static const struct {
 	const char	*lithuanian;
 } remedies[] = {
 	{ { "FORMAT", "SIGNATURE", "MANIFEST", "EDITED", "NOT-OURS", "SCHEMA",
-	    "DAMAGED", "COMMENT", "TOO-SLOW" },
+	    "DAMAGED", "COMMENT", "TOO-SLOW", "MAC", "PAYLOAD" },
 	    "The file did not arrive whole, or was changed on the way. Please"
 	    " export it again, and send it as an attachment or on a USB stick"
 	    " without opening it in another program.",
@@ -48,7 +48,7 @@ static const struct {
 	    "Šiame kvietime nepažįstame rakto, kuriuo failas užantspauduotas."
 	    " Pasakykite savo rakto trumpąjį vardą ir patikrinkite, ar failas"
 	    " tikrai šio kvietimo." },
-	{ { "WRONG-CALL", "FOREIGN", "SIGNER" },
+	{ { "WRONG-CALL", "FOREIGN", "SIGNER", "LABEL", "OTHER-READER" },
 	    "The file has statements of another call, or of another person."
 	    " Please open your workspace of this call and export again.",
 	    "Faile yra kito kvietimo arba kito asmens pareiškimų. Atverkite"

@@ -11,6 +11,7 @@
 #include "mita/base/fault.h"
 #include "mita/desk/resume.h"
 #include "mita/desk/workspace.h"
+#include "mita/hand/letter.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -193,7 +194,7 @@ trust(struct workspace *workspace, const struct container *package,
 
 static int
 take_in(struct workspace *workspace, const struct container *package,
-    struct package_news *news, struct fault *why)
+    const struct letter *letter, struct package_news *news, struct fault *why)
 {
 	int rc = -1;
 
@@ -201,9 +202,35 @@ take_in(struct workspace *workspace, const struct container *package,
 		return -1;
 	if (put_records(workspace, package, news, why) == 0 &&
 	    check_together(workspace, package, why) == 0 &&
+	    letter_compare(letter, package, workspace->book->call->id, why) ==
+	    0 &&
 	    put_documents(workspace, package, why) == 0)
 		rc = trust(workspace, package, why);
 	return workspace_finish(workspace, rc, why);
+}
+
+bool
+package_is_encrypted(const char *path)
+{
+	return letter_is_encrypted(path);
+}
+
+int
+package_decrypt(const char *path, const char *to, const struct seckey *key,
+    struct fault *why)
+{
+	return letter_decrypt(path, to, key, why);
+}
+
+/* Not to the own key: whoever has two workspaces took the other one. */
+static int
+not_for(const struct workspace *workspace, struct fault *why)
+{
+	if (why == NULL || strcmp(why->reason, "OTHER-READER") != 0)
+		return -1;
+	return fault_remedy(why, "nothing was taken in; it is for another"
+	    " expert, or for a key that you had before: yours is %s",
+	    workspace->name);
 }
 
 int
@@ -211,14 +238,19 @@ package_take(struct workspace *workspace, const char *path,
     const char *agency, struct package_news *news, struct fault *why)
 {
 	struct container package;
+	struct letter letter;
 	int rc = -1;
 
 	*news = (struct package_news){0};
-	if (container_open(&package, CONTAINER_PACKAGE, path, why) == -1)
+	if (letter_read(&letter, path, workspace->reader, why) == -1)
+		return not_for(workspace, why);
+	news->encrypted = letter.encrypted;
+	if (container_take(&package, CONTAINER_PACKAGE, &letter.bytes, path,
+	    why) == -1)
 		return -1;
 	if (check_agency(workspace, &package, agency, why) == -1 ||
 	    container_unpack(&package, CONTAINER_PACKAGE, why) == -1 ||
-	    take_in(workspace, &package, news, why) == -1)
+	    take_in(workspace, &package, &letter, news, why) == -1)
 		fault_within(why, "%s", path);
 	else
 		rc = tasks_resume(workspace, why);

@@ -14,6 +14,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/hand/letter.h"
 #include "mita/seal/digest.h"
 #include "mita/store/records.h"
 
@@ -131,7 +132,11 @@ static int
 read_back(const struct workspace *workspace, const char *path,
     struct readback *out, struct fault *why)
 {
-	if (container_open(&out->file, CONTAINER_BUNDLE, path, why) == -1)
+	struct letter letter;
+
+	if (letter_read(&letter, path, workspace->reader, why) == -1 ||
+	    container_take(&out->file, CONTAINER_BUNDLE, &letter.bytes, path,
+	    why) == -1)
 		return -1;
 	if (check_seal(workspace, &out->file, why) == 0 &&
 	    container_unpack(&out->file, CONTAINER_BUNDLE, why) == 0 &&

@@ -17,6 +17,7 @@
 #include "mita/desk/draft.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/hand/letter.h"
 #include "mita/hand/signer.h"
 #include "mita/seal/digest.h"
 #include "mita/store/db.h"
@@ -302,6 +303,20 @@ remember_export(struct workspace *workspace, const struct signer *signer,
 	return 0;
 }
 
+/* To the agency; and to the expert, whose copy it is. */
+static int
+close_bundle(const struct workspace *workspace, const struct seckey *key,
+    struct buf *file, struct fault *why)
+{
+	struct age_label label = { .kind = CONTAINER_BUNDLE };
+	const struct call *call = workspace->book->call;
+
+	if (!letter_closes(call, seckey_box_public(key)))
+		return 0;
+	id_copy(label.expert, workspace->expert);
+	return letter_close(file, call, seckey_box_public(key), label, why);
+}
+
 int
 bundle_export(struct workspace *workspace, const struct seckey *key,
     const char *path, struct fault *why)
@@ -320,8 +335,8 @@ bundle_export(struct workspace *workspace, const struct seckey *key,
 		return -1;
 	if (fill_bundle(workspace, content, key, why) == -1 ||
 	    signer_close(&signer, content, CONTAINER_BUNDLE, workspace->expert,
-	    &file, why) == -1 ||
-	    file_write_new(path, file.bytes, file.len, 0600, why) == -1)
+	    &file, why) == -1 || close_bundle(workspace, key, &file, why) ==
+	    -1 || file_write_new(path, file.bytes, file.len, 0600, why) == -1)
 		goto done;
 	rc = remember_export(workspace, &signer, why);
 done:

@@ -13,6 +13,7 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/desk/package.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 
@@ -110,6 +111,25 @@ expert_unlock(const struct parsed *line, const struct workspace *workspace,
 		key = workspace_unlock(workspace, passphrase, why);
 	passphrase_free(passphrase);
 	return key;
+}
+
+int
+expert_read(const struct parsed *line, struct workspace *workspace,
+    const char *path, struct seckey **out, struct fault *why)
+{
+	*out = NULL;
+	if (!package_is_encrypted(path))
+		return 0;
+	*out = expert_unlock(line, workspace, why);
+	workspace->reader = *out;
+	return *out == NULL ? -1 : 0;
+}
+
+void
+expert_unread(struct workspace *workspace, struct seckey *key)
+{
+	workspace->reader = NULL;
+	seckey_free(key);
 }
 
 int

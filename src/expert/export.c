@@ -228,7 +228,9 @@ write_file(struct export *x, struct ui *ui)
 		x->done = true;
 		screen_reload(screen);
 		buf_release(&x->receipt);
+		screen->session.workspace->reader = key;
 		receipt_write(screen, textarea_text(&x->path), &x->receipt);
+		screen->session.workspace->reader = NULL;
 	}
 	seckey_free(key);
 }

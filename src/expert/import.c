@@ -13,6 +13,7 @@
 #include "mita/expert/expert.h"
 #include "mita/expert/folders.h"
 #include "mita/expert/screen.h"
+#include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
 
 /*
@@ -35,13 +36,16 @@ static const struct binding bindings[] = {
 
 struct import {
 	struct screen	*screen;
-	bool		 asking;	/* for the short name of a new key */
+	/* What the field asks for; a passphrase if the file is encrypted. */
+	enum { ASK_FILE, ASK_PASSPHRASE, ASK_NAME } asks;
+	struct seckey	*key;		/* owned, or NULL; reads meanwhile */
 	bool		 given;		/* with the command */
 	size_t		 n_found;	/* packages in the usual folders */
 	size_t		 at;		/* n_found: none of them */
 	char		 found[FOLDERS_MAX][FOLDER_LEN];
 	struct textarea	 path;
-	struct textarea	 agency;
+	struct textarea	 passphrase;
+	struct textarea	 agency;	/* short name of a new key */
 };
 
 static void
@@ -69,19 +73,29 @@ import_paint(void *state, struct grid *grid)
 
 	x->screen->chrome.typing = true;
 	body = chrome_frame(&x->screen->chrome, grid, _("Take in a package"),
-	    NULL, x->asking ? _("Type the short name from the agency's letter,"
-	    " then Enter.") : _("Type the file's name or drag the file onto"
-	    " this window; then Enter."), bindings);
+	    NULL, x->asks == ASK_NAME ? _("Type the short name from the"
+	    " agency's letter, then Enter.") : x->asks == ASK_PASSPHRASE ?
+	    _("Type your passphrase and press Enter.") : _("Type the file's"
+	    " name or drag the file onto this window; then Enter."), bindings);
 	if (chrome_help(&x->screen->chrome, grid, body, bindings, _("The"
 	    " package is the file ending in .package that the agency sends."
 	    " Taking it in twice changes nothing.")))
 		return;
 	row = body.row + 1;
 	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
-	    !x->asking);
-	if (!x->asking) {
+	    x->asks == ASK_FILE);
+	if (x->asks == ASK_FILE) {
 		if (!x->given)
 			paint_found(x, grid, body, row + 1);
+		return;
+	}
+	if (x->asks == ASK_PASSPHRASE) {
+		row += 1 + frame_wrap(grid, row + 1, 3, 4, body.cols - 6,
+		    GRID_NORMAL, _("This package is encrypted: your key opens"
+		    " it."), 0, NULL);
+		frame_field(grid, row + 1, 3, body.cols - 2,
+		    wording_passphrase(&x->screen->session), &x->passphrase,
+		    true);
 		return;
 	}
 	row += 1 + frame_wrap(grid, row + 1, 3, 4, body.cols - 6, GRID_NORMAL,
@@ -90,6 +104,40 @@ import_paint(void *state, struct grid *grid)
 	    " agency."), 0, NULL);
 	frame_field(grid, row + 1, 3, body.cols - 2, _("Short name"),
 	    &x->agency, true);
+}
+
+/* False: the passphrase is still to be typed, or it is not this one. */
+static bool
+unlock(struct import *x)
+{
+	struct session *session = &x->screen->session;
+
+	if (x->asks != ASK_PASSPHRASE) {
+		x->asks = ASK_PASSPHRASE;
+		return false;
+	}
+	x->key = workspace_unlock(session->workspace,
+	    textarea_text(&x->passphrase), &session->fault);
+	textarea_set(&x->passphrase, "");
+	if (x->key == NULL)
+		screen_complain(x->screen);
+	session->workspace->reader = x->key;
+	return x->key != NULL;
+}
+
+static void
+tell(struct chrome *chrome, const struct package_news *news)
+{
+	size_t room = sizeof(chrome->message), len;
+
+	snprintf(chrome->message, room, news->records == 0 ? _("Nothing new:"
+	    " this package was taken in before.") : translate_n("Taken in: %zu"
+	    " new proposal.", "Taken in: %zu new proposals.",
+	    news->proposals), news->proposals);
+	len = strlen(chrome->message);
+	if (!news->encrypted)
+		snprintf(chrome->message + len, room - len, " %s",
+		    wording_plain());
 }
 
 static void
@@ -105,27 +153,27 @@ take(struct import *x, struct ui *ui)
 		    " drag the file onto this window.");
 		return;
 	}
-	if (package_take(screen->session.workspace, path, x->asking ?
-	    textarea_text(&x->agency) : NULL, &news, &screen->session.fault) ==
-	    -1) {
+	if (x->key == NULL && package_is_encrypted(path) && !unlock(x))
+		return;
+	if (package_take(screen->session.workspace, path,
+	    x->asks == ASK_NAME ? textarea_text(&x->agency) : NULL, &news,
+	    &screen->session.fault) == -1) {
 		if (strcmp(screen->session.fault.reason, "NEW-KEY") == 0)
-			x->asking = true;
+			x->asks = ASK_NAME;
+		else if (x->asks == ASK_PASSPHRASE)
+			x->asks = ASK_FILE;
 		screen_complain(screen);
 		return;
 	}
 	if (screen_reload(screen))
-		snprintf(screen->chrome.message, sizeof(screen->chrome.message),
-		    news.records == 0 ? _("Nothing new: this package was taken"
-		    " in before.") : translate_n("Taken in: %zu new proposal.",
-		    "Taken in: %zu new proposals.", news.proposals),
-		    news.proposals);
+		tell(&screen->chrome, &news);
 	ui_back(ui);
 }
 
 static void
 choose(struct import *x, int by)
 {
-	if (x->asking || x->n_found == 0)
+	if (x->asks != ASK_FILE || x->n_found == 0)
 		return;
 	x->at = (x->at + (by > 0 ? 1 : x->n_found - 1)) % x->n_found;
 	textarea_set(&x->path, x->found[x->at]);
@@ -147,12 +195,12 @@ import_key(void *state, struct ui *ui, const struct key *key)
 		choose(x, request == R_DOWN ? 1 : -1);
 	else {
 		/* What is typed or dragged here takes the proposal's place. */
-		if (!x->asking && x->n_found > 0 && (key->kind ==
+		if (x->asks == ASK_FILE && x->n_found > 0 && (key->kind ==
 		    KEY_IS_PASTE || key->kind == KEY_IS_CHAR) &&
 		    strcmp(textarea_text(&x->path), x->found[x->at]) == 0)
 			textarea_set(&x->path, "");
-		textarea_key(x->asking ? &x->agency : &x->path, key,
-		    500);
+		textarea_key(x->asks == ASK_NAME ? &x->agency :
+		    x->asks == ASK_FILE ? &x->path : &x->passphrase, key, 500);
 	}
 }
 
@@ -163,6 +211,8 @@ import_close(void *state)
 
 	textarea_release(&x->path);
 	textarea_release(&x->agency);
+	textarea_release(&x->passphrase);
+	expert_unread(x->screen->session.workspace, x->key);
 	free(x);
 }
 
@@ -179,6 +229,8 @@ import_new(struct screen *screen, const char *package)
 		return NULL;
 	x->screen = screen;
 	x->path.one_line = x->agency.one_line = true;
+	x->passphrase.one_line = x->passphrase.hidden = true;
+	textarea_set(&x->passphrase, "");
 	x->given = package != NULL;
 	x->n_found = x->given ? 0 : folders_packages(x->found);
 	textarea_set(&x->path, x->given ? package : x->n_found > 0 ?

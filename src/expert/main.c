@@ -97,6 +97,8 @@ static const struct verb verbs[] = {
 	    NULL, 1, 1, verb_export },
 	{ "receipt", "FILE", N_("what an exported file has in it, to keep"),
 	    NULL, 1, 1, verb_receipt },
+	{ "decrypt", "FILE NEW", N_("write what is in an encrypted file"),
+	    NULL, 2, 2, verb_decrypt },
 	{ "doctor", "", N_("is this machine fit, and what to change"),
 	    NULL, 0, 0, verb_doctor },
 	{ "rescue", "FOLDER", N_("write out what a damaged workspace still"

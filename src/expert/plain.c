@@ -232,11 +232,17 @@ take(struct plain *p, const char *path)
 {
 	struct workspace *workspace = p->screen.session.workspace;
 	struct package_news news;
+	struct seckey *key;
 	char agency[64];
 	int rc;
 
 	if (!screen_may_write(&p->screen))
 		return;
+	if (expert_read(p->screen.session.line, workspace, path, &key,
+	    &p->screen.session.fault) == -1) {
+		screen_complain(&p->screen);
+		return;
+	}
 	rc = package_take(workspace, path, NULL, &news,
 	    &p->screen.session.fault);
 	if (rc == -1 && strcmp(p->screen.session.fault.reason,
@@ -245,11 +251,13 @@ take(struct plain *p, const char *path)
 		    " name that its letter gives; an empty line takes nothing"
 		    " in."), agency, sizeof(agency)) || agency[0] == '\0') {
 			say(_("Nothing was taken in."));
+			expert_unread(workspace, key);
 			return;
 		}
 		rc = package_take(workspace, path, agency, &news,
 		    &p->screen.session.fault);
 	}
+	expert_unread(workspace, key);
 	if (rc == -1) {
 		screen_complain(&p->screen);
 		return;
@@ -262,6 +270,8 @@ take(struct plain *p, const char *path)
 	else
 		say(translate_n("Taken in: %zu new proposal.", "Taken in: %zu"
 		    " new proposals.", news.proposals), news.proposals);
+	if (!news.encrypted)
+		say("%s", wording_plain());
 	run_list(p, "");
 }
 

@@ -232,8 +232,10 @@ run_export(struct plain *p, const char *rest)
 		say(_("Written and read back: %s. Send this file to the"
 		    " agency."), rest);
 		screen_reload(&p->screen);
+		p->screen.session.workspace->reader = key;
 		if (receipt_write(&p->screen, rest, &receipt))
 			say("%s", buf_text(&receipt));
+		p->screen.session.workspace->reader = NULL;
 	}
 	buf_release(&receipt);
 	seckey_free(key);
@@ -242,16 +244,20 @@ run_export(struct plain *p, const char *rest)
 static void
 run_receipt(struct plain *p, const char *rest)
 {
+	struct workspace *workspace = p->screen.session.workspace;
 	struct buf receipt = {0};
+	struct seckey *key = NULL;
 
 	if (rest[0] == '\0')
 		say(_("Type: receipt and the name of the file that was"
 		    " exported."));
-	else if (bundle_receipt(p->screen.session.workspace, rest, &receipt,
-	    &p->screen.session.fault) == -1)
+	else if (expert_read(p->screen.session.line, workspace, rest, &key,
+	    &p->screen.session.fault) == -1 || bundle_receipt(workspace, rest,
+	    &receipt, &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else
 		say("%s", buf_text(&receipt));
+	expert_unread(workspace, key);
 	buf_release(&receipt);
 }
 

@@ -137,14 +137,17 @@ int
 verb_open(const struct parsed *line)
 {
 	struct workspace *workspace;
+	const char *path = parsed_operand(line, 0);
+	struct seckey *key = NULL;
 	struct package_news news;
 	struct fault fault;
 	int rc;
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	if (package_take(workspace, parsed_operand(line, 0),
-	    parsed_option(line, "--agency"), &news, &fault) == -1)
+	if (expert_read(line, workspace, path, &key, &fault) == -1 ||
+	    package_take(workspace, path, parsed_option(line, "--agency"),
+	    &news, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else if (news.records == 0)
 		rc = program_sayf(expert_program, "Nothing new: this package"
@@ -153,6 +156,10 @@ verb_open(const struct parsed *line)
 		rc = program_sayf(expert_program, translate_n("Taken in: %zu"
 		    " new proposal.", "Taken in: %zu new proposals.",
 		    news.proposals), news.proposals);
+	if (rc == 0 && !news.encrypted)
+		rc = program_sayf(expert_program, "%s",
+		    wording_plain());
+	expert_unread(workspace, key);
 	workspace_close(workspace);
 	return rc;
 }
@@ -533,15 +540,17 @@ verb_export(const struct parsed *line)
 int
 verb_receipt(const struct parsed *line)
 {
+	const char *path = parsed_operand(line, 0);
 	struct buf receipt = {0}, safe = {0};
 	struct workspace *workspace;
+	struct seckey *key = NULL;
 	struct fault fault;
 	int rc;
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	if (bundle_receipt(workspace, parsed_operand(line, 0), &receipt,
-	    &fault) == -1)
+	if (expert_read(line, workspace, path, &key, &fault) == -1 ||
+	    bundle_receipt(workspace, path, &receipt, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else {
 		text_safe(&safe, buf_text(&receipt), receipt.len, true);
@@ -549,6 +558,29 @@ verb_receipt(const struct parsed *line)
 	}
 	buf_release(&safe);
 	buf_release(&receipt);
+	expert_unread(workspace, key);
+	workspace_close(workspace);
+	return rc;
+}
+
+int
+verb_decrypt(const struct parsed *line)
+{
+	const char *to = parsed_operand(line, 1);
+	struct workspace *workspace;
+	struct seckey *key;
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	if ((key = expert_unlock(line, workspace, &fault)) == NULL ||
+	    package_decrypt(parsed_operand(line, 0), to, key, &fault) == -1)
+		rc = program_fail(expert_program, &fault);
+	else
+		rc = program_sayf(expert_program, "Written, and no longer"
+		    " encrypted: %s", to);
+	seckey_free(key);
 	workspace_close(workspace);
 	return rc;
 }

@@ -89,6 +89,13 @@ wording_passphrase(const struct session *session)
 }
 
 const char *
+wording_plain(void)
+{
+	return _("This package was not encrypted: whoever had the file could"
+	    " read it.");
+}
+
+const char *
 wording_interest(const struct task *task)
 {
 	static const char *const words[INTERESTS] = {

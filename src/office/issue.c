@@ -15,6 +15,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
+#include "mita/hand/letter.h"
 #include "mita/hand/signer.h"
 #include "mita/office/register.h"
 #include "mita/store/db.h"
@@ -269,14 +270,19 @@ are_same(const struct digest *a, size_t n, const struct digest *b, size_t m)
  * change.
  */
 static bool
-is_there(const char *path, const struct manifest *manifest)
+is_there(const struct outgoing *out, const char *path, bool encrypted,
+    const struct manifest *manifest)
 {
 	struct container old;
+	struct letter letter;
 	bool same = false;
 
-	if (container_open(&old, CONTAINER_PACKAGE, path, NULL) == -1)
+	if (letter_read(&letter, path, out->signer->key, NULL) == -1 ||
+	    container_take(&old, CONTAINER_PACKAGE, &letter.bytes, path,
+	    NULL) == -1)
 		return false;
-	if (container_unpack(&old, CONTAINER_PACKAGE, NULL) == 0)
+	if (letter.encrypted == encrypted &&
+	    container_unpack(&old, CONTAINER_PACKAGE, NULL) == 0)
 		same = are_same(old.manifest->records, old.manifest->n_records,
 		    manifest->records, manifest->n_records) &&
 		    are_same(old.manifest->documents,
@@ -291,6 +297,10 @@ write_package(struct outgoing *out, struct db *content, struct arena *arena,
     const char *expert, struct fault *why)
 {
 	struct issuing *issuing = out->issuing;
+	const struct call *call = out->reg->book->call;
+	const uint8_t *reader = book_card(out->reg->book, expert)->box_key;
+	struct age_label label = { .kind = CONTAINER_PACKAGE };
+	bool encrypted = letter_closes(call, reader);
 	struct manifest manifest = {0};
 	struct buf file = {0};
 	char path[4096];
@@ -299,10 +309,14 @@ write_package(struct outgoing *out, struct db *content, struct arena *arena,
 	snprintf(path, sizeof(path), "%s/%s.package", issuing->folder, expert);
 	if (content_list(content, arena, &manifest, why) == -1)
 		return -1;
-	if (is_there(path, &manifest))
+	issuing->plain += !encrypted;
+	if (is_there(out, path, encrypted, &manifest))
 		return 0;
+	id_copy(label.expert, expert);
 	rc = signer_close(out->signer, content, CONTAINER_PACKAGE, expert,
 	    &file, why);
+	if (rc == 0 && encrypted)
+		rc = letter_close(&file, call, reader, label, why);
 	if (rc == 0 && !issuing->dry)
 		rc = file_write(path, file.bytes, file.len, 0600, why);
 	issuing->written += rc == 0;

@@ -12,6 +12,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
+#include "mita/hand/letter.h"
 #include "mita/office/register.h"
 #include "mita/seal/pubkey.h"
 #include "mita/store/db.h"
@@ -221,15 +222,25 @@ merge_new(struct register_file *reg, const struct container *bundle,
 	return register_finish(reg, rc, dry, why);
 }
 
+/* What came, and the name it came under. */
+struct delivery {
+	const struct letter	*letter;
+	struct container	*bundle;
+	const char		*name;
+};
+
 static int
-merge(struct register_file *reg, struct container *bundle, const char *name,
-    bool dry, struct merge_news *news, struct fault *why)
+merge(struct register_file *reg, const struct delivery *delivery, bool dry,
+    struct merge_news *news, struct fault *why)
 {
+	struct container *bundle = delivery->bundle;
 	const struct admission *sender;
 
 	if (register_check(reg, why) == -1 ||
 	    (sender = find_sender(reg, bundle, why)) == NULL ||
 	    container_unpack(bundle, CONTAINER_BUNDLE, why) == -1 ||
+	    letter_compare(delivery->letter, bundle, reg->book->call->id,
+	    why) == -1 ||
 	    container_check_bundle(bundle, reg->book, why) == -1)
 		return -1;
 	if (strcmp(bundle->manifest->expert, sender->expert) != 0)
@@ -237,8 +248,21 @@ merge(struct register_file *reg, struct container *bundle, const char *name,
 		    " made by %s of another call", bundle->manifest->expert);
 	id_copy(news->expert, sender->expert);
 	return is_known(reg, bundle) ?
-	    merge_known(reg, bundle, name, dry, news, why) :
-	    merge_new(reg, bundle, name, dry, news, why);
+	    merge_known(reg, bundle, delivery->name, dry, news, why) :
+	    merge_new(reg, bundle, delivery->name, dry, news, why);
+}
+
+bool
+bundle_is_encrypted(const char *path)
+{
+	return letter_is_encrypted(path);
+}
+
+int
+file_decrypt(const char *path, const char *to, const struct seckey *key,
+    struct fault *why)
+{
+	return letter_decrypt(path, to, key, why);
 }
 
 int
@@ -247,18 +271,23 @@ bundle_merge(struct register_file *reg, const char *path, bool dry,
 {
 	const char *name = strrchr(path, '/');
 	struct container bundle;
+	struct letter letter;
 	int rc;
 
 	*news = (struct merge_news){0};
-	if (container_open(&bundle, CONTAINER_BUNDLE, path, why) == -1)
+	if (letter_read(&letter, path, reg->reader, why) == -1)
+		return -1;
+	news->plain = !letter.encrypted && reg->book->call->encrypted;
+	if (container_take(&bundle, CONTAINER_BUNDLE, &letter.bytes, path,
+	    why) == -1)
 		return -1;
 	/* Whatever another program merged meanwhile is in the book then. */
 	rc = register_lock(reg, why);
 	if (rc == -1 && why != NULL && strcmp(why->reason, "CHANGED") == 0)
 		rc = register_lock(reg, why);
 	if (rc == 0)
-		rc = merge(reg, &bundle, name == NULL ? path : name + 1, dry,
-		    news, why);
+		rc = merge(reg, &(struct delivery){ &letter, &bundle,
+		    name == NULL ? path : name + 1 }, dry, news, why);
 	db_roll_back(reg->db);
 	if (rc == -1)
 		fault_within(why, "%s", path);

@@ -19,6 +19,7 @@
 #include "mita/base/file.h"
 #include "mita/hand/signer.h"
 #include "mita/office/trust.h"
+#include "mita/seal/age.h"
 #include "mita/seal/pubkey.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
@@ -239,6 +240,7 @@ state_call(struct db *db, const struct call *call, const struct seckey *key,
 	record.body.call = *call;
 	memcpy(record.body.call.agency_key, seckey_sign_public(key),
 	    PUBKEY_LEN);
+	memcpy(record.body.call.box_key, seckey_box_public(key), PUBKEY_LEN);
 	if (db_begin(db, why) == 0 &&
 	    signer_append(&signer, &record, NULL, why) == 0 &&
 	    register_show(db, why) == 0 && db_commit(db, why) == 0)
@@ -255,6 +257,11 @@ register_init(const struct founding *new, struct fault *why)
 	struct db *db = NULL;
 	int rc = -1;
 
+	if (new->call->has_recovery &&
+	    !age_reader_fits(new->call->recovery_key))
+		return fault_advise(why, FAULT_REFUSED, "READER",
+		    "make one with age-keygen", "mita-call(5): nothing can be"
+		    " encrypted to this recovery-key");
 	/* A key that exists has the passphrase that it has. */
 	if (new->key_file == NULL &&
 	    passphrase_check(new->passphrase, why) == -1)

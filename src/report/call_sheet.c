@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mita/base/bech32.h"
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/model/call.h"
@@ -232,6 +233,22 @@ put_doubts(struct buf *out, const struct call *call)
 	}
 }
 
+static void
+put_encryption(struct buf *out, const struct call *call)
+{
+	char key[BECH32_ROOM];
+
+	begin(out, "encrypted");
+	buf_puts(out, call->encrypted ? "YES: packages to the expert, bundles"
+	    " to the agency\n" : "NO: who has a package or bundle can read"
+	    " it\n");
+	if (!call->has_recovery)
+		return;
+	bech32_write(key, "age", call->recovery_key);
+	begin(out, "recovery-key");
+	buf_putf(out, "%s opens them, too\n", key);
+}
+
 void
 call_sheet(struct buf *out, const struct call *call)
 {
@@ -247,6 +264,7 @@ call_sheet(struct buf *out, const struct call *call)
 	begin(out, "rules");
 	buf_puts(out, call->rules >= RULES_SECOND ? "2: the second\n" :
 	    "the first\n");
+	put_encryption(out, call);
 	put_scale(out, call);
 	put_money(out, call);
 	for (i = 0; i < call->n_stages; i++)

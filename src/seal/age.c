@@ -158,17 +158,18 @@ age_closed(const void *bytes, size_t len, struct fault *why)
 	if (age_header_read(&header, bytes, len, why) == -1)
 		return -1;
 	if (!header.labelled)
-		return fault_advise(why, FAULT_REFUSED, "ENCRYPTED",
-		    "whoever has the key opens it with \"decrypt\", or with"
-		    " age", "this file is encrypted, and nothing on its outside"
-		    " says for whom");
-	return fault_advise(why, FAULT_REFUSED, "ENCRYPTED",
-	    "whoever has the key opens it with \"decrypt\", or with age",
-	    label->kind == CONTAINER_PACKAGE ?
-	    "this file is encrypted: its outside says that it is the package"
-	    " for %s in the call %s" :
-	    "this file is encrypted: its outside says that it is the bundle"
-	    " of %s in the call %s", label->expert, label->call);
+		fault_set(why, FAULT_REFUSED, "ENCRYPTED", "this file is"
+		    " encrypted, and nothing on its outside says for whom");
+	else if (label->kind == CONTAINER_PACKAGE)
+		fault_set(why, FAULT_REFUSED, "ENCRYPTED", "this file is"
+		    " encrypted: its outside says that it is the package for"
+		    " %s in the call %s", label->expert, label->call);
+	else
+		fault_set(why, FAULT_REFUSED, "ENCRYPTED", "this file is"
+		    " encrypted: its outside says that it is the bundle of %s"
+		    " in the call %s", label->expert, label->call);
+	return fault_remedy(why, "whoever has the key opens it with"
+	    " \"decrypt\", or with age");
 }
 
 bool

@@ -49,7 +49,7 @@ value_of(unsigned char c)
 	return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-/* Four letters, of which pad are "=" or, when bare, not there: 3 - pad bytes. */
+/* Four letters, of which pad are "=", or not there when bare: 3 - pad bytes. */
 static bool
 read_four(uint8_t *out, const char *four, size_t pad, bool bare)
 {

@@ -10,7 +10,8 @@
 
 /* As mita-call(5) has them; tests/manual.t compares. */
 const char *const call_first_words[] = {
-	"id", "languages", "comments", "rules", "agency", "title", "contact",
+	"id", "languages", "comments", "rules", "encrypted",
+	"recovery-key", "agency", "title", "contact",
 	"budget", "grant-max", "intensity-max", "remainder-min", "sme", "code",
 	"code-name", "free-mail", "undertaking", "undertaking-title",
 	"undertaking-text", "scale", "level", "level-name", "level-text",
@@ -67,6 +68,32 @@ walk_edition(struct codec *c, struct call *call)
 	codec_end(c);
 	if (!c->failed && call->rules != RULES_SECOND)
 		codec_fail(c, "\"rules\" is 2, or left out");
+}
+
+/*
+ * Left out where files travel in the clear.  The officer says that they shall
+ * not; init puts the agency's own key in.
+ */
+static void
+walk_encryption(struct codec *c, struct call *call)
+{
+	bool authored = c->mode == CODEC_AUTHOR;
+	const char *word = authored ? "encrypted" : "box-key";
+
+	if (!codec_maybe(c, word, &call->encrypted))
+		return;
+	codec_line(c, word);
+	if (authored)
+		codec_yes(c, &call->encrypted);
+	else
+		codec_hex(c, call->box_key, PUBKEY_LEN);
+	codec_end(c);
+	if (!call->encrypted ||
+	    !codec_maybe(c, "recovery-key", &call->has_recovery))
+		return;
+	codec_line(c, "recovery-key");
+	codec_age_key(c, call->recovery_key);
+	codec_end(c);
 }
 
 static void
@@ -180,6 +207,7 @@ walk_call_lines(struct codec *c, struct call *call)
 	walk_languages(c, call);
 	walk_comments(c, call);
 	walk_edition(c, call);
+	walk_encryption(c, call);
 	codec_words(c, "agency", call, &call->agency, LABEL_MAX);
 	codec_words(c, "title", call, &call->title, LABEL_MAX);
 	codec_words(c, "contact", call, &call->contact, LABEL_MAX);

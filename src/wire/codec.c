@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "mita/base/arena.h"
+#include "mita/base/bech32.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
 #include "mita/base/hex.h"
@@ -390,6 +391,19 @@ codec_hex(struct codec *codec, uint8_t *bytes, size_t len)
 	}
 	hex_write(word, bytes, len);
 	put_word(codec, word);
+}
+
+void
+codec_age_key(struct codec *codec, uint8_t *key)
+{
+	char word[BECH32_ROOM];
+
+	if (codec->mode != CODEC_AUTHOR)
+		codec_hex(codec, key, BECH32_BYTES);
+	else if (take_word(codec, "key", word, sizeof(word)) &&
+	    !bech32_read(key, "age", word))
+		codec_fail(codec, "\"%s\" is no key as age-keygen prints it"
+		    " (age1...), or a letter of it is wrong", word);
 }
 
 void

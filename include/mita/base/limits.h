@@ -24,6 +24,8 @@ enum {
 	SEQ_MAX		= 1000000,	/* seq */
 
 	CONTAINER_MAX	= 67108864,	/* bytes of a package or bundle */
+	/* room for a header and a tag for each chunk */
+	ENCRYPTED_MAX	= 67174400,	/* bytes of an encrypted file */
 	RECORDS_MAX	= 10000,	/* records in a package or bundle */
 	DOCUMENTS_MAX	= 200,		/* documents in a package or bundle */
 	DOCUMENT_MAX	= 16777216,	/* bytes of a document */

@@ -38,6 +38,9 @@ struct intaking {
 /* By what is in it, or by its name. */
 bool	intake_is_bundle(const char *path);
 
+/* Is any of the files at this path encrypted?  Then there must be a reader. */
+bool	intake_is_encrypted(const char *path);
+
 /* The worst status of all the files at this path. */
 int	intake_take(const struct intaking *how, const char *path);
 

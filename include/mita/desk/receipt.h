@@ -13,7 +13,8 @@ int	task_receipt(struct workspace *workspace, const struct task *task,
 /*
  * A text to print and keep: what the bundle at path has in it, what is
  * missing, and its digest for the telephone.  The file is read back like a
- * stranger's; one that this workspace did not export is refused.
+ * stranger's; one that this workspace did not export is refused.  One that is
+ * encrypted needs the workspace's reader, else reason ENCRYPTED.
  */
 int	bundle_receipt(struct workspace *workspace, const char *path,
 	    struct buf *out, struct fault *why);

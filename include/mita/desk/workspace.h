@@ -29,6 +29,8 @@ struct workspace {
 	/* digest of all records */
 	char		 verified[DIGEST_TEXT_LEN + 1];
 	bool		 is_news; /* all are good; the file does not say so */
+	/* opens an encrypted file, while there is one; borrowed or NULL */
+	const struct seckey *reader;
 };
 
 /* What a person says at enrolment. */

@@ -36,6 +36,14 @@ bool	expert_wants_lines(const struct parsed *line);
 struct seckey *expert_unlock(const struct parsed *line,
 	    const struct workspace *workspace, struct fault *why);
 
+/*
+ * The same if this file is encrypted, else *out is NULL: the key reads for
+ * the workspace until expert_unread(), which frees it.
+ */
+int	expert_read(const struct parsed *line, struct workspace *workspace,
+	    const char *path, struct seckey **out, struct fault *why);
+void	expert_unread(struct workspace *workspace, struct seckey *key);
+
 /* A new one: typed twice at a terminal, once through a descriptor. */
 int	expert_new_passphrase(const struct parsed *line, char *out,
 	    struct fault *why);

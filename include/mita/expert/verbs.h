@@ -6,6 +6,7 @@ struct parsed;
 /* The verbs of mita-expert: each returns the exit status. */
 int	verb_enrol(const struct parsed *line);
 int	verb_open(const struct parsed *line);
+int	verb_decrypt(const struct parsed *line);
 int	verb_list(const struct parsed *line);
 int	verb_check(const struct parsed *line);
 int	verb_form(const struct parsed *line);

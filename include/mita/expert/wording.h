@@ -28,6 +28,9 @@ void	wording_days_left(const struct task *task, char *out, size_t room);
 /* The label of the field for it; in practice it tells what to type. */
 const char *wording_passphrase(const struct session *session);
 
+/* What is said of a package that was not encrypted. */
+const char *wording_plain(void);
+
 /* "3,5", "yes", "21500,00 EUR"; "-" for nothing, "x" for "cannot judge". */
 enum { SHORT_ANSWER_LEN = 120 };
 const char *wording_answer(const struct session *session, size_t task,

@@ -173,6 +173,11 @@ struct call {
 	/* to write in; "": none told */
 	char		 comments[LANGUAGE_LEN + 1];
 	unsigned	 rules;	/* RULES_SECOND, or below it the first */
+	/* Are packages and bundles encrypted, and to which X25519 keys? */
+	bool		 encrypted;
+	uint8_t		 box_key[PUBKEY_LEN];	/* the agency's */
+	bool		 has_recovery;
+	uint8_t		 recovery_key[PUBKEY_LEN];
 	struct words	 agency;
 	struct words	 title;
 	struct words	 contact;

@@ -8,11 +8,13 @@
 
 struct fault;
 struct register_file;
+struct seckey;
 
 /*
  * Take one bundle in, or refuse it whole.  news counts records that were
  * not there before; late says that the deadline of something new is over by
- * this clock; expert is known, also after a refusal, once the key was.
+ * this clock; expert is known, also after a refusal, once the key was.  One
+ * that is encrypted needs the register's reader, else reason ENCRYPTED.
  */
 struct merge_news {
 	char	expert[ID_MAX + 1];
@@ -23,6 +25,7 @@ struct merge_news {
 	char	taken_back[ID_MAX + 1];
 	bool	known;		/* everything was there already */
 	bool	late;
+	bool	plain;	/* not encrypted, in a call that says it is */
 	/* One that has more evaluations now than its rule takes, or "". */
 	char	surplus[ID_MAX + 1];
 	bool	forked;	/* two statements in one place: ask the expert */
@@ -30,5 +33,12 @@ struct merge_news {
 };
 int	bundle_merge(struct register_file *reg, const char *path, bool dry,
 	    struct merge_news *news, struct fault *why);
+
+/* Does a file begin as one that is encrypted?  Then it needs a reader. */
+bool	bundle_is_encrypted(const char *path);
+
+/* Write what is in such a file to a new one; see letter_decrypt(). */
+int	file_decrypt(const char *path, const char *to,
+	    const struct seckey *key, struct fault *why);
 
 #endif

@@ -38,6 +38,8 @@ struct register_file {
 	char		*trust;		/* owned; or NULL */
 	struct book_head head;		/* of what was verified before */
 	struct watch	 watch;
+	/* opens an encrypted file, while there is one; borrowed or NULL */
+	const struct seckey *reader;
 };
 
 /*

@@ -20,7 +20,7 @@ struct seckey;
 enum {
 	AGE_FILE_KEY = 16,
 	AGE_NONCE = 16,		/* bytes before the first chunk */
-	AGE_CHUNK = 65536,	/* bytes of text in a chunk that is not the last */
+	AGE_CHUNK = 65536,	/* bytes of text in all chunks but the last */
 	AGE_TAG = 16,
 	AGE_LINE = 64,		/* letters in a whole line of a stanza's body */
 	AGE_SHARE = 32		/* bytes of a key that is used once */

@@ -75,6 +75,8 @@ void	codec_share(struct codec *codec, unsigned *value, unsigned max);
 void	codec_count(struct codec *codec, int64_t *value, int64_t max);
 void	codec_steps(struct codec *codec, int *steps);	/* or "-" */
 void	codec_hex(struct codec *codec, uint8_t *bytes, size_t len);
+/* A key of 32 bytes; in a call file as age writes it: "age1...". */
+void	codec_age_key(struct codec *codec, uint8_t *key);
 void	codec_digest(struct codec *codec, struct digest *digest);
 void	codec_optional_digest(struct codec *codec, bool *has,
 	    struct digest *digest);			/* or "-" */
