@@ -34,7 +34,8 @@ int	envelope_split(const void *bytes, size_t len, struct span *minisig,
 /*
  * Take a sealed container apart and verify that the key it names made it.  The
  * caller must still know that key before it reads the body.  Reasons:
- * FORMAT, ENCRYPTED, SIGNATURE, WHAT (another kind of file), VERSION (a later one).
+ * FORMAT, ENCRYPTED, SIGNATURE, WHAT (another kind of file), VERSION (a later
+ * one).
  */
 int	envelope_open(struct envelope *out, const char *what, const void *bytes,
 	    size_t len, struct fault *why);

@@ -16,7 +16,8 @@ void	hkdf(uint8_t out[static HKDF_LEN], const struct span *secret,
 	    const struct span *salt, const char *info);
 
 /* HMAC-SHA-256 under a key of 32 bytes. */
-void	hmac_of(uint8_t out[static HKDF_LEN], const uint8_t key[static HKDF_LEN],
-	    const void *bytes, size_t len);
+void	hmac_of(uint8_t out[static HKDF_LEN],
+	    const uint8_t key[static HKDF_LEN], const void *bytes,
+	    size_t len);
 
 #endif
