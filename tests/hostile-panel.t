@@ -63,6 +63,8 @@ ruled() {	# ruled SUBJECT,STAGE,PROPOSAL,EXPERT,QUESTION,ANSWER
 	    "$1,Vida,So" >r.csv
 	agency ruling add r.csv
 }
+# last_seq: of the agency's line
+last_seq() { "$auditor" audit register.mita | sed -n 's/^agency *seq \([0-9]*\),.*/\1/p'; }
 # place PROPOSAL: outcome, rank and total
 place() {
 	"$coordinator" rank --format csv | tr -d '"' | awk -F, -v p="$1" '
@@ -122,10 +124,17 @@ mkdir fourth && cd fourth || exit 99
 {
 	panel_call 's/^combine .*/combine TWO-CLOSEST/' E-01 E-02 E-03 E-04 &&
 	for who in E-01 E-02 E-03; do
-		assign $who P-01 P-02 && scored $who P-01 4.5 4.5 &&
-		scored $who P-02 4.0 4.0 || exit 99
-	done && sent E-01 E-02 E-03
+		assign $who P-01 P-02 && scored $who P-01 4.5 4.5 || exit 99
+	done && scored E-01 P-02 5.0 5.0 && scored E-02 P-02 4.0 4.0 &&
+	scored E-03 P-02 3.5 3.5 && sent E-01 E-02
 } >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+untold "two where two are asked for are not told" UNASKED
+sent E-03 >log.txt 2>&1 || cat log.txt >&2
+noted UNASKED 'PROPOSAL of P-02 by AGENCY, seq 7' \
+    'the total is 90.00, not 75.00; no officer ruled'
+ruled THIRD-EXPERT,1,P-02,,,NEEDED >log.txt 2>&1 || cat log.txt >&2
+noted UNASKED 'PROPOSAL of P-02 by AGENCY, seq 7' \
+    'not 75.00; an officer ruled'
 stood=$(place P-02 | cut -d" " -f1,3)
 printf '%s\n' expert,stage,proposal E-04,1,P-01 >a.csv
 refused SURPLUS 'P-01 would have 4 experts, and TWO-CLOSEST takes at most 3' \
@@ -275,6 +284,31 @@ is "  and then no less is offered" "$(granted P-02 | cut -d' ' -f1)" RESERVE
 ruled BUDGET,1,-,,,18000.00 >log.txt 2>&1
 is "the whole grant is none" "$(granted P-02)" "FUNDED 9000.00"
 harmless "the auditor finds nothing wrong"
+ruled BUDGET,1,-,,,17900.00 >log.txt 2>&1
+ruled OFFER,1,P-02,,,ACCEPT >log.txt 2>&1 || cat log.txt >&2
+untold "the sum that is offered may be accepted" OTHER-SUM
+ruled BUDGET,1,-,,,17800.00 >log.txt 2>&1
+noted OTHER-SUM 'RULING of P-02 by AGENCY, seq 12' \
+    '8900.00 EUR were accepted, and 8800.00 EUR are offered now'
+ruled OFFER,1,P-02,,,ACCEPT >log.txt 2>&1 || cat log.txt >&2
+untold "that sum is accepted, too" OTHER-SUM
+cd ..
+
+# ---- lots by a seed that was chosen with the scores in hand ----
+mkdir lots && cd lots || exit 99
+{
+	panel_call "$second
+s/^panel .*/panel 1 0 0/
+s/^tie .*/tie DRAW -\\
+lots en The lottery of 12 December/" E-01 && assign E-01 P-01 P-02 &&
+	scored E-01 P-01 4.0 4.0 && scored E-01 P-02 4.0 4.0 && cp register.mita fresh
+	sent E-01 && ruled DRAW,1,-,,,07-12-19
+} >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
+noted DRAW-LATE "RULING by AGENCY, seq $(last_seq)" \
+    '2 evaluations of stage 1 came before the seed was stated; see that it is what the call names: The lottery of 12 December'
+cp fresh register.mita
+{ ruled DRAW,1,-,,,07-12-19 && sent E-01; } >log.txt 2>&1 || cat log.txt >&2
+untold "a seed that was there before any score is not told" DRAW-LATE
 cd ..
 
 # ---- a late version is refused: a later one does not bring it back ----

@@ -8,11 +8,6 @@ hostile_call
 
 # into <<END: after these steps on the register.
 into() { again; { echo open register.mita; cat; } >steps; forged <steps; }
-# untold "SENTENCE" REASON: nothing is wrong, and the reason is not given.
-untold() {
-	said=$(audited)
-	is "$1" "$? $(printf '%s\n' "$said" | grep "  $2  ")" "0 "
-}
 
 # ---- proposals ----
 into <<END
@@ -275,6 +270,8 @@ agency() { with_passphrase "$coordinator" "$@"; }
 	agency decide --stage 1
 } >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
 noted DRAW 'RULING by AGENCY, seq 8' 'lots of stage 1 are drawn with the seed SEED'
+noted DRAW-LATE 'RULING by AGENCY, seq 8' \
+    'came before the seed was stated, and the call names no event that gives it'
 is "the lots say who is first" "$("$coordinator" rank --stage 1 --format csv |
     tr -d '"' | sed -n 2p | cut -d, -f1,2)" "1,$(first SEED)"
 forged <<END

@@ -32,6 +32,11 @@ noted() {
 	is "$1 of $2: $3" $? 0
 	line_with "note    $1  register.mita: $2: " "$3"
 }
+# untold "SENTENCE" REASON: nothing is wrong, and the reason is not given.
+untold() {
+	said=$(audited)
+	is "$1" "$? $(printf '%s\n' "$said" | grep "  $2  ")" "0 "
+}
 line_with() {	# line_with BEGINNING PART: a line of $said has both
 	line=$(printf '%s\n' "$said" | grep -F -- "$1" | grep -F -- "$2")
 	case $line in

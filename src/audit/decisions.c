@@ -9,6 +9,7 @@
 #include "mita/audit/groups.h"
 #include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
+#include "mita/audit/steering.h"
 #include "mita/base/fault.h"
 #include "mita/model/money.h"
 
@@ -214,6 +215,7 @@ remark_decisions(struct book *book, unsigned stage, struct fault *why)
 	if (outcome_compute(book, stage, NULL, &sheet, why) == -1 ||
 	    note_concerns(book, &sheet, why) == -1 ||
 	    remark_bars(book, &sheet, why) == -1 ||
+	    remark_steering(book, &sheet, why) == -1 ||
 	    note_stale(book, &sheet, why) == -1)
 		return -1;
 	return note_newer(book, &sheet) == -1 ||

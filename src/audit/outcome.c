@@ -17,7 +17,7 @@ struct view {
 	const struct book	*book;
 	const bool		*set;
 	struct outcome_sheet	*sheet;
-	const char		*seed;		/* of the lots, or NULL */
+	const struct entry	*lots;	/* the ruling with their seed, or NULL */
 	size_t			 n_places;
 	/* of stage one's result, by proposal */
 	const struct place     **places;
@@ -91,22 +91,23 @@ budget_of(const struct view *view)
 	    money_cents(ruling->answer);
 }
 
-/* What the first ruling DRAW says: who draws again changes nothing. */
-static const char *
-seed_of(const struct view *view)
+const struct entry *
+outcome_draw(const struct book *book, unsigned stage, const bool *set)
 {
-	const struct entries *all = book_group(view->book, GROUP_RULING,
-	    view->sheet->stage->number, "-");
-	const struct record *first = NULL;
+	const struct entries *all = book_group(book, GROUP_RULING, stage, "-");
+	const struct entry *first = NULL;
 	size_t i;
 
-	for (i = 0; i < all->n; i++)
-		if (entry_counts(all->list[i], view->set) &&
-		    all->list[i]->record->body.ruling.subject ==
-		    RULING_DRAW && (first == NULL ||
-		    all->list[i]->record->head.seq <= first->head.seq))
-			first = all->list[i]->record;
-	return first == NULL ? NULL : first->body.ruling.answer;
+	for (i = 0; i < all->n; i++) {
+		const struct record *record = all->list[i]->record;
+
+		if (entry_counts(all->list[i], set) &&
+		    record->body.ruling.subject == RULING_DRAW &&
+		    (first == NULL || record->head.seq <=
+		    first->record->head.seq))
+			first = all->list[i];
+	}
+	return first;
 }
 
 /* SHA-256 of call, stage, proposal and seed: anybody can do it again. */
@@ -117,11 +118,11 @@ draw(const struct view *view, struct standing *out, struct fault *why)
 	struct buf text = {0};
 	int rc;
 
-	if (view->seed == NULL)
+	if (view->lots == NULL)
 		return 0;
 	digest_text(call, &view->book->call_entry->digest);
 	buf_putf(&text, "%s %u %s %s\n", call, view->sheet->stage->number,
-	    out->proposal->id, view->seed);
+	    out->proposal->id, view->lots->record->body.ruling.answer);
 	out->drawn = true;
 	out->lot = book_digest(buf_text(&text), text.len);
 	rc = text.failed ? fault_memory(why) : 0;
@@ -443,7 +444,7 @@ outcome_compute(const struct book *book, unsigned stage, const bool *set,
 		return fault_set(why, FAULT_REFUSED, "STAGE",
 		    "the call has no stage %u", stage);
 	out->budget = budget_of(&view);
-	view.seed = seed_of(&view);
+	view.lots = outcome_draw(book, stage, set);
 	if (pairs_of(book, stage, set, &out->pairs, &out->n_pairs, why) == -1)
 		return -1;
 	out->by_proposal = pairs_sort(book, out->pairs, out->n_pairs);

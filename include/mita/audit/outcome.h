@@ -84,6 +84,13 @@ const struct entry *outcome_deviation(const struct book *book,
 enum outcome deviation_outcome(const struct ruling *ruling);
 
 /*
+ * The ruling that says the seed of a stage's lots: the first one, since who
+ * draws again changes nothing.  NULL if there is none.  set as in pairs_of().
+ */
+const struct entry *outcome_draw(const struct book *book, unsigned stage,
+	    const bool *set);
+
+/*
  * Compute every believed RESULT again from the records it rests on, compare
  * to the byte, and see that it left nothing out that stood before it; and
  * book_remark().  Adds findings; -1 only when it could not be done.
