@@ -10,23 +10,13 @@
 #include "mita/audit/steps.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/assigned.h"
 #include "mita/seal/pubkey.h"
 
 /*
  * What ends: a part of an assignment, the key of an expert.  mita-record(5)
  * CANCELLATION and REVOCATION.
  */
-
-static bool
-is_assigned(const struct assignment *a, const char *proposal)
-{
-	size_t i;
-
-	for (i = 0; i < a->n_proposals; i++)
-		if (strcmp(a->proposals[i].proposal, proposal) == 0)
-			return true;
-	return false;
-}
 
 static bool
 is_repeated(const struct cancellation *c, size_t at)
@@ -54,8 +44,8 @@ bind_cancellation(const struct book *book, const struct entry *entry)
 	if (c->n_proposals == 0)
 		return "CANCELLATION: it names no proposal";
 	for (i = 0; i < c->n_proposals; i++)
-		if (!is_assigned(&record->body.assignment,
-		    c->proposals[i].id) || is_repeated(c, i))
+		if (assigned_version(&record->body.assignment,
+		    c->proposals[i].id) == NULL || is_repeated(c, i))
 			return "CANCELLATION: a proposal it names was not"
 			    " assigned there, or stands twice";
 	if (c->officer[0] == '\0' || c->reason[0] == '\0')
@@ -71,18 +61,15 @@ book_is_cancelled(const struct book *book, const struct entry *assignment,
 	const struct assignment *a = &assignment->record->body.assignment;
 	const struct entries *all = book_group(book, GROUP_CANCELLATION,
 	    a->stage, a->expert);
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < all->n; i++) {
 		const struct cancellation *c =
 		    &all->list[i]->record->body.cancellation;
 
-		if (!all->list[i]->believed || !digest_equal(&c->assignment,
-		    &assignment->digest))
-			continue;
-		for (k = 0; k < c->n_proposals; k++)
-			if (strcmp(c->proposals[k].id, proposal) == 0)
-				return true;
+		if (all->list[i]->believed && digest_equal(&c->assignment,
+		    &assignment->digest) && cancellation_names(c, proposal))
+			return true;
 	}
 	return false;
 }

@@ -11,6 +11,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/number.h"
+#include "mita/model/assigned.h"
 #include "mita/model/panel.h"
 #include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
@@ -93,6 +94,13 @@ pairs_find(struct pair *pairs, size_t n, const char *expert,
 	struct pair key = { .expert = expert, .proposal = proposal };
 
 	return n == 0 ? NULL : bsearch(&key, pairs, n, sizeof(key), by_pair);
+}
+
+const struct digest *
+pair_version(const struct pair *pair)
+{
+	return assigned_version(&pair->assignment->record->body.assignment,
+	    pair->proposal);
 }
 
 static int
@@ -306,12 +314,9 @@ ends(const struct entry *cancellation, const struct digest *assignment,
 {
 	const struct cancellation *c =
 	    &cancellation->record->body.cancellation;
-	size_t i;
 
-	for (i = 0; i < c->n_proposals; i++)
-		if (strcmp(c->proposals[i].id, proposal) == 0)
-			return digest_equal(&c->assignment, assignment);
-	return false;
+	return digest_equal(&c->assignment, assignment) &&
+	    cancellation_names(c, proposal);
 }
 
 /* The second rules: what was signed under a cancelled assignment is gone. */

@@ -49,19 +49,6 @@ is_exported(const struct workspace *workspace, const struct entry *entry)
 	    exported_seq(workspace);
 }
 
-static const struct entry *
-assigned_version(const struct book *book, const struct pair *pair)
-{
-	const struct assignment *a =
-	    &pair->assignment->record->body.assignment;
-	size_t i;
-
-	for (i = 0; i < a->n_proposals; i++)
-		if (strcmp(a->proposals[i].proposal, pair->proposal) == 0)
-			return book_find(book, &a->proposals[i].digest);
-	return NULL;
-}
-
 static int
 fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
     struct task *out, struct fault *why)
@@ -72,7 +59,7 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 	*out = (struct task){
 		.stage = stage, .assignment = pair->assignment,
 		.cancellation = pair->cancellation,
-		.entry = assigned_version(book, pair),
+		.entry = book_find(book, pair_version(pair)),
 		.deadline = pair->assignment->record->body.assignment.deadline,
 		.declaration = pair->declaration,
 		.evaluation = pair->evaluation,

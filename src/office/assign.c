@@ -120,14 +120,7 @@ is_on(const struct lookup *lookup, const struct request *request)
 static bool
 is_newest(const struct pair *pair, const struct entry *proposal)
 {
-	const struct assignment *a =
-	    &pair->assignment->record->body.assignment;
-	size_t i;
-
-	for (i = 0; i < a->n_proposals; i++)
-		if (digest_equal(&a->proposals[i].digest, &proposal->digest))
-			return true;
-	return false;
+	return digest_equal(pair_version(pair), &proposal->digest);
 }
 
 /* An interest that waits for an answer is cleared by one, too. */
@@ -438,17 +431,8 @@ check_rule(const struct changes *changes, struct fault *why)
 static const struct entry *
 weighed(const struct book *book, const struct change *change)
 {
-	const struct assignment *a;
-	size_t i;
-
-	if (change->request->on)
-		return book_find(book, &change->digest);
-	a = &change->pair->assignment->record->body.assignment;
-	for (i = 0; i + 1 < a->n_proposals; i++)
-		if (strcmp(a->proposals[i].proposal,
-		    change->request->proposal) == 0)
-			break;
-	return book_find(book, &a->proposals[i].digest);
+	return book_find(book, change->request->on ? &change->digest :
+	    pair_version(change->pair));
 }
 
 /* All that goes, or all that comes; the line that is too much is told. */

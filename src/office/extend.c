@@ -37,19 +37,6 @@ is_sooner(const struct pair *pair, const char *deadline)
 	    deadline) < 0;
 }
 
-static const struct digest *
-assigned_version(const struct pair *pair)
-{
-	const struct assignment *a =
-	    &pair->assignment->record->body.assignment;
-	size_t i;
-
-	for (i = 0; i + 1 < a->n_proposals; i++)
-		if (strcmp(a->proposals[i].proposal, pair->proposal) == 0)
-			break;
-	return &a->proposals[i].digest;
-}
-
 /* What is to be extended in one stage, or of one expert in it. */
 struct stretch {
 	unsigned	 stage;
@@ -80,7 +67,7 @@ state_expert(const struct book *book, struct signer *signer,
 		id_copy(a->proposals[i].proposal, pairs[i].proposal);
 		a->proposals[i].digest = own->newest ? book_proposal(book,
 		    pairs[i].proposal, own->stage)->digest :
-		    *assigned_version(&pairs[i]);
+		    *pair_version(&pairs[i]);
 	}
 	return signer_append(signer, &record, NULL, why);
 }
@@ -230,7 +217,7 @@ is_behind(const struct book *book, unsigned stage, const struct pair *pair)
 
 	return latest != NULL && pair_seat(pair) == SEAT_TAKEN &&
 	    (pair->evaluation == NULL || pair->state == PAIR_OUTDATED) &&
-	    !digest_equal(assigned_version(pair), &latest->digest);
+	    !digest_equal(pair_version(pair), &latest->digest);
 }
 
 static int

@@ -14,6 +14,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/model/assigned.h"
 #include "mita/model/money.h"
 #include "mita/model/panel.h"
 #include "mita/model/record.h"
@@ -233,28 +234,6 @@ put_place(struct buf *out, const struct call *call,
 /* The records that speak of it. */
 
 static bool
-is_assigned(const struct assignment *a, const char *proposal)
-{
-	size_t i;
-
-	for (i = 0; i < a->n_proposals; i++)
-		if (strcmp(a->proposals[i].proposal, proposal) == 0)
-			return true;
-	return false;
-}
-
-static bool
-is_cancelled(const struct cancellation *c, const char *proposal)
-{
-	size_t i;
-
-	for (i = 0; i < c->n_proposals; i++)
-		if (strcmp(c->proposals[i].id, proposal) == 0)
-			return true;
-	return false;
-}
-
-static bool
 speaks_of(const struct record *record, const struct proposal *p)
 {
 	switch (record->head.kind) {
@@ -265,10 +244,11 @@ speaks_of(const struct record *record, const struct proposal *p)
 		    strcmp(record->body.proposal.id, p->id) == 0;
 	case RECORD_ASSIGNMENT:
 		return record->body.assignment.stage == p->stage &&
-		    is_assigned(&record->body.assignment, p->id);
+		    assigned_version(&record->body.assignment, p->id) !=
+		    NULL;
 	case RECORD_CANCELLATION:
 		return record->body.cancellation.stage == p->stage &&
-		    is_cancelled(&record->body.cancellation, p->id);
+		    cancellation_names(&record->body.cancellation, p->id);
 	case RECORD_DECLARATION:
 		return record->body.declaration.stage == p->stage &&
 		    strcmp(record->body.declaration.proposal, p->id) == 0;

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 struct book;
+struct digest;
 struct entry;
 struct fault;
 
@@ -83,6 +84,9 @@ struct pair **pairs_sort(const struct book *book, struct pair *pairs,
 	    size_t n);
 struct pair **pairs_on(struct pair **sorted, size_t n_all,
 	    const char *proposal, size_t *n);
+
+/* The version of the proposal that was assigned. */
+const struct digest *pair_version(const struct pair *pair);
 
 /* Does the pair still wait for somebody?  Then a result must name it. */
 bool	pair_is_missing(const struct pair *pair);
