@@ -366,12 +366,36 @@ scroll(struct pages *pages)
 		pages->top = last;
 }
 
+static int
+columns_of(const struct pages *pages, size_t from, size_t to)
+{
+	return (int)text_width(buf_text(&pages->text) + from, to - from);
+}
+
+/* What was looked for, as far as it is on this line. */
+static void
+mark_hits(const struct pages *pages, struct grid *grid, int row, int col,
+    const struct line *line)
+{
+	size_t hit = hits_before(pages, line->at), end = line->at + line->len;
+	size_t from, to;
+
+	for (; hit < pages->n_hits && pages->hits[hit].from < end; hit++) {
+		from = pages->hits[hit].from;
+		if (from < line->at)
+			from = line->at;
+		to = pages->hits[hit].to < end ? pages->hits[hit].to : end;
+		grid_mark(grid, row, col + columns_of(pages, line->at, from),
+		    columns_of(pages, from, to), GRID_HIT);
+	}
+}
+
 void
 pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
     int cols)
 {
 	size_t i;
-	int r;
+	int r, col;
 
 	wrap(pages, cols - 4 < READING ? cols - 4 : READING);
 	pages->rows = rows;
@@ -380,10 +404,11 @@ pages_paint(struct pages *pages, struct grid *grid, int row, int rows,
 		grid_string(grid, row + r, 0, GRID_STRONG,
 		    mark_at(pages, i) != NULL ? ">>" : i == pages->at ? " >" :
 		    "");
-		grid_text(grid, row + r, 3 + (int)pages->lines[i].indent, cols
-		    - 4, line_has(pages, i) ? GRID_STRONG : GRID_NORMAL,
+		col = 3 + (int)pages->lines[i].indent;
+		grid_text(grid, row + r, col, cols - 4, GRID_NORMAL,
 		    buf_text(&pages->text) + pages->lines[i].at,
 		    pages->lines[i].len);
+		mark_hits(pages, grid, row + r, col, &pages->lines[i]);
 	}
 	grid_cursor(grid, row + (int)(pages->at - pages->top), 1);
 }
