@@ -17,7 +17,7 @@ struct view {
 	const struct book	*book;
 	const bool		*set;
 	struct outcome_sheet	*sheet;
-	const struct entry	*lots;	/* the ruling with their seed, or NULL */
+	const struct entry	*lots;		/* their ruling, or NULL */
 	size_t			 n_places;
 	/* of stage one's result, by proposal */
 	const struct place     **places;
