@@ -27,8 +27,8 @@ struct search {
 	const struct proposal	**proposals;	/* by id */
 	struct reach		  partners;	/* code: proposals */
 	struct reach		  clusters;	/* code: proposals */
-	struct reach		  domains;	/* lower case: proposals */
-	struct reach		  known;	/* expert: of a pair or ruling */
+	struct reach		  domains;	/* lower case: same */
+	struct reach		  known;	/* expert: assigned or ruled */
 	size_t			  n_pairs;
 	struct pair		 *pairs;
 	struct pair		**by_proposal;	/* the same */
