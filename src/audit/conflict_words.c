@@ -11,10 +11,10 @@
 #include "mita/model/record.h"
 
 const char *
-ground_text(const struct ground *ground)
+exclusion_text(const struct exclusion *exclusion)
 {
-	return ground->said == NULL ? "" :
-	    ground->said->record->body.declaration.text;
+	return exclusion->said == NULL ? "" :
+	    exclusion->said->record->body.declaration.text;
 }
 
 unsigned
@@ -23,8 +23,8 @@ conflict_bars(const struct conflict *conflict)
 	unsigned bars = 0;
 	size_t i;
 
-	for (i = 0; i < conflict->n_grounds; i++)
-		bars |= BAR(conflict->grounds[i].bar);
+	for (i = 0; i < conflict->n_exclusions; i++)
+		bars |= BAR(conflict->exclusions[i].bar);
 	return bars;
 }
 
@@ -49,7 +49,7 @@ conflict_rules(struct buf *out, const struct conflict *conflict)
 
 /* " of E-02 (EMPLOYMENT, by the expert's own card)" */
 static void
-put_holder(struct buf *out, const struct conflict *c, const struct ground *g)
+put_holder(struct buf *out, const struct conflict *c, const struct exclusion *g)
 {
 	if (strcmp(c->expert, "-") == 0)
 		return;
@@ -63,7 +63,7 @@ put_holder(struct buf *out, const struct conflict *c, const struct ground *g)
 
 /* What follows from an address on a card, which the expert signed. */
 static void
-put_mail(struct buf *out, const struct conflict *c, const struct ground *g)
+put_mail(struct buf *out, const struct conflict *c, const struct exclusion *g)
 {
 	const char *p = c->proposal->id;
 
@@ -89,7 +89,7 @@ put_mail(struct buf *out, const struct conflict *c, const struct ground *g)
 
 /* What codes say. */
 static void
-put_tie(struct buf *out, const struct conflict *c, const struct ground *g)
+put_tie(struct buf *out, const struct conflict *c, const struct exclusion *g)
 {
 	const char *p = c->proposal->id, *who;
 	struct buf holder = {0};
@@ -112,7 +112,8 @@ put_tie(struct buf *out, const struct conflict *c, const struct ground *g)
 }
 
 static void
-put_ground(struct buf *out, const struct conflict *c, const struct ground *g)
+put_exclusion(struct buf *out, const struct conflict *c,
+    const struct exclusion *g)
 {
 	const char *e = c->expert, *p = c->proposal->id;
 
@@ -123,15 +124,15 @@ put_ground(struct buf *out, const struct conflict *c, const struct ground *g)
 	switch (g->bar) {
 	case BAR_DECLARED:
 		buf_putf(out, _("%s declared a potential interest in %s:"
-		    " \"%s\""), e, p, ground_text(g));
+		    " \"%s\""), e, p, exclusion_text(g));
 		break;
 	case BAR_TAKEN_BACK:
 		buf_putf(out, _("%s declared an interest in %s, and took it"
-		    " back: \"%s\""), e, p, ground_text(g));
+		    " back: \"%s\""), e, p, exclusion_text(g));
 		break;
 	case BAR_DISQUALIFIED:
 		buf_putf(out, _("%s declared an interest in %s that"
-		    " disqualifies: \"%s\""), e, p, ground_text(g));
+		    " disqualifies: \"%s\""), e, p, exclusion_text(g));
 		break;
 	case BAR_PERSON:
 		buf_putf(out, _("The card of %s has the same %s as that of %s:"
@@ -157,11 +158,11 @@ conflict_reason(struct buf *out, const struct conflict *conflict,
 	const char *blank = "";
 	size_t i;
 
-	for (i = 0; i < conflict->n_grounds; i++) {
-		if ((bars & BAR(conflict->grounds[i].bar)) == 0)
+	for (i = 0; i < conflict->n_exclusions; i++) {
+		if ((bars & BAR(conflict->exclusions[i].bar)) == 0)
 			continue;
 		buf_puts(out, blank);
-		put_ground(out, conflict, &conflict->grounds[i]);
+		put_exclusion(out, conflict, &conflict->exclusions[i]);
 		blank = " ";
 	}
 }
@@ -222,7 +223,7 @@ put_bar(struct buf *out, const struct may *may, enum bar bar)
 		buf_puts(out, _("The expert's key ended, and no new card was"
 		    " admitted."));
 		break;
-	default:	/* conflicts, by their grounds */
+	default:	/* conflicts, by their exclusions */
 		break;
 	}
 }

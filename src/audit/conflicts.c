@@ -10,7 +10,7 @@
 #include "mita/audit/groups.h"
 #include "mita/audit/pairs.h"
 #include "mita/audit/people.h"
-#include "mita/audit/reasons.h"
+#include "mita/audit/exclusions.h"
 #include "mita/audit/ties.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
@@ -45,17 +45,17 @@ index_proposal(struct search *search, size_t line)
 	size_t i;
 
 	for (i = 0; i < p->n_partners; i++)
-		if (reach_add(&search->partners, p->partners[i].code, line) ==
-		    -1)
+		if (postings_add(&search->partners, p->partners[i].code,
+		    line) == -1)
 			return -1;
 	for (i = 0; i < p->n_codes; i++)
-		if (tie_cluster(p, p->codes[i].code) && reach_add(
+		if (tie_cluster(p, p->codes[i].code) && postings_add(
 		    &search->clusters, p->codes[i].code, line) == -1)
 			return -1;
 	for (i = 0; i < p->n_domains; i++)
 		if ((domain = lowered(search->book->arena,
 		    p->domains[i].domain)) == NULL ||
-		    reach_add(&search->domains, domain, line) == -1)
+		    postings_add(&search->domains, domain, line) == -1)
 			return -1;
 	return 0;
 }
@@ -76,7 +76,7 @@ index_known(struct search *search, const char *expert, const char *proposal)
 	    bsearch(proposal, search->proposals, search->n_proposals,
 	    sizeof(*found), to_id);
 
-	return found == NULL ? 0 : reach_add(&search->known, expert,
+	return found == NULL ? 0 : postings_add(&search->known, expert,
 	    (size_t)(found - search->proposals));
 }
 
@@ -84,7 +84,7 @@ static int
 index_all(struct search *search)
 {
 	const struct entries *rulings = book_kind(search->book, RECORD_RULING);
-	struct reach none = { .arena = search->book->arena };
+	struct postings none = { .arena = search->book->arena };
 	size_t i;
 
 	search->partners = search->clusters = none;
@@ -104,10 +104,10 @@ index_all(struct search *search)
 		    index_known(search, r->expert, r->proposal) == -1)
 			return -1;
 	}
-	reach_sort(&search->partners);
-	reach_sort(&search->clusters);
-	reach_sort(&search->domains);
-	reach_sort(&search->known);
+	postings_sort(&search->partners);
+	postings_sort(&search->clusters);
+	postings_sort(&search->domains);
+	postings_sort(&search->known);
 	return 0;
 }
 
@@ -156,10 +156,11 @@ struct lines {
 };
 
 static int
-add_lines(struct lines *lines, const struct reach *reach, const char *word)
+add_lines(struct lines *lines, const struct postings *postings,
+    const char *word)
 {
 	size_t n, i, *list;
-	const struct reached *found = reach_find(reach, word, &n);
+	const struct posting *found = postings_find(postings, word, &n);
 
 	for (i = 0; i < n; i++) {
 		list = arena_grow(lines->arena, lines->list, lines->n,
@@ -205,7 +206,7 @@ find_part(struct search *search, const struct person *person)
 	struct lines lines = { .arena = search->book->arena };
 	const struct proposal *first;
 	size_t n, i, least;
-	const struct reached *found = reach_find(&search->partners,
+	const struct posting *found = postings_find(&search->partners,
 	    person->organisation, &n);
 
 	search->part = (struct part){ "-", "-", "" };
@@ -274,7 +275,7 @@ check_lines(struct search *search, const struct person *person,
 		    (pairs_only && pairs_find(search->pairs, search->n_pairs,
 		    person->expert, p->id) == NULL))
 			continue;
-		if (reasons_check(search, person, p) == -1)
+		if (exclusions_check(search, person, p) == -1)
 			return -1;
 	}
 	return 0;
@@ -291,7 +292,8 @@ check_all(struct search *search, const struct person *person, bool pairs_only,
 		return fault_memory(why);
 	for (i = 0; !pairs_only && is_held_to_all(search, person) &&
 	    i < search->n_proposals; i++)
-		if (reasons_check(search, person, search->proposals[i]) == -1)
+		if (exclusions_check(search, person, search->proposals[i]) ==
+		    -1)
 			return fault_memory(why);
 	if (i > 0)
 		return 0;
@@ -326,7 +328,7 @@ by_expert(const void *a, const void *b)
 		order = strcmp(x->proposal->id, y->proposal->id);
 	/* Of a candidate, each code is held on its own. */
 	return order != 0 ? order :
-	    strcmp(x->grounds[0].code, y->grounds[0].code);
+	    strcmp(x->exclusions[0].code, y->exclusions[0].code);
 }
 
 static int

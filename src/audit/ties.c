@@ -90,10 +90,10 @@ holds(const struct admission *a, const char *code)
 	return strcmp(a->organisation, code) == 0;
 }
 
-/* Was the tie of a ground between both as they were then? */
+/* Was the tie of a exclusion between both as they were then? */
 static bool
 was_tied(const struct book *book, const struct conflict *c,
-    const struct ground *g, uint32_t seq)
+    const struct exclusion *g, uint32_t seq)
 {
 	const struct proposal *p = c->proposal;
 	const struct record *then = last_before(book_group(book,
@@ -120,7 +120,7 @@ is_keep(const struct entry *ruling)
 /* An officer may have answered at the other one of a panel. */
 static bool
 other_is_kept(const struct book *book, const struct conflict *c,
-    const struct ground *g)
+    const struct exclusion *g)
 {
 	const struct ruling_about about = { .subject = RULING_CONFLICT,
 	    .stage = c->proposal->stage, .proposal = c->proposal->id,
@@ -135,7 +135,7 @@ other_is_kept(const struct book *book, const struct conflict *c,
 
 static bool
 is_answered(const struct book *book, const struct conflict *c,
-    const struct ground *g)
+    const struct exclusion *g)
 {
 	bool kept = is_keep(c->ruled);
 	uint32_t seq = kept ? c->ruled->record->head.seq : 0;
@@ -166,9 +166,9 @@ conflict_open(const struct book *book, const struct conflict *c)
 	unsigned open = 0;
 	size_t i;
 
-	for (i = 0; i < c->n_grounds; i++)
-		if (c->grounds[i].bar < BAR_CONFLICTS &&
-		    !is_answered(book, c, &c->grounds[i]))
-			open |= BAR(c->grounds[i].bar);
+	for (i = 0; i < c->n_exclusions; i++)
+		if (c->exclusions[i].bar < BAR_CONFLICTS &&
+		    !is_answered(book, c, &c->exclusions[i]))
+			open |= BAR(c->exclusions[i].bar);
 	return open;
 }

@@ -54,8 +54,8 @@ put_declared(struct table *table, const struct conflict *c)
 	const char *text = "";
 	size_t i;
 
-	for (i = 0; i < c->n_grounds && text[0] == '\0'; i++)
-		text = ground_text(&c->grounds[i]);
+	for (i = 0; i < c->n_exclusions && text[0] == '\0'; i++)
+		text = exclusion_text(&c->exclusions[i]);
 	table_text(table, text);
 }
 
@@ -173,7 +173,7 @@ fill_check(struct register_file *reg, unsigned stage,
 	for (i = 0; i < n; i++) {
 		table_row(table);
 		table_text(table, conflicts[i].proposal->id);
-		table_text(table, conflicts[i].grounds[0].code);
+		table_text(table, conflicts[i].exclusions[0].code);
 		if (put_rules(table, &conflicts[i], why) == -1 ||
 		    put_reason(table, &conflicts[i], why) == -1)
 			return -1;

@@ -103,15 +103,15 @@ find_ids(const struct choosing *c, struct fault *why)
 	return 0;
 }
 
-/* Is one of its open grounds by a code or a domain? */
+/* Is one of its open exclusions by a code or a domain? */
 static bool
 is_of(const struct conflict *conflict, const char *organisation)
 {
 	size_t i;
 
-	for (i = 0; i < conflict->n_grounds; i++)
-		if ((conflict->open & BAR(conflict->grounds[i].bar)) != 0 &&
-		    strcasecmp(conflict->grounds[i].code, organisation) == 0)
+	for (i = 0; i < conflict->n_exclusions; i++)
+		if ((conflict->open & BAR(conflict->exclusions[i].bar)) != 0 &&
+		    strcasecmp(conflict->exclusions[i].code, organisation) == 0)
 			return true;
 	return false;
 }

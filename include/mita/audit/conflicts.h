@@ -23,7 +23,7 @@ struct tag;
  * domain of the e-mail address on the expert's card; never by name, but for
  * one person who is admitted twice.
  */
-struct ground {
+struct exclusion {
 	/* Below BAR_CONFLICTS, or BAR_SET_ASIDE or BAR_DISQUALIFIED. */
 	enum bar	 bar;
 	const char	*code;	/* of organisation or cluster, or "-" */
@@ -40,8 +40,8 @@ struct ground {
 struct conflict {
 	const char		*expert; /* "-": somebody not admitted yet */
 	const struct proposal	*proposal;
-	size_t			 n_grounds;	/* at least one */
-	struct ground		*grounds;	/* by bar */
+	size_t			 n_exclusions;	/* at least one */
+	struct exclusion		*exclusions;	/* by bar */
 	const struct pair	*pair;		/* that was assigned, or NULL */
 	bool			 assigned;	/* and not cancelled */
 	const struct ruling	*ruling;	/* the last on it, or NULL */
@@ -91,12 +91,12 @@ int	conflicts_check(const struct book *book, unsigned stage,
 	    size_t *n, struct fault *why);
 
 /* What the expert wrote of it, or "". */
-const char *ground_text(const struct ground *ground);
+const char *exclusion_text(const struct exclusion *exclusion);
 
-/* The bars of its grounds. */
+/* The bars of its exclusions. */
 unsigned conflict_bars(const struct conflict *conflict);
 
-/* "PARTNER+DECLARED"; and a sentence for each ground of some bars. */
+/* "PARTNER+DECLARED"; and a sentence for each exclusion of some bars. */
 void	conflict_rules(struct buf *out, const struct conflict *conflict);
 void	conflict_reason(struct buf *out, const struct conflict *conflict,
 	    unsigned bars);

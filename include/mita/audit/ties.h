@@ -20,7 +20,7 @@ const struct mail_domain *tie_domain(const struct proposal *proposal,
 const char *tie_domain_of(const struct book *book, const char *email);
 
 /*
- * Bars among a conflict's grounds that no ruling answers.  A KEEP answers
+ * Bars among a conflict's exclusions that no ruling answers.  A KEEP answers
  * what was so, and what was declared, when it was made.
  */
 unsigned conflict_open(const struct book *book,

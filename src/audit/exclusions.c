@@ -1,7 +1,7 @@
 /* What stands between one expert and one proposal. */
 #include "config.h"
 
-#include "mita/audit/reasons.h"
+#include "mita/audit/exclusions.h"
 
 #include <string.h>
 
@@ -27,17 +27,17 @@ relation_to(const struct person *person, const char *code)
 }
 
 static int
-add_ground(const struct search *search, const struct person *person,
+add_exclusion(const struct search *search, const struct person *person,
     struct conflict *conflict, enum bar bar, const char *code,
     const char *other)
 {
-	struct ground *grounds = arena_grow(search->book->arena,
-	    conflict->grounds, conflict->n_grounds, sizeof(*grounds));
+	struct exclusion *exclusions = arena_grow(search->book->arena,
+	    conflict->exclusions, conflict->n_exclusions, sizeof(*exclusions));
 
-	if (grounds == NULL)
+	if (exclusions == NULL)
 		return -1;
-	conflict->grounds = grounds;
-	grounds[conflict->n_grounds++] = (struct ground){ .bar = bar,
+	conflict->exclusions = exclusions;
+	exclusions[conflict->n_exclusions++] = (struct exclusion){ .bar = bar,
 	    .code = code, .other = other,
 	    .relation = relation_to(person, code) };
 	return 0;
@@ -49,9 +49,9 @@ add_mail(const struct search *search, const struct person *person,
     struct conflict *conflict, enum bar bar, const char *domain,
     const char *other)
 {
-	if (add_ground(search, person, conflict, bar, domain, other) == -1)
+	if (add_exclusion(search, person, conflict, bar, domain, other) == -1)
 		return -1;
-	conflict->grounds[conflict->n_grounds - 1].by_mail = true;
+	conflict->exclusions[conflict->n_exclusions - 1].by_mail = true;
 	return 0;
 }
 
@@ -65,25 +65,25 @@ check_codes(const struct search *search, const struct person *person,
 	size_t i;
 
 	if (tie_partner(p, person->organisation) &&
-	    add_ground(search, person, c, BAR_PARTNER,
+	    add_exclusion(search, person, c, BAR_PARTNER,
 	    person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
 		if (strcmp(code, person->organisation) != 0 &&
 		    tie_partner(p, code) &&
-		    add_ground(
+		    add_exclusion(
 		    search, person, c, BAR_INTEREST, code, "-") == -1)
 			return -1;
 	}
 	if (tie_cluster(p, person->organisation) &&
-	    add_ground(search, person, c, BAR_CLUSTER,
+	    add_exclusion(search, person, c, BAR_CLUSTER,
 	    person->organisation, "-") == -1)
 		return -1;
 	for (i = 0; i < person->n_codes; i++) {
 		code = person->codes[i].id;
 		if (strcmp(code, person->organisation) != 0 &&
-		    tie_cluster(p, code) && add_ground(search, person, c,
+		    tie_cluster(p, code) && add_exclusion(search, person, c,
 		    BAR_CLUSTER, code, "-") == -1)
 			return -1;
 	}
@@ -101,8 +101,8 @@ check_domain(const struct search *search, const struct person *person,
 
 	if (found == NULL)
 		return 0;
-	for (i = 0; i < c->n_grounds; i++)
-		if (strcmp(c->grounds[i].code, found->code) == 0)
+	for (i = 0; i < c->n_exclusions; i++)
+		if (strcmp(c->exclusions[i].code, found->code) == 0)
 			return 0;
 	return add_mail(search, person, c, BAR_DOMAIN, found->domain,
 	    found->code);
@@ -115,7 +115,7 @@ check_competitor(const struct search *search, const struct person *person,
 {
 	if (strcmp(search->part.by_code, "-") != 0)
 		return tie_partner(c->proposal, person->organisation) ? 0 :
-		    add_ground(search, person, c, BAR_COMPETITOR,
+		    add_exclusion(search, person, c, BAR_COMPETITOR,
 		    person->organisation, search->part.by_code);
 	if (strcmp(search->part.by_mail, "-") == 0 ||
 	    tie_domain(c->proposal, person->domain) != NULL)
@@ -165,10 +165,10 @@ check_panel(const struct search *search, const struct person *person,
 	if (colleague == NULL)
 		return 0;
 	if ((by_mail ? add_mail(search, person, c, BAR_COLLEAGUE,
-	    person->domain, colleague->expert) : add_ground(search, person, c,
-	    BAR_COLLEAGUE, person->organisation, colleague->expert)) == -1)
+	    person->domain, colleague->expert) : add_exclusion(search, person,
+	    c, BAR_COLLEAGUE, person->organisation, colleague->expert)) == -1)
 		return -1;
-	c->grounds[c->n_grounds - 1].since = seq_of(colleague);
+	c->exclusions[c->n_exclusions - 1].since = seq_of(colleague);
 	return 0;
 }
 
@@ -187,10 +187,10 @@ check_twins(const struct search *search, const struct person *person,
 		if ((twin->ended || strcmp(twin->expert, person->expert) > 0) &&
 		    (pair == NULL || pair_seat(pair) <= SEAT_BARRED))
 			continue;
-		if (add_ground(search, person, c, BAR_PERSON, likeness_text(
+		if (add_exclusion(search, person, c, BAR_PERSON, likeness_text(
 		    person->twins[i].likeness), twin->expert) == -1)
 			return -1;
-		c->grounds[c->n_grounds - 1].since =
+		c->exclusions[c->n_exclusions - 1].since =
 		    twin->since > person->since ? twin->since : person->since;
 		return 0;
 	}
@@ -224,9 +224,9 @@ static int
 add_said(const struct search *search, const struct person *person,
     struct conflict *c, enum bar bar, const struct entry *said)
 {
-	if (add_ground(search, person, c, bar, "-", "-") == -1)
+	if (add_exclusion(search, person, c, bar, "-", "-") == -1)
 		return -1;
-	c->grounds[c->n_grounds - 1].said = said;
+	c->exclusions[c->n_exclusions - 1].said = said;
 	return 0;
 }
 
@@ -258,7 +258,7 @@ check_settled(const struct search *search, const struct person *person,
 
 	if (said != NULL && interest_of(said) == INTEREST_DISQUALIFYING)
 		return add_said(search, person, c, BAR_DISQUALIFIED, said);
-	return c->n_grounds > 0 || c->ruling == NULL ||
+	return c->n_exclusions > 0 || c->ruling == NULL ||
 	    strcmp(c->ruling->answer, "SET-ASIDE") != 0 ?
 	    0 : add_said(search, person, c, BAR_SET_ASIDE, NULL);
 }
@@ -288,7 +288,7 @@ keep(struct search *search, const struct conflict *c)
 }
 
 int
-reasons_check(struct search *search, const struct person *person,
+exclusions_check(struct search *search, const struct person *person,
     const struct proposal *proposal)
 {
 	const struct pair *pair = pairs_find(search->pairs, search->n_pairs,
@@ -308,7 +308,7 @@ reasons_check(struct search *search, const struct person *person,
 	c.ruling = c.ruled == NULL ? NULL : &c.ruled->record->body.ruling;
 	if (check_settled(search, person, &c) == -1)
 		return -1;
-	if (c.n_grounds == 0)
+	if (c.n_exclusions == 0)
 		return 0;
 	c.open = conflict_open(search->book, &c);
 	return keep(search, &c);

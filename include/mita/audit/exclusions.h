@@ -1,9 +1,9 @@
-#ifndef MITA_AUDIT_REASONS_H
-#define MITA_AUDIT_REASONS_H
+#ifndef MITA_AUDIT_EXCLUSIONS_H
+#define MITA_AUDIT_EXCLUSIONS_H
 
 #include <stddef.h>
 
-#include "mita/audit/reach.h"
+#include "mita/audit/postings.h"
 
 struct book;
 struct conflict;
@@ -25,10 +25,10 @@ struct search {
 	unsigned		  stage;
 	size_t			  n_proposals;
 	const struct proposal	**proposals;	/* by id */
-	struct reach		  partners;	/* code: proposals */
-	struct reach		  clusters;	/* code: proposals */
-	struct reach		  domains;	/* lower case: same */
-	struct reach		  known;	/* expert: assigned or ruled */
+	struct postings		  partners;	/* code: proposals */
+	struct postings		  clusters;	/* code: proposals */
+	struct postings		  domains;	/* lower case: same */
+	struct postings		  known;	/* expert: assigned or ruled */
 	size_t			  n_pairs;
 	struct pair		 *pairs;
 	struct pair		**by_proposal;	/* the same */
@@ -41,7 +41,7 @@ struct search {
  * What stands between a person and a proposal: if anything does, it is added
  * to what was found.  -1: memory.
  */
-int	reasons_check(struct search *search, const struct person *person,
+int	exclusions_check(struct search *search, const struct person *person,
 	    const struct proposal *proposal);
 
 #endif

@@ -1,5 +1,5 @@
-#ifndef MITA_AUDIT_REACH_H
-#define MITA_AUDIT_REACH_H
+#ifndef MITA_AUDIT_POSTINGS_H
+#define MITA_AUDIT_POSTINGS_H
 
 #include <stddef.h>
 
@@ -10,21 +10,21 @@ struct arena;
  * organisation has a part: words with numbers, sorted once, so that nobody
  * walks all lines for each word.  Room-private.
  */
-struct reach {
+struct postings {
 	struct arena	*arena;		/* borrowed */
 	size_t		 n;
-	struct reached {
+	struct posting {
 		const char	*word;	/* borrowed */
 		size_t		 line;
 	}		*list;		/* by word, then line, once sorted */
 };
 
 /* -1: memory. */
-int	reach_add(struct reach *reach, const char *word, size_t line);
-void	reach_sort(struct reach *reach);
+int	postings_add(struct postings *postings, const char *word, size_t line);
+void	postings_sort(struct postings *postings);
 
 /* The lines of a word, ascending; *n of them. */
-const struct reached *reach_find(const struct reach *reach,
+const struct posting *postings_find(const struct postings *postings,
 	    const char *word, size_t *n);
 
 #endif
