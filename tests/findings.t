@@ -13,9 +13,9 @@ is "mita-auditor(1) NUMBERS is the list of the program" \
 is "no number is given twice" "$(cut -d' ' -f1 numbers | sort | uniq -d)" ""
 is "and no reason has two" "$(cut -d' ' -f2 numbers | sort | uniq -d)" ""
 cut -d' ' -f2 numbers | sort >numbered
-# What only the signing, filing or typing of an act can bring about.
+# What only signing, filing, typing or decrypting can bring about.
 printf '%s\n' CONSTRAINT DURABLE EXISTS LIBRARY LOCKED PASSPHRASE STAGE \
-    >elsewhere
+    MAC OTHER-READER PAYLOAD READER >elsewhere
 {
 	cat "$srcdir"/src/audit/*.c "$srcdir"/src/auditor/*.c \
 	    "$srcdir"/src/store/*.c "$srcdir"/src/seal/*.c \

@@ -9,6 +9,20 @@ hostile_call
 # into <<END: after these steps on the register.
 into() { again; { echo open register.mita; cat; } >steps; forged <steps; }
 
+# ---- the second signature, which anybody on the way can change ----
+again
+sqlite3 register.mita "UPDATE record SET minisig = replace(minisig,
+    '; sshsig ' || substr(minisig, instr(minisig, '; sshsig ') + 9, 1),
+    '; sshsig ' || CASE substr(minisig, instr(minisig, '; sshsig ') + 9, 1)
+    WHEN 'A' THEN 'B' ELSE 'A' END)
+    WHERE kind = 'EVALUATION'"
+noted SSHSIG 'EVALUATION of P-03 by E-01, seq 5' 'its second signature'
+again
+sqlite3 register.mita "UPDATE record SET minisig = substr(minisig, 1, instr(
+    minisig, '; sshsig ') - 1) || substr(minisig, instr(minisig, char(10)))
+    WHERE kind = 'EVALUATION'"
+untold 'a record without one is as good as ever' SSHSIG
+
 # ---- proposals ----
 into <<END
 take PROPOSAL,proposal=P-03

@@ -44,6 +44,29 @@ has "and verifies it" "$("$auditor" verify folder)" \
 is "unpack gives the same files" "$(diff -r texts folder/records)" ""
 ok "and they can be audited" "$auditor" audit texts --key register.mita.pub
 
+# ---- the second signature, for who has only ssh-keygen ----
+if command -v ssh-keygen >/dev/null; then
+	seconds() {	# by ssh-keygen: how many verify, with this namespace
+		(cd folder/records && for f in *.sshsig; do
+			signer=${f%.txt.sshsig} signer=${signer#*-*-}
+			ssh-keygen -q -Y verify -f allowed_signers -I "$signer" \
+			    -n "$1" -s "$f" <"${f%.sshsig}" >/dev/null 2>&1 && echo "$f"
+		done | wc -l)
+	}
+	is "ssh-keygen takes the second signature of every evaluation" \
+	    "$(seconds mita-evaluation)" 4
+	is "and not in another namespace" "$(seconds file)" 0
+	f=$(cd folder/records && ls *-EVALUATION-E-01.txt | head -n 1)
+	is "nor of another text, or by somebody else" "$(cd folder/records
+	    ssh-keygen -q -Y verify -f allowed_signers -I E-01 -n mita-evaluation \
+	    -s "$f.sshsig" <"${f%E-01.txt}E-01.txt.minisig" 2>&1 | grep -c '^Good'
+	    ssh-keygen -q -Y verify -f allowed_signers -I E-02 -n mita-evaluation \
+	    -s "$f.sshsig" <"$f" 2>&1 | grep -c '^Good')" "0
+0"
+else
+	skip "ssh-keygen takes the second signature" "ssh-keygen is not here"
+fi
+
 # ---- elsewhere, and again ----
 LC_ALL=lt_LT.UTF-8 TZ=Asia/Tokyo "$coordinator" publish elsewhere >/dev/null
 is "another machine writes the same bytes" "$(diff -r folder elsewhere)" ""
@@ -111,6 +134,8 @@ beside "a table of a stage that is not decided" \
     cp results/stage-1-ranking.csv
 beside "the key of somebody" "records/E-01.pub, line 2" records/E-01.pub \
     cp records/E-02.pub
+beside "a second signature" "records/$f.sshsig, line 3" \
+    "records/$f.sshsig" sed -i "3s/./Z/"
 beside "a key named in the index" "records/INDEX.csv, line 3, key" \
     records/INDEX.csv sed -i '3s/E-0[12]\.pub/AGENCY.pub/'
 rm -rf copy && cp -r folder copy && (cd copy &&

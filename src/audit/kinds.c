@@ -37,6 +37,8 @@ const struct finding_kind finding_kinds[] = {
 	    N_("It is of somebody whom this call did not admit.") },
 	{ "F109", "REVOKED", CATEGORY_AUTHENTICITY, SEVERITY_LOOK,
 	    N_("The key that signed it was ended.") },
+	{ "F110", "SSHSIG", CATEGORY_AUTHENTICITY, SEVERITY_LOOK,
+	    N_("A second signature, for ssh-keygen, does not fit.") },
 	{ "F201", "EDITED", CATEGORY_INTEGRITY, SEVERITY_GRAVE,
 	    N_("Something is not what was stored under its digest.") },
 	{ "F202", "FORMAT", CATEGORY_INTEGRITY, SEVERITY_SERIOUS,
@@ -62,6 +64,8 @@ const struct finding_kind finding_kinds[] = {
 	{ "F212", "INDEX", CATEGORY_INTEGRITY, SEVERITY_SERIOUS,
 	    N_("What the register is asked in SQL is not what its records"
 	    " say.") },
+	{ "F213", "ENCRYPTED", CATEGORY_INTEGRITY, SEVERITY_LOOK,
+	    N_("The file is encrypted; whoever has the key opens it.") },
 	{ "F301", "MANIFEST", CATEGORY_COMPLETENESS, SEVERITY_GRAVE,
 	    N_("The list of contents and the contents differ.") },
 	{ "F302", "MISSING", CATEGORY_COMPLETENESS, SEVERITY_SERIOUS,
@@ -136,6 +140,12 @@ const struct finding_kind finding_kinds[] = {
 	    N_("Late evaluations of one stage were not treated alike.") },
 	{ "F609", "SUPERSEDED", CATEGORY_POWER, SEVERITY_TOLD,
 	    N_("The stage was decided again later.") },
+	{ "F610", "DRAW-LATE", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("Evaluations came before the seed of the lots was stated.") },
+	{ "F611", "UNASKED", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("One more expert was asked than the rules call for.") },
+	{ "F612", "OTHER-SUM", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("A sum was accepted that is not the one offered now.") },
 };
 
 const size_t n_finding_kinds = sizeof(finding_kinds) /

@@ -17,6 +17,7 @@
 #include "mita/base/fault.h"
 #include "mita/model/proposal.h"
 #include "mita/model/ranking.h"
+#include "mita/seal/sshsig.h"
 
 /* The proposals of a stage as they stand now, in the order of the ledger. */
 static int
@@ -428,6 +429,28 @@ remark_clocks(struct book *book, unsigned stage, struct fault *why)
 	return 0;
 }
 
+/* The second signature is for who has only ssh-keygen: the first counts. */
+static int
+remark_second(struct book *book, struct fault *why)
+{
+	uint8_t sig[SIG_LEN];
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = book->entries[i];
+
+		if (!entry->believed || sshsig_find(sig, entry->minisig,
+		    entry->minisig_len) == -1 || sshsig_verify(sig, entry->key,
+		    entry->text, entry->len) == 0)
+			continue;
+		if (book_find_fault(book, GRADE_NOTICE, "SSHSIG", entry,
+		    "its second signature, for ssh-keygen, does not fit; the"
+		    " first does, and counts") == -1)
+			return fault_memory(why);
+	}
+	return 0;
+}
+
 /* Of several results of a stage the last in the agency's line stands. */
 static int
 remark_results(struct book *book, unsigned stage, struct fault *why)
@@ -454,7 +477,8 @@ book_remark(struct book *book, struct fault *why)
 {
 	size_t s;
 
-	if (book->call != NULL && remark_people(book, why) == -1)
+	if (book->call != NULL && (remark_people(book, why) == -1 ||
+	    remark_second(book, why) == -1))
 		return -1;
 	for (s = 0; book->call != NULL && s < book->call->n_stages; s++) {
 		unsigned stage = book->call->stages[s].number;

@@ -17,6 +17,7 @@
 #include "mita/base/number.h"
 #include "mita/base/span.h"
 #include "mita/seal/pubkey.h"
+#include "mita/seal/sshsig.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
 
@@ -32,6 +33,7 @@ enum {
 struct key_file {
 	uint8_t		 id[KEYID_LEN];
 	const uint8_t	*key;
+	const char	*owner;
 	const char	*name;
 };
 
@@ -114,7 +116,8 @@ add_key(struct writing *w, const char *owner, const uint8_t *key,
 		snprintf(name + at, sizeof(name) - at, "-%s.pub", id);
 	}
 	added->key = key;
-	if ((added->name = arena_string(w->arena, name)) == NULL)
+	if ((added->name = arena_string(w->arena, name)) == NULL ||
+	    (added->owner = arena_string(w->arena, owner)) == NULL)
 		return fault_memory(why);
 	w->n_keys++;
 	return 0;
@@ -165,6 +168,24 @@ write_keys(const struct writing *w, struct fault *why)
 	return rc;
 }
 
+/* Whose second signatures ssh-keygen is to take. */
+static int
+write_signers(const struct writing *w, struct fault *why)
+{
+	struct buf text = {0};
+	size_t i;
+	int rc;
+
+	for (i = 0; i < w->n_keys; i++)
+		if (strcmp(w->keys[i].owner, SIGNER_AGENCY) != 0)
+			sshsig_write_signer(&text, w->keys[i].owner,
+			    w->keys[i].key);
+	rc = text.failed ? fault_memory(why) : w->put(w->to,
+	    "allowed_signers", buf_text(&text), text.len, why);
+	buf_release(&text);
+	return rc;
+}
+
 /* Records */
 
 static void
@@ -190,6 +211,30 @@ write_pair(const struct writing *w, const char *name,
 		return -1;
 	snprintf(path, sizeof(path), "%s%s", name, sig_ending);
 	return w->put(w->to, path, row->minisig, row->minisig_len, why);
+}
+
+/* The signature that the other one carries, as a file of its own. */
+static int
+write_second(const struct writing *w, const char *name, size_t i,
+    struct fault *why)
+{
+	const struct record *record = w->records[i];
+	const struct key_file *key;
+	uint8_t sig[SIG_LEN];
+	struct buf text = {0};
+	char path[NAME_LEN + sizeof(sig_ending)];
+	int rc;
+
+	if (record == NULL || (key = find_key(w, record->head.key_id)) ==
+	    NULL || sshsig_find(sig, w->rows[i].minisig,
+	    w->rows[i].minisig_len) == -1)
+		return 0;
+	snprintf(path, sizeof(path), "%s%s.sshsig", name, ending);
+	sshsig_write(&text, sig, key->key);
+	rc = text.failed ? fault_memory(why) : w->put(w->to, path,
+	    text.bytes, text.len, why);
+	buf_release(&text);
+	return rc;
 }
 
 /* Every cell is an id, a number or a name of ours: none needs quotes. */
@@ -221,7 +266,8 @@ write_records(const struct writing *w, struct buf *index, struct fault *why)
 	buf_puts(index, "file,key,sha256,kind,signer,seq\n");
 	for (i = 0; i < w->n; i++) {
 		name_text(name, sizeof(name), w->records[i], i);
-		if (write_pair(w, name, &w->rows[i], why) == -1)
+		if (write_pair(w, name, &w->rows[i], why) == -1 ||
+		    write_second(w, name, i, why) == -1)
 			return -1;
 		put_index(w, i, name, index);
 	}
@@ -240,7 +286,7 @@ texts_write(const struct stored *rows, size_t n, struct arena *arena,
 	int rc = -1;
 
 	if (read_all(&w, why) == 0 && collect_keys(&w, why) == 0 &&
-	    write_keys(&w, why) == 0)
+	    write_keys(&w, why) == 0 && write_signers(&w, why) == 0)
 		rc = write_records(&w, &index, why);
 	buf_release(&index);
 	return rc;

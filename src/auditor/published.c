@@ -141,7 +141,7 @@ tell_parting(const struct comparing *c, const char *name,
 
 	for (at = 0; at < least && there->bytes[at] == made->bytes[at];)
 		at++;
-	p = find_parting(buf_text(made), at, dot);
+	p = find_parting(buf_text(made), at, dot == NULL ? "" : dot);
 	put_place(&place, name, buf_text(made), &p);
 	put_part(&has, buf_text(there), there->len, &p);
 	put_part(&gives, buf_text(made), made->len, &p);
@@ -235,9 +235,10 @@ take_beside(void *to, const char *name, const void *bytes, size_t len,
 	char inside[PATH_LEN];
 
 	snprintf(inside, sizeof(inside), "records/%s", name);
-	return strcmp(dot, ".pub") == 0 || strcmp(dot, ".csv") == 0 ?
-	    take(to, inside, bytes, len, why) :
-	    check_sum(to, inside, bytes, len, why);
+	return dot != NULL && (strcmp(dot, ".txt") == 0 ||
+	    strcmp(dot, ".minisig") == 0) ?
+	    check_sum(to, inside, bytes, len, why) :
+	    take(to, inside, bytes, len, why);
 }
 
 static bool

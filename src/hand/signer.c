@@ -89,30 +89,46 @@ signer_show(struct buf *out, const struct book *book, const char *id,
 	return record_write(out, record, why);
 }
 
+/* What stands before a signature: an evaluation has a second one there. */
+static void
+put_comment(struct buf *out, const struct signer *signer,
+    const struct record *record, const struct buf *text)
+{
+	static const char comment[] =
+	    "see mita-record(5); check with minisign -VHm";
+
+	if (record->head.kind == RECORD_EVALUATION)
+		sshsig_comment(out, comment, signer->key, text->bytes,
+		    text->len);
+	else
+		buf_puts(out, comment);
+}
+
 /* Text and signature of a record whose head is filled, into db. */
 static int
 put_signed(const struct signer *signer, struct db *db,
     const struct record *record, struct digest *digest, struct fault *why)
 {
-	struct buf text = {0}, comment = {0}, minisig = {0};
+	struct buf text = {0}, untrusted = {0}, comment = {0}, minisig = {0};
 	int rc = -1;
 
 	if (record_write(&text, record, why) == -1)
 		goto done;
 	record_comment(&comment, record);
-	if (comment.failed) {
+	put_comment(&untrusted, signer, record, &text);
+	if (comment.failed || untrusted.failed) {
 		fault_memory(why);
 		goto done;
 	}
 	digest_of(digest->bytes, text.bytes, text.len);
 	if (minisig_write(&minisig, signer->key, text.bytes, text.len,
-	    "see mita-record(5); check with minisign -VHm",
-	    buf_text(&comment), why) == -1)
+	    buf_text(&untrusted), buf_text(&comment), why) == -1)
 		goto done;
 	rc = records_put(db, &(struct statement){ record->head.kind, digest,
 	    text.bytes, text.len, buf_text(&minisig) }, NULL, why);
 done:
 	buf_release(&text);
+	buf_release(&untrusted);
 	buf_release(&comment);
 	buf_release(&minisig);
 	return rc;

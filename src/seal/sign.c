@@ -13,6 +13,7 @@
 #include "mita/seal/keybox.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
+#include "mita/seal/sshsig.h"
 #include "mita/seal/verify.h"
 
 int
@@ -41,4 +42,20 @@ minisig_write(struct buf *out, const struct seckey *key, const void *bytes,
 	base64_write(out, global, sizeof(global));
 	buf_putc(out, '\n');
 	return out->failed ? fault_memory(why) : 0;
+}
+
+void
+sshsig_comment(struct buf *out, const char *comment,
+    const struct seckey *key, const void *bytes, size_t len)
+{
+	struct buf message = {0};
+	uint8_t sig[SIG_LEN];
+
+	sshsig_message(&message, bytes, len);
+	crypto_sign_detached(sig, NULL, (const uint8_t *)buf_text(&message),
+	    message.len, key->box->sign_secret);
+	buf_putf(out, "%s; sshsig ", comment);
+	base64_write(out, sig, sizeof(sig));
+	out->failed = out->failed || message.failed;
+	buf_release(&message);
 }

@@ -10,7 +10,8 @@ struct stored;
 /*
  * Records as files for stock tools, and back.  mita-bundle(5) FOLDER OF
  * TEXTS: NNNN-KIND-SIGNER.txt and .txt.minisig for each record, NNNN its
- * place in the ledger; a .pub for each key; INDEX.csv, which says the key of
+ * place in the ledger, and .txt.sshsig where there is a second signature; a
+ * .pub for each key, and allowed_signers; INDEX.csv, which says the key of
  * each.  Names are made of ids and numbers: nothing in a record names a path.
  */
 

@@ -19,4 +19,11 @@ int	minisig_write(struct buf *out, const struct seckey *key,
 	    const void *bytes, size_t len, const char *untrusted,
 	    const char *trusted, struct fault *why);
 
+/*
+ * The untrusted comment of a record that has a second signature, with that
+ * in it; seal/sshsig.h.
+ */
+void	sshsig_comment(struct buf *out, const char *comment,
+	    const struct seckey *key, const void *bytes, size_t len);
+
 #endif
