@@ -15,6 +15,7 @@ spoken() {
 	    src/audit/kinds.c src/report/audited_page.c \
 	    src/report/feedback.c src/report/html_table.c \
 	    src/report/letter.c src/report/line.c src/report/pictures.c \
+	    src/report/page.c src/report/comparison.c \
 	    src/report/results.c src/report/results_groups.c \
 	    src/report/results_links.c \
 	    src/report/results_people.c src/report/results_whole.c \

@@ -174,4 +174,30 @@ is "money: granted, share to SMEs, intensity" "$(sed 's/,"[0-9a-f]*"$//' \
     '"not spent",0.00,"EUR"
 "intensity: granted, of eligible costs",40.0,"%"
 "share of the grants that goes to SMEs",45.8,"%"'
+
+# ---- beside another call ----
+is "what is asked of a register of the same call is refused" "$("$coordinator" \
+    report --with register.mita no 2>&1 >/dev/null |
+    grep -c 'it is of the same call'; ls no 2>/dev/null)" 1
+"$coordinator" report --with ../register.mita both >/dev/null
+line() { grep "\"$1\",\"$2\",.*\"$3\"," both/comparison/comparison.csv |
+    sed "s/\"$result\"/OTHER/; s/,\"[0-9a-f]\{64\}\"/,THIS/"; }
+is "what only this one has is none of the other" \
+    "$(line money 'not spent' Value)" \
+    '"money","not spent","","Value",0.00,,THIS,'
+is "how far proposals came in both" "$(line funnel 'received, 1' Proposals)" \
+    '"funnel","received, 1","","Proposals",2,2,THIS,OTHER'
+is "what only the other has" "$(line before-counties LT022 Received)" \
+    '"before-counties","LT022","Kaunas county","Received",,1,,OTHER'
+is "pages of both in two languages" "$(cd both/comparison && echo *.html)" \
+    "comparison-en.html comparison-lt.html"
+has "  with both RESULTs" "$(cat both/comparison/comparison-lt.html)" \
+    "<dd id=\"r-$result\">"
+if command -v xmllint >/dev/null; then
+	ok "  well formed" xmllint --noout both/comparison/*.html
+else
+	skip "  well formed" "xmllint is not here"
+fi
+is "an id stands once on them" "$(grep -o ' id="[^"]*"' \
+    both/comparison/comparison-en.html | sort | uniq -d)" ""
 done_testing

@@ -42,21 +42,40 @@ state_folder(char *out, size_t room)
 }
 
 static struct register_file *
-open_register(const struct parsed *line, bool readonly, const char *trust,
-    struct fault *why)
+open_path(const char *path, const struct opening *how, struct fault *why)
 {
-	struct opening how = { .readonly = readonly, .trust = trust };
-	struct register_file *reg;
+	struct register_file *reg = register_open(path, how, why);
 
-	/* The dashboard says it in its own way. */
-	if (parsed_verb(line) != NULL)
-		how.watch = program_watch(coordinator_program);
-	reg = register_open(coordinator_path(line), &how, why);
 	if (reg == NULL || reg->book->call != NULL)
 		return reg;
 	fault_at(why, FAULT_REFUSED, "DAMAGED", reg->path,
 	    "it has no call that can be believed");
 	fault_remedy(why, "the verb check tells more");
+	register_close(reg);
+	return NULL;
+}
+
+static struct register_file *
+open_register(const struct parsed *line, bool readonly, const char *trust,
+    struct fault *why)
+{
+	struct opening how = { .readonly = readonly, .trust = trust };
+
+	/* The dashboard says it in its own way. */
+	if (parsed_verb(line) != NULL)
+		how.watch = program_watch(coordinator_program);
+	return open_path(coordinator_path(line), &how, why);
+}
+
+struct register_file *
+coordinator_other(const char *path, struct fault *why)
+{
+	const struct opening how = { .readonly = true,
+	    .watch = program_watch(coordinator_program) };
+	struct register_file *reg = open_path(path, &how, why);
+
+	if (reg == NULL || register_check(reg, why) == 0)
+		return reg;
 	register_close(reg);
 	return NULL;
 }

@@ -131,6 +131,7 @@ static const struct option_spec report_options[] = {
 	ANY_STAGE,
 	{ "--letters", "FILE", "a table of number, date, where to complain,"
 	    " who signs" },
+	{ "--with", "REGISTER", "of another call, to put beside this one" },
 	EXCEL, NO_MORE
 };
 static const struct option_spec no_options[] = { NO_MORE };

@@ -276,6 +276,35 @@ report_with(const struct parsed *line, const struct telling *how,
 	return read == NULL ? -1 : tell_all(stages, n, why);
 }
 
+/* The register of --with: another call. */
+static struct register_file *
+open_other(const char *path, const struct register_file *reg,
+    struct fault *why)
+{
+	struct register_file *other = coordinator_other(path, why);
+
+	if (other == NULL || !digest_equal(&other->book->call_entry->digest,
+	    &reg->book->call_entry->digest))
+		return other;
+	fault_at(why, FAULT_REFUSED, "SAME", path, "it is of the same call");
+	fault_remedy(why, "give the register of the call to compare with");
+	register_close(other);
+	return NULL;
+}
+
+/* Of one stage alone there are no results of the call. */
+static int
+put_results(const struct parsed *line, const struct register_file *reg,
+    const struct register_file *other, struct outbox *outbox,
+    struct fault *why)
+{
+	if (parsed_option(line, "--stage") == NULL &&
+	    results_write(reg->book, coordinator_put_file, outbox, why) == -1)
+		return -1;
+	return other == NULL ? 0 : results_compare(reg->book, other->book,
+	    coordinator_put_file, outbox, why);
+}
+
 static int
 report(const struct parsed *line, struct register_file *reg,
     struct outbox *outbox, struct fault *why)
@@ -283,14 +312,20 @@ report(const struct parsed *line, struct register_file *reg,
 	const struct telling how = { .reg = reg, .outbox = outbox,
 	    .csv = parsed_option(line, "--excel") == NULL ? REPORT_CSV :
 	    REPORT_EXCEL };
-	struct arena *arena = arena_new();
-	int rc = arena == NULL ? fault_memory(why) :
-	    report_with(line, &how, arena, why);
+	const char *with = parsed_option(line, "--with");
+	struct register_file *other = NULL;
+	struct arena *arena;
+	int rc;
 
-	if (rc == 0 && parsed_option(line, "--stage") == NULL)
-		rc = results_write(reg->book, coordinator_put_file,
-		    outbox, why);
+	if (with != NULL && (other = open_other(with, reg, why)) == NULL)
+		return -1;
+	arena = arena_new();
+	rc = arena == NULL ? fault_memory(why) :
+	    report_with(line, &how, arena, why);
+	if (rc == 0)
+		rc = put_results(line, reg, other, outbox, why);
 	arena_free(arena);
+	register_close(other);
 	return rc;
 }
 

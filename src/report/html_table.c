@@ -85,7 +85,7 @@ html_table(struct buf *out, const struct table *table, const char *caption,
 {
 	size_t row, column;
 
-	buf_puts(out, "<div class=\"table\" role=\"region\" tabindex=\"0\""
+	buf_puts(out, "<div class=\"table\" role=\"group\" tabindex=\"0\""
 	    " aria-label=\"");
 	html_text(out, caption);
 	buf_puts(out, "\">\n<table>\n");

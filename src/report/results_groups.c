@@ -226,20 +226,32 @@ static const char *const group_headings[] = {
 	    " them; one is confirmed where more than half of the experts who" \
 	    " were asked chose the first answer.")
 
-const struct exhibit group_exhibits[GROUP_EXHIBITS] = {
+/* By code: received, going on, confirmed, granted. */
+#define GROUPS_COMPARED	1, 1 << 2 | 1 << 5 | 1 << 6 | 1 << 9
+
+static const struct exhibit list[] = {
 	{ "counties", N_("By county of the applicant"),
 	    N_("Where the applicant, the first of the partners, is"
 	    " established."),
-	    11, group_columns, group_headings, NULL, fill_counties, draw_map },
+	    11, group_columns, group_headings, NULL, fill_counties, draw_map,
+	    GROUPS_COMPARED },
 	{ "technologies", N_("By key enabling technology"), COUNTED,
-	    11, group_columns, group_headings, NULL, fill_kets, NULL },
+	    11, group_columns, group_headings, NULL, fill_kets, NULL,
+	    GROUPS_COMPARED },
 	{ "priorities", N_("By priority of smart specialisation"), COUNTED,
-	    11, group_columns, group_headings, NULL, fill_priorities, NULL },
+	    11, group_columns, group_headings, NULL, fill_priorities, NULL,
+	    GROUPS_COMPARED },
 	{ "sectors", N_("By sector"),
 	    N_("A sector is a division of NACE, the first two digits of the"
 	    " code."),
-	    11, group_columns, group_headings, NULL, fill_sectors, NULL },
+	    11, group_columns, group_headings, NULL, fill_sectors, NULL,
+	    GROUPS_COMPARED },
 	{ "applicants", N_("By kind of applicant"),
 	    N_("What the applicant, the first of the partners, is."),
-	    11, group_columns, group_headings, NULL, fill_applicants, NULL },
+	    11, group_columns, group_headings, NULL, fill_applicants, NULL,
+	    GROUPS_COMPARED },
+};
+
+const struct exhibits group_exhibits = {
+	sizeof(list) / sizeof(list[0]), list
 };

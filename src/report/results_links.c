@@ -365,12 +365,13 @@ static const char *const network_headings[] = {
 	N_("Invited or funded"), N_("Granted, EUR"), N_("Result")
 };
 
-const struct exhibit link_exhibits[LINK_EXHIBITS] = {
+static const struct exhibit list[] = {
 	{ "partners", N_("Partners by kind of organisation"),
 	    N_("A partner of several proposals is counted with each. Of a"
 	    " grant, a partner gets the share that it asks for of the"
 	    " whole."),
-	    7, part_columns, part_headings, NULL, fill_partners, NULL },
+	    7, part_columns, part_headings, NULL, fill_partners, NULL,
+	    1, 1 << 2 | 1 << 3 | 1 << 5 },
 	{ "features", N_("Across clusters, sectors and borders"),
 	    N_("Computed: across clusters, where two partners or more are"
 	    " cluster coordinators; across sectors, where there are codes of"
@@ -378,11 +379,16 @@ const struct exhibit link_exhibits[LINK_EXHIBITS] = {
 	    " established abroad. The sum is what is granted or, in a stage"
 	    " without money, asked for by those invited."),
 	    12, feature_columns, feature_headings, NULL, fill_features,
-	    NULL },
+	    NULL, 1, 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 |
+	    1 << 8 | 1 << 9 | 1 << 10 },
 	{ "network", N_("Clusters and the sectors they work in"),
 	    N_("A cluster is known by its coordinator; it is linked to a"
 	    " sector by each proposal of that sector in which it is a"
 	    " partner."),
 	    7, network_columns, network_headings, NULL, fill_network,
-	    draw_network },
+	    draw_network, 0, 0 },
+};
+
+const struct exhibits link_exhibits = {
+	sizeof(list) / sizeof(list[0]), list
 };

@@ -431,13 +431,13 @@ static const char *const place_headings[] = {
 	N_("Asked for, EUR"), N_("Granted, EUR"), N_("Result")
 };
 
-const struct exhibit people_exhibits[PEOPLE_EXHIBITS] = {
+static const struct exhibit list[] = {
 	{ "ranking", N_("Ranking"),
 	    N_("The spread is how far the experts' totals of a proposal are"
 	    " apart, in tens: below 10, below 20. The line divides those who"
 	    " go on from the others."),
 	    10, place_columns, place_headings, NULL, fill_ranking,
-	    draw_ranking },
+	    draw_ranking, 0, 0 },
 	{ "line", N_("How firm the line is"),
 	    N_("For information; no outcome depends on it. Next to the line"
 	    " that divides those who go on: one score, of one expert, on one"
@@ -445,25 +445,31 @@ const struct exhibit people_exhibits[PEOPLE_EXHIBITS] = {
 	    " same, and the two proposals would change places. Exact; the"
 	    " number says for how many of the evaluations it is so."),
 	    LINE_COLUMNS, line_columns, line_headings, NULL, line_fill,
-	    NULL },
+	    NULL, 0, 0 },
 	{ "experts", N_("Experts and their agreement"),
 	    N_("Agreement is 1 where all agree and 0 where they agree as by"
 	    " chance."),
-	    4, expert_columns, expert_headings, NULL, fill_experts, NULL },
+	    4, expert_columns, expert_headings, NULL, fill_experts, NULL,
+	    1, 1 << 1 | 1 << 2 },
 	{ "days", N_("Days of each step"),
 	    N_("From the first to the last day, both counted, by the clocks"
 	    " of those who signed; a deadline is what the agency set."),
-	    6, day_columns, day_headings, NULL, fill_days, NULL },
+	    6, day_columns, day_headings, NULL, fill_days, NULL,
+	    1, 1 << 4 },
 	{ "scores", N_("Scores by criterion"),
 	    N_("How often each score was given. Scores that fewer than three"
 	    " evaluations have are put together with their neighbours."),
 	    7, score_columns, score_headings, NULL, fill_scores,
-	    draw_scores },
+	    draw_scores, 0, 0 },
 	{ "severity", N_("Strict and lenient experts"),
 	    N_("By how many points of 100 experts are above or below their"
 	    " co-experts on the same proposals. Classes with fewer than three"
 	    " experts are put together with their neighbours; with fewer"
 	    " than three in all there is nothing to tell."),
 	    4, severity_columns, severity_headings, NULL, fill_severity,
-	    draw_severity },
+	    draw_severity, 0, 0 },
+};
+
+const struct exhibits people_exhibits = {
+	sizeof(list) / sizeof(list[0]), list
 };

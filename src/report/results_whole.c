@@ -302,22 +302,29 @@ static const char *const winner_headings[] = {
 	N_("Decided by the committee"), N_("Result")
 };
 
-const struct exhibit whole_exhibits[WHOLE_EXHIBITS] = {
+static const struct exhibit list[] = {
 	{ "funnel", N_("From the ideas received to the projects funded"),
 	    N_("How many proposals came how far in each stage, and the sums"
 	    " they ask for. Where a committee decided otherwise than the"
 	    " rules compute, its decision is counted."),
 	    7, funnel_columns, funnel_headings, fill_funnel, NULL,
-	    draw_funnel },
+	    draw_funnel, 2, 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 },
 	{ "money", N_("Money"),
 	    N_("Of a grant, SMEs get the share that they ask for of the"
 	    " whole."),
-	    4, figure_columns, figure_headings, fill_money, NULL, NULL },
+	    4, figure_columns, figure_headings, fill_money, NULL, NULL,
+	    1, 1 << 1 },
 	{ "effort", N_("What the two stages saved"),
 	    N_("Beside a call with one stage, in which each eligible idea"
 	    " would have been a full application before a panel of stage"
 	    " two."),
-	    4, figure_columns, figure_headings, fill_effort, NULL, NULL },
+	    4, figure_columns, figure_headings, fill_effort, NULL, NULL,
+	    1, 1 << 1 },
 	{ "winners", N_("Projects funded"), N_("In the order of the ranks."),
-	    12, winner_columns, winner_headings, fill_winners, NULL, NULL },
+	    12, winner_columns, winner_headings, fill_winners, NULL, NULL,
+	    0, 0 },
+};
+
+const struct exhibits whole_exhibits = {
+	sizeof(list) / sizeof(list[0]), list
 };

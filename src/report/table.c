@@ -198,6 +198,18 @@ table_columns(const struct table *table)
 	return table->n_columns;
 }
 
+void
+table_copy(struct table *table, const struct table *from, size_t row,
+    size_t column)
+{
+	const struct cell *cell = find_cell(from, row, column);
+
+	if (cell == NULL)
+		table_none(table);
+	else
+		add_valued(table, cell->kind, cell->value, cell->text);
+}
+
 int
 table_compare(const struct table *table, size_t a, size_t b, size_t column)
 {

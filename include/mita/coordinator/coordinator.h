@@ -26,6 +26,9 @@ struct register_file *coordinator_open(const struct parsed *line,
 struct register_file *coordinator_verify(const struct parsed *line,
 	    struct fault *why);
 
+/* A register of another call to read, all of it verified. */
+struct register_file *coordinator_other(const char *path, struct fault *why);
+
 /* Ask for the passphrase and unlock the agency's key. */
 struct seckey *coordinator_unlock(const struct parsed *line,
 	    const struct register_file *reg, struct fault *why);

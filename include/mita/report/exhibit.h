@@ -32,13 +32,21 @@ struct exhibit {
 	void			(*draw)(struct buf *out, const char *id,
 				    const struct exhibit *exhibit,
 				    const struct table *table);
+	/*
+	 * For two calls side by side: so many columns from the first on tell
+	 * a row from another; a bit for each column that is compared.
+	 */
+	size_t			 keys;
+	unsigned		 compared;
 };
 
-enum { WHOLE_EXHIBITS = 4, GROUP_EXHIBITS = 5, LINK_EXHIBITS = 3,
-	PEOPLE_EXHIBITS = 6 };
-extern const struct exhibit whole_exhibits[WHOLE_EXHIBITS];
-extern const struct exhibit group_exhibits[GROUP_EXHIBITS];
-extern const struct exhibit link_exhibits[LINK_EXHIBITS];
-extern const struct exhibit people_exhibits[PEOPLE_EXHIBITS];
+struct exhibits {
+	size_t			 n;
+	const struct exhibit	*list;
+};
+extern const struct exhibits whole_exhibits;	/* of the whole call */
+extern const struct exhibits group_exhibits;	/* of a stage, in this order */
+extern const struct exhibits link_exhibits;
+extern const struct exhibits people_exhibits;
 
 #endif

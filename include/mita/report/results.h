@@ -23,4 +23,13 @@ struct fault;
 int	results_write(const struct book *book, texts_put *put, void *to,
 	    struct fault *why);
 
+/*
+ * Two calls side by side: comparison/comparison-en.html in each language,
+ * and comparison.csv, .json and .txt in English.  Stages that give out the
+ * money are put beside each other, and the first ones of those that do not;
+ * rows go by their codes.  What one of them has not got is none.
+ */
+int	results_compare(const struct book *book, const struct book *other,
+	    texts_put *put, void *to, struct fault *why);
+
 #endif

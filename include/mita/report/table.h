@@ -63,6 +63,10 @@ struct fraction	table_value(const struct table *table, size_t row,
 	    size_t column);
 size_t	table_columns(const struct table *table);
 
+/* A cell of another table once more. */
+void	table_copy(struct table *table, const struct table *from, size_t row,
+	    size_t column);
+
 /*
  * For screens, which print it as well: a cell by its place ("" where there
  * is none), whether that is a figure; and the order of two rows by a column,
