@@ -10,9 +10,12 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
+#include "mita/base/number.h"
 #include "mita/seal/age.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/keybox.h"
+#include "mita/seal/merkle.h"
+#include "mita/seal/note.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
 #include "mita/seal/verify.h"
@@ -28,6 +31,13 @@
  *					all changes of one bit pass
  *	age SECRET FILE			V and the SHA-256 of what is in it, or
  *					a reason
+ *
+ * And about trees and notes; digests are lines of base64, "." for an empty
+ * one, "-" when no more is there:
+ *
+ *	included INDEX SIZE ROOT LEAF PROOF...	V or X
+ *	extended SIZE SIZE ROOT ROOT PROOF...	V or X
+ *	note NAME TYPE KEY NOTE			V, or X: unsigned, or a reason
  */
 
 struct bytes {
@@ -176,6 +186,99 @@ open_age(char *line)
 	free(file.at);
 }
 
+/* A number that no tree has is no question about trees. */
+static bool
+take_size(char **line, uint64_t *out)
+{
+	const char *word = strsep(line, " \n");
+	int64_t n;
+
+	if (word == NULL || !number_read(word, 0, INT64_MAX, &n))
+		return false;
+	*out = (uint64_t)n;
+	return true;
+}
+
+static bool
+take_digest(char **line, struct digest *out)
+{
+	const char *word = strsep(line, " \n");
+	struct buf text = {0};
+	struct span in;
+	bool good;
+
+	buf_putf(&text, "%s\n", word == NULL || *word == '.' ? "" : word);
+	in = span_of(buf_text(&text), text.len);
+	good = merkle_take(&in, out);
+	buf_release(&text);
+	return good;
+}
+
+static bool
+take_proof(char *line, struct merkle_proof *out)
+{
+	struct buf text = {0};
+	struct span in;
+	char *word;
+	bool good;
+
+	while ((word = strsep(&line, " \n")) != NULL && *word != '\0' &&
+	    *word != '-')
+		buf_putf(&text, "%s\n", *word == '.' ? "" : word);
+	buf_putc(&text, '\n');
+	in = span_of(buf_text(&text), text.len);
+	good = merkle_proof_take(&in, out) && in.left == 0;
+	buf_release(&text);
+	return good;
+}
+
+static const char *
+included(char *line)
+{
+	struct merkle_head head;
+	struct merkle_proof proof;
+	struct digest leaf;
+	uint64_t index;
+
+	return take_size(&line, &index) && take_size(&line, &head.size) &&
+	    take_digest(&line, &head.root) && take_digest(&line, &leaf) &&
+	    take_proof(line, &proof) &&
+	    merkle_is_included(&proof, index, &leaf, &head) ? "V" : "X";
+}
+
+static const char *
+extended(char *line)
+{
+	struct merkle_head old, new;
+	struct merkle_proof proof;
+
+	return take_size(&line, &old.size) && take_size(&line, &new.size) &&
+	    take_digest(&line, &old.root) && take_digest(&line, &new.root) &&
+	    take_proof(line, &proof) &&
+	    merkle_is_extended(&proof, &old, &new) ? "V" : "X";
+}
+
+static const char *
+note_of(char *line)
+{
+	struct note_key by = { .name = strsep(&line, " ") };
+	struct bytes type = take(&line), key = take(&line), text = take(&line);
+	struct fault why = { .reason = "X" };
+	struct note note;
+	int rc = -1;
+
+	by.type = (enum note_type)type.at[0];
+	if (key.len == PUBKEY_LEN) {
+		memcpy(by.key, key.at, PUBKEY_LEN);
+		if (note_read(&note, text.at, text.len, &why) == 0)
+			rc = note_verify(&note, &by, NULL, &why);
+	}
+	free(type.at);
+	free(key.at);
+	free(text.at);
+	return rc == 1 ? "V" : rc == 0 ? "X" : why.reason;
+}
+
 int
 main(void)
 {
@@ -200,6 +303,12 @@ main(void)
 			minisign(rest);
 		else if (strcmp(word, "age") == 0)
 			open_age(rest);
+		else if (strcmp(word, "included") == 0)
+			puts(included(rest));
+		else if (strcmp(word, "extended") == 0)
+			puts(extended(rest));
+		else if (strcmp(word, "note") == 0)
+			puts(note_of(rest));
 	}
 	free(line);
 	return 0;

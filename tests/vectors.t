@@ -65,6 +65,43 @@ is "minisign's legacy form is refused" \
 is "signify's form is refused" "$(stock signify | sort -u)" FORMAT
 is "SSH's form is refused" "$(stock sshsig | sort -u)" FORMAT
 
+# ---- Merkle trees: 49 proofs of inclusion, 43 of consistency ----
+proofs() {	# proofs FILE VERB FIELD...: questions, and answers in want
+	file=$vectors/merkle/$1.jsonl
+	verb=$2
+	query "SELECT '$verb', $3, coalesce((SELECT group_concat(CASE value
+	    WHEN '' THEN '.' ELSE value END, ' ') FROM json_each(j, '\$.proof')),
+	    '-') FROM (SELECT value AS j FROM json_each('[' ||
+	    rtrim(replace(readfile('$file'), char(10), ','), ',') || ']'))" |
+	    "$check" >got
+	query "SELECT CASE json_extract(value, '\$.wantErr')
+	    WHEN 0 THEN 'V' ELSE 'X' END FROM json_each('[' ||
+	    rtrim(replace(readfile('$file'), char(10), ','), ',') || ']')" >want
+}
+at() { printf "CASE json_extract(j, '\$.%s') WHEN '' THEN '.' ELSE json_extract(j, '\$.%s') END" "$1" "$1"; }
+proofs inclusion included "json_extract(j, '\$.leafIdx'),
+    json_extract(j, '\$.treeSize'), $(at root), $(at leafHash)"
+is "inclusion: 49 proofs" "$(wc -l <want | tr -d ' ')" 49
+ok "some of them good, some damaged" sh -c 'grep -q V want && grep -q X want'
+is "inclusion: each is accepted exactly when it is good" \
+    "$(cmp got want 2>&1)" ""
+proofs consistency extended "json_extract(j, '\$.size1'),
+    json_extract(j, '\$.size2'), $(at root1), $(at root2)"
+is "consistency: 43 proofs" "$(wc -l <want | tr -d ' ')" 43
+ok "some of them good, some damaged" sh -c 'grep -q V want && grep -q X want'
+is "consistency: each is accepted exactly when it is good" \
+    "$(cmp got want 2>&1)" ""
+
+# ---- signed notes: name+id+base64(type, key) ----
+file=$vectors/signed-note/signed_note.json
+query "SELECT json_extract(value, '\$.vkey'), hex(json_extract(value, '\$.note'))
+    FROM json_each(readfile('$file'))" | while read -r vkey note; do
+	key=$(printf %s "${vkey##*+}" | base64 -d | od -An -tx1 | tr -d ' \n')
+	echo "note ${vkey%%+*} ${key%"${key#??}"} ${key#??} $note"
+done | "$check" >got
+is "signed note: one verifies, a changed word and a tab do not" \
+    "$(tr '\n' ' ' <got)" "V SIGNATURE FORMAT "
+
 # ---- age: each file opens, or is refused in the class that it states ----
 command -v python3 >/dev/null || skip_all "python3, which unpacks the files of age, is not here"
 python3 - "$vectors/cctv-age/age.jsonl" <<'END'
