@@ -51,6 +51,7 @@
  *	seal NAME WHAT		seal the file when it is written
  *	encrypt FROM = TO KEY KIND CALL EXPERT	FROM as a file of age for that
  *				key (hexadecimal), with that on its outside
+ *	leave			the ledger of a register stays as it was
  *	write FILE		the hand as FILE and FILE.minisig
  *	card FILE		the hand as a sealed card
  *
@@ -58,7 +59,9 @@
  * @PICK is its digest, @key=NAME and @id=NAME are those of a key, @hand is the
  * digest of what is in the hand.  A key that was never unlocked is a
  * stranger's, made from its name.  A sealed file is opened whatever its seal
- * says, and keeps the seal it has unless it is sealed again.
+ * says, and keeps the seal it has unless it is sealed again.  Who holds the
+ * agency's key makes the ledger of a register anew and waits for the next act
+ * to sign it; this is done at the end, unless the ledger is left.
  */
 
 struct forge {
@@ -73,6 +76,7 @@ struct forge {
 	struct buf	 minisig;
 	long long	 taken;		/* idx of what was taken */
 	char		 comment[600];	/* of the next signature, or "" */
+	bool		 leaves;	/* the ledger as it was */
 };
 
 static struct forge forge;
@@ -363,9 +367,29 @@ write_sealed(void)
 	forge.sealer[0] = '\0';
 }
 
+/* In a file without a ledger nothing of it is done. */
+static void
+make_ledger(void)
+{
+	sqlite3_exec(forge.sql, "BEGIN; CREATE TEMP TABLE came AS"
+	    " SELECT digest, time, bundle FROM ledger; DELETE FROM checkpoint;"
+	    " DELETE FROM ledger; UPDATE record SET idx = (SELECT count(*)"
+	    " FROM record AS r WHERE r.idx <= record.idx);"
+	    " INSERT INTO ledger SELECT r.idx, r.digest,"
+	    " coalesce(c.time, '-'), coalesce((SELECT digest FROM received"
+	    " WHERE digest = c.bundle AND time = c.time), '-')"
+	    " FROM record AS r LEFT JOIN came AS c USING (digest)"
+	    " ORDER BY r.idx; DROP TABLE came; COMMIT", NULL, NULL, NULL);
+	if (!sqlite3_get_autocommit(forge.sql))
+		sqlite3_exec(forge.sql, "ROLLBACK", NULL, NULL, NULL);
+}
+
 static void
 close_file(void)
 {
+	if (forge.sql != NULL && !forge.sealed && !forge.leaves)
+		make_ledger();
+	forge.leaves = false;
 	if (forge.sql != NULL && forge.sealed)
 		write_sealed();
 	if (forge.sql != NULL)
@@ -865,6 +889,12 @@ do_encrypt(char *from, char *rest)
 	buf_release(&out);
 }
 
+static void
+do_leave(void)
+{
+	forge.leaves = true;
+}
+
 static const struct step {
 	const char	*word;
 	void		(*none)(void);
@@ -880,7 +910,8 @@ static const struct step {
 	{ .word = "comment", .one = do_comment },
 	{ .word = "sign", .one = do_sign }, { .word = "id", .one = do_id },
 	{ .word = "put", .one = do_put }, { .word = "over", .none = do_over },
-	{ .word = "drop", .none = do_drop }, { .word = "keep", .two = do_keep },
+	{ .word = "drop", .none = do_drop },
+	{ .word = "leave", .none = do_leave }, { .word = "keep", .two = do_keep },
 	{ .word = "sql", .one = do_sql },
 	{ .word = "manifest", .one = do_manifest },
 	{ .word = "seal", .two = do_seal }, { .word = "write", .one = do_write },

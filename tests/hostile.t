@@ -18,6 +18,9 @@ ok "there are many reasons" test "$(wc -l <"$work/reasons")" -gt 90
 # hostile-NAME.t, or, of what no forged file brings about (a name that is
 # taken, a wrong passphrase), in the test of one room.
 cat >"$work/where" <<'END'
+ledger	audit FORMAT LEDGER UNKEPT
+ledger	office LEDGER
+t-ledger.c seal UNKNOWN-KEY WRONG-CALL
 rulings	audit AMENDED APPEAL CLARIFIED DEVIATION OBSERVATION OMITTED
 rulings	audit OVERSPENT RESTS-ON RESULT SET-ASIDE STALE SUPERSEDED UNEQUAL
 told	audit ASKED-CHANGE ATTENTION CLOCK DRAW DROPPED LATE NEWER

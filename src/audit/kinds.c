@@ -82,6 +82,9 @@ const struct finding_kind finding_kinds[] = {
 	    N_("There is no call.") },
 	{ "F308", "TWO-CALLS", CATEGORY_COMPLETENESS, SEVERITY_GRAVE,
 	    N_("There is more than one call.") },
+	{ "F309", "LEDGER", CATEGORY_COMPLETENESS, SEVERITY_GRAVE,
+	    N_("What came, in which order or when is not what the agency "
+	    "signed.") },
 	{ "F401", "WRONG-CALL", CATEGORY_CONSISTENCY, SEVERITY_GRAVE,
 	    N_("A record is of another call.") },
 	{ "F402", "BINDING", CATEGORY_CONSISTENCY, SEVERITY_GRAVE,
@@ -122,6 +125,8 @@ const struct finding_kind finding_kinds[] = {
 	    "on.") },
 	{ "F505", "ATTENTION", CATEGORY_EVIDENCE, SEVERITY_LOOK,
 	    N_("Most experts doubt a proposal that passes.") },
+	{ "F506", "UNKEPT", CATEGORY_EVIDENCE, SEVERITY_LOOK,
+	    N_("A bundle that brought records is not kept any more.") },
 	{ "F601", "AMENDED", CATEGORY_POWER, SEVERITY_TOLD,
 	    N_("An officer gave the stage another budget.") },
 	{ "F602", "APPEAL", CATEGORY_POWER, SEVERITY_TOLD,

@@ -92,6 +92,26 @@ say_heads(const struct audited *a)
 	program_sayf(auditor_program, "all     %s, say %s", hex, a->all_said);
 }
 
+/* How far the agency signed what came, in which order and when. */
+static void
+say_ledger(const struct audited *a)
+{
+	char hex[DIGEST_TEXT_LEN + 1];
+
+	if (a->heads.ledger.size == 0) {
+		program_sayf(auditor_program, "ledger  none that the agency"
+		    " signed: order and times of arrival are not proved");
+		return;
+	}
+	digest_text(hex, &a->heads.ledger.root);
+	program_sayf(auditor_program, "ledger  size %llu, %s, say %s",
+	    (unsigned long long)a->heads.ledger.size, hex, a->ledger_said);
+	if (a->heads.since > 0)
+		program_sayf(auditor_program, "        %zu came since, and the"
+		    " agency did not sign yet in which order and when",
+		    a->heads.since);
+}
+
 static int
 say_verdict(const struct audited *a)
 {
@@ -116,6 +136,7 @@ say_all(const struct audited *a)
 		say_summary(a);
 		say_pairs(a);
 		say_heads(a);
+		say_ledger(a);
 	}
 	for (i = 0; i < a->n_with; i++)
 		if (a->with[i].all)
@@ -228,6 +249,8 @@ check(struct auditing *au, const uint8_t *agency, struct fault *why)
 	    published_check(au->book, source, au->out.path, why) == 0)
 		rc = source->db == NULL ? 0 :
 		    arrivals_audit(au->book, source->db, why);
+	if (rc == 0)
+		rc = ledger_audit(&source->ledger, au->book, source->db, why);
 	au->book->watch = NULL;
 	return rc;
 }
@@ -251,7 +274,7 @@ audit(struct auditing *au, struct fault *why)
 	au->out.what = source_words[source->kind];
 	if ((au->book = book_new(why)) == NULL ||
 	    check(au, agency, why) == -1 ||
-	    facts_fill(&au->out, au->book, why) == -1 ||
+	    facts_fill(&au->out, au->book, &source->ledger, why) == -1 ||
 	    check_held(au, why) == -1 || check_reported(au, why) == -1)
 		return -1;
 	au->out.findings = au->book->findings;

@@ -111,19 +111,23 @@ name_keys(struct audited *out, const struct book *book, struct fault *why)
 
 /* By which two who talk find out that they hold the same. */
 static int
-name_heads(struct audited *out, const struct book *book, struct fault *why)
+name_heads(struct audited *out, const struct book *book,
+    const struct ledger *ledger, struct fault *why)
 {
-	if (heads_of(book, &out->heads) == -1)
+	if (heads_of(book, ledger, &out->heads) == -1)
 		return fault_memory(why);
 	out->agency_said = out->heads.agency == NULL ? "" :
 	    short_name(book, out->heads.agency->digest.bytes);
 	out->all_said = short_name(book, out->heads.all.bytes);
-	return out->agency_said == NULL || out->all_said == NULL ?
+	out->ledger_said = short_name(book, out->heads.ledger.root.bytes);
+	return out->agency_said == NULL || out->all_said == NULL ||
+	    out->ledger_said == NULL ?
 	    fault_memory(why) : 0;
 }
 
 int
-facts_fill(struct audited *out, const struct book *book, struct fault *why)
+facts_fill(struct audited *out, const struct book *book,
+    const struct ledger *ledger, struct fault *why)
 {
 	out->book = book;
 	out->n = book->n;
@@ -131,5 +135,5 @@ facts_fill(struct audited *out, const struct book *book, struct fault *why)
 	if (count_stages(out, book, why) == -1 ||
 	    name_keys(out, book, why) == -1)
 		return -1;
-	return name_heads(out, book, why);
+	return name_heads(out, book, ledger, why);
 }

@@ -31,6 +31,8 @@ open_register(struct source *out, struct fault *why)
 	    why);
 	if (out->db == NULL)
 		return -1;
+	if (ledger_load(&out->ledger, out->db, out->arena, why) == -1)
+		return -1;
 	return records_load(out->db, out->arena, &out->rows, &out->n_rows,
 	    why);
 }
@@ -108,6 +110,8 @@ open_folder(struct source *out, const char *path, struct fault *why)
 	out->kind = SOURCE_FOLDER;
 	snprintf(inside, sizeof(inside), "%s/records", path);
 	out->published = folder_is(inside);
+	if (ledger_open(&out->ledger, path, out->arena, why) == -1)
+		return -1;
 	return texts_read(out->published ? inside : path, out->arena,
 	    &out->rows, &out->n_rows, why);
 }
@@ -146,6 +150,7 @@ source_open(struct source *out, const char *path, struct fault *why)
 void
 source_release(struct source *source)
 {
+	ledger_release(&source->ledger);
 	container_release(&source->container);
 	db_close(source->db);
 	buf_release(&source->file);

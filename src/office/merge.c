@@ -13,9 +13,11 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/hand/letter.h"
+#include "mita/office/ledger.h"
 #include "mita/office/register.h"
 #include "mita/seal/pubkey.h"
 #include "mita/store/db.h"
+#include "mita/store/ledger.h"
 #include "mita/store/received.h"
 #include "mita/store/records.h"
 #include "mita/wire/record.h"
@@ -158,39 +160,67 @@ check_together(const struct book *book, const struct container *bundle,
 	return count_news(book, news, why);
 }
 
-static int
-put_file(struct register_file *reg, const struct container *bundle,
-    const char *name, const char *expert, bool *added, struct fault *why)
+/* The file that came, and what it says of itself. */
+static struct incoming
+arrival_of(const struct container *bundle, const char *name,
+    struct digest *digest, char now[static CLOCK_TEXT_LEN + 1])
 {
-	char now[CLOCK_TEXT_LEN + 1];
-	struct digest digest;
-
 	clock_text(clock_now(), now);
-	digest = book_digest(buf_text(&bundle->file), bundle->file.len);
-	if (received_put(reg->db, &(struct incoming){ name, expert, now,
-	    &digest, buf_text(&bundle->file), bundle->file.len }, added,
-	    why) == -1)
+	*digest = book_digest(buf_text(&bundle->file), bundle->file.len);
+	return (struct incoming){ name, bundle->manifest->expert, now, digest,
+	    buf_text(&bundle->file), bundle->file.len };
+}
+
+static int
+put_file(struct register_file *reg, const struct incoming *file,
+    bool *added, struct fault *why)
+{
+	return received_put(reg->db, file, added, why) == -1 ? -1 :
+	    register_room(reg, 0, why);
+}
+
+static int
+put_row(struct db *db, const struct stored *row, const struct digest *digest,
+    const struct incoming *file, struct fault *why)
+{
+	char bundle[DIGEST_TEXT_LEN + 1];
+
+	digest_text(bundle, file->digest);
+	if (records_put(db, &(struct statement){
+	    (enum record_kind)record_kind_of(row->text, row->text_len),
+	    digest, row->text, row->text_len, row->minisig }, NULL, why) == -1)
 		return -1;
-	return register_room(reg, 0, why);
+	return ledger_put(db, digest, file->time, bundle, why);
 }
 
 static int
 put_all(struct register_file *reg, const struct container *bundle,
-    const char *name, const char *expert, struct fault *why)
+    const struct incoming *file, struct fault *why)
 {
 	size_t i;
 
-	for (i = 0; i < bundle->n_rows; i++) {
-		const struct stored *row = &bundle->rows[i];
-
+	for (i = 0; i < bundle->n_rows; i++)
 		if (book_find(reg->book, &bundle->digests[i]) == NULL &&
-		    records_put(reg->db, &(struct statement){
-		    (enum record_kind)record_kind_of(row->text, row->text_len),
-		    &bundle->digests[i], row->text, row->text_len,
-		    row->minisig }, NULL, why) == -1)
+		    put_row(reg->db, &bundle->rows[i], &bundle->digests[i],
+		    file, why) == -1)
 			return -1;
-	}
-	return put_file(reg, bundle, name, expert, NULL, why);
+	return put_file(reg, file, NULL, why);
+}
+
+/* A register that was made again has not kept it: it came when it came. */
+static int
+put_again(struct register_file *reg, struct incoming *file, bool *added,
+    struct fault *why)
+{
+	char bundle[DIGEST_TEXT_LEN + 1];
+	const char *time;
+
+	digest_text(bundle, file->digest);
+	if (ledger_time(reg->db, bundle, reg->book->arena, &time, why) == -1)
+		return -1;
+	if (time != NULL)
+		file->time = time;
+	return put_file(reg, file, added, why);
 }
 
 /* Nothing new is in it, but the file itself may have another name or seal. */
@@ -198,13 +228,17 @@ static int
 merge_known(struct register_file *reg, const struct container *bundle,
     const char *name, bool dry, struct merge_news *news, struct fault *why)
 {
+	char now[CLOCK_TEXT_LEN + 1];
+	struct incoming file;
+	struct digest digest;
 	bool added = false;
 	int rc;
 
 	news->known = true;
 	if (check_standing(bundle, reg->book, why) == -1)
 		return -1;
-	rc = put_file(reg, bundle, name, news->expert, &added, why);
+	file = arrival_of(bundle, name, &digest, now);
+	rc = put_again(reg, &file, &added, why);
 	return rc == -1 || added ? register_finish(reg, rc, dry, why) : 0;
 }
 
@@ -213,8 +247,16 @@ merge_new(struct register_file *reg, const struct container *bundle,
     const char *name, bool dry, struct merge_news *news, struct fault *why)
 {
 	size_t forks = book_forks(reg->book);
-	int rc = put_all(reg, bundle, name, news->expert, why);
+	char now[CLOCK_TEXT_LEN + 1];
+	struct incoming file;
+	struct digest digest;
+	int rc;
 
+	file = arrival_of(bundle, name, &digest, now);
+	/* What another program put there came before. */
+	rc = ledger_arrive(reg->db, why);
+	if (rc == 0)
+		rc = put_all(reg, bundle, &file, why);
 	if (rc == 0)
 		rc = register_take(reg, why);
 	if (rc == 0)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mita/audit/ledger.h"
 #include "mita/audit/texts.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
@@ -78,11 +79,40 @@ put_page(const struct book *book, struct outbox *outbox, struct fault *why)
 	return rc;
 }
 
+/* When it came, in which order; signed, so far as there is an end. */
+static int
+put_ledger(const struct register_file *reg, struct outbox *outbox,
+    struct fault *why)
+{
+	struct ledger ledger;
+	struct buf lines = {0};
+	size_t i;
+	int rc = -1;
+
+	if (ledger_load(&ledger, reg->db, reg->book->arena, why) == -1)
+		return -1;
+	for (i = 0; i < ledger.n; i++)
+		ledger_line(&lines, &ledger.rows[i]);
+	if (lines.failed)
+		fault_memory(why);
+	else if (ledger.n_ends == 0)
+		rc = 0;
+	else if (outbox_put(outbox, LEDGER_LINES, buf_text(&lines), lines.len,
+	    why) == 0)
+		rc = outbox_put(outbox, LEDGER_END,
+		    ledger.ends[ledger.n_ends - 1].note,
+		    ledger.ends[ledger.n_ends - 1].len, why);
+	buf_release(&lines);
+	ledger_release(&ledger);
+	return rc;
+}
+
 int
 register_publish(const struct register_file *reg, struct outbox *outbox,
     struct fault *why)
 {
-	if (put_records(reg->book, outbox, why) == -1)
+	if (put_records(reg->book, outbox, why) == -1 ||
+	    put_ledger(reg, outbox, why) == -1)
 		return -1;
 	return put_page(reg->book, outbox, why);
 }

@@ -12,12 +12,14 @@
 #include "mita/audit/container.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/index.h"
+#include "mita/audit/ledger.h"
 #include "mita/audit/outcome.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/hand/signer.h"
+#include "mita/office/ledger.h"
 #include "mita/office/trust.h"
 #include "mita/seal/age.h"
 #include "mita/seal/pubkey.h"
@@ -236,6 +238,8 @@ state_call(struct db *db, const struct call *call, const struct seckey *key,
 {
 	struct record record = { .head = { .kind = RECORD_CALL } };
 	struct signer signer = { .db = db, .key = key, .id = SIGNER_AGENCY };
+	struct merkle tree = {0};
+	int rc = -1;
 
 	record.body.call = *call;
 	memcpy(record.body.call.agency_key, seckey_sign_public(key),
@@ -243,9 +247,11 @@ state_call(struct db *db, const struct call *call, const struct seckey *key,
 	memcpy(record.body.call.box_key, seckey_box_public(key), PUBKEY_LEN);
 	if (db_begin(db, why) == 0 &&
 	    signer_append(&signer, &record, NULL, why) == 0 &&
-	    register_show(db, why) == 0 && db_commit(db, why) == 0)
-		return 0;
-	return -1;
+	    register_show(db, why) == 0 && ledger_arrive(db, why) == 0 &&
+	    ledger_sign(db, &signer.call, key, &tree, why) == 0)
+		rc = db_commit(db, why);
+	merkle_release(&tree);
+	return rc;
 }
 
 /* The register gets its name last: until then, all can be done again. */
@@ -294,6 +300,7 @@ register_read(struct register_file *reg, struct fault *why)
 	book_free(reg->stale);
 	reg->stale = reg->book;
 	reg->book = book;
+	merkle_cut(&reg->tree, reg->n_kept = 0);
 	return 0;
 }
 
@@ -360,6 +367,7 @@ register_close(struct register_file *reg)
 		return;
 	if (reg->book != NULL)
 		trust_keep(reg->trust, reg->book, &reg->head);
+	merkle_release(&reg->tree);
 	book_free(reg->book);
 	book_free(reg->stale);
 	db_close(reg->db);
@@ -368,12 +376,26 @@ register_close(struct register_file *reg)
 	free(reg);
 }
 
+static int
+audit_ledger(struct register_file *reg, struct fault *why)
+{
+	struct ledger ledger;
+	int rc;
+
+	if (ledger_load(&ledger, reg->db, reg->book->arena, why) == -1)
+		return -1;
+	rc = ledger_audit(&ledger, reg->book, reg->db, why);
+	ledger_release(&ledger);
+	return rc;
+}
+
 int
 register_audit(struct register_file *reg, struct fault *why)
 {
 	if (outcome_audit(reg->book, why) == -1)
 		return -1;
-	if (arrivals_audit(reg->book, reg->db, why) == -1)
+	if (arrivals_audit(reg->book, reg->db, why) == -1 ||
+	    audit_ledger(reg, why) == -1)
 		return -1;
 	return index_audit(reg->book, reg->db, why);
 }
@@ -455,6 +477,16 @@ register_take(struct register_file *reg, struct fault *why)
 	return book_extend(reg->book, why);
 }
 
+/* What is new stands in the ledger; with the key at hand, under its end. */
+static int
+close_ledger(struct register_file *reg, struct fault *why)
+{
+	if (ledger_arrive(reg->db, why) == -1)
+		return -1;
+	return reg->key == NULL ? 0 : ledger_sign(reg->db,
+	    &reg->book->call_entry->digest, reg->key, &reg->tree, why);
+}
+
 /* Every act ends here: what is new is good, and kept, or all is as before. */
 int
 register_finish(struct register_file *reg, int rc, bool dry,
@@ -467,12 +499,17 @@ register_finish(struct register_file *reg, int rc, bool dry,
 	if (rc == 0)
 		rc = index_add(reg->book, reg->db, why);
 	if (rc == 0)
+		rc = close_ledger(reg, why);
+	if (rc == 0)
 		rc = check_size(reg, 0, REGISTER_MAX, why);
+	reg->key = NULL;
 	if (rc == 0 && !dry && (rc = db_commit(reg->db, why)) == 0) {
 		book_settle(reg->book);
+		reg->n_kept = reg->tree.n;
 		return 0;
 	}
 	db_roll_back(reg->db);
+	merkle_cut(&reg->tree, reg->n_kept);
 	if (book_undo(reg->book, rc == 0 ? why : NULL) == -1)
 		rc = -1;
 	return rc;
@@ -511,6 +548,7 @@ register_lock(struct register_file *reg, struct fault *why)
 {
 	bool renewed;
 
+	reg->key = NULL;
 	if (db_begin(reg->db, why) == -1)
 		return -1;
 	if (renew(reg, &renewed, why) == 0) {
@@ -529,7 +567,9 @@ register_begin(struct register_file *reg, const struct seckey *key,
     struct signer *signer, struct fault *why)
 {
 	if (register_check(reg, why) == -1 || signer_begin(signer, reg->db,
-	    reg->book, key, SIGNER_AGENCY, why) == -1)
+	    reg->book, key, SIGNER_AGENCY, why) == -1 ||
+	    register_lock(reg, why) == -1)
 		return -1;
-	return register_lock(reg, why);
+	reg->key = key;
+	return 0;
 }

@@ -4,15 +4,20 @@
 #include "mita/office/restore.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "mita/audit/finding.h"
+#include "mita/audit/ledger.h"
 #include "mita/audit/texts.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/folder.h"
+#include "mita/base/hex.h"
 #include "mita/hand/signer.h"
+#include "mita/office/ledger.h"
 #include "mita/office/register.h"
 #include "mita/store/db.h"
+#include "mita/store/ledger.h"
 
 /*
  * A register made again from a folder of texts, in the order of its ledger:
@@ -41,8 +46,28 @@ read_folder(struct book *book, const char *folder, struct fault *why)
 	return 0;
 }
 
+/* As it came once, if the folder tells; else it comes now. */
 static int
-put_records(struct db *db, const struct book *book, struct fault *why)
+put_ledger(struct db *db, const struct ledger *ledger, struct fault *why)
+{
+	struct digest digest;
+	size_t i;
+
+	for (i = 0; i < ledger->n; i++) {
+		const struct ledger_row *row = &ledger->rows[i];
+
+		hex_read(digest.bytes, DIGEST_LEN, row->digest,
+		    strlen(row->digest));
+		if (ledger_put(db, &digest, row->time,
+		    row->bundle, why) == -1)
+			return -1;
+	}
+	return ledger_arrive(db, why);
+}
+
+static int
+put_records(struct db *db, const struct book *book,
+    const struct ledger *ledger, struct fault *why)
 {
 	size_t i;
 	int rc = 0;
@@ -51,7 +76,8 @@ put_records(struct db *db, const struct book *book, struct fault *why)
 		return -1;
 	for (i = 0; rc == 0 && i < book->n; i++)
 		rc = entry_put(db, book->entries[i], NULL, why);
-	if (rc == -1 || register_show(db, why) == -1)
+	if (rc == -1 || put_ledger(db, ledger, why) == -1 ||
+	    register_show(db, why) == -1)
 		return -1;
 	return db_commit(db, why);
 }
@@ -59,6 +85,7 @@ put_records(struct db *db, const struct book *book, struct fault *why)
 int
 register_restore(const char *path, const char *folder, struct fault *why)
 {
+	struct ledger ledger = {0};
 	struct book *book;
 	struct db *db;
 	int rc = -1;
@@ -66,12 +93,14 @@ register_restore(const char *path, const char *folder, struct fault *why)
 	if ((book = book_new(why)) == NULL)
 		return -1;
 	if (read_folder(book, folder, why) == 0 &&
+	    ledger_open(&ledger, folder, book->arena, why) == 0 &&
 	    (db = db_create(path, DB_REGISTER, why)) != NULL) {
-		if ((rc = put_records(db, book, why)) == 0)
+		if ((rc = put_records(db, book, &ledger, why)) == 0)
 			rc = db_finish(db, why);
 		else
 			db_close(db);
 	}
+	ledger_release(&ledger);
 	book_free(book);
 	return rc;
 }

@@ -12,9 +12,11 @@
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/hand/signer.h"
+#include "mita/office/ledger.h"
 #include "mita/office/merge.h"
 #include "mita/office/register.h"
 #include "mita/store/db.h"
+#include "mita/store/ledger.h"
 #include "mita/store/received.h"
 #include "mita/store/records.h"
 
@@ -29,6 +31,7 @@ struct other {
 	struct book	*book;		/* owned */
 	size_t		 n;
 	struct stored	*rows;		/* in the book's arena */
+	struct arrivals	 arrivals;
 };
 
 static void
@@ -59,7 +62,7 @@ open_other(const struct book *own, struct other *out, struct fault *why)
 		return fault_set(why, FAULT_REFUSED, "WRONG-CALL",
 		    "it is the register of another call");
 	/* Its bundles come over as they were kept, so they must be that. */
-	if (arrivals_audit(out->book, out->db, why) == -1)
+	if (arrivals_list(out->book, out->db, &out->arrivals, why) == -1)
 		return -1;
 	if ((broken = book_broken(out->book)) != NULL)
 		return fault_at(why, FAULT_REFUSED, broken->reason,
@@ -109,6 +112,18 @@ check_line(const struct book *own, const struct book *other,
 	    book_place(other, theirs));
 }
 
+/* When it came to the other copy is when it came. */
+static int
+put_arrival(struct register_file *reg, const struct other *other,
+    const struct entry *entry, struct fault *why)
+{
+	const struct arrival *first = other->arrivals.first[entry->at];
+
+	return first == NULL ? ledger_arrive(reg->db, why) :
+	    ledger_put(reg->db, &entry->digest, first->time, first->digest,
+	    why);
+}
+
 static int
 put_statements(struct register_file *reg, const struct other *other,
     struct merge_news *news, struct fault *why)
@@ -121,7 +136,8 @@ put_statements(struct register_file *reg, const struct other *other,
 
 		if (entry->record == NULL || is_agency(entry))
 			continue;
-		if (entry_put(reg->db, entry, &added, why) == -1)
+		if (entry_put(reg->db, entry, &added, why) == -1 ||
+		    (added && put_arrival(reg, other, entry, why) == -1))
 			return -1;
 		evaluation = entry->record->head.kind == RECORD_EVALUATION;
 		news->evaluations += added && evaluation;
@@ -166,7 +182,10 @@ unite(struct register_file *reg, const struct other *other, bool dry,
 
 	if (register_lock(reg, why) == -1)
 		return -1;
-	rc = put_statements(reg, other, news, why);
+	/* What another program put there came before. */
+	rc = ledger_arrive(reg->db, why);
+	if (rc == 0)
+		rc = put_statements(reg, other, news, why);
 	if (rc == 0)
 		rc = put_bundles(reg, other, news, why);
 	if (rc == 0)

@@ -156,6 +156,16 @@ put_heads(struct buf *out, const struct audited *a)
 	buf_puts(out, "\"all\": {");
 	put_more(out, "sha256", hex);
 	put_text(out, "short_name", a->all_said);
+	buf_puts(out, "}, \"ledger\": ");
+	if (a->heads.ledger.size == 0) {
+		buf_puts(out, "null}");
+		return;
+	}
+	digest_text(hex, &a->heads.ledger.root);
+	buf_putf(out, "{\"size\": %llu, ",
+	    (unsigned long long)a->heads.ledger.size);
+	put_more(out, "root", hex);
+	put_text(out, "short_name", a->ledger_said);
 	buf_puts(out, "}}");
 }
 

@@ -202,7 +202,7 @@ put_heads(struct buf *out, const struct audited *a)
 
 	html_heading(out, 2, "heads", _("Heads"));
 	html_element(out, "p", _("Whoever was shown the same records finds the"
-	    " same two short forms; read them to each other."));
+	    " same short forms; read them to each other."));
 	if (table != NULL && a->heads.agency != NULL) {
 		digest_text(hex, &a->heads.agency->digest);
 		table_row(table);
@@ -215,6 +215,13 @@ put_heads(struct buf *out, const struct audited *a)
 		table_row(table);
 		table_text(table, _("all records"));
 		table_text(table, a->all_said);
+		table_text(table, hex);
+	}
+	if (table != NULL && a->heads.ledger.size > 0) {
+		digest_text(hex, &a->heads.ledger.root);
+		table_row(table);
+		table_text(table, _("the ledger, as the agency signed it"));
+		table_text(table, a->ledger_said);
 		table_text(table, hex);
 	}
 	return put_table(out, table, _("Heads"), headings);

@@ -8,6 +8,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/text.h"
+#include "mita/base/translate.h"
 #include "mita/seal/base64.h"
 #include "mita/seal/digest.h"
 #include "mita/seal/verify.h"
@@ -16,7 +17,7 @@ static int
 fail(struct fault *why, const char *what)
 {
 	return fault_set(why, FAULT_REFUSED, "FORMAT",
-	    "C2SP signed-note: %s", what);
+	    "C2SP signed-note: %s", _(what));
 }
 
 /* Behind the last empty line are the signatures. */
@@ -32,7 +33,7 @@ cut(struct note *out, struct span *lines, const char *bytes, size_t len,
 			*lines = span_of(bytes + at, len - at);
 			return 0;
 		}
-	return fail(why, "no empty line divides text and signatures");
+	return fail(why, N_("no empty line divides text and signatures"));
 }
 
 static bool
@@ -88,19 +89,19 @@ note_read(struct note *out, const void *bytes, size_t len, struct fault *why)
 
 	out->n = 0;
 	if (len > NOTE_MAX)
-		return fail(why, "it is too long");
+		return fail(why, N_("it is too long"));
 	if (!text_is_utf8(bytes, len) || has_controls(bytes, len))
-		return fail(why, "it has what is no character of a text");
+		return fail(why, N_("it has what is no character of a text"));
 	if (cut(out, &lines, bytes, len, why) == -1)
 		return -1;
 	while (span_take_line(&lines, &line)) {
 		if (out->n == NOTE_LINES_MAX)
-			return fail(why, "it has too many signatures");
+			return fail(why, N_("it has too many signatures"));
 		if (!read_line(&out->lines[out->n++], line))
-			return fail(why, "a line is no signature");
+			return fail(why, N_("a line is no signature"));
 	}
 	if (lines.left > 0 || out->n == 0)
-		return fail(why, "its last line has no end, or is none");
+		return fail(why, N_("its last line has no end, or is none"));
 	return 0;
 }
 

@@ -178,7 +178,8 @@ authorise(void *unused, int action, const char *a, const char *b,
     const char *database, const char *inside)
 {
 	static const char *const tables[] = { "sqlite_master", "record",
-	    "document", "received", "setting", "draft", "earlier", NULL };
+	    "document", "received", "setting", "draft", "earlier", "ledger",
+	    "checkpoint", NULL };
 	static const char *const pragmas[] = { "application_id",
 	    "user_version", "quick_check", NULL };
 	static const char *const functions[] = { "length", "glob", NULL };

@@ -105,6 +105,24 @@ static const struct {
 	[STMT_INDEX_COUNT] = { IN_REGISTER, 3, COMPARES,
 	    ("SELECT (SELECT count(*) FROM line),"
 	     " (SELECT count(*) FROM pair)") },
+	[STMT_LEDGER_PUT] = { IN_REGISTER, 4, WRITES,
+	    ("INSERT INTO ledger (idx, digest, time, bundle)"
+	     " SELECT idx, digest, ?2, ?3 FROM record WHERE digest = ?1"
+	     " ON CONFLICT (idx) DO NOTHING") },
+	[STMT_LEDGER_FILL] = { IN_REGISTER, 4, WRITES,
+	    ("INSERT INTO ledger (idx, digest, time, bundle)"
+	     " SELECT idx, digest, ?1, '-' FROM record WHERE idx >"
+	     " (SELECT coalesce(max(idx), 0) FROM ledger) ORDER BY idx") },
+	[STMT_LEDGER_LIST] = { IN_REGISTER, 4, READS,
+	    ("SELECT idx, digest, time, bundle FROM ledger"
+	     " WHERE idx > ?1 ORDER BY idx") },
+	[STMT_LEDGER_TIME] = { IN_REGISTER, 4, COMPARES,
+	    "SELECT time FROM ledger WHERE bundle = ?1 LIMIT 1" },
+	[STMT_CHECKPOINT_LIST] = { IN_REGISTER, 4, READS,
+	    "SELECT size, note FROM checkpoint ORDER BY size" },
+	[STMT_CHECKPOINT_PUT] = { IN_REGISTER, 4, WRITES,
+	    ("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)"
+	     " ON CONFLICT (size) DO UPDATE SET note = ?2") },
 };
 
 /* Full, at the size limit, or failing: the disk rarely says which. */

@@ -2,9 +2,11 @@
 #define MITA_AUDIT_HEADS_H
 
 #include "mita/model/record.h"
+#include "mita/seal/merkle.h"
 
 struct book;
 struct entry;
+struct ledger;
 
 /*
  * By what two people who each hold a set of records find out, by talking,
@@ -18,9 +20,13 @@ struct heads {
 	 * and a line end, in ascending order.
 	 */
 	struct digest		 all;
+	/* The newest end of the ledger that the agency signed; size 0: none. */
+	struct merkle_head	 ledger;
+	size_t			 since;	/* what came behind it */
 };
 
 /* -1 only without memory. */
-int	heads_of(const struct book *book, struct heads *out);
+int	heads_of(const struct book *book, const struct ledger *ledger,
+	    struct heads *out);
 
 #endif

@@ -4,12 +4,13 @@
 struct audited;
 struct book;
 struct fault;
+struct ledger;
 
 /*
  * What is to be said of a book that was audited, beside its findings: fills
  * what is counted and named of it, in the book's arena.
  */
 int	facts_fill(struct audited *out, const struct book *book,
-	    struct fault *why);
+	    const struct ledger *ledger, struct fault *why);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "mita/audit/container.h"
+#include "mita/audit/ledger.h"
 #include "mita/base/buf.h"
 
 struct fault;
@@ -25,6 +26,7 @@ struct source {
 	struct arena		*arena;		/* owned */
 	struct buf		 file;		/* owned; register or card */
 	struct db		*db;		/* owned; register only */
+	struct ledger		 ledger;	/* owned; register or folder */
 	struct container	 container;	/* owned; package or bundle */
 	size_t			 n_rows;
 	struct stored		*rows;

@@ -15,6 +15,7 @@
 #include "mita/audit/sample.h"
 #include "mita/base/watch.h"
 #include "mita/model/record.h"
+#include "mita/seal/merkle.h"
 #include "mita/seal/pubkey.h"
 #include "mita/seal/seckey.h"
 
@@ -37,6 +38,9 @@ struct register_file {
 	char		*path;		/* owned */
 	char		*trust;		/* owned; or NULL */
 	struct book_head head;		/* of what was verified before */
+	struct merkle	 tree;		/* of the ledger, as read so far */
+	size_t		 n_kept;	/* of it, in the file */
+	const struct seckey *key;	/* borrowed for an act; or NULL */
 	struct watch	 watch;
 	/* opens an encrypted file, while there is one; borrowed or NULL */
 	const struct seckey *reader;

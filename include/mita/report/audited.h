@@ -55,6 +55,7 @@ struct audited {
 	struct heads			 heads;
 	const char			*agency_said;	/* of heads, or "" */
 	const char			*all_said;
+	const char			*ledger_said;
 	size_t				 n_with;
 	const struct audited_with	*with;
 	const char			*results; /* compared, or NULL */

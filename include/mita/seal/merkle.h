@@ -22,7 +22,7 @@ struct merkle {
 	size_t		 n;		/* leaves */
 	struct digest	*levels[MERKLE_LEVELS];	/* owned */
 	size_t		 room[MERKLE_LEVELS];
-	bool		 failed;	/* out of memory: nothing is true of it */
+	bool		 failed;	/* out of memory: it says nothing */
 };
 
 /* Digests from the bottom to the top, as the RFC lists them. */
