@@ -270,7 +270,7 @@ is "another answer replaces it" "$("$coordinator" assign show --format csv |
     grep '"E-01",1,"P-02"' | cut -d, -f5)" '"SILENT"'
 table subject,stage,proposal,question,answer,officer \
     ELIGIBILITY,1,P-02,E1-4,YES,Vida ELIGIBILITY,1,P-02,E1-4,NO,Vida
-refused 'line 3, column reason: a NO needs a reason' \
+refused 'line 3, column reason: a NO to E1-4 needs a reason' \
     agency ruling add table.csv
 table subject,stage,proposal,question,answer,officer,reason \
     ELIGIBILITY,1,P-02,E1-4,YES,Vida, ELIGIBILITY,1,P-02,E1-4,NO,Vida,Because

@@ -148,7 +148,6 @@ const char *
 ruling_breaks(const struct call *call, const struct ruling *r)
 {
 	const struct stage *stage = call_stage(call, r->stage);
-	size_t i;
 
 	if (r->n_known > 0 && r->subject == RULING_ELIGIBILITY)
 		return rule_known;
@@ -158,10 +157,7 @@ ruling_breaks(const struct call *call, const struct ruling *r)
 		return "RULING: a ruling has an officer's name";
 	if (r->subject != RULING_ELIGIBILITY)
 		return break_decision(stage, r);
-	for (i = 0; i < stage->n_eligibility; i++)
-		if (strcmp(stage->eligibility[i].id, r->question) == 0)
-			break;
-	if (i == stage->n_eligibility)
+	if (!stage_asks(stage, r->question))
 		return "RULING: the call asks no such eligibility question";
 	if (!is_one_of(r->answer, "YES", "NO"))
 		return "RULING: eligibility is answered YES or NO";

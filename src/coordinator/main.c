@@ -25,6 +25,7 @@
 #include "mita/coordinator/publish.h"
 #include "mita/coordinator/remind.h"
 #include "mita/coordinator/report.h"
+#include "mita/coordinator/ruling_tables.h"
 #include "mita/coordinator/seating.h"
 #include "mita/coordinator/why.h"
 #include "mita/office/register.h"
@@ -96,7 +97,7 @@ static const struct option_spec import_options[] = {
 	{ "--deadline", "TIME", "UTC, such as 2026-12-12T15:00:00Z" },
 	LINE_STAGE, REASON, OFFICER, PLAN, NO_MORE
 };
-static const struct option_spec conflict_add_options[] = {
+static const struct option_spec table_options[] = {
 	LINE_STAGE, REASON, OFFICER, PLAN, NO_MORE
 };
 static const struct option_spec conflict_rule_options[] = {
@@ -106,7 +107,6 @@ static const struct option_spec conflict_rule_options[] = {
 	{ "--organisation", "CODE", "of this organisation" },
 	ONE_STAGE, REASON, OFFICER, DRY_RUN, NO_MORE
 };
-static const struct option_spec ruling_add_options[] = { PLAN, NO_MORE };
 
 static const struct option_spec revoke_options[] = {
 	REASON, OFFICER,
@@ -201,11 +201,15 @@ static const struct verb verbs[] = {
 	    " could not evaluate", candidate_options, 0, 1,
 	    verb_conflict_check },
 	{ "conflict add", "FILE", "rule on conflicts from a table",
-	    conflict_add_options, 1, 1, verb_conflict_add },
+	    table_options, 1, 1, verb_conflict_add },
 	{ "conflict rule", "KEEP|SET-ASIDE", "rule on conflicts that are"
 	    " alike", conflict_rule_options, 1, 1, verb_conflict_rule },
+	{ "ruling sheet", "", "eligibility as a sheet to fill, for ruling add",
+	    one_list_options, 0, 0, verb_ruling_sheet },
+	{ "ruling list", "", "what officers decided, as ruling add takes it",
+	    stage_list_options, 0, 0, verb_ruling_list },
 	{ "ruling add", "FILE", "state decisions of officers from a table",
-	    ruling_add_options, 1, 1, verb_ruling_add },
+	    table_options, 1, 1, verb_ruling_add },
 	{ "assign auto", "", "propose who evaluates what, for assign import",
 	    auto_options, 0, 0, verb_assign_auto },
 	{ "assign explain", "EXPERT PROPOSAL", "why this expert does not have"

@@ -334,6 +334,17 @@ stage_criterion(const struct stage *stage, const char *id)
 	return NULL;
 }
 
+bool
+stage_asks(const struct stage *stage, const char *eligibility)
+{
+	size_t i;
+
+	for (i = 0; i < stage->n_eligibility; i++)
+		if (strcmp(stage->eligibility[i].id, eligibility) == 0)
+			return true;
+	return false;
+}
+
 const struct question *
 stage_question(const struct stage *stage, const char *id)
 {

@@ -132,6 +132,8 @@ struct word {
 static const struct word words[] = {
 	{ "KEEP", CONFLICT_KEEP, false, true },
 	{ "SET-ASIDE", CONFLICT_SET_ASIDE, false, true },
+	{ "palikti", CONFLICT_KEEP, false, true },
+	{ "nušalinti", CONFLICT_SET_ASIDE, false, true },
 	{ "none", CONFLICT_CLEAR, false, false },
 	{ "no", CONFLICT_CLEAR, false, false },
 	{ "off", CONFLICT_CLEAR, false, false },

@@ -1,13 +1,16 @@
-/* One ruling: what a word about a conflict comes to, and stating it. */
+/* Rulings one by one: what a word of a conflict comes to, what stands. */
 #include "config.h"
 
 #include "mita/office/rulings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mita/audit/groups.h"
 #include "mita/audit/pairs.h"
+#include "mita/base/arena.h"
 #include "mita/base/clock.h"
+#include "mita/base/fault.h"
 #include "mita/hand/signer.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
@@ -112,4 +115,53 @@ ruling_says_same(const struct ruling *a, const struct ruling *b)
 	return strcmp(a->answer, b->answer) == 0 &&
 	    strcmp(a->question, b->question) == 0 &&
 	    strcmp(a->reason, b->reason) == 0;
+}
+
+/* All that stand */
+
+static int
+by_proposal(const void *a, const void *b)
+{
+	const struct record *x = (*(const struct entry *const *)a)->record;
+	const struct record *y = (*(const struct entry *const *)b)->record;
+	const struct ruling *r = &x->body.ruling, *s = &y->body.ruling;
+	int order = (int)r->stage - (int)s->stage;
+
+	if (order == 0)
+		order = strcmp(r->proposal, s->proposal);
+	return order != 0 ? order : (x->head.seq > y->head.seq) -
+	    (x->head.seq < y->head.seq);
+}
+
+static bool
+stands(const struct book *book, const struct entry *entry, unsigned stage)
+{
+	const struct ruling *r;
+
+	if (!entry->believed || entry->record->head.kind != RECORD_RULING)
+		return false;
+	r = &entry->record->body.ruling;
+	return (stage == 0 || r->stage == stage) &&
+	    book_ruling_like(book, r) == entry;
+}
+
+int
+rulings_standing(const struct book *book, unsigned stage,
+    const struct ruling ***out, size_t *n, struct fault *why)
+{
+	const struct entry **all;
+	size_t i;
+
+	all = arena_alloc(book->arena, (book->n + 1) * sizeof(*all));
+	*out = arena_alloc(book->arena, (book->n + 1) * sizeof(**out));
+	if (all == NULL || *out == NULL)
+		return fault_memory(why);
+	for (*n = i = 0; i < book->n; i++)
+		if (stands(book, book->entries[i], stage))
+			all[(*n)++] = book->entries[i];
+	if (*n > 0)
+		qsort(all, *n, sizeof(*all), by_proposal);
+	for (i = 0; i < *n; i++)
+		(*out)[i] = &all[i]->record->body.ruling;
+	return 0;
 }

@@ -13,28 +13,18 @@
 #include "mita/audit/decided.h"
 #include "mita/audit/groups.h"
 #include "mita/audit/outcome.h"
-#include "mita/audit/rulings.h"
 #include "mita/base/arena.h"
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
-#include "mita/base/number.h"
 #include "mita/hand/signer.h"
 #include "mita/model/money.h"
-#include "mita/model/proposal.h"
 #include "mita/office/csv_fields.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
 #include "mita/office/register.h"
+#include "mita/office/ruling_table.h"
 
 /* Decisions of officers from a table: of any kind, or conflicts alone. */
-
-enum {
-	C_SUBJECT, C_STAGE, C_PROPOSAL, C_EXPERT, C_EMAIL, C_QUESTION,
-	C_ANSWER, C_OFFICER, C_REASON,
-	/* Told by "conflict list" and others; not for the record. */
-	C_ASSIGNED, C_RULE, C_FINDING, C_DECLARED, C_TITLE, C_GIVEN, C_FAMILY,
-	C_NAME, COLUMNS
-};
 
 #define RULING_COLUMNS(answers, required)				\
 	[C_SUBJECT] = { "subject", "dalykas", false },			\
@@ -56,7 +46,7 @@ enum {
 	[C_NAME] = { "name", FULL_NAMES, false }
 
 static const struct csv_column ruling_columns[COLUMNS] = {
-	RULING_COLUMNS("value,atsakymas", true)
+	RULING_COLUMNS("value,atsakymas", false)
 };
 
 static const struct csv_column conflict_columns[COLUMNS] = {
@@ -75,22 +65,6 @@ static const struct plan_column plan_columns[PLAN_COLUMNS] = {
 	{ "officer", false }, { "reason", false }
 };
 
-struct ruled {
-	const struct csv_row	*row;
-	struct ruling		 ruling;
-};
-
-struct ruling_table {
-	struct filing	*in;
-	struct lookup	 lookup;
-	/* By stage, when one is ruled on. */
-	size_t		 n_conflicts[STAGES_MAX + 1];
-	struct conflict	*conflicts[STAGES_MAX + 1];
-	bool		 searched[STAGES_MAX + 1];
-	size_t		 n;
-	struct ruled	*ruled;
-};
-
 /* Lines */
 
 static bool
@@ -98,17 +72,10 @@ read_subject(struct filing *in, const struct csv_row *row,
     enum ruling_subject *out)
 {
 	const char *word = row->cells[C_SUBJECT];
-	int i;
 
 	*out = RULING_ELIGIBILITY;
-	if (word[0] == '\0')
-		return true;
-	for (i = 0; i < RULING_SUBJECTS; i++)
-		if (strcasecmp(word, ruling_subject_words[i]) == 0) {
-			*out = (enum ruling_subject)i;
-			return true;
-		}
-	return filing_bad(in, row, C_SUBJECT, "\"%.40s\" is no subject of a"
+	return word[0] == '\0' || ruling_subject_read(out, word) ||
+	    filing_bad(in, row, C_SUBJECT, "\"%.40s\" is no subject of a"
 	    " ruling; mita-coordinator(1) Rulings has them", word);
 }
 
@@ -159,6 +126,20 @@ read_word(struct filing *in, const struct csv_row *row, int column, char *out)
 	return true;
 }
 
+/* A word of ours, in either language, or else what is written. */
+static bool
+read_answer_word(struct filing *in, const struct csv_row *row,
+    struct ruling *r)
+{
+	const char *cell = row->cells[C_ANSWER];
+	const char *word = ruling_answer_word(r->subject, cell);
+
+	if (word == cell)
+		return read_word(in, row, C_ANSWER, r->answer);
+	id_copy(r->answer, word);
+	return true;
+}
+
 /* Sums are typed in EUR and stated in cents. */
 static bool
 read_sum(struct filing *in, const struct csv_row *row, int column,
@@ -178,7 +159,7 @@ read_answer(struct filing *in, const struct csv_row *row, struct ruling *r)
 {
 	return r->subject == RULING_BUDGET ?
 	    read_sum(in, row, C_ANSWER, r->answer) :
-	    read_word(in, row, C_ANSWER, r->answer);
+	    read_answer_word(in, row, r);
 }
 
 /* What is offered is one, if it is written. */
@@ -194,235 +175,6 @@ read_question(struct filing *in, const struct csv_row *row, struct ruling *r)
 }
 
 static bool
-has_question(const struct stage *stage, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < stage->n_eligibility; i++)
-		if (strcmp(stage->eligibility[i].id, id) == 0)
-			return true;
-	return false;
-}
-
-/* What is suggested of the pair, or NULL. */
-static const struct conflict *
-suggested(struct ruling_table *t, const struct ruling *r)
-{
-	unsigned s = r->stage;
-
-	if (!t->searched[s] && conflicts_of(t->lookup.book, s,
-	    &t->conflicts[s], &t->n_conflicts[s], NULL) == -1)
-		t->in->failed = true;
-	t->searched[s] = true;
-	return conflicts_find(t->conflicts[s], t->n_conflicts[s], r->expert,
-	    r->proposal);
-}
-
-/* Any other answer would settle nothing. */
-static bool
-check_conflict(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	struct filing *in = t->in;
-	const struct conflict *found;
-
-	if (strcmp(r->expert, "-") == 0)
-		return filing_bad(in, row, C_EXPERT,
-		    "a conflict is one of an expert; the expert is missing");
-	if (strcmp(r->answer, "SET-ASIDE") == 0)
-		return true;
-	if (strcmp(r->answer, "KEEP") != 0)
-		return filing_bad(in, row, C_ANSWER,
-		    "a conflict is answered KEEP or SET-ASIDE");
-	found = suggested(t, r);
-	return found == NULL || !conflict_is_finding(found, r->reason) ||
-	    filing_bad(in, row, C_REASON, "the reason is what was found; say"
-	    " why it may be kept all the same");
-}
-
-static bool
-check_eligibility(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	struct filing *in = t->in;
-
-	if (!has_question(call_stage(t->lookup.book->call, r->stage),
-	    r->question))
-		return filing_bad(in, row, C_QUESTION, "stage %u asks no"
-		    " eligibility question \"%s\"", r->stage, r->question);
-	if (strcmp(r->answer, "YES") != 0 && strcmp(r->answer, "NO") != 0)
-		return filing_bad(in, row, C_ANSWER,
-		    "eligibility is answered YES or NO");
-	return strcmp(r->answer, "YES") == 0 || r->reason[0] != '\0' ||
-	    filing_bad(in, row, C_REASON, "a NO needs a reason");
-}
-
-/* Whoever is refused from version 2 on is refused with version 3, too. */
-static bool
-check_lower(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	const struct entry *before = book_ruling_like(t->lookup.book, r);
-	int64_t from = 1, stands = 1;
-
-	if (before == NULL || strcmp(before->record->body.ruling.answer,
-	    "REFUSE") != 0)
-		return true;
-	number_read(r->question, 1, LIST_MAX, &from);
-	number_read(before->record->body.ruling.question, 1, LIST_MAX,
-	    &stands);
-	return from <= stands || filing_bad(t->in, row, C_QUESTION, "%s of %s"
-	    " is refused from version %u on already, and so is version %u;"
-	    " to let version %u count, state ACCEPT first", r->proposal,
-	    r->expert, (unsigned)stands, (unsigned)from, (unsigned)stands);
-}
-
-/* Who corrected in time and again too late keeps what was in time. */
-static bool
-check_late(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	const struct pair *pair = lookup_pair(&t->lookup, r->stage,
-	    r->expert, r->proposal);
-	unsigned version;
-
-	if (!check_lower(t, row, r))
-		return false;
-	if (pair == NULL || pair->evaluation == NULL ||
-	    strcmp(r->question, "-") != 0)
-		return true;
-	version = pair->evaluation->record->body.evaluation.version;
-	return version <= 1 || filing_bad(t->in, row, C_QUESTION, "%s signed %s"
-	    " %u times; say in \"question\" from which version on it is"
-	    " refused, such as %u: the one before that stands; 1 refuses all",
-	    r->expert, r->proposal, version, version);
-}
-
-/* Nobody can say for experts what a changed document would make of it. */
-static bool
-check_keep(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	const struct lookup *lookup = &t->lookup;
-	const struct entry *latest = book_proposal(lookup->book, r->proposal,
-	    r->stage);
-	const struct record *judged;
-	size_t i;
-
-	for (i = 0; i < lookup->n_pairs[r->stage]; i++) {
-		const struct pair *pair = &lookup->pairs[r->stage][i];
-
-		if (strcmp(pair->proposal, r->proposal) != 0 ||
-		    pair->state != PAIR_OUTDATED)
-			continue;
-		judged = book_record(lookup->book, RECORD_PROPOSAL,
-		    &pair->evaluation->record->body.evaluation.
-		    proposal_digest);
-		if (judged != NULL && !proposal_reads_alike(&judged->body.
-		    proposal, &latest->record->body.proposal))
-			return filing_bad(t->in, row, C_ANSWER, "language,"
-			    " title, codes or documents of %s are others than"
-			    " %s signed for: assign it again, and the expert"
-			    " signs again", r->proposal, pair->expert);
-	}
-	return true;
-}
-
-/* What has no place in the course of the call yet. */
-static bool
-check_course(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	const struct book *book = t->lookup.book;
-	const struct entry *before;
-
-	if (r->subject == RULING_DEVIATION &&
-	    outcome_latest(book, r->stage) == NULL)
-		return filing_bad(t->in, row, C_STAGE, "stage %u is not decided"
-		    " yet: there is no list to deviate from", r->stage);
-	if (r->subject == RULING_LATE && strcmp(r->answer, "REFUSE") == 0)
-		return check_late(t, row, r);
-	if (r->subject == RULING_CLARIFICATION &&
-	    strcmp(r->answer, "KEEP") == 0 && strcmp(r->question, "-") == 0)
-		return check_keep(t, row, r);
-	before = r->subject == RULING_DRAW ? book_ruling_like(t->lookup.book,
-	    r) :
-	    NULL;
-	if (before != NULL &&
-	    strcmp(before->record->body.ruling.answer, r->answer) != 0)
-		return filing_bad(t->in, row, C_ANSWER, "the lots of stage %u"
-		    " are drawn already, and stay as they are", r->stage);
-	return true;
-}
-
-/* What is offered, or was when it was refused; 0: nothing. */
-static int64_t
-offered_to(const struct standing *s, bool refuses)
-{
-	if (s->outcome == OUTCOME_OFFERED)
-		return s->grant;
-	/* Whoever refused more said so already. */
-	if (refuses && s->rank != 0 && s->outcome == OUTCOME_RESERVE &&
-	    s->refuses > 0 && s->refuses < MONEY_MAX)
-		return s->refuses;
-	return s->refused ? s->left : 0;
-}
-
-/* An answer to an offer names its sum: another sum is another offer. */
-static bool
-name_offer(struct ruling_table *t, const struct csv_row *row,
-    struct ruling *r)
-{
-	struct outcome_sheet sheet;
-	struct fault fault;
-	char named[ID_MAX + 1], sum[MONEY_LEN];
-	int64_t offer = 0;
-	size_t i;
-
-	if (r->subject != RULING_OFFER)
-		return true;
-	if (outcome_compute(t->lookup.book, r->stage, NULL, &sheet, &fault) ==
-	    -1)
-		return filing_fault(t->in, row, C_STAGE, &fault);
-	for (i = 0; i < sheet.n_standings; i++)
-		if (strcmp(sheet.standings[i].proposal->id, r->proposal) == 0)
-			offer = offered_to(&sheet.standings[i],
-			    strcmp(r->answer, "REFUSE") == 0);
-	if (offer == 0)
-		return filing_bad(t->in, row, C_PROPOSAL,
-		    "nothing is offered to %s", r->proposal);
-	snprintf(named, sizeof(named), "%" PRId64, offer);
-	money_text(sum, offer);
-	if (strcmp(r->question, "-") != 0 && strcmp(r->question, named) != 0)
-		return filing_bad(t->in, row, C_QUESTION, "%s EUR are offered"
-		    " to %s; write that, or leave \"question\" empty", sum,
-		    r->proposal);
-	id_copy(r->question, named);
-	return true;
-}
-
-static bool
-check_ruling(struct ruling_table *t, const struct csv_row *row,
-    const struct ruling *r)
-{
-	const char *rule;
-
-	if (r->officer[0] == '\0')
-		return filing_bad(t->in, row, C_OFFICER,
-		    "the officer is missing");
-	if (r->subject == RULING_ELIGIBILITY)
-		return check_eligibility(t, row, r);
-	if (r->reason[0] == '\0')
-		return filing_bad(t->in, row, C_REASON,
-		    "the reason is missing");
-	if (r->subject == RULING_CONFLICT)
-		return check_conflict(t, row, r);
-	rule = ruling_breaks(t->lookup.book->call, r);
-	return rule != NULL ? filing_bad(t->in, row, C_ANSWER, "%s", rule) :
-	    check_course(t, row, r);
-}
-
-static bool
 read_ruling(struct ruling_table *t, const struct csv_row *row,
     struct ruling *r)
 {
@@ -430,7 +182,93 @@ read_ruling(struct ruling_table *t, const struct csv_row *row,
 	r->reason = cell_or(row, C_REASON, t->in->reason);
 	return read_subject(t->in, row, &r->subject) && read_who(t, row, r) &&
 	    read_question(t->in, row, r) && read_answer(t->in, row, r) &&
-	    check_ruling(t, row, r) && name_offer(t, row, r);
+	    ruling_check(t, row, r);
+}
+
+/* A sheet: proposals down, questions about eligibility across */
+
+static bool
+is_question(const struct ruling_table *t, const char *heading)
+{
+	const struct call *call = t->lookup.book->call;
+	size_t i;
+
+	for (i = 0; i < call->n_stages; i++)
+		if (stage_asks(&call->stages[i], heading))
+			return true;
+	return false;
+}
+
+/* What is a question here is known; is there any? */
+static bool
+is_sheet(struct ruling_table *t)
+{
+	struct filing *in = t->in;
+	size_t n = in->n_unknown, i;
+
+	in->n_unknown = 0;
+	for (i = 0; i < n; i++)
+		if (!is_question(t, in->unknown[i]))
+			in->unknown[in->n_unknown++] = in->unknown[i];
+	return in->n_unknown < n;
+}
+
+/*
+ * "YES", or "NO: why", or the column of reasons has it.  False for what is
+ * wrong, or says nothing new.
+ */
+static bool
+read_mark(struct ruling_table *t, const struct csv_row *row, int column,
+    struct ruling *r)
+{
+	const char *cell = row->cells[column], *colon = strchr(cell, ':');
+	const struct entry *before;
+	struct buf said = {0};
+	const char *word;
+
+	if (colon != NULL) {
+		buf_put(&said, cell, (size_t)(colon - cell));
+		for (colon++; *colon == ' '; colon++)
+			continue;
+		r->reason = colon;
+	}
+	word = ruling_answer_word(r->subject, said.len == 0 ? cell :
+	    filing_take(t->in, &said));
+	if (strcmp(word, "YES") == 0)
+		r->reason = colon == NULL ? "" : r->reason;
+	else if (strcmp(word, "NO") != 0)
+		return filing_bad(t->in, row, column, "\"%.40s\" is no answer"
+		    " of a sheet: YES, NO: and the reason, or empty", cell);
+	id_copy(r->answer, word);
+	/* What went out and came back needs no officer. */
+	before = book_ruling_like(t->lookup.book, r);
+	return (before == NULL || !ruling_says_same(r,
+	    &before->record->body.ruling)) && ruling_check(t, row, r);
+}
+
+/* What is asked about the proposal, and answered. */
+static void
+read_sheet_line(struct ruling_table *t, const struct csv_row *row)
+{
+	const struct csv *csv = &t->in->csv;
+	struct ruling about = { .subject = RULING_ELIGIBILITY };
+	size_t i;
+
+	about.officer = cell_or(row, C_OFFICER, t->in->officer);
+	if (!read_who(t, row, &about))
+		return;
+	for (i = 0; i < csv->n_others; i++) {
+		int column = (int)(COLUMNS + i);
+		struct ruled *one = &t->ruled[t->n];
+
+		if (row->cells[column][0] == '\0' ||
+		    !is_question(t, csv->headings[column]))
+			continue;
+		*one = (struct ruled){ .row = row, .ruling = about };
+		one->ruling.reason = cell_or(row, C_REASON, t->in->reason);
+		id_copy(one->ruling.question, csv->headings[column]);
+		t->n += read_mark(t, row, column, &one->ruling);
+	}
 }
 
 /* *states is false for a line that says nothing new. */
@@ -464,7 +302,7 @@ read_conflict(struct ruling_table *t, const struct csv_row *row,
 	r->officer = cell_or(row, C_OFFICER, t->in->officer);
 	r->reason = conflict_reason_text(t->in, word.type,
 	    cell_or(row, C_REASON, t->in->reason));
-	return check_ruling(t, row, r);
+	return ruling_check(t, row, r);
 }
 
 /* All lines */
@@ -563,7 +401,7 @@ is_stale(struct ruling_table *t, const struct entry *before)
 	    r->proposal);
 
 	if (r->subject == RULING_CONFLICT) {
-		const struct conflict *found = suggested(t, r);
+		const struct conflict *found = ruling_suggested(t, r);
 
 		return found != NULL && found->open != 0 &&
 		    strcmp(r->answer, "KEEP") == 0;
@@ -647,12 +485,51 @@ state_all(struct ruling_table *t, struct register_file *reg,
 	return register_finish(reg, rc, t->in->dry, why);
 }
 
+/* One line, one ruling. */
+static void
+read_lines(struct ruling_table *t, bool conflicts)
+{
+	size_t i;
+
+	for (i = 0; i < t->in->csv.n; i++) {
+		struct ruled *one = &t->ruled[t->n];
+		bool states = true;
+
+		*one = (struct ruled){ .row = &t->in->csv.rows[i] };
+		t->n += (conflicts ? read_conflict(t, one->row, &one->ruling,
+		    &states) : read_ruling(t, one->row, &one->ruling)) &&
+		    states;
+	}
+}
+
+/* A table of rulings says an answer in every line, a sheet in every column. */
+static int
+read_table(struct ruling_table *t, bool conflicts, struct fault *why)
+{
+	const struct csv *csv = &t->in->csv;
+	bool sheet = !conflicts && csv->headings[C_ANSWER] == NULL;
+	size_t i;
+
+	if (sheet && !is_sheet(t))
+		return fault_at(why, FAULT_REFUSED, "CSV", t->in->file.path,
+		    "line %u: there is no column answer, and none that is a"
+		    " question about eligibility", csv->line);
+	t->ruled = arena_alloc(t->in->arena,
+	    (csv->n + 1) * (csv->n_others + 1) * sizeof(*t->ruled));
+	if (t->ruled == NULL)
+		return fault_memory(why);
+	if (!sheet)
+		read_lines(t, conflicts);
+	for (i = 0; sheet && i < csv->n; i++)
+		read_sheet_line(t, &csv->rows[i]);
+	return 0;
+}
+
 static int
 take_in(struct register_file *reg, const struct seckey *key,
     struct filing *in, bool conflicts, struct fault *why)
 {
 	struct ruling_table t = { .in = in };
-	size_t i;
 
 	if (filing_read(in, conflicts ? conflict_columns : ruling_columns,
 	    COLUMNS, why) == -1 || lookup_fill(&t.lookup, reg->book, why) ==
@@ -661,19 +538,8 @@ take_in(struct register_file *reg, const struct seckey *key,
 	filing_tell_unknown(in);
 	in->plan.columns = plan_columns;
 	in->plan.n_columns = PLAN_COLUMNS;
-	t.ruled = arena_alloc(in->arena, (in->csv.n + 1) * sizeof(*t.ruled));
-	if (t.ruled == NULL)
-		return fault_memory(why);
-	for (i = 0; i < in->csv.n; i++) {
-		struct ruled *one = &t.ruled[t.n];
-		bool states = true;
-
-		*one = (struct ruled){ .row = &in->csv.rows[i] };
-		t.n += (conflicts ? read_conflict(&t, one->row, &one->ruling,
-		    &states) : read_ruling(&t, one->row, &one->ruling)) &&
-		    states;
-	}
-	if (check_doubles(&t, why) == -1 || check_budget(&t, why) == -1)
+	if (read_table(&t, conflicts, why) == -1 ||
+	    check_doubles(&t, why) == -1 || check_budget(&t, why) == -1)
 		return -1;
 	plan_all(&t);
 	if (filing_judge(in, why) == -1)

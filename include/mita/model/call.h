@@ -216,6 +216,8 @@ int	call_check(const struct call *call, struct fault *why);
 const struct stage *call_stage(const struct call *call, unsigned number);
 const struct criterion *stage_criterion(const struct stage *stage,
 	    const char *id);
+/* Is it one of its questions about eligibility? */
+bool	stage_asks(const struct stage *stage, const char *eligibility);
 const struct question *stage_question(const struct stage *stage,
 	    const char *id);
 const struct option *question_option(const struct question *question,

@@ -6,6 +6,7 @@
 #include "mita/model/record.h"
 #include "mita/office/csv_fields.h"
 
+struct book;
 struct fault;
 struct filing;
 struct lookup;
@@ -21,6 +22,14 @@ int	rulings_add(struct register_file *reg, const struct seckey *key,
 	    struct filing *in, struct fault *why);
 int	conflicts_add(struct register_file *reg, const struct seckey *key,
 	    struct filing *in, struct fault *why);
+
+/*
+ * The rulings of a stage (0: of all) that no later one on the same thing
+ * replaced, by stage, then proposal, then as they were stated; in the book's
+ * arena.
+ */
+int	rulings_standing(const struct book *book, unsigned stage,
+	    const struct ruling ***out, size_t *n, struct fault *why);
 
 /* The rest is room-private: steps inside a transaction. */
 
