@@ -512,8 +512,8 @@ read_table(struct ruling_table *t, bool conflicts, struct fault *why)
 
 	if (sheet && !is_sheet(t))
 		return fault_at(why, FAULT_REFUSED, "CSV", t->in->file.path,
-		    "line %u: there is no column answer, and none that is a"
-		    " question about eligibility", csv->line);
+		    "there is no column answer, and none that is a question"
+		    " about eligibility");
 	t->ruled = arena_alloc(t->in->arena,
 	    (csv->n + 1) * (csv->n_others + 1) * sizeof(*t->ruled));
 	if (t->ruled == NULL)
