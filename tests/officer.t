@@ -113,7 +113,8 @@ has "  and what to do" "$said" \
     'first "ruling add" with CLARIFICATION KEEP; "issue" brings the new version'
 said=$(corrected 'P-02,1,Another title,,')
 has "another title is told" "$said" 'is "Another title"; evaluated as'
-has "  and that it is evaluated anew" "$said" 'They evaluate it anew: "issue" brings'
+has "  and that it is evaluated anew" "$said" 'They evaluate it anew, unless'
+has "  or ruled on" "$said" 'the title changes nothing: "ruling add" with CLARIFICATION KEEP; "issue" brings'
 is "what changes nothing is not told" "$(corrected 'P-02,1,Another title,,')" \
     '0 proposals taken in.'
 before=$(cksum corrected.mita)

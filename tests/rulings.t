@@ -88,4 +88,62 @@ add >/dev/null
 has "an appeal that fails is rejected, not refused" \
     "$("$coordinator" ruling list --format csv)" \
     '"APPEAL",1,"P-03","-","-","REJECTED"'
+
+# ---- a title that an applicant corrects ----
+state() {	# state EXPERT: of P-02
+	"$coordinator" assign show --format csv | tr -d '"' |
+	    awk -F, -v e="$1" '$1 == e && $3 == "P-02" { print $5 }'
+}
+keep() {
+	table subject,stage,proposal,answer,officer,reason \
+	    "CLARIFICATION,1,P-02,KEEP,Vida,$1"
+	add
+}
+sums() { "$coordinator" check | grep SUMS | grep P-02; }
+correct() {	# correct COLUMN CELL: of P-02
+	table "proposal,stage,$1" "P-02,1,$2"
+	with_passphrase "$coordinator" proposal add table.csv 2>&1
+}
+evaluated E-01 E-01 P-02 >/dev/null 2>&1
+"$coordinator" merge E-01.bundle >/dev/null
+is "an evaluation counts" "$(state E-01)" EVALUATED
+correct asked 26000.00 >/dev/null
+keep 'A slip of a digit.' >/dev/null
+table subject,stage,proposal,question,answer,officer,reason \
+    'CLARIFICATION,1,P-02,SUMS,ACCEPT,Vida,Confirmed.'
+add >/dev/null
+is "  with a sum that an officer let stay" \
+    "$(state E-01) $(sums | grep -c 'ruled that it stays')" "EVALUATED $(sums | wc -l)"
+conflict=$("$coordinator" conflict list --format csv | grep P-02)
+said=$(correct title 'Medienos dulkės')
+has "a corrected title is told, with both ways on" "$said" \
+    'unless an officer rules first that the title changes nothing'
+is "  until then it is outdated" "$(state E-01)" OUTDATED
+is "  the sum is not asked about again" \
+    "$(sums | grep -vc 'ruled that it stays')" 0
+is "  nor an interest" "$("$coordinator" conflict list --format csv |
+    grep P-02)" "$conflict"
+is "an officer may rule that it changes nothing" "$(keep 'A letter.')" \
+    "1 new ruling."
+is "  then the evaluation counts" "$(state E-01)" EVALUATED
+is "  and the same again is nothing new" "$(keep 'A letter.')" "0 new rulings."
+has "  issue gives the new title to who has not evaluated" \
+    "$(with_passphrase "$coordinator" issue new 2>&1)" "1 assignment of an older"
+ok "  the auditor finds nothing wrong" "$auditor" audit register.mita \
+    --key register.mita.pub
+correct asked 25500.00 >/dev/null
+is "another sum is asked about" "$(sums | grep -vc 'ruled that it stays')" \
+    "$(sums | wc -l)"
+is "  and outdates what was kept" "$(state E-01)" OUTDATED
+keep 'A sum.' >/dev/null
+is "  until it is kept, title and all" "$(state E-01)" EVALUATED
+correct codes KET:K1 >/dev/null
+has "other codes are no title" "$(keep 'No.')" \
+    'language, codes or documents of P-02 are others than E-01 signed for'
+
+# ---- the record names every version with another title ----
+sqlite3 -readonly register.mita "SELECT CAST(text AS TEXT) FROM record
+    WHERE kind = 'RULING' AND instr(CAST(text AS TEXT), 'A letter.')" >ruling
+is "the ruling names the version and both that had another title" \
+    "$(grep -c '^known ' ruling)" 3
 done_testing

@@ -364,21 +364,29 @@ attach(struct view *view, const struct entry *entry)
 
 /*
  * Did an officer rule, when this version was there, that what was said of an
- * earlier one stands?  Both are in the agency's own line.
+ * earlier one stands?  Both are in the agency's own line.  Where the title is
+ * another, it has to name the earlier one, too.
  */
 static bool
 is_kept(const struct view *view, const struct pair *pair,
     const struct entry *latest)
 {
+	const struct digest *digest = &pair->evaluation->record->body.
+	    evaluation.proposal_digest;
 	const struct record *judged = book_record(view->book, RECORD_PROPOSAL,
-	    &pair->evaluation->record->body.evaluation.proposal_digest);
+	    digest);
 	const struct entry *ruling = ruling_on(view, RULING_CLARIFICATION, "-",
 	    pair->proposal);
+	const struct ruling *r = ruling == NULL ? NULL :
+	    &ruling->record->body.ruling;
 
-	return judged != NULL && proposal_reads_alike(&judged->body.proposal,
-	    &latest->record->body.proposal) && says(ruling, "KEEP") &&
+	return judged != NULL && says(ruling, "KEEP") &&
 	    ruling->record->head.seq > latest->record->head.seq &&
-	    ruling_knows(&ruling->record->body.ruling, &latest->digest);
+	    ruling_knows(r, &latest->digest) &&
+	    (proposal_reads_alike(&judged->body.proposal,
+	    &latest->record->body.proposal) ||
+	    (proposal_differs_in_title(&judged->body.proposal,
+	    &latest->record->body.proposal) && ruling_names(r, digest)));
 }
 
 /* A KEEP is of the interest that was told then, and of no later one. */

@@ -48,14 +48,20 @@ ruling_is_note(const struct ruling *r)
 }
 
 bool
-ruling_knows(const struct ruling *r, const struct digest *digest)
+ruling_names(const struct ruling *r, const struct digest *digest)
 {
 	size_t i;
 
 	for (i = 0; i < r->n_known; i++)
 		if (digest_equal(&r->known[i], digest))
 			return true;
-	return r->n_known == 0;
+	return false;
+}
+
+bool
+ruling_knows(const struct ruling *r, const struct digest *digest)
+{
+	return r->n_known == 0 || ruling_names(r, digest);
 }
 
 static const char *

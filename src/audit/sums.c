@@ -3,11 +3,42 @@
 
 #include "mita/audit/sums.h"
 
+#include <string.h>
+
 #include "mita/audit/book.h"
 #include "mita/audit/groups.h"
+#include "mita/model/proposal.h"
 #include "mita/model/record.h"
 
 const char sums_question[] = "SUMS";
+
+/*
+ * Did the sums change since the officer ruled?  Both are in the agency's own
+ * line; another title asks nothing anew.
+ */
+static bool
+is_answered(const struct book *book, const struct entry *ruling,
+    const struct proposal *now)
+{
+	const struct entry *then = NULL;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = book->entries[i];
+		const struct record *record = entry->record;
+
+		if (!entry->believed || record->head.kind != RECORD_PROPOSAL ||
+		    record->head.seq > ruling->record->head.seq ||
+		    record->body.proposal.stage != now->stage ||
+		    strcmp(record->body.proposal.id, now->id) != 0)
+			continue;
+		if (then == NULL || then->record->body.proposal.version <
+		    record->body.proposal.version)
+			then = entry;
+	}
+	return then != NULL && proposal_sums_alike(
+	    &then->record->body.proposal, now);
+}
 
 struct sums
 sums_of(const struct book *book, const struct entry *proposal)
@@ -24,7 +55,7 @@ sums_of(const struct book *book, const struct entry *proposal)
 	    &before->record->body.proposal, now, out.doubts);
 	out.ruling = book_ruling(book, &about, NULL);
 	if (out.ruling != NULL && out.ruling->record->head.seq <
-	    proposal->record->head.seq)
+	    proposal->record->head.seq && !is_answered(book, out.ruling, now))
 		out.ruling = NULL;
 	return out;
 }

@@ -24,14 +24,13 @@ proposal_asked_change(const struct proposal *before,
 	    (now->asked - before->asked) * BP_ONE / before->asked;
 }
 
-bool
-proposal_reads_alike(const struct proposal *a, const struct proposal *b)
+static bool
+has_same_text(const struct proposal *a, const struct proposal *b)
 {
 	size_t i;
 
 	if (strcmp(a->language, b->language) != 0 ||
-	    strcmp(a->title, b->title) != 0 || a->n_codes != b->n_codes ||
-	    a->n_documents != b->n_documents)
+	    a->n_codes != b->n_codes || a->n_documents != b->n_documents)
 		return false;
 	for (i = 0; i < a->n_codes; i++)
 		if (strcmp(a->codes[i].scheme, b->codes[i].scheme) != 0 ||
@@ -40,6 +39,32 @@ proposal_reads_alike(const struct proposal *a, const struct proposal *b)
 	for (i = 0; i < a->n_documents; i++)
 		if (!digest_equal(&a->documents[i].digest,
 		    &b->documents[i].digest))
+			return false;
+	return true;
+}
+
+bool
+proposal_reads_alike(const struct proposal *a, const struct proposal *b)
+{
+	return has_same_text(a, b) && strcmp(a->title, b->title) == 0;
+}
+
+bool
+proposal_differs_in_title(const struct proposal *a, const struct proposal *b)
+{
+	return has_same_text(a, b) && strcmp(a->title, b->title) != 0;
+}
+
+bool
+proposal_sums_alike(const struct proposal *a, const struct proposal *b)
+{
+	size_t i;
+
+	if (a->asked != b->asked || a->eligible != b->eligible ||
+	    a->n_partners != b->n_partners)
+		return false;
+	for (i = 0; i < a->n_partners; i++)
+		if (a->partners[i].grant != b->partners[i].grant)
 			return false;
 	return true;
 }

@@ -128,6 +128,11 @@ correction_note(struct filing *in, const struct lookup *lookup,
 		if (proposal_reads_alike(was, now))
 			buf_puts(&text, ".  If evaluations are to stand, first"
 			    " \"ruling add\" with CLARIFICATION KEEP;");
+		else if (proposal_differs_in_title(was, now))
+			buf_puts(&text, ".  They evaluate it anew, unless an"
+			    " officer rules first that the title changes"
+			    " nothing: \"ruling add\" with CLARIFICATION"
+			    " KEEP;");
 		else
 			buf_puts(&text, ".  They evaluate it anew:");
 		buf_puts(&text, " \"issue\" brings the new version to whom it"

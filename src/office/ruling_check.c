@@ -110,6 +110,14 @@ check_late(struct ruling_table *t, const struct csv_row *row,
 	    r->expert, r->proposal, version, version);
 }
 
+/* An officer may say that another title changes nothing. */
+static bool
+is_alike(const struct proposal *judged, const struct proposal *latest)
+{
+	return proposal_reads_alike(judged, latest) ||
+	    proposal_differs_in_title(judged, latest);
+}
+
 /* Nobody can say for experts what a changed document would make of it. */
 static bool
 check_keep(struct ruling_table *t, const struct csv_row *row,
@@ -130,11 +138,11 @@ check_keep(struct ruling_table *t, const struct csv_row *row,
 		judged = book_record(lookup->book, RECORD_PROPOSAL,
 		    &pair->evaluation->record->body.evaluation.
 		    proposal_digest);
-		if (judged != NULL && !proposal_reads_alike(&judged->body.
-		    proposal, &latest->record->body.proposal))
+		if (judged != NULL && !is_alike(&judged->body.proposal,
+		    &latest->record->body.proposal))
 			return filing_bad(t->in, row, C_ANSWER, "language,"
-			    " title, codes or documents of %s are others than"
-			    " %s signed for: assign it again, and the expert"
+			    " codes or documents of %s are others than %s"
+			    " signed for: assign it again, and the expert"
 			    " signs again", r->proposal, pair->expert);
 	}
 	return true;

@@ -12,6 +12,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/hand/signer.h"
+#include "mita/model/proposal.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
 
@@ -61,25 +62,70 @@ conflict_reason_text(struct filing *in, const char *type, const char *reason)
 	return filing_take(in, &text);
 }
 
-/* What is there when it is said: the proposal, and what was declared. */
+/* What is there when it is said, and its record while it is written. */
+struct stating {
+	const struct lookup	*lookup;
+	struct ruling		*ruling;
+	bool			 failed;	/* out of memory */
+};
+
 static void
-name_known(const struct lookup *lookup, struct ruling *r,
-    struct digest known[static 2])
+name(struct stating *stating, const struct entry *entry)
 {
-	const struct entry *proposal = book_proposal(lookup->book,
+	struct ruling *r = stating->ruling;
+	struct digest *known = arena_grow(stating->lookup->book->arena,
+	    r->known, r->n_known, sizeof(*known));
+
+	stating->failed = stating->failed || known == NULL;
+	if (stating->failed)
+		return;
+	r->known = known;
+	known[r->n_known++] = entry->digest;
+}
+
+/* Versions with another title: a KEEP says that this changes nothing. */
+static void
+name_titles(struct stating *stating, const struct entry *latest)
+{
+	const struct book *book = stating->lookup->book;
+	const struct proposal *now = &latest->record->body.proposal;
+	size_t i;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *entry = book->entries[i];
+		const struct proposal *p;
+
+		if (!entry->believed ||
+		    entry->record->head.kind != RECORD_PROPOSAL)
+			continue;
+		p = &entry->record->body.proposal;
+		if (p->stage == now->stage && strcmp(p->id, now->id) == 0 &&
+		    proposal_differs_in_title(p, now))
+			name(stating, entry);
+	}
+}
+
+/* The proposal, and what was declared or was called otherwise. */
+static void
+name_known(struct stating *stating)
+{
+	const struct ruling *r = stating->ruling;
+	const struct entry *proposal = book_proposal(stating->lookup->book,
 	    r->proposal, r->stage);
-	const struct pair *pair = lookup_pair(lookup, r->stage, r->expert,
-	    r->proposal);
+	const struct pair *pair = lookup_pair(stating->lookup, r->stage,
+	    r->expert, r->proposal);
 
 	if (proposal == NULL || (r->subject != RULING_CONFLICT &&
 	    (r->subject != RULING_CLARIFICATION ||
 	    strcmp(r->question, "-") != 0)))
 		return;
-	r->known = known;
-	known[r->n_known++] = proposal->digest;
+	name(stating, proposal);
+	if (r->subject == RULING_CLARIFICATION &&
+	    strcmp(r->answer, "KEEP") == 0)
+		name_titles(stating, proposal);
 	if (r->subject == RULING_CONFLICT && pair != NULL &&
 	    pair->declaration != NULL)
-		known[r->n_known++] = pair->declaration->digest;
+		name(stating, pair->declaration);
 }
 
 int
@@ -88,12 +134,14 @@ ruling_state(const struct lookup *lookup, struct signer *signer,
 {
 	struct record record = { .head = { .kind = RECORD_RULING } };
 	const struct entry *before = book_ruling_like(lookup->book, ruling);
-	struct digest known[2];
 	struct ruling *r = &record.body.ruling;
+	struct stating stating = { .lookup = lookup, .ruling = r };
 
 	*r = *ruling;
 	clock_text(clock_now(), r->time);
-	name_known(lookup, r, known);
+	name_known(&stating);
+	if (stating.failed)
+		return fault_memory(why);
 	if (before != NULL) {
 		r->has_replaces = true;
 		r->replaces = before->digest;

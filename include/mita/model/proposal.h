@@ -21,8 +21,17 @@ bool	proposal_is_above_share(const struct call *call,
 int64_t	proposal_asked_change(const struct proposal *before,
 	    const struct proposal *now);
 
-/* Would an expert read the same, but for sums and partners? */
+/*
+ * Would an expert read the same, but for sums and partners?  And but for the
+ * title, too?
+ */
 bool	proposal_reads_alike(const struct proposal *a,
+	    const struct proposal *b);
+bool	proposal_differs_in_title(const struct proposal *a,
+	    const struct proposal *b);
+
+/* Are all sums the same: asked, eligible, each partner's? */
+bool	proposal_sums_alike(const struct proposal *a,
 	    const struct proposal *b);
 
 /* Is that more, up or down, than the stage lets pass unasked? */
