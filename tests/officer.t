@@ -124,7 +124,7 @@ has "issue would assign the new version" "$(on_corrected issue --dry-run new)" \
 is "  a dry run does not" "$(cksum corrected.mita)" "$before"
 has "issue assigns it" "$(on_corrected issue new)" \
     '2 assignments of an older version: the newest one is assigned now.'
-is "  once" "$(on_corrected issue new)" '0 packages written to new.'
+has "  once" "$(on_corrected issue new)" '0 packages written to new.'
 is "  until the same deadline" "$("$coordinator" -r corrected.mita assign show \
     --format csv | grep P-02 | grep -c 2099-12-31T15:00:00Z)" 2
 cp E-02 E-02-copy
