@@ -20,6 +20,8 @@ ok "there are many reasons" test "$(wc -l <"$work/reasons")" -gt 90
 cat >"$work/where" <<'END'
 ledger	audit FORMAT LEDGER UNKEPT
 ledger	office LEDGER
+receipts audit PROOF
+receipts desk COPY SPLIT
 t-ledger.c seal UNKNOWN-KEY WRONG-CALL
 rulings	audit AMENDED APPEAL CLARIFIED DEVIATION OBSERVATION OMITTED
 rulings	audit OVERSPENT RESTS-ON RESULT SET-ASIDE STALE SUPERSEDED UNEQUAL

@@ -126,6 +126,11 @@ static const struct option_spec extend_options[] = {
 };
 
 static const struct option_spec dry_options[] = { DRY_RUN, NO_MORE };
+static const struct option_spec merge_options[] = {
+	{ "--receipts", "FOLDER", "sign what came, and write a receipt for each"
+	    " sender there" },
+	DRY_RUN, NO_MORE
+};
 static const struct option_spec stage_options[] = { ANY_STAGE, NO_MORE };
 static const struct option_spec report_options[] = {
 	ANY_STAGE,
@@ -226,7 +231,7 @@ static const struct verb verbs[] = {
 	    dry_options, 1, 1, verb_issue },
 	{ "merge", "FILE...", "take in what experts signed: bundles, folders of"
 	    " them, a copy of the register",
-	    dry_options, 1, SIZE_MAX, verb_merge },
+	    merge_options, 1, SIZE_MAX, verb_merge },
 	{ "label", "FILE...", "what the outside of files says: whose, of which"
 	    " call", list_options, 1, SIZE_MAX, verb_label },
 	{ "decrypt", "FILE NEW", "write what is in an encrypted file",

@@ -12,6 +12,7 @@
 #include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/desk/proof.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/hand/letter.h"
@@ -250,4 +251,12 @@ bundle_receipt(struct workspace *workspace, const char *path,
 	    " the earlier ones had.\n"));
 	container_release(&back.file);
 	return out->failed ? fault_memory(why) : 0;
+}
+
+int
+file_receipt(struct workspace *workspace, const char *path, struct buf *out,
+    struct fault *why)
+{
+	return proof_is(path) ? proof_take(workspace, path, out, why) :
+	    bundle_receipt(workspace, path, out, why);
 }

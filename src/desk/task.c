@@ -13,6 +13,7 @@
 #include "mita/base/number.h"
 #include "mita/base/translate.h"
 #include "mita/desk/draft.h"
+#include "mita/desk/proof.h"
 #include "mita/desk/workspace.h"
 #include "mita/seal/digest.h"
 #include "mita/store/drafts.h"
@@ -77,6 +78,7 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 	    out->declaration->record->body.declaration.interest ==
 	    INTEREST_DISQUALIFYING ? out->declaration : out->evaluation;
 	out->exported = last != NULL && is_exported(workspace, last);
+	out->received = last == NULL ? NULL : proof_time(workspace, last);
 	out->untold = out->declaration != NULL && out->declaration->record->
 	    body.declaration.interest != INTEREST_NONE &&
 	    !is_exported(workspace, out->declaration);

@@ -17,8 +17,9 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/desk/card.h"
-#include "mita/hand/signer.h"
+#include "mita/desk/proof.h"
 #include "mita/desk/saver.h"
+#include "mita/hand/signer.h"
 #include "mita/store/db.h"
 #include "mita/store/drafts.h"
 #include "mita/store/records.h"
@@ -188,6 +189,7 @@ read_book(struct workspace *workspace, struct fault *why)
 		return -1;
 	workspace->is_news = workspace->is_news && book_broken(book) == NULL;
 	find_self(workspace);
+	proof_find(workspace);
 	return find_names(workspace, why);
 }
 
@@ -206,6 +208,7 @@ workspace_finish(struct workspace *workspace, int rc, struct fault *why)
 		book_settle(workspace->book);
 		find_self(workspace);
 		note_verified(workspace);
+		proof_find(workspace);
 		return find_names(workspace, why);
 	}
 	db_roll_back(workspace->db);

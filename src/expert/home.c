@@ -10,6 +10,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/proof.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/screen.h"
@@ -133,13 +134,19 @@ next_step(const struct home *home, char *out, size_t room)
 	const struct task *task = task_of(home);
 	const char *id = task->proposal->id;
 	size_t left = task->asked - task->answered;
-	char name[ITEM_NAME_LEN];
+	char name[ITEM_NAME_LEN], by[PROOF_BY_LEN];
 
 	if (home->back) {
 		snprintf(out, room, _("Last time you were at \"%s\" of %s."
 		    " Press Enter to go on there."), wording_name(
 		    &screen_of(home)->session, home->list.at,
 		    screen_of(home)->bookmark.item, 40, name), id);
+		return;
+	}
+	if (task->state == TASK_SIGNED && task->received != NULL) {
+		snprintf(out, room, _("%s is signed, and %s received it. Enter"
+		    " reads it, or corrects it."), id,
+		    proof_by(screen_of(home)->session.workspace, by));
 		return;
 	}
 	if (task->untold) {

@@ -95,7 +95,8 @@ static const struct verb verbs[] = {
 	    sign_options, 1, SIZE_MAX, verb_sign },
 	{ "export", "BUNDLE", N_("write all you signed into one file"),
 	    NULL, 1, 1, verb_export },
-	{ "receipt", "FILE", N_("what an exported file has in it, to keep"),
+	{ "receipt", "FILE", N_("what an exported file has in it, to keep; or"
+	    " what the agency received"),
 	    NULL, 1, 1, verb_receipt },
 	{ "decrypt", "FILE NEW", N_("write what is in an encrypted file"),
 	    NULL, 2, 2, verb_decrypt },

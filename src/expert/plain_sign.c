@@ -252,7 +252,7 @@ run_receipt(struct plain *p, const char *rest)
 		say(_("Type: receipt and the name of the file that was"
 		    " exported."));
 	else if (expert_read(p->screen.session.line, workspace, rest, &key,
-	    &p->screen.session.fault) == -1 || bundle_receipt(workspace, rest,
+	    &p->screen.session.fault) == -1 || file_receipt(workspace, rest,
 	    &receipt, &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else

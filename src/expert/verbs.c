@@ -18,6 +18,7 @@
 #include "mita/desk/draft.h"
 #include "mita/desk/form.h"
 #include "mita/desk/package.h"
+#include "mita/desk/proof.h"
 #include "mita/desk/receipt.h"
 #include "mita/desk/rescue.h"
 #include "mita/desk/sign.h"
@@ -193,6 +194,7 @@ list_task(struct table *table, const struct task *task, bool translated)
 	table_text(table, translated ? wording_deadline(task, deadline) :
 	    task->deadline);
 	table_text(table, task->proposal->title);
+	table_yes(table, task->received != NULL);
 }
 
 static int
@@ -202,10 +204,11 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
 	static const char *const columns[] = {
 		N_("proposal"), N_("stage"), N_("state"), N_("answered"),
 		N_("of"), N_("version"), N_("exported"), "deadline",
-		N_("title")
+		N_("title"), N_("received")
 	};
-	enum { DEADLINE = 7 };
-	const char *headings[9];
+	enum { DEADLINE = 7, RECEIVED = 9, COLUMNS = 10 };
+	const char *headings[COLUMNS];
+	char by[PROOF_BY_LEN], received[PROOF_BY_LEN + 40];
 	const char *word = parsed_option(line, "--format");
 	int format = report_format_of(word == NULL ? "text" : word), rc;
 	struct task *tasks;
@@ -218,12 +221,16 @@ list(const struct parsed *line, struct workspace *workspace, struct buf *out,
 	if (tasks_list(workspace, &tasks, &n, why) == -1)
 		return -1;
 	/* What people read is in their language, what programs read is not. */
-	for (i = 0; i < 9; i++)
+	for (i = 0; i < COLUMNS; i++)
 		headings[i] = format == REPORT_TEXT ? translate(columns[i]) :
 		    columns[i];
-	if (format == REPORT_TEXT)
+	if (format == REPORT_TEXT) {
 		headings[DEADLINE] = _("deadline in Vilnius");
-	if ((table = table_new(headings, 9)) == NULL)
+		snprintf(received, sizeof(received), _("received by %s"),
+		    proof_by(workspace, by));
+		headings[RECEIVED] = received;
+	}
+	if ((table = table_new(headings, COLUMNS)) == NULL)
 		return fault_memory(why);
 	for (i = 0; i < n; i++)
 		list_task(table, &tasks[i], format == REPORT_TEXT);
@@ -550,7 +557,7 @@ verb_receipt(const struct parsed *line)
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
 	if (expert_read(line, workspace, path, &key, &fault) == -1 ||
-	    bundle_receipt(workspace, path, &receipt, &fault) == -1)
+	    file_receipt(workspace, path, &receipt, &fault) == -1)
 		rc = program_fail(expert_program, &fault);
 	else {
 		text_safe(&safe, buf_text(&receipt), receipt.len, true);

@@ -58,7 +58,8 @@ wording_state(const struct task *task, char *out, size_t room)
 	};
 
 	if (task->state == TASK_SIGNED)
-		snprintf(out, room, task->exported ? _("exported v%u") :
+		snprintf(out, room, task->received != NULL ?
+		    _("received v%u") : task->exported ? _("exported v%u") :
 		    _("signed v%u"), task->version);
 	else
 		snprintf(out, room, "%s", translate(words[task->state]));

@@ -19,4 +19,11 @@ int	task_receipt(struct workspace *workspace, const struct task *task,
 int	bundle_receipt(struct workspace *workspace, const char *path,
 	    struct buf *out, struct fault *why);
 
+/*
+ * What a file tells that the expert has: a bundle as bundle_receipt() does, a
+ * receipt of the agency as proof_take() does, which keeps it.
+ */
+int	file_receipt(struct workspace *workspace, const char *path,
+	    struct buf *out, struct fault *why);
+
 #endif

@@ -51,6 +51,8 @@ struct task {
 	bool			 is_as_signed;	/* the draft, to the letter */
 	/* what was signed last, or the giving back */
 	bool			 exported;
+	/* when, as the agency proved; NULL */
+	const char		*received;
 	/* an interest is declared that the agency cannot know of yet */
 	bool			 untold;
 	enum task_state		 state;

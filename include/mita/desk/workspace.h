@@ -12,6 +12,7 @@
 struct buf;
 struct db;
 struct fault;
+struct receipt;
 
 /*
  * An expert's own file: locked key, card, call, proposals, declarations,
@@ -29,6 +30,7 @@ struct workspace {
 	/* digest of all records */
 	char		 verified[DIGEST_TEXT_LEN + 1];
 	bool		 is_news; /* all are good; the file does not say so */
+	struct receipt	*receipt; /* the newest of the agency; NULL: none */
 	/* opens an encrypted file, while there is one; borrowed or NULL */
 	const struct seckey *reader;
 };

@@ -1,0 +1,61 @@
+/* What experts get back: the end of the ledger, and proofs under it. */
+#include "config.h"
+
+#include "mita/office/receipts.h"
+
+#include <stdio.h>
+
+#include "mita/audit/receipt.h"
+#include "mita/base/buf.h"
+#include "mita/base/fault.h"
+#include "mita/base/file.h"
+#include "mita/hand/signer.h"
+#include "mita/office/register.h"
+
+int
+ledger_close(struct register_file *reg, const struct seckey *key,
+    struct fault *why)
+{
+	struct signer signer;
+
+	if (register_begin(reg, key, &signer, why) == -1)
+		return -1;
+	return register_finish(reg, 0, false, why);
+}
+
+static int
+put_one(const struct register_file *reg, const struct ledger *ledger,
+    const char *expert, const char *folder, size_t *written,
+    struct fault *why)
+{
+	struct buf text = {0};
+	char path[4096];
+	size_t n;
+	int rc;
+
+	snprintf(path, sizeof(path), "%s/%s.receipt", folder, expert);
+	rc = receipt_prove(&text, ledger, reg->book, expert, &n, why);
+	if (rc == 0 && n > 0 && (rc = file_write(path, text.bytes, text.len,
+	    0644, why)) == 0)
+		(*written)++;
+	buf_release(&text);
+	return rc;
+}
+
+int
+receipts_put(struct register_file *reg, const char *const *experts, size_t n,
+    const char *folder, size_t *written, struct fault *why)
+{
+	struct ledger ledger;
+	size_t i;
+	int rc;
+
+	*written = 0;
+	if (ledger_load(&ledger, reg->db, reg->book->arena, why) == -1)
+		return -1;
+	rc = file_make_folder(folder, 0700, why);
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = put_one(reg, &ledger, experts[i], folder, written, why);
+	ledger_release(&ledger);
+	return rc;
+}
