@@ -50,8 +50,8 @@ has "days of the steps, by the records" "$(table days signed)" \
 has "  from the first to the last" "$(table days deadlines)" \
     ',"2099-12-31","2099-12-31",1'
 is "the ranking has spreads in tens" "$(table ranking '"P-0')" \
-    '"P-02",1,80.00,10,2,"invited","yes",24000.00,0.00
-"P-03",,59.50,10,2,"below a threshold","no",12000.00,0.00'
+    '"P-02",1,80.00,10,2,"invited","yes",24000.00,
+"P-03",,59.50,10,2,"below a threshold","no",12000.00,'
 
 # ---- nobody is seen alone ----
 is "two experts make no classes of severity" \

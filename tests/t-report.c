@@ -6,6 +6,7 @@
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
 #include "mita/model/call.h"
+#include "mita/report/cells.h"
 #include "mita/report/html.h"
 #include "mita/report/letter.h"
 #include "mita/report/svg.h"
@@ -86,6 +87,37 @@ test_svg(void)
 	    strstr(buf_text(&out), ">ąčę</text>") != NULL,
 	    "a label is cut between characters, where it is too long");
 	buf_release(&out);
+}
+
+/* Classes, and where the cells end: "2 5" are those before 2 and before 5. */
+static void
+is_merged(const size_t *counts, size_t n, const char *want)
+{
+	size_t ends[8], cells = cells_merge(counts, n, ends), all = 0, i;
+	struct buf got = {0};
+
+	for (i = 0; i < cells; i++) {
+		buf_putf(&got, "%s%zu", i == 0 ? "" : " ", ends[i]);
+		all = cells_count(counts, ends, i);
+		if (all != 0 && all < PEOPLE_LEAST)
+			buf_puts(&got, " seen alone");
+	}
+	is_str(buf_text(&got), want, "classes are put together: %s", want);
+	buf_release(&got);
+}
+
+static void
+test_cells(void)
+{
+	is_merged((size_t[]){ 3, 4, 5 }, 3, "1 2 3");
+	is_merged((size_t[]){ 1, 1, 1, 3 }, 4, "3 4");
+	is_merged((size_t[]){ 0, 0, 3, 0 }, 4, "1 2 3 4");
+	is_merged((size_t[]){ 1, 0, 2, 4 }, 4, "3 4");
+	is_merged((size_t[]){ 5, 0, 1 }, 3, "3");
+	is_merged((size_t[]){ 3, 3, 0, 2 }, 4, "1 4");
+	is_merged((size_t[]){ 1, 1 }, 2, "");
+	is_merged((size_t[]){ 0, 2, 0 }, 3, "");
+	is_merged((size_t[]){ 2, 1 }, 2, "2");
 }
 
 static struct letter *
@@ -198,6 +230,7 @@ main(void)
 	test_html();
 	test_html_table();
 	test_svg();
+	test_cells();
 	test_letter();
 	test_long();
 	test_language();

@@ -415,7 +415,10 @@ fill_ranking(const struct stage_results *stage, struct table *table,
 		table_text(table, outcome_name(stage->decided[i].outcome));
 		table_yes(table, results_reach(stage, i, STEP_ON));
 		table_money(table, s->proposal->asked);
-		table_money(table, stage->decided[i].grant);
+		if (stage->sheet.stage->funds)
+			table_money(table, stage->decided[i].grant);
+		else
+			table_none(table);
 		table_digest(table, stage->digest);
 	}
 	return 0;
