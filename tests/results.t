@@ -38,6 +38,9 @@ is "partners by kind" "$(table partners '"SM"\|"MI"')" \
 "SM","small enterprise",1,1,11000.00,'
 is "features: claimed, computed, confirmed" "$(table features CROSS-SECTOR)" \
     '"CROSS-SECTOR","brings different sectors together",1,1,24000.00,0,0,0.00,,,'
+is "  none where one cluster, or another county, is in it" \
+    "$(table features 'CROSS-[CB]' | cut -d, -f3-8)" \
+    "$(printf '%s\n' 0,0,0.00,0,0,0.00 0,0,0.00,0,0,0.00)"
 is "clusters and sectors" "$(table network MEDIS)" \
     '"MEDIS","Medienos klasterio koordinatorius VšĮ Girių ratas","16",1,1,'
 is "experts" "$(table experts '^"evaluations\|"missing\|"experts')" \
@@ -201,4 +204,28 @@ else
 fi
 is "an id stands once on them" "$(grep -o ' id="[^"]*"' \
     both/comparison/comparison-en.html | sort | uniq -d)" ""
+
+# ---- what is computed from partners and codes ----
+mkdir ../features && cd ../features || exit 99
+cp ../line/one.call .
+{
+	head -n 1 "$srcdir/data/demo/proposals-1.csv"
+	sed -n 's/,P-08-1.txt,$/,,/; s/NACE:16/NACE:16 NACE:62/
+	    s/NAMAI|CC|\(.*\); RASTAS|ME|/NAMAI|CC|\1; RASTAS|CC|/
+	    /^P-08,/p' "$srcdir/data/demo/proposals-1.csv"
+} >proposals.csv
+{
+	with_passphrase "$coordinator" init --yes --small-memory one.call &&
+	with_passphrase "$coordinator" proposal add proposals.csv &&
+	with_passphrase "$coordinator" decide --stage 1 &&
+	"$coordinator" report out
+} >setup.txt 2>&1 || cat setup.txt >&2
+is "clusters, sectors and borders, where there are two of them" "$(cut -d, \
+    -f1,3,6,9 out/results/stage-1-features.csv | tail -n +2)" \
+    '"CROSS-CLUSTER",1,1,
+"CROSS-SECTOR",1,1,
+"CROSS-BORDER",1,1,'
+is "a cluster is linked to each sector" "$(cut -d, -f1,3-4 \
+    out/results/stage-1-network.csv | tail -n +2 | tr '\n' ' ')" \
+    '"NAMAI","16",1 "NAMAI","62",1 "RASTAS","16",1 "RASTAS","62",1 '
 done_testing
