@@ -36,6 +36,16 @@ for program in expert coordinator auditor; do
 	is "  and of every option" "$(cat "${TMPDIR:-/tmp}/options.$$")" ""
 	rm -f "${TMPDIR:-/tmp}/options.$$"
 done
+# A defence that nothing tests is a claim.
+is "mita-security(7) names tests that there are" "$(sed -n 's/^\.Pa //p' \
+    "$srcdir/man/mita-security.7" | tr -d ' ' | tr ',' '\n' | sort -u |
+    while read -r name; do
+	[ "$name" = tests ] || [ -e "$srcdir/tests/$name" ] || echo "$name"
+    done)" ""
+is "  under every threat" "$(awk '/^\.It Sy/ || /^\.El/ {
+	if (threat != "") print threat
+	threat = $1 == ".It" ? $0 : "" }
+    /^\.Pa / { threat = "" }' "$srcdir/man/mita-security.7")" ""
 # The pages for experts and officers are pages of paper in every language.
 for guide in "$srcdir"/data/guide/[go]*.txt; do
 	is "${guide##*/} is one page" "$(LC_ALL=C tr -d '\200-\277' <"$guide" |
