@@ -60,14 +60,15 @@ ranges('combining', sub { getCombinClass($_[0]) });
 ranges('wide', sub {
 	my $c = chr $_[0];
 	return $c =~ /[\p{ea=W}\p{ea=F}]/ ? 1 : 0; });
-# Invisible, bidirectional, private, unassigned: a reader must see them.
+# Invisible, bidirectional, private, unassigned: a reader must see them.  What
+# chooses the look of the letter before it is seen by that.
 ranges('hidden', sub {
 	my ($p, $c) = ($_[0], chr $_[0]);
 	return 0 if $p < 0x80;
 	return 1 if $c =~ /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/;
-	return 1 if $p == 0x3164 || $p == 0x2800 || $p == 0xFFA0 ||
-	    $p == 0x115F || $p == 0x1160;
-	return 0; });
+	return 1 if $p == 0x2800;
+	return 0 if $p >= 0xFE00 && $p <= 0xFE0F || $p >= 0xE0100 && $p <= 0xE01EF;
+	return $c =~ /\p{Default_Ignorable_Code_Point}/ ? 1 : 0; });
 my (@decompose, %compose);
 for my $p (@points) {
 	next if $p >= 0xAC00 && $p <= 0xD7A3;
