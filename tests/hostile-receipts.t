@@ -93,4 +93,43 @@ is "nor one in another place" "$(stock ../bad "$text" ../register.mita.pub |
 sed '2,/^index/!s/T/U/' later >bad
 has "nor under another's signature" "$(stock ../later "$text" ../texts/E-01.pub)" \
     "Signature Verification Failure"
+# ---- what somebody holds of the ledger ----
+holds() { "$auditor" audit "$@" --key register.mita.pub 2>&1; }
+cp register.mita older.mita
+size=$(sqlite3 older.mita 'SELECT count(*) FROM ledger')
+with_passphrase "$coordinator" decide --stage 1 >/dev/null || exit 99
+"$coordinator" publish folder >/dev/null || exit 99
+said=$(holds register.mita --with later --since older.mita)
+is "a receipt and an older register are in what is audited" $? 0
+has "  it is said of the one" "$said" "with    later: all 4 records of it"
+has "  and of the other" "$said" "with    older.mita: all $size records of it"
+for held in folder folder/checkpoint.txt first; do
+	has "so is $held" "$(holds folder --since $held)" "with    $held: all "
+done
+# since_wrong "SENTENCE" "PART" AUDITED OPTION...
+since_wrong() {
+	sentence=$1 part=$2
+	shift 2
+	said=$(holds "$@")
+	is "$sentence" $? 1
+	line_with "WRONG   LEDGER  $1: the set of records: " "$part"
+}
+since_wrong "an older copy shown as the newest is seen by a head" \
+    "its end was cut off" older.mita --since folder/checkpoint.txt
+since_wrong "so is another history, by a receipt" "is another one here" \
+    other/register.mita --with later
+since_wrong "  and by an older register" "two histories were told" \
+    other/register.mita --since older.mita
+# The agency drops what it gave a receipt for, and signs all anew.
+forged <<END
+open register.mita
+take EVALUATION,signer=E-01
+drop
+sql DELETE FROM received WHERE expert = 'E-01'
+END
+with_passphrase "$coordinator" decide --stage 1 --missing lost >/dev/null
+since_wrong "what was dropped with the key is seen by its receipt" \
+    "is another one here or none" register.mita --with later
+has "of a bundle there is no ledger to go on from" \
+    "$(holds register.mita --since E-01.bundle)" "it has no ledger"
 done_testing

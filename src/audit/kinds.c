@@ -85,6 +85,8 @@ const struct finding_kind finding_kinds[] = {
 	{ "F309", "LEDGER", CATEGORY_COMPLETENESS, SEVERITY_GRAVE,
 	    N_("What came, in which order or when is not what the agency "
 	    "signed.") },
+	{ "F310", "PROOF", CATEGORY_COMPLETENESS, SEVERITY_GRAVE,
+	    N_("A receipt does not prove what it says.") },
 	{ "F401", "WRONG-CALL", CATEGORY_CONSISTENCY, SEVERITY_GRAVE,
 	    N_("A record is of another call.") },
 	{ "F402", "BINDING", CATEGORY_CONSISTENCY, SEVERITY_GRAVE,

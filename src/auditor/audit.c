@@ -6,6 +6,7 @@
 #include "mita/auditor/finding.h"
 #include "mita/auditor/held.h"
 #include "mita/auditor/published.h"
+#include "mita/auditor/since.h"
 #include "mita/auditor/source.h"
 
 #include "mita/audit/arrivals.h"
@@ -197,26 +198,41 @@ struct auditing {
 
 /* What others hold beside it. */
 static int
+check_one(struct auditing *au, struct audited_with *with, bool since,
+    struct fault *why)
+{
+	size_t before = book_wrong(au->book);
+
+	if ((since ? since_check(au->book, &au->source.ledger, with->path,
+	    &with->n, why) : held_check(au->book, &au->source, with->path,
+	    &with->n, why)) == -1)
+		return -1;
+	with->all = book_wrong(au->book) == before;
+	return 0;
+}
+
+static int
 check_held(struct auditing *au, struct fault *why)
 {
+	const char *since = parsed_option(au->line, "--since"), *path;
 	struct audited_with *with = NULL;
-	const char *path;
-	size_t before, i;
+	size_t n = 0;
 
-	for (i = 0; (path = parsed_repeated(au->line, "--with", i)) != NULL;
-	    i++) {
-		with = arena_grow(au->book->arena, with, i, sizeof(*with));
+	while ((path = parsed_repeated(au->line, "--with", n)) != NULL ||
+	    since != NULL) {
+		with = arena_grow(au->book->arena, with, n, sizeof(*with));
 		if (with == NULL)
 			return fault_memory(why);
-		before = book_wrong(au->book);
-		with[i].path = path;
-		if (held_check(au->book, &au->source, path, &with[i].n,
-		    why) == -1)
+		with[n].path = path != NULL ? path : since;
+		if (check_one(au, &with[n], path == NULL ||
+		    since_is_proof(path), why) == -1)
 			return -1;
-		with[i].all = book_wrong(au->book) == before;
+		n++;
+		if (path == NULL)
+			break;
 	}
 	au->out.with = with;
-	au->out.n_with = i;
+	au->out.n_with = n;
 	return 0;
 }
 

@@ -24,6 +24,8 @@ static const struct option_spec audit_options[] = {
 	{ "--key", "FILE", "the agency's public key, as you got it yourself" },
 	{ "--with", "FILE", "all that is in this bundle, register or folder"
 	    " must be there; may be given again" },
+	{ "--since", "FILE", "the ledger must go on from this older register,"
+	    " folder, checkpoint or receipt" },
 	{ "--results", "FOLDER", "its pages and tables of results must be what"
 	    " the records give" },
 	{ "--report", "FILE", "write a page for a court or committee" },
