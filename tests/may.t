@@ -204,6 +204,14 @@ text='Mano sutuoktinis dirba pas pareiškėją.'
 declares E-03 P-01 potential "$text" >/dev/null 2>&1
 signs E-03 P-01 >/dev/null 2>&1
 is "is open, whatever was kept before" "$(state E-03 P-01)" CONFLICT-OPEN
+is "what was kept from an expert is not listed there" \
+    "$("$expert" -w E-03 list | grep -oE 'P-0[1-4]' | sort -u)" P-01
+printf '%s\n' subject,stage,proposal,question,answer,officer \
+    ELIGIBILITY,1,P-01,E-1,YES,Vida ELIGIBILITY,1,P-02,E-1,YES,Vida \
+    ELIGIBILITY,1,P-03,E-1,YES,Vida ELIGIBILITY,1,P-04,E-1,YES,Vida >yes.csv
+agency ruling add yes.csv >/dev/null 2>&1
+refused 'P-01 by E-03 waits, and nobody ruled on DECLARED' \
+    agency decide --stage 1 --missing 'They are on leave'
 has "what was written is listed" "$(row E-03 P-01)" "$text"
 has "  without an answer" "$(row E-03 P-01)" '"DECLARED","","","",'
 has "  in the table of JSON, too" "$("$coordinator" conflict list \
@@ -218,21 +226,22 @@ refused 'the reason is what was found' agency conflict rule KEEP \
 agency conflict rule KEEP --expert E-03 --proposal P-01 --officer Vida \
     --reason 'They are divorced' >/dev/null
 is "answered it counts" "$(state E-03 P-01)" EVALUATED
+is "what may count is not told as barred" \
+    "$("$coordinator" merge E-03.bundle | grep -c BARRED)" 0
 
 # ---- an interest that is taken back before anybody ruled on it ----
 letter_of() { "$expert" -w "$1" open --agency "$letter" "out/$1.package"; }
 letter_of E-01 >/dev/null
 declares E-01 P-01 potential 'A cousin.' >/dev/null 2>&1
-has "an interest that is taken back is told" "$(
-    with_passphrase "$expert" -w E-01 declare P-01 none >/dev/null 2>&1
-    signs E-01 P-01 2>/dev/null)" 'TAKEN-BACK: an interest in P-01'
+said=$(with_passphrase "$expert" -w E-01 declare P-01 none >/dev/null 2>&1
+    signs E-01 P-01 2>/dev/null)
+has "an interest that is taken back is told" "$said" \
+    'TAKEN-BACK: an interest in P-01'
+has "  and that what came may not count" "$said" \
+    'BARRED: no ruling lets P-01 count'
 has "  listed with its text" "$(row E-01 P-01)" \
     '"TAKEN-BACK","","","","E-01 declared an interest in P-01, and took it back'
 has "  and check names it" "$("$coordinator" check)" 'MAY-NOT'
-printf '%s\n' subject,stage,proposal,question,answer,officer \
-    ELIGIBILITY,1,P-01,E-1,YES,Vida ELIGIBILITY,1,P-02,E-1,YES,Vida \
-    ELIGIBILITY,1,P-03,E-1,YES,Vida ELIGIBILITY,1,P-04,E-1,YES,Vida >yes.csv
-agency ruling add yes.csv >/dev/null 2>&1
 refused 'P-01 by E-01 counts, and nobody ruled on TAKEN-BACK' \
     agency decide --stage 1 --missing 'They are on leave'
 agency conflict rule KEEP --expert E-01 --proposal P-01 --officer Vida \

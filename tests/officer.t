@@ -31,7 +31,10 @@ has "one that can be read in two ways is refused" "$(taken 20.000)" \
 has "and a date is called one" "$(taken 05-Jan)" 'is a date that'
 
 # ---- an inbox ----
-mkdir inbox inbox/old
+mkdir inbox inbox/old inbox/late inbox/late/more
+cp E-01.bundle inbox/late/more/vertinimas
+cp out/E-01.package inbox/late
+echo letter >inbox/old/letter.txt
 cp E-01.bundle 'inbox/E-01.bundle (1)'
 cp E-01.bundle inbox/E-01.BUNDLE
 echo letter >inbox/letter.txt
@@ -40,8 +43,12 @@ is "bundles are known by what is in them" $? 0
 has "  whatever a browser called them" "$said" 'ok       inbox/E-01.bundle (1)'
 has "  in capitals, too" "$said" 'ok       inbox/E-01.BUNDLE'
 has "what is no bundle is told" "$said" 'passed   inbox/letter.txt: no bundle'
-has "  and a folder" "$said" 'passed   inbox/old: no bundle'
-rm inbox/E-01*
+has "  and a folder without any" "$said" 'passed   inbox/old: no bundle'
+is "  once" "$(echo "$said" | grep -c inbox/old)" 1
+has "folders in it are entered" "$said" 'ok       inbox/late/more/vertinimas'
+has "  packages in them are none" "$said" \
+    'passed   inbox/late/E-01.package: no bundle'
+rm -r inbox/E-01* inbox/late
 said=$("$coordinator" merge inbox 2>&1)
 is "a folder without any is refused" $? 1
 has "  with the reason" "$said" 'there is no bundle in it'

@@ -14,7 +14,7 @@
 #include "mita/office/register.h"
 #include "mita/office/union.h"
 
-enum { FOLDER_FILES_MAX = 100000 };
+enum { FOLDER_FILES_MAX = 100000, DEPTH_MAX = 8 };
 
 static int
 take_file(const struct intaking *how, const char *path, bool alone)
@@ -52,57 +52,117 @@ path_in(struct arena *arena, const char *folder, const char *name)
 	return copy;
 }
 
+/* What lies in a folder, and in the folders in it. */
+struct haul {
+	struct arena	*arena;
+	size_t		 n;
+	const char	**bundles;	/* by name */
+	size_t		 n_others;
+	const char	**others;	/* no bundle, or a folder without any */
+};
+
+static int
+keep(struct arena *arena, const char ***list, size_t *n, const char *path,
+    struct fault *why)
+{
+	const char **grown = arena_grow(arena, *list, *n, sizeof(*grown));
+
+	if (grown == NULL)
+		return fault_memory(why);
+	*list = grown;
+	grown[(*n)++] = path;
+	return 0;
+}
+
+static int	gather(struct haul *haul, const char *folder, unsigned depth,
+		    struct fault *why);
+
+/* Packages are ours, and lie about. */
+static bool
+is_package(const char *path)
+{
+	size_t len = strlen(path), end = strlen(".package");
+
+	return len > end && strcmp(path + len - end, ".package") == 0;
+}
+
+/* A folder without a bundle is one thing that is none. */
+static int
+gather_one(struct haul *haul, const char *path, unsigned depth,
+    struct fault *why)
+{
+	size_t bundles = haul->n, others = haul->n_others;
+
+	if (folder_is(path) && depth < DEPTH_MAX) {
+		if (gather(haul, path, depth + 1, NULL) == 0 &&
+		    haul->n > bundles)
+			return 0;
+		haul->n = bundles;
+		haul->n_others = others;
+	} else if (!folder_is(path) && !is_package(path) &&
+	    intake_is_bundle(path))
+		return keep(haul->arena, &haul->bundles, &haul->n, path, why);
+	return keep(haul->arena, &haul->others, &haul->n_others, path, why);
+}
+
+static int
+gather(struct haul *haul, const char *folder, unsigned depth,
+    struct fault *why)
+{
+	const char **names, *path;
+	size_t n, i;
+
+	if (folder_list(folder, haul->arena, FOLDER_FILES_MAX, &names, &n,
+	    why) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		path = path_in(haul->arena, folder, names[i]);
+		if (path == NULL)
+			return fault_memory(why);
+		if (gather_one(haul, path, depth, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 bool
 intake_is_encrypted(const char *path)
 {
-	struct arena *arena;
-	const char **names, *inside;
-	size_t n = 0, i;
+	struct haul haul = {0};
 	bool found = false;
+	size_t i;
 
 	if (!folder_is(path))
 		return bundle_is_encrypted(path);
-	if ((arena = arena_new()) == NULL || folder_list(path, arena,
-	    FOLDER_FILES_MAX, &names, &n, NULL) == -1)
-		n = 0;
-	for (i = 0; i < n && !found; i++)
-		found = (inside = path_in(arena, path, names[i])) != NULL &&
-		    bundle_is_encrypted(inside);
-	arena_free(arena);
+	if ((haul.arena = arena_new()) != NULL)
+		gather(&haul, path, 0, NULL);
+	for (i = 0; i < haul.n && !found; i++)
+		found = bundle_is_encrypted(haul.bundles[i]);
+	arena_free(haul.arena);
 	return found;
 }
 
-/*
- * All bundles in a folder, by name; then what is none of them is told.  A
- * folder in it is told, too: packages and copies may lie there.
- */
+/* All bundles, then what is none of them is told. */
 static int
 take_folder(const struct intaking *how, const char *folder,
     struct arena *arena, struct fault *why)
 {
+	struct haul haul = { .arena = arena };
 	struct intake other = { .other = true };
-	const char **names, *path;
-	size_t n, i, others = 0;
 	int worst = 0, rc;
+	size_t i;
 
-	if (folder_list(folder, arena, FOLDER_FILES_MAX, &names, &n, why) ==
-	    -1)
+	if (gather(&haul, folder, 0, why) == -1)
 		return -1;
-	for (i = 0; i < n; i++) {
-		if ((path = path_in(arena, folder, names[i])) == NULL)
-			return fault_memory(why);
-		if (folder_is(path) || !intake_is_bundle(path)) {
-			names[others++] = path;
-			continue;
-		}
-		rc = take_file(how, path, false);
-		worst = rc > worst ? rc : worst;
-	}
-	if (others == n)
+	if (haul.n == 0)
 		return fault_at(why, FAULT_REFUSED, "EMPTY", folder,
 		    "there is no bundle in it");
-	for (i = 0; i < others; i++) {
-		other.path = names[i];
+	for (i = 0; i < haul.n; i++) {
+		rc = take_file(how, haul.bundles[i], false);
+		worst = rc > worst ? rc : worst;
+	}
+	for (i = 0; i < haul.n_others; i++) {
+		other.path = haul.others[i];
 		how->seen(how, &other);
 	}
 	return worst;
@@ -156,6 +216,9 @@ intake_news(struct buf *out, const struct intake *one)
 		buf_putf(out, _("; TAKEN-BACK: an interest in %s was declared,"
 		    " and the expert took it back; an officer rules on it"
 		    " (conflict list)"), news->taken_back);
+	if (news->barred[0] != '\0')
+		buf_putf(out, _("; BARRED: no ruling lets %s count (check)"),
+		    news->barred);
 	if (news->surplus[0] != '\0')
 		buf_putf(out, _("; SURPLUS: more evaluations of %s count than"
 		    " TWO-CLOSEST takes, cancel one"), news->surplus);

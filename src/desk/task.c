@@ -85,6 +85,26 @@ fill(struct workspace *workspace, const struct pair *pair, unsigned stage,
 	return task_refresh(workspace, out, why);
 }
 
+/*
+ * Did the agency leave its documents out?  Then somebody else is to judge it,
+ * unless this expert began.
+ */
+static bool
+is_withheld(const struct digest *here, size_t n, const struct task *task)
+{
+	const struct proposal *p = task->proposal;
+	size_t i, k;
+
+	if (p->n_documents == 0 || task->declaration != NULL ||
+	    task->evaluation != NULL || task->cancellation != NULL)
+		return false;
+	for (i = 0; i < p->n_documents; i++)
+		for (k = 0; k < n; k++)
+			if (digest_equal(&p->documents[i].digest, &here[k]))
+				return false;
+	return true;
+}
+
 bool
 task_is_closed(const struct task *task)
 {
@@ -96,13 +116,17 @@ tasks_list(struct workspace *workspace, struct task **out, size_t *n,
     struct fault *why)
 {
 	const struct book *book = workspace->book;
+	struct digest *here;
 	struct pair *pairs;
-	size_t s, i, n_pairs;
+	size_t s, i, n_pairs, n_here;
 
 	*out = NULL;
 	*n = 0;
 	if (workspace->expert == NULL)
 		return 0;
+	if (documents_list(workspace->db, book->arena, &here, &n_here, why) ==
+	    -1)
+		return -1;
 	for (s = 0; s < book->call->n_stages; s++) {
 		unsigned stage = book->call->stages[s].number;
 
@@ -116,7 +140,7 @@ tasks_list(struct workspace *workspace, struct task **out, size_t *n,
 			if (fill(workspace, &pairs[i], stage, &(*out)[*n],
 			    why) == -1)
 				return -1;
-			(*n)++;
+			*n += !is_withheld(here, n_here, &(*out)[*n]);
 		}
 	}
 	return 0;

@@ -85,14 +85,18 @@ refuse_bars(const struct pair *pair, unsigned bars, size_t n,
 	bars_put(&words, bars);
 	rc = fault_advise(why, FAULT_REFUSED, "CONFLICT", "\"conflict list\""
 	    " and \"check\" tell them all; rule KEEP or SET-ASIDE on each, as"
-	    " with conflict rule", "%s by %s counts, and nobody ruled on %s"
-	    " (evaluations like that: %zu)", pair->proposal, pair->expert,
-	    buf_text(&words), n);
+	    " with conflict rule", pair->state == PAIR_EVALUATED ?
+	    "%s by %s counts, and nobody ruled on %s (like that: %zu)" :
+	    "%s by %s waits, and nobody ruled on %s (like that: %zu)",
+	    pair->proposal, pair->expert, buf_text(&words), n);
 	buf_release(&words);
 	return rc;
 }
 
-/* What counts, and has a conflict that nobody ruled on. */
+/*
+ * What counts, and has a conflict that nobody ruled on; and an interest that
+ * an expert declared, which no reason to go without answers.
+ */
 static int
 check_bars(const struct book *book, const struct outcome_sheet *sheet,
     struct fault *why)
@@ -110,7 +114,8 @@ check_bars(const struct book *book, const struct outcome_sheet *sheet,
 
 		suit = (struct suit){0};
 		conflict_suit(c, &suit);
-		if (c->pair->state != PAIR_EVALUATED ||
+		if ((c->pair->state != PAIR_EVALUATED &&
+		    c->pair->state != PAIR_CONFLICT_OPEN) ||
 		    suit_stops(&suit, ACT_COUNT) == 0)
 			continue;
 		if (n++ == 0) {

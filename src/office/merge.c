@@ -76,6 +76,45 @@ note_surplus(const struct book *book, struct merge_news *news,
 		id_copy(news->surplus, ev->proposal);
 }
 
+/* What stands between experts and proposals, of the stages that are asked. */
+struct obstacles {
+	bool		 read[STAGES_MAX + 1];
+	size_t		 n[STAGES_MAX + 1];
+	struct conflict	*list[STAGES_MAX + 1];
+};
+
+/* May it count, as things stand?  A declared interest is told as such. */
+static int
+note_barred(const struct book *book, struct obstacles *in,
+    struct merge_news *news, const struct evaluation *ev, struct fault *why)
+{
+	const struct conflict *found;
+	struct suit suit = {0};
+
+	if (!in->read[ev->stage] && conflicts_of_pairs(book, ev->stage,
+	    &in->list[ev->stage], &in->n[ev->stage], why) == -1)
+		return -1;
+	in->read[ev->stage] = true;
+	found = conflicts_find(in->list[ev->stage], in->n[ev->stage],
+	    news->expert, ev->proposal);
+	if (found == NULL || news->barred[0] != '\0')
+		return 0;
+	conflict_suit(found, &suit);
+	if ((suit_stops(&suit, ACT_COUNT) & ~BAR(BAR_DECLARED)) != 0)
+		id_copy(news->barred, ev->proposal);
+	return 0;
+}
+
+static int
+see_evaluation(const struct book *book, struct obstacles *in,
+    struct merge_news *news, const struct evaluation *ev, struct fault *why)
+{
+	news->evaluations++;
+	note_surplus(book, news, ev);
+	news->late = news->late || is_late(book, ev);
+	return note_barred(book, in, news, ev, why);
+}
+
 /* What an officer is to rule on. */
 static void
 see_declaration(const struct book *book, const struct entry *entry,
@@ -96,6 +135,7 @@ static int
 count_news(const struct book *book, struct merge_news *news,
     struct fault *why)
 {
+	struct obstacles obstacles = {0};
 	size_t i;
 
 	for (i = book->before.n; i < book->n; i++) {
@@ -106,14 +146,11 @@ count_news(const struct book *book, struct merge_news *news,
 			return fault_set(why, FAULT_REFUSED, "FOREIGN",
 			    "mita-bundle(5) BUNDLE: %s is not the sender's",
 			    book_place(book, entry));
-		if (entry->record->head.kind == RECORD_EVALUATION) {
-			news->evaluations++;
-			note_surplus(book, news,
-			    &entry->record->body.evaluation);
-			news->late = news->late || is_late(book,
-			    &entry->record->body.evaluation);
-		} else
+		if (entry->record->head.kind == RECORD_DECLARATION)
 			see_declaration(book, entry, news);
+		else if (see_evaluation(book, &obstacles, news,
+		    &entry->record->body.evaluation, why) == -1)
+			return -1;
 	}
 	return 0;
 }

@@ -28,6 +28,8 @@ struct merge_news {
 	bool	plain;	/* not encrypted, in a call that says it is */
 	/* One that has more evaluations now than its rule takes, or "". */
 	char	surplus[ID_MAX + 1];
+	/* One that the expert may not judge, as things stand, or "". */
+	char	barred[ID_MAX + 1];
 	bool	forked;	/* two statements in one place: ask the expert */
 	size_t	bundles; /* of another register: how many were new here */
 };
