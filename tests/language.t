@@ -6,13 +6,23 @@ command -v xgettext >/dev/null && command -v msgfmt >/dev/null ||
 own_folder
 
 # Whoever names a rule of a record or judges one speaks English, as the
-# manual pages do: wire, audit, and the acts of the agency; but not what stands
-# between an expert and a proposal, which officers read on the dashboard.
+# manual pages do: wire and audit; but not what stands between an expert and a
+# proposal, nor what an officer's acts refuse on a usual day.
 spoken() {
 	cd "$srcdir" && ls src/base/*.c src/model/*.c src/seal/*.c \
 	    src/store/*.c src/ui/*.c src/expert/*.c src/desk/*.c \
 	    src/hand/letter.c src/hand/signer.c src/audit/conflict_words.c \
 	    src/audit/kinds.c src/report/audited_page.c \
+	    src/office/decide.c src/office/rulings.c \
+	    src/office/ruling_check.c src/office/filing.c \
+	    src/office/requests.c src/office/choose.c src/office/extend.c \
+	    src/office/merge.c src/office/csv_fields.c src/office/endings.c \
+	    src/office/admit.c src/office/issue.c \
+	    src/coordinator/filing.c src/coordinator/acts.c \
+	    src/coordinator/list_verbs.c src/coordinator/report.c \
+	    src/coordinator/extend.c src/coordinator/endings.c \
+	    src/coordinator/remind.c src/coordinator/publish.c \
+	    src/coordinator/conflicts.c src/coordinator/spoken.c \
 	    src/report/feedback.c src/report/html_table.c \
 	    src/report/letter.c src/report/line.c src/report/pictures.c \
 	    src/report/page.c src/report/comparison.c \
@@ -42,7 +52,7 @@ spoken() {
     --keyword=fault_set:4 --keyword=fault_at:5 --keyword=fault_advise:5 \
     --keyword=fault_remedy:2 --keyword=fault_errno:2 --keyword=fault_within:2 \
     --keyword=screen_say:2 --keyword=chrome_say:2 \
-    --keyword=program_sayf:2 $(spoken)) >mita.pot
+    --keyword=program_sayf:2 --keyword=filing_bad:4 $(spoken)) >mita.pot
 # A remedy stands beside its rule: one keyword takes one of them at a time.
 (cd "$srcdir" && xgettext --from-code=UTF-8 -L C -j -o "$work/mita.pot" \
     --keyword= --keyword=fault_advise:4 $(spoken))

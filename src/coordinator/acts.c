@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
+#include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
 #include "mita/model/record.h"
 #include "mita/office/admit.h"
@@ -37,7 +38,8 @@ coordinator_act(const struct parsed *line, coordinator_step *run)
 const char *
 coordinator_dry(const struct parsed *line)
 {
-	return coordinator_is_dry(line) ? " (dry run: nothing was kept)" : "";
+	return coordinator_is_dry(line) ?
+	    _(" (dry run: nothing was kept)") : "";
 }
 
 static int

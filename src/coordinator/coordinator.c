@@ -11,6 +11,7 @@
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
 #include "mita/base/program.h"
+#include "mita/coordinator/spoken.h"
 #include "mita/office/register.h"
 
 /* What every verb begins with, and how a table is printed. */
@@ -157,7 +158,10 @@ coordinator_print(const struct parsed *line, enum report_format usual,
 
 	if (coordinator_format(line, usual, &format, &fault) == -1)
 		return program_fail(coordinator_program, &fault);
-	table_write(table, format, &out);
+	if (format == REPORT_TEXT)
+		spoken_write(table, &out);
+	else
+		table_write(table, format, &out);
 	rc = program_say(coordinator_program, &out);
 	buf_release(&out);
 	return rc;

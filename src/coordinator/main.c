@@ -36,7 +36,7 @@
 static const struct option_spec common[] = {
 	{ "-r", "REGISTER", "the register; usually ./register.mita" },
 	{ "--passphrase-fd", "N", "read the passphrase from descriptor N" },
-	{ "--lang", "lt|en", "without a verb: language of the dashboard" },
+	{ "--lang", "lt|en", "the language; otherwise as set" },
 	{ "--mono", NULL, "without a verb: no colours" },
 	{ NULL, NULL, NULL }
 };
@@ -288,13 +288,8 @@ run(const struct parsed *line)
 		rc = program_help(&program, line);
 		return rc != 0 || parsed_wants_help(line) ? rc : FAULT_USAGE;
 	}
-	if (verb != NULL && parsed_option(line, "--lang") != NULL) {
-		fault_advise(&fault, FAULT_USAGE, "USAGE",
-		    "the verbs speak English", "--lang is for the dashboard");
-		return program_fail(coordinator_program, &fault);
-	}
-	if (seal_start(&fault) == -1 || (verb == NULL && program_language(
-	    parsed_option(line, "--lang"), &fault) == -1))
+	if (seal_start(&fault) == -1 || program_language(
+	    parsed_option(line, "--lang"), &fault) == -1)
 		return program_fail(coordinator_program, &fault);
 	return verb == NULL ? board_run(line) : verb->run(line);
 }

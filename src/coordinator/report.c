@@ -135,6 +135,7 @@ put_feedback(struct telling *t, const struct standing *standing,
 	    standing->proposal->language);
 	struct letterhead head = letterheads_of(t->heads,
 	    standing->proposal->id, language);
+	const char *ours = translate_language();
 	struct letter *letter;
 	int rc;
 
@@ -146,8 +147,7 @@ put_feedback(struct telling *t, const struct standing *standing,
 	rc = letter == NULL ? -1 :
 	    put_letter(t, standing->proposal->id, letter, why);
 	letter_free(letter);
-	/* The officer's program speaks English. */
-	translate_to("en");
+	translate_to(ours);
 	return rc;
 }
 
@@ -188,9 +188,9 @@ warn_bare(const struct telling *t)
 
 	if (t->bare == 0)
 		return;
-	buf_putf(&text, "stage %u: %zu of %zu letters lack their number, their"
-	    " date, where to complain or who signs; --letters takes a table of"
-	    " these: mita-coordinator(1) Letters", t->stage, t->bare,
+	buf_putf(&text, _("stage %u: %zu of %zu letters lack their number,"
+	    " their date, where to complain or who signs; --letters takes a"
+	    " table of these: mita-coordinator(1) Letters"), t->stage, t->bare,
 	    t->letters);
 	program_warn(coordinator_program, buf_text(&text));
 	buf_release(&text);

@@ -13,6 +13,7 @@
 #include "mita/audit/sums.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/translate.h"
 #include "mita/hand/signer.h"
 #include "mita/model/money.h"
 #include "mita/office/register.h"
@@ -86,8 +87,8 @@ refuse_bars(const struct pair *pair, unsigned bars, size_t n,
 	rc = fault_advise(why, FAULT_REFUSED, "CONFLICT", "\"conflict list\""
 	    " and \"check\" tell them all; rule KEEP or SET-ASIDE on each, as"
 	    " with conflict rule", pair->state == PAIR_EVALUATED ?
-	    "%s by %s counts, and nobody ruled on %s (like that: %zu)" :
-	    "%s by %s waits, and nobody ruled on %s (like that: %zu)",
+	    N_("%s by %s counts, and nobody ruled on %s (like that: %zu)") :
+	    N_("%s by %s waits, and nobody ruled on %s (like that: %zu)"),
 	    pair->proposal, pair->expert, buf_text(&words), n);
 	buf_release(&words);
 	return rc;

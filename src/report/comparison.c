@@ -258,6 +258,7 @@ static int
 tell_in(struct comparing *c, const char *language, texts_put *put, void *to,
     struct fault *why)
 {
+	const char *ours = translate_language();
 	char name[48];
 	int rc;
 
@@ -272,7 +273,7 @@ tell_in(struct comparing *c, const char *language, texts_put *put, void *to,
 	if (rc == 0 && strcmp(language, "en") == 0)
 		rc = table_put_files(c->all, "comparison/comparison",
 		    REPORT_CSV, put, to, why);
-	translate_to("en");
+	translate_to(ours);
 	table_free(c->all);
 	buf_release(&c->page);
 	return rc;

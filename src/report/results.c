@@ -108,6 +108,7 @@ tell(struct telling *t, struct fault *why)
 static int
 tell_in(struct telling *t, const char *language, struct fault *why)
 {
+	const char *ours = translate_language();
 	char name[48];
 	int rc;
 
@@ -118,7 +119,7 @@ tell_in(struct telling *t, const char *language, struct fault *why)
 	if (rc == 0)
 		rc = t->put(t->to, name, t->page.bytes, t->page.len, why);
 	buf_release(&t->page);
-	translate_to("en");
+	translate_to(ours);
 	return rc;
 }
 

@@ -210,6 +210,12 @@ table_copy(struct table *table, const struct table *from, size_t row,
 		add_valued(table, cell->kind, cell->value, cell->text);
 }
 
+const char *
+table_heading(const struct table *table, size_t column)
+{
+	return table->columns[column];
+}
+
 int
 table_compare(const struct table *table, size_t a, size_t b, size_t column)
 {

@@ -25,6 +25,26 @@ put_safe(struct buf *out, const char *text)
 	text_safe(out, text, strlen(text), false);
 }
 
+/* In English the word of the record; elsewhere with it behind. */
+static const char *
+outcome_said(enum outcome outcome)
+{
+	static const char *const said[OUTCOMES] = {
+		[OUTCOME_INVITED] = N_("INVITED"),
+		[OUTCOME_FUNDED] = N_("FUNDED"),
+		[OUTCOME_OFFERED] = N_("OFFERED"),
+		[OUTCOME_RESERVE] = N_("RESERVE"),
+		[OUTCOME_BELOW_GATE] = N_("BELOW-GATE"),
+		[OUTCOME_BELOW_THRESHOLD] = N_("BELOW-THRESHOLD"),
+		[OUTCOME_INELIGIBLE] = N_("INELIGIBLE"),
+		[OUTCOME_INCOMPLETE] = N_("INCOMPLETE"),
+		[OUTCOME_THIRD_EXPERT] = N_("THIRD-EXPERT"),
+		[OUTCOME_WITHDRAWN] = N_("WITHDRAWN"),
+	};
+
+	return translate(said[outcome]);
+}
+
 static void
 put_heading(struct buf *out, const struct outcome_sheet *sheet,
     const struct standing *s)
@@ -34,12 +54,12 @@ put_heading(struct buf *out, const struct outcome_sheet *sheet,
 	buf_putf(out, _("%s, stage %u: "), s->proposal->id,
 	    sheet->stage->number);
 	put_safe(out, s->proposal->title);
-	buf_putf(out, _("\nOutcome: %s"), outcome_words[s->outcome]);
+	buf_putf(out, _("\nOutcome: %s"), outcome_said(s->outcome));
 	if (s->rank != 0)
 		buf_putf(out, _(", rank %u"), s->rank);
 	if (s->grant != 0) {
 		money_text(money, s->grant);
-		buf_putf(out, _(", grant %s EUR"), money);
+		buf_putf(out, _(", grant %s EUR"), translate_number(money));
 	}
 	buf_puts(out, "\n\n");
 }

@@ -17,7 +17,7 @@ static const char *
 money(int64_t cents, char out[static MONEY_LEN])
 {
 	money_text(out, cents);
-	return out;
+	return translate_number(out);
 }
 
 /* Gate */

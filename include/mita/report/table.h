@@ -62,6 +62,7 @@ enum table_kind	table_kind_of(const struct table *table, size_t row,
 struct fraction	table_value(const struct table *table, size_t row,
 	    size_t column);
 size_t	table_columns(const struct table *table);
+const char *table_heading(const struct table *table, size_t column);
 
 /* A cell of another table once more. */
 void	table_copy(struct table *table, const struct table *from, size_t row,
