@@ -57,11 +57,11 @@ static void
 put_share(struct buf *out, unsigned basis_points, int64_t budget)
 {
 	__int128 sum = (__int128)budget * basis_points / BP_ONE;
-	char whole[MONEY_LEN], part[MONEY_LEN];
+	char whole[MONEY_LEN], part[MONEY_LEN], times[MONEY_LEN];
 
-	buf_putf(out, "%u.%02u x %s = %s EUR", basis_points / BP_ONE,
-	    basis_points % BP_ONE / 100, money(budget, whole),
-	    money((int64_t)sum, part));
+	/* Hundredths are written like cents. */
+	buf_putf(out, "%s x %s = %s EUR", money(basis_points / 100, times),
+	    money(budget, whole), money((int64_t)sum, part));
 }
 
 void

@@ -55,7 +55,7 @@ put_given(struct table *table, const struct scale *scale,
 		    ev->scores[i].steps < 0)
 			continue;
 		scale_points(points, scale, (unsigned)ev->scores[i].steps);
-		table_decimal(table, points);
+		table_decimal(table, translate_number(points));
 		return;
 	}
 	table_text(table, "-");
@@ -77,11 +77,11 @@ put_criterion(struct table *table, const struct scale *scale,
 		put_given(table, scale, &opinions[i], criterion->id);
 	fraction_text_beside(text, points_of(scale, mean),
 	    points_of(scale, min), 2);
-	table_figure(table, points_of(scale, mean), text);
+	table_figure(table, points_of(scale, mean), translate_number(text));
 	fraction_exact(text, mean);
 	table_figure(table, mean, text);
 	scale_points(points, scale, criterion->min);
-	table_decimal(table, points);
+	table_decimal(table, translate_number(points));
 	table_text(table, fraction_cmp(mean, min) >= 0 ? _("yes") : _("no"));
 }
 
@@ -163,6 +163,8 @@ why_total(struct buf *out, const struct book *book,
 
 	fraction_text_beside(total, s->tally.total, pass, 2);
 	fraction_text(mark, pass, 2);
+	translate_number(total);
+	translate_number(mark);
 	fraction_exact(exact, s->tally.total);
 	buf_putf(out, translate_n("Total %s (exactly %s) of 100, from %zu"
 	    " evaluation; the pass mark is %s: %s.\n", "Total %s (exactly %s)"
