@@ -35,6 +35,7 @@ desk UTF-8 'is not UTF-8' "$expert" -w E-01 fill other.txt
 desk EMPTY 'there is nothing to export yet' with_passphrase "$expert" -w E-09 \
     export E-09.bundle
 desk EMPTY 'has exported nothing yet' "$expert" -w E-09 receipt E-09.card
+desk OTHER-CALL 'it is a workspace of another call' "$expert" -w E-01 open E-09
 mkdir there
 refused EXISTS 'there' "$expert" -w E-09 rescue there
 

@@ -16,7 +16,7 @@ export PATH TMPDIR
 
 left() { find tmp -name 'mita-*' | wc -l; }
 shown() {	# shown "sentence": it is opened, and only we can read it
-	sees "$1: it opens" "Opened in another program"
+	sees "$1: it opens" "Another program was asked to open it"
 	tries=0
 	until grep -q 'text of P-03' opened || [ $tries -gt 100 ]; do
 		tries=$((tries + 1))

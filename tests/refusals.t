@@ -101,8 +101,8 @@ refused 1 'refused  UNKNOWN-KEY  other/other.bundle' \
 refused 1 'for expert' "$expert" -w E-01 open out/E-02.package
 refused 1 'do not use this file' "$expert" -w E-01 open --agency "$other" \
     other/out/E-01.package
-refused 1 'a PACKAGE is needed, and this is a BUNDLE' \
-    "$expert" -w E-01 open good.bundle
+refused 1 'only what you exported yourself can be taken in' \
+    "$expert" -w E-02 open good.bundle
 
 # ---- one bad file does not stop the others; twice changes nothing ----
 said=$("$coordinator" merge cut.bundle good.bundle empty.bundle)

@@ -9,6 +9,7 @@
 #include "mita/audit/finding.h"
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/desk/copy.h"
 #include "mita/desk/resume.h"
 #include "mita/desk/workspace.h"
 #include "mita/hand/letter.h"
@@ -203,8 +204,8 @@ take_in(struct workspace *workspace, const struct container *package,
 	if (put_records(workspace, package, news, why) == 0 &&
 	    check_together(workspace, package, why) == 0 &&
 	    letter_compare(letter, package, workspace->book->call->id, why) ==
-	    0 &&
-	    put_documents(workspace, package, why) == 0)
+	    0 && put_documents(workspace, package, why) == 0 &&
+	    workspace_catch_up(workspace, package, why) == 0)
 		rc = trust(workspace, package, why);
 	return workspace_finish(workspace, rc, why);
 }
@@ -237,6 +238,7 @@ int
 package_take(struct workspace *workspace, const char *path,
     const char *agency, struct package_news *news, struct fault *why)
 {
+	size_t before = workspace->book->n;
 	struct container package;
 	struct letter letter;
 	int rc = -1;
@@ -253,7 +255,82 @@ package_take(struct workspace *workspace, const char *path,
 	    take_in(workspace, &package, &letter, news, why) == -1)
 		fault_within(why, "%s", path);
 	else
-		rc = tasks_resume(workspace, why);
+		rc = tasks_resume(workspace, before, why);
 	container_release(&package);
+	return rc;
+}
+
+/* Own bundles */
+
+static int
+check_own(const struct workspace *workspace, const struct container *bundle,
+    struct fault *why)
+{
+	char name[KEYNAME_LEN + 1];
+
+	pubkey_name(name, bundle->envelope.key);
+	if (strcmp(name, workspace->name) == 0)
+		return 0;
+	return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
+	    "only what you exported yourself can be taken in here",
+	    "sealed by the key %s, and yours is %s", name, workspace->name);
+}
+
+/* Two copies that both signed cannot become one again. */
+static int
+check_line(const struct workspace *workspace, struct fault *why)
+{
+	const struct finding *wrong = book_first_wrong(workspace->book);
+
+	if (wrong == NULL)
+		return 0;
+	fault_at(why, FAULT_REFUSED, wrong->reason, wrong->place, "%s",
+	    wrong->text);
+	return fault_remedy(why, "nothing was taken in; telephone the agency"
+	    " before you sign anything else");
+}
+
+static int
+take_own(struct workspace *workspace, const struct container *bundle,
+    struct package_news *news, struct fault *why)
+{
+	int rc = -1;
+
+	if (workspace_begin(workspace, why) == -1)
+		return -1;
+	if (put_records(workspace, bundle, news, why) == 0 &&
+	    workspace_take(workspace, why) == 0 &&
+	    check_line(workspace, why) == 0)
+		rc = workspace_catch_up(workspace, bundle, why);
+	return workspace_finish(workspace, rc, why);
+}
+
+int
+bundle_take(struct workspace *workspace, const char *path,
+    struct package_news *news, struct fault *why)
+{
+	size_t before = workspace->book->n;
+	struct container bundle;
+	struct letter letter;
+	int rc = -1;
+
+	*news = (struct package_news){0};
+	if (workspace->expert == NULL)
+		return fault_set(why, FAULT_REFUSED, "EMPTY", "open the"
+		    " agency's package first");
+	if (letter_read(&letter, path, workspace->reader, why) == -1)
+		return not_for(workspace, why);
+	news->encrypted = letter.encrypted;
+	if (container_take(&bundle, CONTAINER_BUNDLE, &letter.bytes, path,
+	    why) == -1)
+		return -1;
+	if (check_own(workspace, &bundle, why) == -1 ||
+	    container_unpack(&bundle, CONTAINER_BUNDLE, why) == -1 ||
+	    container_check_bundle(&bundle, workspace->book, why) == -1 ||
+	    take_own(workspace, &bundle, news, why) == -1)
+		fault_within(why, "%s", path);
+	else
+		rc = tasks_resume(workspace, before, why);
+	container_release(&bundle);
 	return rc;
 }

@@ -32,15 +32,29 @@ resume_task(struct workspace *workspace, const struct task *task,
 	    &task->evaluation->record->body.evaluation, why);
 }
 
+/* Signed in a later copy of this workspace: that is the draft now. */
+static bool
+is_later(const struct workspace *workspace, const struct task *task,
+    size_t from)
+{
+	return task->evaluation != NULL && task->evaluation->at >= from &&
+	    !task_is_closed(task) && task_is_own(workspace,
+	    task->evaluation);
+}
+
 int
-tasks_resume(struct workspace *workspace, struct fault *why)
+tasks_resume(struct workspace *workspace, size_t from, struct fault *why)
 {
 	struct task *tasks;
 	size_t n, i;
 	int rc = 0;
 
-	if (tasks_list(workspace, &tasks, &n, why) == -1 ||
-	    workspace_begin(workspace, why) == -1)
+	if (tasks_list(workspace, &tasks, &n, why) == -1)
+		return -1;
+	for (i = 0; rc == 0 && i < n; i++)
+		if (is_later(workspace, &tasks[i], from))
+			rc = task_drop(workspace, &tasks[i], why);
+	if (rc == -1 || workspace_begin(workspace, why) == -1)
 		return -1;
 	for (i = 0; rc == 0 && i < n; i++)
 		rc = resume_task(workspace, &tasks[i], why);

@@ -14,6 +14,7 @@
 #include "mita/base/file.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/copy.h"
 #include "mita/desk/draft.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
@@ -111,7 +112,8 @@ state_interest(struct workspace *workspace, const struct task *task,
 	if (interest != INTEREST_DISQUALIFYING &&
 	    all_undertakings(workspace->book, d, why) == -1)
 		return -1;
-	if (workspace_begin(workspace, why) == -1)
+	if (workspace_may_sign(workspace, why) == -1 ||
+	    workspace_begin(workspace, why) == -1)
 		return -1;
 	if ((rc = state_one(workspace, key, &record, why)) == 0)
 		rc = ask_again(workspace, task, d->time, why);
@@ -219,7 +221,8 @@ task_text(struct workspace *workspace, struct task *task, struct buf *out,
 
 	/* What is read is what is signed: the time stands still from here. */
 	clock_text(clock_now(), task->draft.time);
-	if (may_sign(task, why) == -1 ||
+	if (workspace_may_sign(workspace, why) == -1 ||
+	    may_sign(task, why) == -1 ||
 	    fill_evaluation(workspace, task, &record, why) == -1)
 		return -1;
 	return signer_show(out, workspace->book, workspace->expert, &record,
@@ -242,14 +245,14 @@ tasks_sign(struct workspace *workspace, struct task *tasks, size_t n,
 	struct record record;
 	struct signer signer;
 	size_t i;
-	int rc = 0;
+	int rc = workspace_may_sign(workspace, why);
 
-	for (i = 0; i < n; i++)
+	for (i = 0; rc == 0 && i < n; i++)
 		if (may_sign(&tasks[i], why) == -1)
 			return -1;
-	if (signer_begin(&signer, workspace->db, workspace->book, key,
-	    workspace->expert, why) == -1 || workspace_begin(workspace, why) ==
-	    -1)
+	if (rc == -1 || signer_begin(&signer, workspace->db, workspace->book,
+	    key, workspace->expert, why) == -1 || workspace_begin(workspace,
+	    why) == -1)
 		return -1;
 	for (i = 0; rc == 0 && i < n; i++) {
 		rc = fill_evaluation(workspace, &tasks[i], &record, why);

@@ -32,8 +32,8 @@ exported_seq(const struct workspace *workspace)
 }
 
 /* What an earlier key signed came from the agency, and is there. */
-static bool
-is_own(const struct workspace *workspace, const struct entry *entry)
+bool
+task_is_own(const struct workspace *workspace, const struct entry *entry)
 {
 	const struct admission *admission = book_admission(workspace->book,
 	    workspace->expert);
@@ -46,7 +46,7 @@ is_own(const struct workspace *workspace, const struct entry *entry)
 static bool
 is_exported(const struct workspace *workspace, const struct entry *entry)
 {
-	return !is_own(workspace, entry) || entry->record->head.seq <=
+	return !task_is_own(workspace, entry) || entry->record->head.seq <=
 	    exported_seq(workspace);
 }
 

@@ -290,6 +290,27 @@ workspace_unlock(const struct workspace *workspace, const char *passphrase,
 }
 
 int
+workspace_lock_anew(struct workspace *workspace, const struct seckey *key,
+    const char *passphrase, struct fault *why)
+{
+	struct buf locked = {0};
+	const char *before;
+	int rc;
+
+	if (passphrase_check(passphrase, why) == -1 ||
+	    settings_get(workspace->db, workspace->book->arena, "locked-key",
+	    &before, why) == -1)
+		return -1;
+	rc = seckey_lock(&locked, key, passphrase, seckey_memory_of(before),
+	    why);
+	if (rc == 0)
+		rc = workspace_remember(workspace, "locked-key",
+		    buf_text(&locked), why);
+	buf_release(&locked);
+	return rc;
+}
+
+int
 workspace_remember(struct workspace *workspace, const char *name,
     const char *value, struct fault *why)
 {

@@ -9,6 +9,8 @@
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/desk/copy.h"
+#include "mita/desk/task.h"
 #include "mita/desk/timely.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/check.h"
@@ -159,16 +161,36 @@ choose_look(struct screen *screen)
 	term_set_mono(true);
 }
 
-/* Before anything is signed; the practice has all the time there is. */
+/* What stands in the way of signing, or of its time; practice has time. */
 static void
 say_time(struct screen *screen)
 {
 	char text[TIMELY_LEN];
 
-	if (!screen->session.practice && tasks_timely(
+	if (workspace_may_sign(screen->session.workspace,
+	    &screen->session.fault) == -1)
+		screen_complain(screen);
+	else if (!screen->session.practice && tasks_timely(
 	    screen->session.workspace, screen->session.tasks,
 	    screen->session.n, text))
 		chrome_say(&screen->chrome, "%s", text);
+}
+
+/* The last line, in the shell: what is done, and what is not sent yet. */
+static void
+say_where_one_is(const struct session *session)
+{
+	size_t done, all, waiting = 0, i;
+
+	session_count(session, &done, &all);
+	for (i = 0; i < session->n; i++)
+		waiting += session->tasks[i].untold ||
+		    (session->tasks[i].version > 0 &&
+		    !session->tasks[i].exported);
+	if (all > 0)
+		program_sayf(expert_program, waiting > 0 ? _("Signed: %zu of"
+		    " %zu. Not all of it is exported yet.") : _("Signed: %zu of"
+		    " %zu."), done, all);
 }
 
 static int
@@ -190,6 +212,8 @@ run(struct screen *screen)
 	if (package == NULL || import_run(screen, package))
 		home_run(screen);
 	term_close();
+	if (!screen->session.practice && screen->next == NEXT_END)
+		say_where_one_is(&screen->session);
 	return 0;
 }
 

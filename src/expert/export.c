@@ -28,7 +28,8 @@
 
 /* Writing the bundle for the agency. */
 
-enum { R_NEXT = 1, R_GO, R_UP, R_DOWN, R_FOLDER, R_COPY, R_RECEIPT, R_BACK };
+enum { R_NEXT = 1, R_GO, R_UP, R_DOWN, R_FOLDER, R_COPY, R_RECEIPT, R_KEEP,
+	R_BACK };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", N_("Go on"),
@@ -50,6 +51,8 @@ static const struct binding done_bindings[] = {
 	    N_("open the folder in another program") },
 	{ KEY_IS_CHAR, 'y', R_COPY, "y", N_("Copy name"),
 	    N_("copy the file's name, to paste it into another program") },
+	{ KEY_IS_CHAR, 'k', R_KEEP, "k", N_("Keep a copy"),
+	    N_("a copy of all your work beside the file, for a stick") },
 	{ KEY_IS_CHAR, 'r', R_RECEIPT, "r", N_("Receipt"),
 	    N_("read the receipt") },
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"),
@@ -167,7 +170,8 @@ export_paint(void *state, struct grid *grid)
 
 	x->screen->chrome.typing = !x->done;
 	body = chrome_frame(&x->screen->chrome, grid, _("Export"), NULL, x->done
-	    ? _("Send this file to the agency. Esc goes back to the list.") :
+	    ? _("Send this file to the agency. k also keeps a copy of all your"
+	    " work.") :
 	    x->second ? _("Type your passphrase and press Enter.") :
 	    _("Where shall the file be written? Then press Enter."),
 	    bindings_of(x));
@@ -260,6 +264,8 @@ act_done(struct export *x, struct ui *ui, int request)
 		ui_back(ui);
 	else if (request == R_FOLDER)
 		original_open_path(x->screen, slash == NULL ? "." : folder);
+	else if (request == R_KEEP)
+		screen_keep(x->screen, textarea_text(&x->path));
 	else if (request == R_COPY)
 		clipboard_copy(&x->screen->chrome,
 		    textarea_text(&x->path), NULL);

@@ -13,6 +13,7 @@
 #include "mita/desk/proof.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/folders.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/tasklist.h"
 #include "mita/expert/wording.h"
@@ -23,7 +24,7 @@
 
 enum { R_UP = 1, R_DOWN, R_OPEN, R_READ, R_COMPARE, R_SIGN, R_EXPORT,
 	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY,
-	R_DECLARE };
+	R_DECLARE, R_KEEP };
 
 static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_ENTER, R_OPEN, "Enter", N_("Open"),
@@ -47,6 +48,8 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_F3, R_NEXT, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'i', R_IMPORT, "i", NULL,
 	    N_("take in another package of the agency") },
+	{ KEY_IS_CHAR, 'K', R_KEEP, "K", NULL,
+	    N_("keep a copy of all your work, to put it on a stick") },
 	{ KEY_IS_CHAR, 'P', R_PRACTISE, "P", NULL,
 	    N_("practise with two made-up proposals, for two minutes") },
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), NULL,
@@ -257,8 +260,7 @@ progress(const struct screen *screen, int cols, char *out, size_t room)
 	for (i = 0; i < screen->session.n; i++)
 		in[screen->session.tasks[i].state]++;
 	/* What is corrected stays signed until the correction is. */
-	signed_now = in[TASK_SIGNED] + in[TASK_CORRECTING];
-	total = screen->session.n - in[TASK_RETURNED] - in[TASK_CANCELLED];
+	session_count(&screen->session, &signed_now, &total);
 	if (total == 0)
 		return;
 	put_bar(&bar, cols < 80 ? BAR / 2 : BAR, signed_now, total);
@@ -447,6 +449,17 @@ leave(struct ui *ui, struct home *home)
 	    " leaves, e exports.", waiting);
 }
 
+/* In the first of the folders that people look into. */
+static void
+keep(struct screen *screen)
+{
+	char folders[FOLDERS_MAX][FOLDER_LEN], path[FOLDER_LEN + 20];
+
+	snprintf(path, sizeof(path), "%s/mita", folders_usual(folders) > 0 ?
+	    folders[0] : ".");
+	screen_keep(screen, path);
+}
+
 static void
 home_key(void *state, struct ui *ui, const struct key *key)
 {
@@ -474,6 +487,8 @@ home_key(void *state, struct ui *ui, const struct key *key)
 		screen_open(ui, screen, VIEW_EXPORT, 0, 0);
 	else if (request == R_IMPORT)
 		screen_open(ui, screen, VIEW_IMPORT, 0, 0);
+	else if (request == R_KEEP)
+		keep(screen);
 	else if (request == R_PRACTISE) {
 		screen->next = NEXT_PRACTISE;
 		ui_leave(ui);

@@ -7,11 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/file.h"
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/folders.h"
+#include "mita/expert/keeping.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/textarea.h"
@@ -79,7 +81,9 @@ import_paint(void *state, struct grid *grid)
 	    " name or drag the file onto this window; then Enter."), bindings);
 	if (chrome_help(&x->screen->chrome, grid, body, bindings, _("The"
 	    " package is the file ending in .package that the agency sends."
-	    " Taking it in twice changes nothing.")))
+	    " Taking it in twice changes nothing. What you exported yourself"
+	    " brings an older copy up to date; of an old workspace, whose"
+	    " passphrase is forgotten, the texts are taken over.")))
 		return;
 	row = body.row + 1;
 	frame_field(grid, row++, 3, body.cols - 2, _("File"), &x->path,
@@ -126,25 +130,10 @@ unlock(struct import *x)
 }
 
 static void
-tell(struct chrome *chrome, const struct package_news *news)
-{
-	size_t room = sizeof(chrome->message), len;
-
-	snprintf(chrome->message, room, news->records == 0 ? _("Nothing new:"
-	    " this package was taken in before.") : translate_n("Taken in: %zu"
-	    " new proposal.", "Taken in: %zu new proposals.",
-	    news->proposals), news->proposals);
-	len = strlen(chrome->message);
-	if (!news->encrypted)
-		snprintf(chrome->message + len, room - len, " %s",
-		    wording_plain());
-}
-
-static void
 take(struct import *x, struct ui *ui)
 {
 	struct screen *screen = x->screen;
-	struct package_news news;
+	struct buf said = {0};
 	char path[EXPERT_PATH_LEN];
 
 	file_typed_path(textarea_text(&x->path), path, sizeof(path));
@@ -155,8 +144,8 @@ take(struct import *x, struct ui *ui)
 	}
 	if (x->key == NULL && package_is_encrypted(path) && !unlock(x))
 		return;
-	if (package_take(screen->session.workspace, path,
-	    x->asks == ASK_NAME ? textarea_text(&x->agency) : NULL, &news,
+	if (keeping_take(screen->session.workspace, path,
+	    x->asks == ASK_NAME ? textarea_text(&x->agency) : NULL, &said,
 	    &screen->session.fault) == -1) {
 		if (strcmp(screen->session.fault.reason, "NEW-KEY") == 0)
 			x->asks = ASK_NAME;
@@ -166,7 +155,8 @@ take(struct import *x, struct ui *ui)
 		return;
 	}
 	if (screen_reload(screen))
-		tell(&screen->chrome, &news);
+		chrome_say(&screen->chrome, "%s", buf_text(&said));
+	buf_release(&said);
 	ui_back(ui);
 }
 

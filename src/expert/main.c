@@ -16,6 +16,7 @@
 #include "mita/base/translate.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/demo.h"
+#include "mita/expert/keeping.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/verbs.h"
 #include "mita/ui/term_type.h"
@@ -50,6 +51,11 @@ static const struct option_spec open_options[] = {
 	{ NULL, NULL, NULL }
 };
 
+static const struct option_spec restore_options[] = {
+	{ "--newest", NULL, N_("you signed nothing since the copy was made") },
+	{ NULL, NULL, NULL }
+};
+
 static const struct option_spec list_options[] = {
 	{ "--format", "text|csv|json", N_("how it is written") },
 	{ NULL, NULL, NULL }
@@ -78,7 +84,8 @@ static const struct verb verbs[] = {
 	    " minutes"), NULL, 0, 0, verb_demo },
 	{ "enrol", "CARD", N_("make your key and the card for the agency"),
 	    enrol_options, 1, 1, verb_enrol },
-	{ "open", "PACKAGE", N_("take in a package from the agency"),
+	{ "open", "FILE", N_("take in a package, what you exported, or the"
+	    " texts of an old workspace"),
 	    open_options, 1, 1, verb_open },
 	{ "list", "", N_("your proposals and how far they are"),
 	    list_options, 0, 0, verb_list },
@@ -102,6 +109,12 @@ static const struct verb verbs[] = {
 	    NULL, 2, 2, verb_decrypt },
 	{ "doctor", "", N_("is this machine fit, and what to change"),
 	    NULL, 0, 0, verb_doctor },
+	{ "copy", "FILE", N_("keep a copy of all your work, on a stick"),
+	    NULL, 1, 1, verb_copy },
+	{ "restore", "[COPY]", N_("go on with a copy on this computer"),
+	    restore_options, 0, 1, verb_restore },
+	{ "passphrase", "", N_("another passphrase for your key"),
+	    NULL, 0, 0, verb_passphrase },
 	{ "rescue", "FOLDER", N_("write out what a damaged workspace still"
 	    " has"), NULL, 1, 1, verb_rescue },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }

@@ -83,8 +83,8 @@ original_open_path(struct screen *screen, const char *path)
 		opened = process_find("explorer.exe", opener,
 		    sizeof(opener)) && process_run(by_explorer, path);
 	if (opened)
-		chrome_say(&screen->chrome, "Opened in another program: %s",
-		    path);
+		chrome_say(&screen->chrome, "Another program was asked to open"
+		    " it. If nothing appears, it is here: %s", path);
 	else
 		chrome_say(&screen->chrome, "No program opens it here; it is in"
 		    " %s", path);

@@ -14,11 +14,12 @@
 #include "mita/base/file.h"
 #include "mita/base/number.h"
 #include "mita/base/translate.h"
-#include "mita/desk/package.h"
+#include "mita/desk/copy.h"
 #include "mita/desk/task.h"
 #include "mita/desk/timely.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/keeping.h"
 #include "mita/expert/plain_command.h"
 #include "mita/expert/plain_form.h"
 #include "mita/expert/plain_read.h"
@@ -186,17 +187,14 @@ tell_progress(struct plain *p)
 {
 	char deadline[CLOCK_LOCAL_LEN + 1], day[DAY_WORDS_LEN];
 	const struct task *next = NULL;
-	size_t done = 0, i;
+	size_t done, all, i;
 
-	for (i = 0; i < p->screen.session.n; i++) {
-		const struct task *task = &p->screen.session.tasks[i];
-
-		if (task->state == TASK_SIGNED || task_is_closed(task))
-			done++;
-		else if (next == NULL)
-			next = task;
-	}
-	say(_("%zu of %zu done"), done, p->screen.session.n);
+	for (i = 0; next == NULL && i < p->screen.session.n; i++)
+		if (p->screen.session.tasks[i].state != TASK_SIGNED &&
+		    !task_is_closed(&p->screen.session.tasks[i]))
+			next = &p->screen.session.tasks[i];
+	session_count(&p->screen.session, &done, &all);
+	say(_("Signed: %zu of %zu."), done, all);
 	if (next == NULL)
 		return;
 	day_words(wording_deadline(next, deadline), day);
@@ -231,7 +229,7 @@ static void
 take(struct plain *p, const char *path)
 {
 	struct workspace *workspace = p->screen.session.workspace;
-	struct package_news news;
+	struct buf said = {0};
 	struct seckey *key;
 	char agency[64];
 	int rc;
@@ -243,7 +241,7 @@ take(struct plain *p, const char *path)
 		screen_complain(&p->screen);
 		return;
 	}
-	rc = package_take(workspace, path, NULL, &news,
+	rc = keeping_take(workspace, path, NULL, &said,
 	    &p->screen.session.fault);
 	if (rc == -1 && strcmp(p->screen.session.fault.reason,
 	    "NEW-KEY") == 0) {
@@ -254,7 +252,7 @@ take(struct plain *p, const char *path)
 			expert_unread(workspace, key);
 			return;
 		}
-		rc = package_take(workspace, path, agency, &news,
+		rc = keeping_take(workspace, path, agency, &said,
 		    &p->screen.session.fault);
 	}
 	expert_unread(workspace, key);
@@ -263,16 +261,45 @@ take(struct plain *p, const char *path)
 		return;
 	}
 	p->chosen = false;
-	if (!screen_reload(&p->screen))
+	if (screen_reload(&p->screen)) {
+		say("%s", buf_text(&said));
+		run_list(p, "");
+	}
+	buf_release(&said);
+}
+
+static void
+run_copy(struct plain *p, const char *rest)
+{
+	char path[EXPERT_PATH_LEN];
+	struct buf said = {0};
+
+	file_typed_path(rest, path, sizeof(path));
+	if (path[0] == '\0')
+		say("%s", _("Type: copy and the name of a new file, best on a"
+		    " stick."));
+	else if (workspace_copy(p->screen.session.workspace, path,
+	    &p->screen.session.fault) == -1)
+		screen_complain(&p->screen);
+	else {
+		keeping_told(path, &said);
+		say("%s", buf_text(&said));
+		buf_release(&said);
+	}
+}
+
+static void
+run_passphrase(struct plain *p, const char *rest)
+{
+	(void)rest;
+	if (!screen_may_write(&p->screen))
 		return;
-	if (news.records == 0)
-		say(_("Nothing new: this package was taken in before."));
+	if (keeping_lock(p->screen.session.line, p->screen.session.workspace,
+	    &p->screen.session.fault) == -1)
+		screen_complain(&p->screen);
 	else
-		say(translate_n("Taken in: %zu new proposal.", "Taken in: %zu"
-		    " new proposals.", news.proposals), news.proposals);
-	if (!news.encrypted)
-		say("%s", wording_plain());
-	run_list(p, "");
+		say("%s", _("From now on the new passphrase opens your key."
+		    " Copies that you kept before have the old one."));
 }
 
 static void
@@ -388,7 +415,8 @@ static const struct command first_commands[] = {
 	{ "list", "", N_("your proposals and how far they are"), false,
 	    run_list },
 	{ "open", N_("N or FILE"), N_("choose a proposal by its number, or"
-	    " take in a package"), false, run_open },
+	    " take in a package, what you exported, or an old workspace"),
+	    false, run_open },
 	{ NULL, NULL, NULL, false, NULL }
 };
 
@@ -396,6 +424,10 @@ static const struct command last_commands[] = {
 	{ "language", "lt|en", N_("language of the program"), false,
 	    run_language },
 	{ "forms", "lt|en", N_("language of the forms"), false, run_forms },
+	{ "copy", N_("FILE"), N_("keep a copy of all your work, on a stick"),
+	    false, run_copy },
+	{ "passphrase", "", N_("another passphrase for your key"), false,
+	    run_passphrase },
 	{ "help", "", N_("these words"), false, run_help },
 	{ "quit", "", N_("leave; everything is saved"), false, run_quit },
 	{ NULL, NULL, NULL, false, NULL }
@@ -477,6 +509,9 @@ greet(struct plain *p)
 		say(_("This window keeps what is read and written in it; at"
 		    " the end you may clear it."));
 	run_list(p, "");
+	if (workspace_may_sign(p->screen.session.workspace,
+	    &p->screen.session.fault) == -1)
+		screen_complain(&p->screen);
 	plain_tell_time(p, p->screen.session.tasks, p->screen.session.n);
 	tell_message(p);
 }

@@ -177,7 +177,8 @@ put_document(struct pages *pages, const struct document *document)
 	if (document->media == MEDIA_PDF) {
 		start_page(pages, 0, document->name);
 		put_safe(pages, _("This is a PDF file of the applicant. Your"
-		    " PDF reader opens it: press o, or type original.\n"));
+		    " PDF reader opens it: o, or line by line the word"
+		    " original.\n"));
 	} else if (task_document(screen->session.workspace, document, &bytes,
 	    &screen->session.fault) == -1) {
 		put_safe(pages, screen->session.fault.text);

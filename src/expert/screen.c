@@ -8,12 +8,15 @@
 #include <string.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/clock.h"
 #include "mita/base/text.h"
 #include "mita/base/translate.h"
+#include "mita/desk/copy.h"
 #include "mita/desk/correct.h"
 #include "mita/desk/saver.h"
 #include "mita/desk/task.h"
 #include "mita/desk/workspace.h"
+#include "mita/expert/keeping.h"
 #include "mita/expert/proposal_pages.h"
 #include "mita/expert/wording.h"
 
@@ -131,6 +134,25 @@ screen_wait(struct screen *screen, struct ui *ui, const char *what)
 		screen_is_saved(screen);
 	}
 	chrome_wait(&screen->chrome, ui, what);
+}
+
+void
+screen_keep(struct screen *screen, const char *beside)
+{
+	char path[4200], now[CLOCK_HERE_LEN + 1];
+	struct buf said = {0};
+
+	clock_here(clock_now(), now);
+	snprintf(path, sizeof(path), "%s-%.10s-%.2s%.2s%.2s.copy", beside, now,
+	    now + 11, now + 14, now + 17);
+	if (workspace_copy(screen->session.workspace, path,
+	    &screen->session.fault) == -1) {
+		screen_complain(screen);
+		return;
+	}
+	keeping_told(path, &said);
+	chrome_say(&screen->chrome, "%s", buf_text(&said));
+	buf_release(&said);
 }
 
 bool

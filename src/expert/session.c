@@ -64,6 +64,21 @@ session_end(struct session *session)
 	return rc;
 }
 
+void
+session_count(const struct session *session, size_t *done, size_t *all)
+{
+	size_t i;
+
+	*done = *all = 0;
+	for (i = 0; i < session->n; i++) {
+		const struct task *task = &session->tasks[i];
+
+		*done += task->state == TASK_SIGNED ||
+		    task->state == TASK_CORRECTING;
+		*all += !task_is_closed(task);
+	}
+}
+
 const char *
 session_get(const struct session *session, size_t task, size_t item,
     enum part part)

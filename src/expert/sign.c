@@ -33,12 +33,12 @@ enum { R_ON = 1, R_BACK_PAGE, R_GO, R_READ, R_EXACT, R_BACK };
 #define OTHERS \
 	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, NULL, NULL, NULL }, \
 	{ KEY_IS_NAMED, NAME_DOWN, R_ON, NULL, NULL, NULL }, \
+	{ KEY_IS_CHAR, 'x', R_EXACT, "x", N_("Exact text"), \
+	    N_("the exact record, with its words explained") }, \
 	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"), \
 	    N_("a page back") }, \
 	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL }, \
 	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL }, \
-	{ KEY_IS_CHAR, 'x', R_EXACT, "x", N_("Exact text"), \
-	    N_("the exact record, with its words explained") }, \
 	{ KEY_IS_NAMED, NAME_F7, R_READ, "F7", NULL, \
 	    N_("the full text of your evaluation") }, \
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Do not sign"), \

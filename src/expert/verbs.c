@@ -26,6 +26,7 @@
 #include "mita/desk/workspace.h"
 #include "mita/expert/declare.h"
 #include "mita/expert/expert.h"
+#include "mita/expert/keeping.h"
 #include "mita/expert/screen.h"
 #include "mita/expert/wording.h"
 #include "mita/report/table.h"
@@ -140,27 +141,18 @@ verb_open(const struct parsed *line)
 	struct workspace *workspace;
 	const char *path = parsed_operand(line, 0);
 	struct seckey *key = NULL;
-	struct package_news news;
+	struct buf said = {0};
 	struct fault fault;
 	int rc;
 
 	if ((workspace = expert_workspace(line, &fault)) == NULL)
 		return program_fail(expert_program, &fault);
-	if (expert_read(line, workspace, path, &key, &fault) == -1 ||
-	    package_take(workspace, path, parsed_option(line, "--agency"),
-	    &news, &fault) == -1)
-		rc = program_fail(expert_program, &fault);
-	else if (news.records == 0)
-		rc = program_sayf(expert_program, "Nothing new: this package"
-		    " was taken in before.");
-	else
-		rc = program_sayf(expert_program, translate_n("Taken in: %zu"
-		    " new proposal.", "Taken in: %zu new proposals.",
-		    news.proposals), news.proposals);
-	if (rc == 0 && !news.encrypted)
-		rc = program_sayf(expert_program, "%s",
-		    wording_plain());
+	rc = expert_read(line, workspace, path, &key, &fault) == -1 ||
+	    keeping_take(workspace, path, parsed_option(line, "--agency"),
+	    &said, &fault) == -1 ? program_fail(expert_program, &fault) :
+	    program_sayf(expert_program, "%s", buf_text(&said));
 	expert_unread(workspace, key);
+	buf_release(&said);
 	workspace_close(workspace);
 	return rc;
 }

@@ -297,10 +297,13 @@ finish(struct welcome *w)
 	    &w->screen->session.fault) == -1)
 		screen_complain(w->screen);
 	else if (strcmp(textarea_text(&w->passphrases[0]),
-	    textarea_text(&w->passphrases[1])) != 0)
-		chrome_say(&w->screen->chrome, "The two are not the same; type"
-		    " them again.");
-	else if (make_key(w) == -1)
+	    textarea_text(&w->passphrases[1])) != 0) {
+		textarea_set(&w->passphrases[0], "");
+		textarea_set(&w->passphrases[1], "");
+		w->field = 0;
+		chrome_say(&w->screen->chrome, "The two were not the same; type"
+		    " both again.");
+	} else if (make_key(w) == -1)
 		screen_complain(w->screen);
 	else {
 		w->made = true;

@@ -190,22 +190,16 @@ take_keys(struct load *load, const struct book *book, const char *expert)
 	return 0;
 }
 
-/* What was stated with an earlier key: the new one may replace it. */
+/*
+ * What the expert stated: a new key may replace what an earlier one signed,
+ * and an older copy of the workspace learns what was signed behind its back.
+ */
 static int
 take_statements(struct load *load, const struct book *book,
-    const struct admission *admission, unsigned stage)
+    const char *expert, unsigned stage)
 {
-	const struct entries *all = book_group(book, GROUP_STATEMENT, stage,
-	    admission->expert);
-	uint8_t id[KEYID_LEN];
-	size_t i;
-
-	pubkey_id(id, admission->sign_key);
-	for (i = 0; i < all->n; i++)
-		if (memcmp(all->list[i]->record->head.key_id, id,
-		    KEYID_LEN) != 0 && take(load, all->list[i]) == -1)
-			return -1;
-	return 0;
+	return take_group(load, book_group(book, GROUP_STATEMENT, stage,
+	    expert));
 }
 
 static int
@@ -231,7 +225,8 @@ gather(struct load *load, const struct book *book,
 		if (take_group(load, book_group(book, GROUP_ASSIGNMENT, stage,
 		    admission->expert)) == -1 || take_group(load, book_group(
 		    book, GROUP_CANCELLATION, stage, admission->expert)) ==
-		    -1 || take_statements(load, book, admission, stage) == -1)
+		    -1 || take_statements(load, book, admission->expert,
+		    stage) == -1)
 			return -1;
 	qsort(load->list, load->n, sizeof(*load->list), by_place);
 	return 0;

@@ -242,6 +242,17 @@ take_parameters(struct span *in, struct locked *out)
 	return true;
 }
 
+enum seckey_memory
+seckey_memory_of(const char *locked)
+{
+	struct span in = span_of(locked, strlen(locked)), line;
+	struct locked is;
+
+	return span_take_line(&in, &line) && take_parameters(&in, &is) &&
+	    is.mib == SECKEY_MEMORY_FLOOR ? SECKEY_MEMORY_FLOOR :
+	    SECKEY_MEMORY_FULL;
+}
+
 static int
 read_locked(struct locked *out, struct buf *head, const char *text,
     size_t len, struct fault *why)

@@ -193,24 +193,44 @@ say_cut(struct grid *grid, int row, int col, int width, size_t lines)
 	    strlen(text));
 }
 
+/* How far what is wrapped is set in: as its line begins, behind "12. ". */
+static int
+hang_of(const char *text, size_t at, int width)
+{
+	size_t start = at, blanks, digits;
+
+	while (start > 0 && text[start - 1] != '\n')
+		start--;
+	if (start == at)
+		return 0;
+	blanks = strspn(text + start, " ");
+	digits = strspn(text + start + blanks, "0123456789");
+	if (digits > 0 && strncmp(text + start + blanks + digits, ". ", 2) ==
+	    0)
+		blanks += digits + 2;
+	return blanks < (size_t)width / 2 ? (int)blanks : width / 2;
+}
+
 int
 frame_wrap(struct grid *grid, int row, int col, int rows, int width,
     enum grid_role role, const char *text, size_t skip, size_t *more)
 {
 	size_t len = strlen(text), at = 0, next, line, rest = 0;
-	int used = 0;
+	int used = 0, hang;
 
 	if (more != NULL)
 		*more = 0;
 	if (width < 1)
 		return 0;
 	while (at < len) {
-		line = text_wrap(text + at, len - at, (size_t)width, &next);
+		hang = hang_of(text, at, width);
+		line = text_wrap(text + at, len - at, (size_t)(width - hang),
+		    &next);
 		if (skip > 0)
 			skip--;
 		else if (used < rows) {
-			grid_text(grid, row + used, col, width, role,
-			    text + at, line);
+			grid_text(grid, row + used, col + hang, width - hang,
+			    role, text + at, line);
 			used++;
 		} else
 			rest++;
@@ -229,7 +249,8 @@ frame_lines(const char *text, int width)
 	size_t len = strlen(text), at = 0, next, n = 0;
 
 	while (width > 0 && at < len) {
-		text_wrap(text + at, len - at, (size_t)width, &next);
+		text_wrap(text + at, len - at, (size_t)(width - hang_of(text,
+		    at, width)), &next);
 		at += next;
 		n++;
 	}

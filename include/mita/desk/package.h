@@ -33,4 +33,12 @@ int	package_decrypt(const char *path, const char *to,
 int	package_take(struct workspace *workspace, const char *path,
 	    const char *agency, struct package_news *news, struct fault *why);
 
+/*
+ * Take in what the expert exported, which brings an older copy of the
+ * workspace up to date; all or nothing.  Reason WRONG-KEY for anybody else's;
+ * what both copies signed in one place is refused as the book says it.
+ */
+int	bundle_take(struct workspace *workspace, const char *path,
+	    struct package_news *news, struct fault *why);
+
 #endif

@@ -12,6 +12,8 @@ struct task;
 struct workspace;
 
 /*
+ * What signs refuses, too, what workspace_may_sign() refuses (copy.h).
+ *
  * State an interest; signs a DECLARATION with all undertakings.  Once for
  * each proposal; again (with another answer) replaces the earlier one, and
  * takes the answer CHANGED out of the form.

@@ -58,6 +58,10 @@ struct task {
 	enum task_state		 state;
 };
 
+/* Stated with the key of this workspace, and not with an earlier one? */
+bool	task_is_own(const struct workspace *workspace,
+	    const struct entry *entry);
+
 /* Given back or cancelled: nothing is to be written or signed any more. */
 bool	task_is_closed(const struct task *task);
 

@@ -79,6 +79,14 @@ int	workspace_finish(struct workspace *workspace, int rc,
 struct seckey *workspace_unlock(const struct workspace *workspace,
 	    const char *passphrase, struct fault *why);
 
+/*
+ * Lock the keys with another passphrase, which passphrase_check() lets pass.
+ * Older copies of the file keep the old one.
+ */
+int	workspace_lock_anew(struct workspace *workspace,
+	    const struct seckey *key, const char *passphrase,
+	    struct fault *why);
+
 /* Wait for what is being saved, before the file is read or written. */
 int	workspace_settle(struct workspace *workspace, struct fault *why);
 /* db_begin(), after that. */

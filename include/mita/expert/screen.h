@@ -56,6 +56,12 @@ int	screen_begin(struct screen *screen, const char *path);
 int	screen_end(struct screen *screen);	/* -1: something is lost */
 
 /*
+ * Keep a copy of the workspace beside a file: its name with the time behind,
+ * ".copy".  The message says where, or why not.
+ */
+void	screen_keep(struct screen *screen, const char *beside);
+
+/*
  * Before something that may take long, such as opening the key or waiting for
  * a slow disk: say on the screen what is waited for.
  */

@@ -42,6 +42,13 @@ int	session_lock(struct session *session);
 /* Read everything again after something was signed; -1: see fault. */
 int	session_reload(struct session *session);
 
+/*
+ * How many evaluations are signed (also while they are corrected), of those
+ * that are neither given back nor cancelled.
+ */
+void	session_count(const struct session *session, size_t *done,
+	    size_t *all);
+
 /* A field as last saved and read. */
 const char *session_get(const struct session *session, size_t task,
 	    size_t item, enum part part);

@@ -28,6 +28,9 @@ const uint8_t *seckey_box_public(const struct seckey *key);	/* PUBKEY_LEN */
 /* Cost of guessing: 256 MiB, or the floor of 64 MiB; always 3 passes. */
 enum seckey_memory { SECKEY_MEMORY_FULL = 256, SECKEY_MEMORY_FLOOR = 64 };
 
+/* That of a locked form, as far as it is one of these. */
+enum seckey_memory seckey_memory_of(const char *locked);
+
 /*
  * Append the locked form.  The passphrase is UTF-8 and is composed (NFC)
  * before hashing.  Reason MEMORY if Argon2id cannot get its memory.
