@@ -76,7 +76,7 @@ page=$(cat $in/results-lt.html)
 has "in Lithuanian, with its figures" "$page" \
     "$(printf '<td class="n">24\302\240000,00</td>')"
 has "  and its names" "$page" 'Kauno apskritis'
-is "every figure's RESULT is on the page" "$(grep -o 'href="#[^"]*"' \
+is "every figure's RESULT is on the page" "$(grep -o 'href="#r-[^"]*"' \
     $in/results-en.html | sort -u)" "href=\"#r-$result\""
 has "  whole" "$page" "<dd id=\"r-$result\">RESULT $result</dd>"
 is "every table has a caption, every heading a scope" \
@@ -131,6 +131,25 @@ echo '<p>' >copy/results/more.html
 is "one that is missing, and one more, are named" "$("$auditor" audit folder \
     --key register.mita.pub --results copy | grep '^WRONG ' | cut -d: -f2)" \
     "$(printf '%s\n' ' results/money.csv' ' results/more.html')"
+
+# ---- what a committee decides stands beside what is computed ----
+cp register.mita committee.mita
+cp register.mita.key committee.mita.key
+cp register.mita.pub committee.mita.pub
+printf '%s\n' subject,stage,proposal,expert,question,answer,officer,reason \
+    'DEVIATION,1,P-03,-,-,INVITED,Committee,A county without any' >deviation.csv
+with_passphrase "$coordinator" -r committee.mita ruling add deviation.csv \
+    >said 2>&1 || cat said >&2
+"$coordinator" -r committee.mita report decided >/dev/null
+is "a committee's decision is counted" "$(sed -n \
+    's/,"[0-9a-f]*"$//; /invited\|above/p' decided/results/funnel.csv)" \
+    '"above every threshold",1,1,50.0,24000.00,
+"invited",1,2,100.0,36000.00,'
+has "  and the report of before is not what the records give now" \
+    "$("$auditor" audit committee.mita --results out)" \
+    "results/funnel.csv, line 5, proposals: it says 1 where the records give 2"
+has "  but that of now is" "$("$auditor" audit committee.mita --results \
+    decided)" "results decided: every page"
 
 # ---- one step at the line ----
 # Both pass when the thresholds are low, and only one can be paid.

@@ -66,6 +66,7 @@ static const char style[] =
     "h2 { margin-top: 2em; }\n"
     "p, dl, blockquote { max-width: 42em; }\n"
     "a { color: var(--one); }\n"
+    "nav a { display: inline-block; padding: .2em 0; }\n"
     "dt { font-weight: bold; }\n"
     "dd { margin: 0 0 .4em 1.5em; overflow-wrap: anywhere; }\n"
     "blockquote { margin: .4em 0 1em 1.5em; }\n"
@@ -95,7 +96,8 @@ static const char style[] =
     "    .table { overflow: visible; }\n"
     "    table { font-size: .75em; }\n"
     "    tr, svg { break-inside: avoid; }\n"
-    "    h2, h3, dt, caption { break-after: avoid; } }\n";
+    "    nav { display: none; }\n"
+    "    h2, h3, h3 + p, dt, caption { break-after: avoid; } }\n";
 
 void
 html_begin(struct buf *out, const char *language, const char *title)
@@ -137,4 +139,14 @@ html_heading(struct buf *out, unsigned level, const char *id,
 	buf_puts(out, "\">");
 	html_text(out, text);
 	buf_putf(out, "</h%u>\n", level);
+}
+
+void
+html_link(struct buf *out, const char *id, const char *text)
+{
+	buf_puts(out, "<a href=\"#");
+	html_text(out, id);
+	buf_puts(out, "\">");
+	html_text(out, text);
+	buf_puts(out, "</a>");
 }

@@ -9,6 +9,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/model/fraction.h"
+#include "mita/model/record.h"
 #include "mita/report/table.h"
 
 enum { DIGEST_SHOWN = 8 };
@@ -34,9 +35,11 @@ put_figure(struct buf *out, const char *figure)
 static void
 put_digest(struct buf *out, const char *hex)
 {
-	buf_puts(out, "<a href=\"#r-");
-	html_text(out, hex);
-	buf_putf(out, "\">%.*s</a>", DIGEST_SHOWN, hex);
+	char id[DIGEST_TEXT_LEN + 3], digits[DIGEST_SHOWN + 1];
+
+	snprintf(id, sizeof(id), "r-%s", hex);
+	snprintf(digits, sizeof(digits), "%s", hex);
+	html_link(out, id, digits);
 }
 
 static void

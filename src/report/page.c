@@ -60,13 +60,50 @@ page_origin(struct buf *out, const struct results *results)
 	buf_puts(out, "</dl>\n");
 }
 
+enum { STAGE_ID_LEN = 24 };
+
+static void
+stage_id(char out[static STAGE_ID_LEN], const struct stage_results *stage)
+{
+	snprintf(out, STAGE_ID_LEN, "stage-%u", stage->sheet.stage->number);
+}
+
+static void
+put_entry(struct buf *out, const char *id, const char *title)
+{
+	buf_puts(out, "<li>");
+	html_link(out, id, title);
+	buf_puts(out, "</li>\n");
+}
+
+void
+page_contents(struct buf *out, const struct results *results)
+{
+	struct buf title = {0};
+	char id[STAGE_ID_LEN];
+	size_t i;
+
+	buf_puts(out, "<nav aria-label=\"");
+	html_text(out, _("Contents"));
+	buf_puts(out, "\">\n<ul>\n");
+	put_entry(out, "call", _("The call as a whole"));
+	for (i = 0; i < results->n; i++) {
+		stage_id(id, &results->stages[i]);
+		put_title(&title, &results->stages[i]);
+		put_entry(out, id, buf_text(&title));
+		out->failed = out->failed || title.failed;
+		buf_release(&title);
+	}
+	buf_puts(out, "</ul>\n</nav>\n");
+}
+
 void
 page_stage(struct buf *out, const struct stage_results *stage)
 {
 	struct buf title = {0};
-	char id[24];
+	char id[STAGE_ID_LEN];
 
-	snprintf(id, sizeof(id), "stage-%u", stage->sheet.stage->number);
+	stage_id(id, stage);
 	put_title(&title, stage);
 	html_heading(out, 2, id, buf_text(&title));
 	out->failed = out->failed || title.failed;

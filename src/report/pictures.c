@@ -76,6 +76,16 @@ put_number(struct buf *out, const char *class, int x, int y, int n)
 	svg_text(out, class, x, y, text);
 }
 
+/* As the language writes it. */
+static void
+put_figure(struct buf *out, int x, int y, const char *figure)
+{
+	char text[FRACTION_TEXT_LEN];
+
+	snprintf(text, sizeof(text), "%s", figure);
+	svg_text(out, "", x, y, translate_number(text));
+}
+
 /* ---- funnel: a bar a step ---- */
 
 void
@@ -418,7 +428,7 @@ draw_scores(struct buf *out, const char *id, const struct exhibit *exhibit,
 		height = scaled(table_value(table, i, 5), HIGH) / 100;
 		svg_box(out, "one", x, y + HIGH + 22 - height, width, height);
 		if (number(table, i, 4) > 0)
-			svg_text(out, "", x, y + HIGH + 22 + LINE,
+			put_figure(out, x, y + HIGH + 22 + LINE,
 			    cell(table, i, 2));
 	}
 	svg_end(out);

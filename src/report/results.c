@@ -94,6 +94,7 @@ tell(struct telling *t, struct fault *why)
 	html_element(&t->page, "p", _("Nobody who judged is named here."
 	    " Figures that would tell what fewer than three people did are"
 	    " put together with their neighbours."));
+	page_contents(&t->page, t->results);
 	html_heading(&t->page, 2, "call", _("The call as a whole"));
 	if (put_exhibits(t, &whole_exhibits, NULL, why) == -1)
 		return -1;

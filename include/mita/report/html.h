@@ -28,6 +28,9 @@ void	html_element(struct buf *out, const char *name, const char *text);
 void	html_heading(struct buf *out, unsigned level, const char *id,
 	    const char *text);
 
+/* A link to the heading, or what else has this id, on the same page. */
+void	html_link(struct buf *out, const char *id, const char *text);
+
 /*
  * A table with a caption and a heading for each of its columns, all in the
  * language of the page.  The first cell of a row is its heading.  Figures

@@ -24,6 +24,9 @@ const char *page_words(const struct call *call, const struct words *words);
 /* The call, and which RESULTs all its figures come from, to link to. */
 void	page_origin(struct buf *out, const struct results *results);
 
+/* Links to "call" and to the headings of the stages. */
+void	page_contents(struct buf *out, const struct results *results);
+
 /* The heading of a stage. */
 void	page_stage(struct buf *out, const struct stage_results *stage);
 
