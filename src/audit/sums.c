@@ -13,8 +13,8 @@
 const char sums_question[] = "SUMS";
 
 /*
- * Did the sums change since the officer ruled?  Both are in the agency's own
- * line; another title asks nothing anew.
+ * Is the title all that changed since the officer ruled?  Both are in the
+ * agency's own line; another document may say another thing of the sums.
  */
 static bool
 is_answered(const struct book *book, const struct entry *ruling,
@@ -36,7 +36,8 @@ is_answered(const struct book *book, const struct entry *ruling,
 		    record->body.proposal.version)
 			then = entry;
 	}
-	return then != NULL && proposal_sums_alike(
+	return then != NULL && proposal_differs_in_title(
+	    &then->record->body.proposal, now) && proposal_sums_alike(
 	    &then->record->body.proposal, now);
 }
 

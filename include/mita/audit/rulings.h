@@ -19,10 +19,11 @@ bool	ruling_says_nothing(const struct ruling *ruling);
  */
 bool	ruling_is_note(const struct ruling *ruling);
 
-/* Was this there when it was ruled?  Earlier writers named nothing: yes. */
 /* Does it name the record itself? */
 bool	ruling_names(const struct ruling *ruling,
 	    const struct digest *digest);
+
+/* Was this there when it was ruled?  Earlier writers named nothing: yes. */
 bool	ruling_knows(const struct ruling *ruling,
 	    const struct digest *digest);
 
