@@ -42,13 +42,14 @@ test_shrout_fleiss(void)
 {
 	static const int64_t table[6][4] = { { 9, 2, 5, 8 }, { 6, 1, 3, 2 },
 	    { 8, 4, 6, 8 }, { 7, 1, 2, 6 }, { 10, 5, 6, 9 }, { 6, 2, 4, 7 } };
-	struct mark marks[24];
+	struct rater_score scores[24];
 	struct anova anova;
 	size_t i;
 
 	for (i = 0; i < 24; i++)
-		marks[i] = (struct mark){ i / 4, i % 4, table[i / 4][i % 4] };
-	agreement_anova(marks, 24, &anova);
+		scores[i] = (struct rater_score){ i / 4, i % 4,
+		    table[i / 4][i % 4] };
+	agreement_anova(scores, 24, &anova);
 	is_rounded(&anova.between, 2, "11.24", "mean square between targets");
 	is_rounded(&anova.within, 2, "6.26", "mean square within targets");
 	is_rounded(&anova.n0, 0, "4", "four judges each");
@@ -60,10 +61,10 @@ test_shrout_fleiss(void)
 static void
 test_one_judge(void)
 {
-	const struct mark marks[2] = { { 0, 0, 3 }, { 1, 1, 7 } };
+	const struct rater_score scores[2] = { { 0, 0, 3 }, { 1, 1, 7 } };
 	struct anova anova;
 
-	agreement_anova(marks, 2, &anova);
+	agreement_anova(scores, 2, &anova);
 	is_rounded(&anova.between, 0, "not defined", "one judge each: nothing");
 	is_rounded(&anova.within, 0, "not defined", "  can be compared");
 	is_rounded(&anova.icc_one, 0, "not defined", "  and there is no ICC");
@@ -81,7 +82,7 @@ test_krippendorff(void)
 	    "interval" };
 	static const char *const want[METRICS] = { "0.743", "0.815",
 	    "0.849" };
-	struct mark marks[48];
+	struct rater_score scores[48];
 	struct fault why = {0};
 	struct figure alpha;
 	size_t n = 0, i;
@@ -89,17 +90,17 @@ test_krippendorff(void)
 
 	for (i = 0; i < 48; i++)
 		if (table[i / 4][i % 4] != 0)
-			marks[n++] = (struct mark){ i / 4, i % 4,
+			scores[n++] = (struct rater_score){ i / 4, i % 4,
 			    table[i / 4][i % 4] };
 	for (metric = 0; metric < METRICS; metric++) {
-		agreement_alpha(arena, marks, n, (enum metric)metric, &alpha,
+		agreement_alpha(arena, scores, n, (enum metric)metric, &alpha,
 		    &why);
 		is_rounded(&alpha, 3, want[metric], names[metric]);
 	}
 	/* Only differences count: shifted and stretched it is the same. */
 	for (i = 0; i < n; i++)
-		marks[i].value = marks[i].value * 7 - 100;
-	agreement_alpha(arena, marks, n, METRIC_INTERVAL, &alpha, &why);
+		scores[i].value = scores[i].value * 7 - 100;
+	agreement_alpha(arena, scores, n, METRIC_INTERVAL, &alpha, &why);
 	is_rounded(&alpha, 3, "0.849", "interval, on another scale");
 }
 

@@ -240,7 +240,7 @@ test_few(void)
 	is_figure(&by[3].mean, "70", "but for a mean");
 	is_int((long long)all.parts, 1, "one evaluation is one part");
 	is_figure(&all.alpha[METRIC_INTERVAL], "not defined",
-	    "one mark cannot agree");
+	    "one score cannot agree");
 }
 
 /* Who cannot judge a criterion has no total to compare. */
@@ -395,7 +395,7 @@ test_large(void)
 {
 	static const size_t sizes[] = { 97, 89, 83, 79, 73, 71, 67, 61, 59,
 	    53, 47, 43 };
-	struct mark marks[1000];
+	struct rater_score given[1000];
 	struct fault why = {0};
 	struct figure alpha;
 	struct anova anova;
@@ -403,19 +403,19 @@ test_large(void)
 
 	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
 		for (k = 0; k < sizes[i]; k++, n++)
-			marks[n] = (struct mark){ i, k,
+			given[n] = (struct rater_score){ i, k,
 			    (int64_t)(n * 7919 % 10007) * 99991 };
-	agreement_alpha(arena, marks, n, METRIC_INTERVAL, &alpha, &why);
+	agreement_alpha(arena, given, n, METRIC_INTERVAL, &alpha, &why);
 	is_figure(&alpha, "too large", "too large is said so");
-	agreement_anova(marks, n, &anova);
+	agreement_anova(given, n, &anova);
 	is_figure(&anova.icc_one, "too large", "of variances as well");
 	/* The largest plain call: a hundred proposals, three each, tenths. */
 	for (n = 0; n < 300; n++)
-		marks[n] = (struct mark){ n / 3, n % 3,
+		given[n] = (struct rater_score){ n / 3, n % 3,
 		    (int64_t)(n * 7919 % 1001) };
-	agreement_alpha(arena, marks, n, METRIC_INTERVAL, &alpha, &why);
+	agreement_alpha(arena, given, n, METRIC_INTERVAL, &alpha, &why);
 	is_int(alpha.state, FIGURE_EXACT, "a hundred panels of three are not");
-	agreement_anova(marks, n, &anova);
+	agreement_anova(given, n, &anova);
 	is_int(anova.icc_mean.state, FIGURE_EXACT, "nor are their variances");
 }
 

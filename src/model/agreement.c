@@ -8,21 +8,21 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
-#include "mita/model/marks.h"
+#include "mita/model/scores.h"
 
 /*
- * Krippendorff's alpha is 1 - Do/De: Do, how far marks on one unit differ,
- * De, how far marks differ whoever gave them to whatever, both as the mean
+ * Krippendorff's alpha is 1 - Do/De: Do, how far scores on one unit differ,
+ * De, how far scores differ whoever gave them to whatever, both as the mean
  * over pairs of a metric.  Marks that stand alone on their unit have no pair
  * and are left out first; n are left.  With D(S) the metric summed over the
- * unordered pairs of a set S of m marks,
+ * unordered pairs of a set S of m scores,
  *
  *   Do = 1/n x sum over units of D(unit) x 2/(m - 1)
  *   De = D(all) x 2/(n (n - 1))
  *   alpha = 1 - (n - 1) x [sum over units of D(unit)/(m - 1)] / D(all)
  *
  * The metric is 0 or 1 for names, the square of a difference for intervals,
- * and for ranks the square of the number of marks that lie between two
+ * and for ranks the square of the number of scores that lie between two
  * values, both ends counted half: that is the difference of their middle
  * ranks, so ranks are replaced by twice their middle rank and squared like
  * an interval.  A sum of squared differences over all pairs is
@@ -39,32 +39,32 @@ by_value(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* The marks that can be paired, and their values in order. */
+/* The scores that can be paired, and their values in order. */
 struct paired {
 	size_t		 n;
-	struct mark	*marks;		/* by unit; values get replaced */
+	struct rater_score *scores;	/* by unit; values get replaced */
 	int64_t		*sorted;
 };
 
 static int
-paired_of(struct arena *arena, const struct mark *marks, size_t n,
+paired_of(struct arena *arena, const struct rater_score *scores, size_t n,
     struct paired *out, struct fault *why)
 {
 	size_t first, end;
 
 	*out = (struct paired){
-		.marks = arena_alloc(arena, (n + 1) * sizeof(*out->marks)),
+		.scores = arena_alloc(arena, (n + 1) * sizeof(*out->scores)),
 		.sorted = arena_alloc(arena, (n + 1) * sizeof(*out->sorted)),
 	};
-	if (out->marks == NULL || out->sorted == NULL)
+	if (out->scores == NULL || out->sorted == NULL)
 		return fault_memory(why);
 	for (first = 0; first < n; first = end) {
-		end = marks_end(marks, n, first);
+		end = scores_end(scores, n, first);
 		if (end - first < 2)
 			continue;
 		for (; first < end; first++) {
-			out->sorted[out->n] = marks[first].value;
-			out->marks[out->n++] = marks[first];
+			out->sorted[out->n] = scores[first].value;
+			out->scores[out->n++] = scores[first];
 		}
 	}
 	if (out->n > 0)
@@ -116,7 +116,7 @@ replace_values(struct paired *paired, enum metric metric)
 	size_t i;
 
 	for (i = 0; i < paired->n; i++) {
-		value = &paired->marks[i].value;
+		value = &paired->scores[i].value;
 		if (metric == METRIC_ORDINAL)
 			*value = (int64_t)(below(paired, *value) +
 			    below(paired, *value + 1));
@@ -125,9 +125,9 @@ replace_values(struct paired *paired, enum metric metric)
 	}
 }
 
-/* Sum of the metric over all pairs of these marks. */
+/* Sum of the metric over all pairs of these scores. */
 static __int128
-disagreement(const struct mark *marks, size_t n, enum metric metric)
+disagreement(const struct rater_score *scores, size_t n, enum metric metric)
 {
 	__int128 sum = 0, squares = 0;
 	size_t i, k;
@@ -135,18 +135,18 @@ disagreement(const struct mark *marks, size_t n, enum metric metric)
 	if (metric == METRIC_NOMINAL) {
 		for (i = 0; i < n; i++)
 			for (k = i + 1; k < n; k++)
-				sum += marks[i].value != marks[k].value;
+				sum += scores[i].value != scores[k].value;
 		return sum;
 	}
 	for (i = 0; i < n; i++) {
-		sum += marks[i].value;
-		squares += (__int128)marks[i].value * marks[i].value;
+		sum += scores[i].value;
+		squares += (__int128)scores[i].value * scores[i].value;
 	}
 	return (__int128)n * squares - sum * sum;
 }
 
 int
-agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
+agreement_alpha(struct arena *arena, const struct rater_score *scores, size_t n,
     enum metric metric, struct figure *out, struct fault *why)
 {
 	struct frac128 observed = frac128_of(0, 1), ratio;
@@ -155,16 +155,16 @@ agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
 	__int128 expected;
 
 	*out = (struct figure){ FIGURE_NONE, { 0, 1 } };
-	if (paired_of(arena, marks, n, &paired, why) == -1)
+	if (paired_of(arena, scores, n, &paired, why) == -1)
 		return -1;
 	replace_values(&paired, metric);
-	expected = disagreement(paired.marks, paired.n, metric);
+	expected = disagreement(paired.scores, paired.n, metric);
 	if (expected == 0)
 		return 0;
 	for (first = 0; first < paired.n; first = end) {
-		end = marks_end(paired.marks, paired.n, first);
+		end = scores_end(paired.scores, paired.n, first);
 		observed = frac128_add(observed, frac128_of(disagreement(
-		    paired.marks + first, end - first, metric),
+		    paired.scores + first, end - first, metric),
 		    (__int128)(end - first - 1)));
 	}
 	ratio = frac128_mul(observed,
@@ -174,8 +174,8 @@ agreement_alpha(struct arena *arena, const struct mark *marks, size_t n,
 }
 
 /*
- * Analysis of variance, one way: with S_u the sum of the m_u marks on unit u,
- * k units, n marks, S their sum and Q the sum of their squares,
+ * Analysis of variance, one way: with S_u the sum of the m_u scores on unit u,
+ * k units, n scores, S their sum and Q the sum of their squares,
  *
  *   between = (sum of S_u^2/m_u - S^2/n) / (k - 1)
  *   within  = (Q - sum of S_u^2/m_u) / (n - k)
@@ -196,19 +196,19 @@ struct sums {
 };
 
 static struct sums
-sums_of(const struct mark *marks, size_t n)
+sums_of(const struct rater_score *scores, size_t n)
 {
 	struct sums out = { .n = (__int128)n, .panels = frac128_of(0, 1) };
 	__int128 sum, size;
 	size_t first, end, i;
 
 	for (first = 0; first < n; first = end) {
-		end = marks_end(marks, n, first);
+		end = scores_end(scores, n, first);
 		size = (__int128)(end - first);
 		for (sum = 0, i = first; i < end; i++) {
-			sum += marks[i].value;
-			out.squares += (__int128)marks[i].value *
-			    marks[i].value;
+			sum += scores[i].value;
+			out.squares += (__int128)scores[i].value *
+			    scores[i].value;
 		}
 		out.units++;
 		out.sum += sum;
@@ -228,9 +228,9 @@ ratio_of(struct frac128 num, struct frac128 den)
 }
 
 void
-agreement_anova(const struct mark *marks, size_t n, struct anova *out)
+agreement_anova(const struct rater_score *scores, size_t n, struct anova *out)
 {
-	struct sums s = sums_of(marks, n);
+	struct sums s = sums_of(scores, n);
 	struct frac128 between, within, n0, error;
 
 	*out = (struct anova){ .between = { .state = FIGURE_NONE } };
@@ -266,7 +266,7 @@ root_of(size_t *parent, size_t i)
 }
 
 int
-agreement_parts(struct arena *arena, const struct mark *marks, size_t n,
+agreement_parts(struct arena *arena, const struct rater_score *scores, size_t n,
     size_t n_raters, size_t *out, struct fault *why)
 {
 	size_t *parent = arena_alloc(arena, (n_raters + 1) * sizeof(*parent));
@@ -279,12 +279,12 @@ agreement_parts(struct arena *arena, const struct mark *marks, size_t n,
 	for (i = 0; i < n_raters; i++)
 		parent[i] = i;
 	for (i = 0; i < n; i++) {
-		*out += !seen[marks[i].rater];
-		seen[marks[i].rater] = true;
-		if (i == 0 || marks[i].unit != marks[i - 1].unit)
+		*out += !seen[scores[i].rater];
+		seen[scores[i].rater] = true;
+		if (i == 0 || scores[i].unit != scores[i - 1].unit)
 			continue;
-		a = root_of(parent, marks[i - 1].rater);
-		b = root_of(parent, marks[i].rater);
+		a = root_of(parent, scores[i - 1].rater);
+		b = root_of(parent, scores[i].rater);
 		*out -= a != b;
 		parent[a] = b;
 	}

@@ -9,7 +9,7 @@
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
 #include "mita/base/limits.h"
-#include "mita/model/marks.h"
+#include "mita/model/scores.h"
 #include "mita/model/panel.h"
 #include "mita/model/ranking.h"
 #include "mita/model/record.h"
@@ -19,66 +19,66 @@
 static int
 by_value(const void *a, const void *b)
 {
-	const struct mark *x = a, *y = b;
+	const struct rater_score *x = a, *y = b;
 
 	return (x->value > y->value) - (x->value < y->value);
 }
 
-/* marks of one proposal, by value. */
+/* scores of one proposal, by value. */
 static void
-describe(const struct sample *sample, const struct mark *marks, size_t n,
-    struct proposal_figures *out)
+describe(const struct sample *sample, const struct rater_score *scores,
+    size_t n, struct proposal_figures *out)
 {
-	int64_t low = marks[0].value, high = marks[n - 1].value;
-	int64_t sum = marks_sum(marks, n);
+	int64_t low = scores[0].value, high = scores[n - 1].value;
+	int64_t sum = scores_sum(scores, n);
 
 	out->n = n;
-	out->lowest = marks_points(sample, frac128_of(low, 1));
-	out->highest = marks_points(sample, frac128_of(high, 1));
-	out->spread = marks_points(sample, frac128_of(high - low, 1));
-	out->median = marks_points(sample, frac128_of(marks[(n - 1) / 2].value +
-	    marks[n / 2].value, 2));
+	out->lowest = scores_points(sample, frac128_of(low, 1));
+	out->highest = scores_points(sample, frac128_of(high, 1));
+	out->spread = scores_points(sample, frac128_of(high - low, 1));
+	out->median = scores_points(sample,
+	    frac128_of(scores[(n - 1) / 2].value + scores[n / 2].value, 2));
 	if (n >= 3)
-		out->trimmed = marks_points(sample, frac128_of(sum - low - high,
-		    (__int128)(n - 2)));
-	out->wide = (high - low) * 100 >= marks_best(sample) * SPREAD_WIDE;
+		out->trimmed = scores_points(sample,
+		    frac128_of(sum - low - high, (__int128)(n - 2)));
+	out->wide = (high - low) * 100 >= scores_best(sample) * SPREAD_WIDE;
 	out->straddle =
-	    low * BP_ONE < marks_best(sample) * sample->stage->pass &&
-	    high * BP_ONE >= marks_best(sample) * sample->stage->pass;
+	    low * BP_ONE < scores_best(sample) * sample->stage->pass &&
+	    high * BP_ONE >= scores_best(sample) * sample->stage->pass;
 }
 
 static void
-describe_variance(const struct sample *sample, const struct mark *marks,
+describe_variance(const struct sample *sample, const struct rater_score *scores,
     size_t n, struct proposal_figures *out)
 {
-	struct frac128 point = frac128_of(100, marks_best(sample));
-	__int128 sum = marks_sum(marks, n), squares = 0;
+	struct frac128 point = frac128_of(100, scores_best(sample));
+	__int128 sum = scores_sum(scores, n), squares = 0;
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		squares += (__int128)marks[i].value * marks[i].value;
+		squares += (__int128)scores[i].value * scores[i].value;
 	out->variance = frac128_figure(frac128_mul(frac128_mul(point, point),
 	    frac128_of(
 	    (__int128)n * squares - sum * sum, (__int128)(n * (n - 1)))));
 }
 
-/* marks of one proposal, by expert: of equals the first stands. */
+/* scores of one proposal, by expert: of equals the first stands. */
 static void
-find_dissent(const struct sample *sample, const struct mark *marks, size_t n,
-    struct proposal_figures *out)
+find_dissent(const struct sample *sample, const struct rater_score *scores,
+    size_t n, struct proposal_figures *out)
 {
-	int64_t sum = marks_sum(marks, n), most = 0, one;
+	int64_t sum = scores_sum(scores, n), most = 0, one;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		one = marks_apart(&marks[i], n, sum);
+		one = scores_apart(&scores[i], n, sum);
 		if (llabs(one) <= llabs(most))
 			continue;
 		most = one;
-		out->dissenter = sample->experts[marks[i].rater];
+		out->dissenter = sample->experts[scores[i].rater];
 	}
 	out->dissent =
-	    marks_points(sample, frac128_of(most, (__int128)(n - 1)));
+	    scores_points(sample, frac128_of(most, (__int128)(n - 1)));
 }
 
 static void
@@ -92,7 +92,7 @@ find_clash(const struct sample *sample, const struct rating *ratings, size_t n,
 		low = top;
 		high = 0;
 		for (k = 0; k < n; k++) {
-			steps = marks_steps(ratings[k].evaluation,
+			steps = scores_steps(ratings[k].evaluation,
 			    &sample->stage->criteria[i]);
 			if (steps < 0)
 				continue;
@@ -134,15 +134,15 @@ find_fragile(struct arena *arena, const struct sample *sample,
 }
 
 static void
-diagnose_marks(const struct sample *sample, struct mark *marks, size_t n,
-    struct proposal_figures *out)
+diagnose_scores(const struct sample *sample, struct rater_score *scores,
+    size_t n, struct proposal_figures *out)
 {
 	if (n >= 2) {
-		find_dissent(sample, marks, n, out);
-		describe_variance(sample, marks, n, out);
+		find_dissent(sample, scores, n, out);
+		describe_variance(sample, scores, n, out);
 	}
-	qsort(marks, n, sizeof(*marks), by_value);
-	describe(sample, marks, n, out);
+	qsort(scores, n, sizeof(*scores), by_value);
+	describe(sample, scores, n, out);
 }
 
 int
@@ -150,10 +150,10 @@ diagnose_proposals(struct arena *arena, const struct sample *sample,
     struct proposal_figures *out, struct fault *why)
 {
 	struct cutoff cutoff = cutoff_of(sample);
-	struct mark *marks;
-	size_t n, first, end, mark = 0, marked, of;
+	struct rater_score *scores;
+	size_t n, first, end, from = 0, to, of;
 
-	if (marks_of(arena, sample, &marks, &n, why) == -1)
+	if (scores_of(arena, sample, &scores, &n, why) == -1)
 		return -1;
 	for (of = 0; of < sample->n_standings; of++) {
 		out[of] = (struct proposal_figures){ .n = 0 };
@@ -164,11 +164,10 @@ diagnose_proposals(struct arena *arena, const struct sample *sample,
 		for (end = first; end < sample->n_ratings &&
 		    sample->ratings[end].standing == of; end++)
 			continue;
-		for (marked = mark; marked < n && marks[marked].unit == of;
-		    marked++)
+		for (to = from; to < n && scores[to].unit == of; to++)
 			continue;
-		if (marked > mark)
-			diagnose_marks(sample, marks + mark, marked - mark,
+		if (to > from)
+			diagnose_scores(sample, scores + from, to - from,
 			    &out[of]);
 		find_clash(sample, sample->ratings + first, end - first,
 		    &out[of]);
@@ -178,7 +177,7 @@ diagnose_proposals(struct arena *arena, const struct sample *sample,
 		    sample->ratings + first, end - first, &out[of],
 		    why) == -1)
 			return -1;
-		mark = marked;
+		from = to;
 	}
 	return 0;
 }
@@ -206,20 +205,20 @@ int
 diagnose_call(struct arena *arena, const struct sample *sample,
     struct call_figures *out, struct fault *why)
 {
-	struct mark *marks;
+	struct rater_score *scores;
 	int metric;
 
 	*out = (struct call_figures){ .evaluations = sample->n_ratings };
 	out->cutoff = cutoff_of(sample);
 	out->tied = count_tied(sample);
-	if (marks_of(arena, sample, &marks, &out->compared, why) == -1)
+	if (scores_of(arena, sample, &scores, &out->compared, why) == -1)
 		return -1;
 	for (metric = 0; metric < METRICS; metric++)
-		if (agreement_alpha(arena, marks, out->compared,
+		if (agreement_alpha(arena, scores, out->compared,
 		    (enum metric)metric, &out->alpha[metric], why) == -1)
 			return -1;
-	agreement_anova(marks, out->compared, &out->anova);
-	return agreement_parts(arena, marks, out->compared,
+	agreement_anova(scores, out->compared, &out->anova);
+	return agreement_parts(arena, scores, out->compared,
 	    sample->n_experts, &out->parts, why);
 }
 
@@ -233,7 +232,7 @@ histogram_of(const struct sample *sample, const struct criterion *criterion,
 
 	memset(counts, 0, ((size_t)top + 2) * sizeof(*counts));
 	for (i = 0; i < sample->n_ratings; i++) {
-		steps = marks_steps(sample->ratings[i].evaluation, criterion);
+		steps = scores_steps(sample->ratings[i].evaluation, criterion);
 		if (steps >= 0 && steps <= (int)top)
 			counts[steps]++;
 		else if (steps == STEPS_CANNOT_JUDGE)

@@ -8,7 +8,7 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
-#include "mita/model/marks.h"
+#include "mita/model/scores.h"
 #include "mita/model/record.h"
 
 /* What is being added up about one. */
@@ -21,17 +21,17 @@ struct account {
 
 static void
 enter(struct account *account, struct expert_figures *out,
-    const struct mark *mark, size_t panel, int64_t sum)
+    const struct rater_score *score, size_t panel, int64_t sum)
 {
 	if (out->n++ == 0)
-		account->first = mark->value;
-	account->varied = account->varied || mark->value != account->first;
-	account->sum += mark->value;
+		account->first = score->value;
+	account->varied = account->varied || score->value != account->first;
+	account->sum += score->value;
 	if (panel < 2)
 		return;
 	out->compared++;
 	account->apart = frac128_add(account->apart, frac128_of(
-	    marks_apart(mark, panel, sum), (__int128)(panel - 1)));
+	    scores_apart(score, panel, sum), (__int128)(panel - 1)));
 }
 
 static void
@@ -42,11 +42,11 @@ close_account(const struct sample *sample, const struct account *account,
 
 	out->flat = out->n >= FLAT_LEAST && !account->varied;
 	if (out->n > 0)
-		out->mean = marks_points(sample, frac128_of(account->sum,
+		out->mean = scores_points(sample, frac128_of(account->sum,
 		    (__int128)out->n));
 	if (out->compared == 0)
 		return;
-	out->severity = marks_points(sample, frac128_div(account->apart,
+	out->severity = scores_points(sample, frac128_div(account->apart,
 	    frac128_of((__int128)out->compared, 1)));
 	size = out->severity.value;
 	size.num = llabs(size.num);
@@ -58,11 +58,11 @@ close_account(const struct sample *sample, const struct account *account,
 static bool
 is_halo(const struct stage *stage, const struct evaluation *ev)
 {
-	int first = marks_steps(ev, &stage->criteria[0]);
+	int first = scores_steps(ev, &stage->criteria[0]);
 	size_t i;
 
 	for (i = 1; i < stage->n_criteria; i++)
-		if (marks_steps(ev, &stage->criteria[i]) != first)
+		if (scores_steps(ev, &stage->criteria[i]) != first)
 			return false;
 	return stage->n_criteria > 1 && first >= 0;
 }
@@ -97,23 +97,23 @@ diagnose_experts(struct arena *arena, const struct sample *sample,
 	struct account *accounts = arena_alloc(arena,
 	    (sample->n_experts + 1) * sizeof(*accounts));
 	bool *seen = arena_alloc(arena, sample->n_experts + 1);
-	struct mark *marks;
+	struct rater_score *scores;
 	size_t n, first, end, i;
 
 	if (accounts == NULL || seen == NULL)
 		return fault_memory(why);
-	if (marks_of(arena, sample, &marks, &n, why) == -1)
+	if (scores_of(arena, sample, &scores, &n, why) == -1)
 		return -1;
 	for (i = 0; i < sample->n_experts; i++) {
 		out[i] = (struct expert_figures){ .n = 0 };
 		accounts[i].apart = frac128_of(0, 1);
 	}
 	for (first = 0; first < n; first = end) {
-		end = marks_end(marks, n, first);
+		end = scores_end(scores, n, first);
 		for (i = first; i < end; i++)
-			enter(&accounts[marks[i].rater], &out[marks[i].rater],
-			    &marks[i], end - first,
-			    marks_sum(marks + first, end - first));
+			enter(&accounts[scores[i].rater], &out[scores[i].rater],
+			    &scores[i], end - first,
+			    scores_sum(scores + first, end - first));
 	}
 	for (i = 0; i < sample->n_ratings; i++)
 		out[sample->ratings[i].expert].halo += is_halo(sample->stage,

@@ -16,7 +16,7 @@ struct fault;
  */
 
 /* What one person gave one thing. */
-struct mark {
+struct rater_score {
 	size_t	unit;		/* the thing judged */
 	size_t	rater;
 	int64_t	value;		/* within +-10^9 */
@@ -25,20 +25,20 @@ struct mark {
 enum metric { METRIC_NOMINAL, METRIC_ORDINAL, METRIC_INTERVAL, METRICS };
 
 /*
- * Krippendorff's alpha over the units with at least two marks; marks stand
- * by unit.  Not defined when all the marks that can be paired are equal, or
+ * Krippendorff's alpha over the units with at least two scores; scores stand
+ * by unit.  Not defined when all the scores that can be paired are equal, or
  * there are none.  Scratch memory is the arena's; -1 only when that runs
- * out.  With n marks over a range r (after dividing by what all differences
+ * out.  With n scores over a range r (after dividing by what all differences
  * have in common) and panels of at most four, n^2 x r^2 x 6 below 2^63 is
  * always FIGURE_EXACT: a thousand totals of a usual call need a millionth
  * of that.
  */
-int	agreement_alpha(struct arena *arena, const struct mark *marks,
+int	agreement_alpha(struct arena *arena, const struct rater_score *scores,
 	    size_t n, enum metric metric, struct figure *out,
 	    struct fault *why);
 
 /*
- * One-way analysis of variance: how much of the spread of marks lies between
+ * One-way analysis of variance: how much of the spread of scores lies between
  * the units.  Shrout and Fleiss 1979, ICC(1,1) and ICC(1,k); n0 is the mean
  * panel size for panels of unequal size.
  */
@@ -46,19 +46,19 @@ struct anova {
 	struct figure	between;	/* mean squares */
 	struct figure	within;
 	struct figure	n0;
-	struct figure	icc_one;	/* of a single mark */
+	struct figure	icc_one;	/* of a single score */
 	struct figure	icc_mean;	/* of the mean of a panel */
 };
 
-/* marks stand by unit. */
-void	agreement_anova(const struct mark *marks, size_t n,
+/* scores stand by unit. */
+void	agreement_anova(const struct rater_score *scores, size_t n,
 	    struct anova *out);
 
 /*
- * Parts of units and raters that no mark connects: marks in two parts say
+ * Parts of units and raters that no score connects: scores in two parts say
  * nothing about each other.  Raters are numbered below n_raters.
  */
-int	agreement_parts(struct arena *arena, const struct mark *marks,
+int	agreement_parts(struct arena *arena, const struct rater_score *scores,
 	    size_t n, size_t n_raters, size_t *out, struct fault *why);
 
 #endif

@@ -1,7 +1,7 @@
 /* The totals of a sample as whole numbers. */
 #include "config.h"
 
-#include "mita/model/marks.h"
+#include "mita/model/scores.h"
 
 #include <string.h>
 
@@ -21,7 +21,7 @@ find_score(const struct evaluation *ev, const char *criterion)
 }
 
 int
-marks_steps(const struct evaluation *ev, const struct criterion *criterion)
+scores_steps(const struct evaluation *ev, const struct criterion *criterion)
 {
 	const struct score *score = find_score(ev, criterion->id);
 
@@ -37,7 +37,7 @@ value_of(const struct stage *stage, const struct evaluation *ev)
 	int steps;
 
 	for (i = 0; i < stage->n_criteria; i++) {
-		steps = marks_steps(ev, &stage->criteria[i]);
+		steps = scores_steps(ev, &stage->criteria[i]);
 		if (steps < 0 && stage->criteria[i].weight > 0)
 			return -1;
 		if (steps > 0)
@@ -47,21 +47,21 @@ value_of(const struct stage *stage, const struct evaluation *ev)
 }
 
 int64_t
-marks_best(const struct sample *sample)
+scores_best(const struct sample *sample)
 {
 	return (int64_t)stage_weights(sample->stage) * sample->call->scale.top;
 }
 
 struct figure
-marks_points(const struct sample *sample, struct frac128 value)
+scores_points(const struct sample *sample, struct frac128 value)
 {
 	return frac128_figure(
-	    frac128_mul(value, frac128_of(100, marks_best(sample))));
+	    frac128_mul(value, frac128_of(100, scores_best(sample))));
 }
 
 int
-marks_of(struct arena *arena, const struct sample *sample,
-    struct mark **out, size_t *n, struct fault *why)
+scores_of(struct arena *arena, const struct sample *sample,
+    struct rater_score **out, size_t *n, struct fault *why)
 {
 	const struct rating *rating;
 	int64_t value;
@@ -75,35 +75,35 @@ marks_of(struct arena *arena, const struct sample *sample,
 		rating = &sample->ratings[i];
 		value = value_of(sample->stage, rating->evaluation);
 		if (value >= 0)
-			(*out)[(*n)++] = (struct mark){ rating->standing,
+			(*out)[(*n)++] = (struct rater_score){ rating->standing,
 			    rating->expert, value };
 	}
 	return 0;
 }
 
 size_t
-marks_end(const struct mark *marks, size_t n, size_t first)
+scores_end(const struct rater_score *scores, size_t n, size_t first)
 {
 	size_t end = first + 1;
 
-	while (end < n && marks[end].unit == marks[first].unit)
+	while (end < n && scores[end].unit == scores[first].unit)
 		end++;
 	return end;
 }
 
 int64_t
-marks_sum(const struct mark *marks, size_t n)
+scores_sum(const struct rater_score *scores, size_t n)
 {
 	int64_t sum = 0;
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		sum += marks[i].value;
+		sum += scores[i].value;
 	return sum;
 }
 
 int64_t
-marks_apart(const struct mark *mark, size_t n, int64_t sum)
+scores_apart(const struct rater_score *score, size_t n, int64_t sum)
 {
-	return (int64_t)n * mark->value - sum;
+	return (int64_t)n * score->value - sum;
 }
