@@ -100,7 +100,8 @@ sign_of(const struct item_page *page, size_t item)
 }
 
 void
-guidance_progress(const struct item_page *page, int cols, char *out, size_t room)
+guidance_progress(const struct item_page *page, int cols, char *out,
+    size_t room)
 {
 	const struct task *task = item_page_task(page);
 	char total[TOTAL_LEN], text[200];

@@ -10,6 +10,7 @@
 #include "mita/base/fault.h"
 #include "mita/office/filing.h"
 #include "mita/office/lookup.h"
+#include "mita/office/requests.h"
 #include "mita/office/wanted.h"
 #include "mita/office/weight.h"
 

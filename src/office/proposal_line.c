@@ -281,7 +281,8 @@ add_document(struct proposal_line *line)
 }
 
 static bool
-put_document(struct proposal_line *line, const char *name, const struct buf *bytes)
+put_document(struct proposal_line *line, const char *name,
+    const struct buf *bytes)
 {
 	struct document *document = add_document(line);
 	struct fault fault;

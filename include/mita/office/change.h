@@ -1,11 +1,16 @@
 #ifndef MITA_OFFICE_CHANGE_H
 #define MITA_OFFICE_CHANGE_H
 
-#include "mita/audit/pairs.h"
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "mita/model/digest.h"
-#include "mita/office/requests.h"
 
 struct fault;
+struct lookup;
+struct pair;
+struct request;
+struct requests;
 
 /* What a table of assignments would change.  Room-private. */
 
