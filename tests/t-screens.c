@@ -82,7 +82,8 @@ static const char *const first[] = {
 
 /* Whatever "all-" shows is all of 24 proposals, or says that there is more. */
 static const char *const many[] = {
-	"!all-list", "PgDn", "!all-list-end", "Home", "c", "!all-compare",
+	"!all-list", "PgDn", "!all-list-page", "End", "!all-list-end", "Home",
+	"c", "!all-compare",
 	"Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down",
 	"Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down",
 	"Down", "Down", "Down", "Down", "Down", "Down", "Right", "Right",

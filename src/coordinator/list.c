@@ -162,7 +162,7 @@ int
 list_begin(struct list *list, struct board *board,
     const struct list_kind *kind, struct rows *rows)
 {
-	struct tableview_rows how = { list, show_cell, compare, NULL };
+	struct tableview_rows how = { list, show_cell, compare, NULL, false };
 
 	rows_release(&list->rows);
 	table_free(list->table);

@@ -22,7 +22,7 @@
 
 /* The list of proposals: where one starts, and comes back to. */
 
-enum { R_UP = 1, R_DOWN, R_OPEN, R_READ, R_COMPARE, R_SIGN, R_EXPORT,
+enum { R_MOVE = 1, R_OPEN, R_READ, R_COMPARE, R_SIGN, R_EXPORT,
 	R_IMPORT, R_PRACTISE, R_FIND, R_NEXT, R_LEAVE, R_TOP, R_BOTTOM, R_STAY,
 	R_DECLARE, R_KEEP };
 
@@ -52,18 +52,18 @@ static const struct binding bindings[] = {
 	    N_("keep a copy of all your work, to put it on a stick") },
 	{ KEY_IS_CHAR, 'P', R_PRACTISE, "P", NULL,
 	    N_("practise with two made-up proposals, for two minutes") },
-	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), NULL,
+	{ KEY_IS_NAMED, NAME_UP, R_MOVE, N_("Up Down"), NULL,
 	    N_("choose a proposal") },
-	{ KEY_IS_CHAR, 'k', R_UP, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
-	{ KEY_IS_CHAR, 'j', R_DOWN, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_HOME, R_TOP, "Home End", NULL,
+	{ KEY_IS_CHAR, 'k', R_MOVE, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_DOWN, R_MOVE, NULL, NULL, NULL },
+	{ KEY_IS_CHAR, 'j', R_MOVE, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_HOME, R_MOVE, "Home End", NULL,
 	    N_("the first and the last proposal") },
 	{ KEY_IS_CHAR, 'g', R_TOP, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_PAGE_UP, R_TOP, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_END, R_BOTTOM, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_PAGE_UP, R_MOVE, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_END, R_MOVE, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'G', R_BOTTOM, NULL, NULL, NULL },
-	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_BOTTOM, NULL, NULL, NULL },
+	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_MOVE, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, 'q', R_LEAVE, "q", N_("Quit"),
 	    N_("leave the program; everything is saved") },
 	{ KEY_IS_NAMED, NAME_F10, R_LEAVE, NULL, NULL, NULL },
@@ -392,10 +392,10 @@ find_key(struct home *home, const struct key *key)
 }
 
 static bool
-move(struct home *home, int request)
+move(struct home *home, int request, const struct key *key)
 {
-	if (request == R_UP || request == R_DOWN)
-		tasklist_step(&home->list, request == R_UP ? -1 : 1);
+	if (request == R_MOVE)
+		tasklist_key(&home->list, key);
 	else if (request == R_TOP || request == R_BOTTOM)
 		tasklist_end(&home->list, request == R_TOP ? -1 : 1);
 	else if (request == R_FIND) {
@@ -405,7 +405,7 @@ move(struct home *home, int request)
 		chrome_say(&screen_of(home)->chrome, "Press / and type what to"
 		    " find.");
 	else if (request == R_NEXT)
-		tasklist_find(&home->list, textarea_text(&home->find));
+		tasklist_find(&home->list, NULL);
 	else
 		return false;
 	home->back = false;
@@ -497,7 +497,7 @@ home_key(void *state, struct ui *ui, const struct key *key)
 		    " saved.");
 	else if (request == 0)
 		chrome_unknown(&screen->chrome, key);
-	else if (screen->session.n > 0 && !move(home, request))
+	else if (screen->session.n > 0 && !move(home, request, key))
 		act(ui, home, request);
 }
 
@@ -507,6 +507,7 @@ home_close(void *state)
 	struct home *home = state;
 
 	textarea_release(&home->find);
+	tasklist_release(&home->list);
 }
 
 static void
@@ -515,7 +516,6 @@ home_resume(void *state)
 	struct home *home = state;
 
 	screen_of(home)->chrome.help = false;
-	home->list.cols = 0;		/* another language, other states */
 	if (home->list.at >= screen_of(home)->session.n)
 		home->list.at = 0;
 }

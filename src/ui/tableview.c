@@ -16,7 +16,7 @@
 #include "mita/ui/key.h"
 #include "mita/ui/look.h"
 
-enum { COLUMNS_MAX = 16, REST_LEAST = 16, GAP = 2 };
+enum { COLUMNS_MAX = 16, REST_LEAST = 16, FILL_LEAST = 20, GAP = 2 };
 
 /* Rows and their order */
 
@@ -201,6 +201,12 @@ column_width(const struct tableview *view,
 	return width;
 }
 
+static bool
+takes_rest(const struct tableview_column *column)
+{
+	return column->fit == FIT_REST || column->fit == FIT_FILL;
+}
+
 /* For the column that takes the rest; it wants at least a little. */
 static int
 space_left(const struct tableview *view, const struct layout *layout, int cols)
@@ -209,7 +215,7 @@ space_left(const struct tableview *view, const struct layout *layout, int cols)
 	size_t i;
 
 	for (i = 0; i < layout->n; i++)
-		if (view->columns[i].fit != FIT_REST && layout->width[i] > 0)
+		if (!takes_rest(&view->columns[i]) && layout->width[i] > 0)
 			left -= layout->width[i] + GAP;
 	return left;
 }
@@ -221,6 +227,8 @@ least_width(const struct tableview_column *column, int natural)
 	int least = natural < REST_LEAST ? natural : REST_LEAST;
 	int heading = width_of(translate(column->heading));
 
+	if (column->fit == FIT_FILL)
+		return FILL_LEAST;
 	return least > heading ? least : heading;
 }
 
@@ -251,7 +259,7 @@ lay_out(const struct tableview *view, int cols, struct layout *out)
 		out->width[out->n] = column_width(view,
 		    &view->columns[out->n]);
 	for (i = 0; i < out->n; i++)
-		if (view->columns[i].fit == FIT_REST)
+		if (takes_rest(&view->columns[i]))
 			least = least_width(&view->columns[i],
 			    out->width[i]);
 	while (space_left(view, out, cols) < least)
@@ -259,7 +267,8 @@ lay_out(const struct tableview *view, int cols, struct layout *out)
 			break;
 	left = space_left(view, out, cols);
 	for (i = 0; i < out->n; i++) {
-		if (view->columns[i].fit == FIT_REST && out->width[i] > left)
+		if (view->columns[i].fit == FIT_FILL ||
+		    (view->columns[i].fit == FIT_REST && out->width[i] > left))
 			out->width[i] = left < 1 ? 1 : left;
 		out->at[i] = at;
 		if (out->width[i] > 0)
@@ -269,7 +278,7 @@ lay_out(const struct tableview *view, int cols, struct layout *out)
 
 static void
 paint_row(const struct tableview *view, struct grid *grid, int row,
-    const struct layout *layout, size_t of)
+    const struct layout *layout, size_t of, bool focused)
 {
 	struct buf cell = {0};
 	enum grid_role role;
@@ -285,8 +294,12 @@ paint_row(const struct tableview *view, struct grid *grid, int row,
 		col = layout->at[i];
 		if (column->fit == FIT_RIGHT)
 			col += layout->width[i] - width_of(buf_text(&cell));
-		grid_text(grid, row, col, layout->width[i], role,
-		    buf_text(&cell), cell.len);
+		if (column->fit == FIT_PLATE && role != GRID_NORMAL)
+			grid_printf(grid, row, col - 1, role, " %s ",
+			    buf_text(&cell));
+		else
+			grid_text(grid, row, col, layout->width[i], focused ?
+			    GRID_FOCUS : role, buf_text(&cell), cell.len);
 	}
 	buf_release(&cell);
 }
@@ -334,50 +347,66 @@ first_shown(const struct tableview *view, int rows)
 }
 
 static void
-paint_line(struct grid *grid, int row, int cols, const char *text)
+paint_line(const struct tableview *view, struct grid *grid, int row, int cols,
+    const char *text)
 {
+	if (view->rows.headings) {
+		grid_string(grid, row, 1, GRID_STRONG, text);
+		return;
+	}
 	grid_across(grid, row, 3, cols - 4, GLYPH_DOUBLE);
 	grid_printf(grid, row, 6, GRID_STRONG, " %s ", text);
 }
 
-void
+/* The row of the focus, or one as any other. */
+static void
+paint_at(const struct tableview *view, struct grid *grid, struct body line,
+    const struct layout *layout, size_t i, enum tableview_focus focus)
+{
+	bool focused = i == view->at && focus == TABLEVIEW_HERE;
+
+	if (focused) {
+		grid_mark(grid, line.row, 0, line.cols, GRID_FOCUS);
+		grid_cursor(grid, line.row, 1);
+	}
+	if (i == view->at && focus != TABLEVIEW_AWAY)
+		grid_string(grid, line.row, 1, focused ? GRID_FOCUS :
+		    GRID_STRONG, ">");
+	paint_row(view, grid, line.row, layout, view->order[i], focused);
+}
+
+int
 tableview_paint(struct tableview *view, struct grid *grid, struct body body,
     enum tableview_focus focus)
 {
-	int row = body.row, end = body.row + body.rows;
+	int end = body.row + body.rows;
 	struct layout layout;
 	const char *line;
 	size_t i;
 
 	lay_out(view, body.cols, &layout);
-	paint_headings(view, grid, row++, &layout);
-	view->height = end - row;
+	paint_headings(view, grid, body.row++, &layout);
+	view->height = end - body.row;
 	/* A line each tells how many more there are above and below. */
 	i = first_shown(view, view->height - 1);
 	if (i > 0) {
 		i = first_shown(view, view->height - 2);
-		grid_printf(grid, row++, 3, GRID_STRONG, translate_n("%zu more"
-		    " line above", "%zu more lines above", i), i);
+		grid_printf(grid, body.row++, 3, GRID_STRONG, translate_n(
+		    "%zu more line above", "%zu more lines above", i), i);
 	}
-	for (; i < view->n && row < end; i++, row++) {
-		if (row == end - 1 && i + 1 < view->n) {
-			grid_printf(grid, row, 3, GRID_STRONG, translate_n(
-			    "%zu more line", "%zu more lines", view->n - i),
-			    view->n - i);
+	for (; i < view->n && body.row < end; i++, body.row++) {
+		if (body.row == end - 1 && i + 1 < view->n) {
+			grid_printf(grid, body.row++, 3, GRID_STRONG,
+			    translate_n("%zu more line", "%zu more lines",
+			    view->n - i), view->n - i);
 			break;
 		}
 		line = line_above(view, i);
-		if (line != NULL && row + 1 < end)
-			paint_line(grid, row++, body.cols, line);
-		paint_row(view, grid, row, &layout, view->order[i]);
-		if (i != view->at || focus == TABLEVIEW_AWAY)
-			continue;
-		grid_string(grid, row, 1, GRID_STRONG, ">");
-		if (focus == TABLEVIEW_FOUND)
-			continue;
-		grid_mark(grid, row, 0, body.cols, GRID_FOCUS);
-		grid_cursor(grid, row, 1);
+		if (line != NULL && body.row + 1 < end)
+			paint_line(view, grid, body.row++, body.cols, line);
+		paint_at(view, grid, body, &layout, i, focus);
 	}
+	return body.row;
 }
 
 /* Moving */

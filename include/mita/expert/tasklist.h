@@ -5,7 +5,9 @@
 #include <stddef.h>
 
 #include "mita/ui/frame.h"
+#include "mita/ui/tableview.h"
 
+struct key;
 struct session;
 struct task;
 
@@ -13,31 +15,27 @@ struct task;
 
 enum group { GROUP_TODO, GROUP_DONE, GROUP_RETURNED, GROUPS };
 
-/* Columns: as wide as what stands in them, the title takes the rest. */
-enum { COL_ID, COL_STAGE, COL_TITLE, COL_INTEREST, COL_ANSWERS, COL_TOTAL,
-	COL_STATE, COLS };
-
 struct tasklist {
 	struct session	*session;
 	size_t		 at;		/* the task of the cursor */
 	bool		 quiet;		/* something else has the keys */
-	int		 cols;		/* it is laid out for; 0: not yet */
-	int		 start[COLS];
-	int		 width[COLS];	/* 0: no room for it */
+	size_t		*tasks;		/* owned: as they are shown */
+	struct tableview view;
 };
 
 enum group group_of(const struct task *task);
 
-/* Go to the task before or behind in the order that is shown. */
-void	tasklist_step(struct tasklist *list, int by);
+/* Move as in every table; false: not its key, or nothing is there. */
+bool	tasklist_key(struct tasklist *list, const struct key *key);
 void	tasklist_end(struct tasklist *list, int by);
 
-/* The next one whose number or title has the text, folded; false: none. */
+/* The next one with the text, or with that of before (NULL); false: none. */
 bool	tasklist_find(struct tasklist *list, const char *text);
 
 /* Returns the row behind it. */
 int	tasklist_paint(struct tasklist *list, struct grid *grid,
 	    struct body body);
+void	tasklist_release(struct tasklist *list);
 
 /* What there is to know about one proposal, from a column on. */
 void	preview_paint(const struct session *session, struct grid *grid,

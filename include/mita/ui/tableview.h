@@ -18,7 +18,9 @@ struct key;
 
 enum tableview_fit {
 	FIT_LEFT, FIT_RIGHT,
-	FIT_REST		/* takes what the others leave */
+	FIT_PLATE,	/* what has a colour keeps it where the focus is */
+	FIT_REST,		/* at most what the others leave */
+	FIT_FILL		/* all that the others leave */
 };
 
 struct tableview_column {
@@ -40,6 +42,7 @@ struct tableview_rows {
 			    const struct tableview_column *column);
 	/* A line above a row, in the rows' own order; NULL: none. */
 	const char	*(*above)(const void *state, size_t row);
+	bool		 headings;	/* those head groups; else they part */
 };
 
 struct tableview {
@@ -61,10 +64,10 @@ void	tableview_release(struct tableview *view);
 
 /*
  * The cursor is set when it has the focus; while a text is looked for the
- * row that was found is only pointed at.
+ * row that was found is only pointed at.  Returns the row behind it.
  */
 enum tableview_focus { TABLEVIEW_AWAY, TABLEVIEW_FOUND, TABLEVIEW_HERE };
-void	tableview_paint(struct tableview *view, struct grid *grid,
+int	tableview_paint(struct tableview *view, struct grid *grid,
 	    struct body body, enum tableview_focus focus);
 
 /* Move by a key; false: not its key, or there is nothing in that direction. */
