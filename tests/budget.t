@@ -51,17 +51,11 @@ is "no line over 80 columns" "$(cat "$work/sources" "$work/headers" |
     }')" ""
 
 cat >"$work/many" <<'END'
-find_fragile		# rows and columns of a table of totals
 frame_field		# what paints is told where, how wide, how and what
-frame_wrap
-grid_text
+frame_wrap		# the same, and how much of the text
+grid_text		# the same
 minisig_write		# the key, the bytes, two comments
-paint_item
-paint_meaning
-paint_pane
-put_cluster
-textarea_paint
-tied_cmp		# both sides, and the order of ties
+textarea_paint		# the same, and whether it has the focus
 END
 is "no function has more than 6 parameters" "$(xargs awk '
     FNR == 1 { on = 0 }

@@ -218,8 +218,8 @@ paint_choice(struct grid *grid, int row, int end, bool on, const char *sign,
 
 /* "3,5  good - very good" and what it means; returns the rows. */
 static int
-paint_meaning(struct screen *screen, struct grid *grid, struct body body,
-    int row, int rows, int col, size_t task, unsigned steps)
+paint_meaning(struct screen *screen, struct grid *grid, struct body box,
+    int col, size_t task, unsigned steps)
 {
 	const struct scale *scale = scale_of(screen, task);
 	const struct level *here = scale_level(scale, steps);
@@ -227,21 +227,21 @@ paint_meaning(struct screen *screen, struct grid *grid, struct body body,
 	char points[POINTS_LEN], above[POINTS_LEN], text[200];
 	int used;
 
-	grid_printf(grid, row, col, GRID_STRONG, "%s  %s%s%s",
+	grid_printf(grid, box.row, col, GRID_STRONG, "%s  %s%s%s",
 	    wording_points(&screen->session, steps, points),
 	    here->name.in[screen->session.lang], between ? " - " : "", between ?
 	    here[1].name.in[screen->session.lang] : "");
-	used = 1 + frame_wrap(grid, row + 1, col, rows - 1, body.cols - col -
-	    1, GRID_NORMAL, here->text.in[screen->session.lang], 0, NULL);
+	used = 1 + frame_wrap(grid, box.row + 1, col, box.rows - 1, box.cols -
+	    col - 1, GRID_NORMAL, here->text.in[screen->session.lang], 0, NULL);
 	if (!between)
 		return used;
 	/* The step between has no words of its own in the call. */
 	wording_points(&screen->session, here[1].steps, above);
 	snprintf(text, sizeof(text), _("%s is between two levels: say what was"
 	    " missing for %s."), points, above);
-	if ((int)frame_lines(text, body.cols - col - 1) <= rows - used)
-		used += frame_wrap(grid, row + used, col, rows - used,
-		    body.cols - col - 1, GRID_NORMAL, text, 0, NULL);
+	if ((int)frame_lines(text, box.cols - col - 1) <= box.rows - used)
+		used += frame_wrap(grid, box.row + used, col, box.rows - used,
+		    box.cols - col - 1, GRID_NORMAL, text, 0, NULL);
 	return used;
 }
 
@@ -282,10 +282,10 @@ paint_short(struct screen *screen, struct grid *grid, struct body body,
 	if (here == NULL)
 		return row + 2;
 	left = body.row + body.rows - ++row;
-	if (left > MEANING)
-		left = MEANING;
-	return left < 1 ? row : row + paint_meaning(screen, grid, body, row,
-	    left, 3, task, (unsigned)steps);
+	body.row = row;
+	body.rows = left > MEANING ? MEANING : left;
+	return left < 1 ? row : row + paint_meaning(screen, grid, body, 3,
+	    task, (unsigned)steps);
 }
 
 /* The widest name of a level, or what stands for none. */
@@ -344,9 +344,11 @@ paint_scale(struct screen *screen, struct grid *grid, struct body body,
 	}
 	paint_choice(grid, row++, end, here == NULL, value[0] == '-' ?
 	    "x  " : "-  ", no_level(value));
+	body.row = top;
+	body.rows = row - top;
 	if (here != NULL && !beside)
-		paint_meaning(screen, grid, body, top, row - top, end + 2,
-		    task, (unsigned)steps);
+		paint_meaning(screen, grid, body, end + 2, task,
+		    (unsigned)steps);
 	return row;
 }
 

@@ -46,29 +46,30 @@ paint_facts(const struct session *session, struct grid *grid, int row, int col,
 
 /* One item of the form: its name, how it is answered. */
 static void
-paint_item(const struct session *session, struct grid *grid, int row, int col,
-    int width, size_t at, size_t i)
+paint_item(const struct session *session, struct grid *grid,
+    struct body line, int col, size_t at, size_t i)
 {
 	const struct item *item = &session->tasks[at].form->items[i];
 	enum grid_role role = session_is_gap(session, at, i) ? GRID_STRONG :
 	    GRID_NORMAL;
 	char answer[SHORT_ANSWER_LEN], name[ITEM_NAME_LEN];
-	int space = width - ANSWER - 1, end;
+	int space = line.cols - col - ANSWER - 1, end;
 	struct buf bar = {0};
 
 	wording_name(session, at, i, space, name);
-	grid_text(grid, row, col, space, role, name, strlen(name));
+	grid_text(grid, line.row, col, space, role, name, strlen(name));
 	if (item->kind == ITEM_REMARK || session_is_gap(session, at, i))
 		return;
 	wording_answer(session, at, i, answer);
-	end = grid_text(grid, row, col + space + 1, ANSWER, role, answer,
-	    strlen(answer));
+	end = grid_text(grid, line.row, col + space + 1, ANSWER, role,
+	    answer, strlen(answer));
 	if (item->kind == ITEM_CRITERION && form_score(item,
 	    &session->tasks[at].draft)->steps >= 0) {
 		put_bar(&bar, BAR, (size_t)form_score(item,
 		    &session->tasks[at].draft)->steps, session->tasks[at].
 		    form->call->scale.top);
-		grid_string(grid, row, end + 1, GRID_NORMAL, buf_text(&bar));
+		grid_string(grid, line.row, end + 1, GRID_NORMAL,
+		    buf_text(&bar));
 	}
 	buf_release(&bar);
 }
@@ -78,16 +79,18 @@ preview_paint(const struct session *session, struct grid *grid, struct body
     body, int col, size_t at)
 {
 	const struct task *task = &session->tasks[at];
-	int row = body.row, width = body.cols - col, end = row + body.rows;
+	int end = body.row + body.rows;
 	size_t i, n = task->form->n_items;
 
-	row = paint_facts(session, grid, row, col, width, task);
+	body.row = paint_facts(session, grid, body.row, col, body.cols - col,
+	    task);
 	if (task_is_closed(task) || task->declaration == NULL)
 		return;
-	for (i = 0; i < n && row < end; i++)
-		if (row + 1 == end && i + 1 < n)
-			grid_printf(grid, row++, col, GRID_STRONG, translate_n(
-			    "%zu more line", "%zu more lines", n - i), n - i);
+	for (i = 0; i < n && body.row < end; i++, body.row++)
+		if (body.row + 1 == end && i + 1 < n)
+			grid_printf(grid, body.row, col, GRID_STRONG,
+			    translate_n("%zu more line", "%zu more lines",
+			    n - i), n - i);
 		else
-			paint_item(session, grid, row++, col, width, at, i);
+			paint_item(session, grid, body, col, at, i);
 }

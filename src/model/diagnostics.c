@@ -108,18 +108,15 @@ find_clash(const struct sample *sample, const struct rating *ratings, size_t n,
 }
 
 /* Would the proposal change sides if one of its evaluations were not there? */
-static int
-find_fragile(struct arena *arena, const struct sample *sample,
-    const struct cutoff *cutoff, const struct rating *ratings, size_t n,
-    struct proposal_figures *out, struct fault *why)
+static void
+find_fragile(const struct sample *sample, const struct cutoff *cutoff,
+    const struct rating *ratings, size_t n, struct opinion *rest,
+    struct proposal_figures *out)
 {
 	const struct standing *s = &sample->standings[ratings[0].standing];
-	struct opinion *rest = arena_alloc(arena, n * sizeof(*rest));
 	struct tally tally;
 	size_t left, i, k;
 
-	if (rest == NULL)
-		return fault_memory(why);
 	for (left = 0; left < n && !out->fragile; left++) {
 		for (i = 0, k = 0; i < n; i++)
 			if (i != left)
@@ -130,7 +127,6 @@ find_fragile(struct arena *arena, const struct sample *sample,
 		panel_tally(sample->call, sample->stage, rest, k, &tally);
 		out->fragile = cutoff_moves(cutoff, sample->stage, s, &tally);
 	}
-	return 0;
 }
 
 static void
@@ -150,9 +146,13 @@ diagnose_proposals(struct arena *arena, const struct sample *sample,
     struct proposal_figures *out, struct fault *why)
 {
 	struct cutoff cutoff = cutoff_of(sample);
+	struct opinion *rest = arena_alloc(arena,
+	    (sample->n_ratings + 1) * sizeof(*rest));
 	struct rater_score *scores;
 	size_t n, first, end, from = 0, to, of;
 
+	if (rest == NULL)
+		return fault_memory(why);
 	if (scores_of(arena, sample, &scores, &n, why) == -1)
 		return -1;
 	for (of = 0; of < sample->n_standings; of++) {
@@ -172,11 +172,9 @@ diagnose_proposals(struct arena *arena, const struct sample *sample,
 		find_clash(sample, sample->ratings + first, end - first,
 		    &out[of]);
 		/* One who cannot judge leaves a hole that no rest can fill. */
-		if (end - first >= 2 && out[of].n == end - first &&
-		    find_fragile(arena, sample, &cutoff,
-		    sample->ratings + first, end - first, &out[of],
-		    why) == -1)
-			return -1;
+		if (end - first >= 2 && out[of].n == end - first)
+			find_fragile(sample, &cutoff, sample->ratings + first,
+			    end - first, rest, &out[of]);
 		from = to;
 	}
 	return 0;

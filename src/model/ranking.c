@@ -164,20 +164,30 @@ by_total(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->proposal->id, y->proposal->id);
 }
 
-/* Tie step (from 1) at which a and b differ, and which is first. */
+/* The standings of a stage, while they are put in order. */
+struct field {
+	const struct call	*call;
+	const struct stage	*stage;
+	struct standing		*s;
+};
+
+/*
+ * Tie step (from 1) at which a and b differ, and which is first; n are above
+ * both.
+ */
 static int
-tied_cmp(const struct call *call, const struct stage *stage,
-    const struct standing *above, size_t n, const struct standing *a,
+tied_cmp(const struct field *f, size_t n, const struct standing *a,
     const struct standing *b, unsigned *step)
 {
+	const struct stage *stage = f->stage;
 	size_t i;
 	int order;
 
 	for (i = 0; i < stage->n_ties; i++) {
 		order = stage->ties[i].kind == TIE_COVERAGE ?
-		    (int)brings_new(above, n, b->proposal) -
-		    (int)brings_new(above, n, a->proposal) :
-		    tie_cmp(call, stage, &stage->ties[i], a, b);
+		    (int)brings_new(f->s, n, b->proposal) -
+		    (int)brings_new(f->s, n, a->proposal) :
+		    tie_cmp(f->call, stage, &stage->ties[i], a, b);
 		*step = (unsigned)i + 1;
 		if (order != 0)
 			return order;
@@ -197,15 +207,15 @@ swap(struct standing *a, struct standing *b)
 
 /* The best of those at place .. end - 1; of equals the first by its id. */
 static size_t
-best_of(const struct call *call, const struct stage *stage,
-    const struct standing *s, size_t place, size_t end)
+best_of(const struct field *f, size_t place, size_t end)
 {
+	const struct standing *s = f->s;
 	size_t best = place, i;
 	unsigned step;
 	int order;
 
 	for (i = place + 1; i < end; i++) {
-		order = tied_cmp(call, stage, s, place, &s[i], &s[best], &step);
+		order = tied_cmp(f, place, &s[i], &s[best], &step);
 		if (order == 0)
 			order = strcmp(s[i].proposal->id, s[best].proposal->id);
 		if (order < 0)
@@ -219,44 +229,43 @@ best_of(const struct call *call, const struct stage *stage,
  * turn, because what COVERAGE says depends on those already placed.
  */
 static void
-settle(const struct call *call, const struct stage *stage,
-    struct standing *s, size_t first, size_t end)
+settle(const struct field *f, size_t first, size_t end)
 {
+	struct standing *s = f->s;
 	size_t place;
 
 	for (place = first; place < end; place++)
-		swap(&s[place], &s[best_of(call, stage, s, place, end)]);
+		swap(&s[place], &s[best_of(f, place, end)]);
 }
 
 /* What decided between each one and the one above it. */
 static void
-number(const struct call *call, const struct stage *stage,
-    struct standing *s, size_t first, size_t end)
+number(const struct field *f, size_t first, size_t end)
 {
+	struct standing *s = f->s;
 	unsigned step;
 	size_t i;
 
 	s[first].rank = (unsigned)first + 1;
 	s[first].tied = 0;
 	for (i = first + 1; i < end; i++) {
-		tied_cmp(call, stage, s, i - 1, &s[i - 1], &s[i], &step);
+		tied_cmp(f, i - 1, &s[i - 1], &s[i], &step);
 		s[i].tied = step;
-		s[i].rank = step > stage->n_ties ? s[i - 1].rank :
+		s[i].rank = step > f->stage->n_ties ? s[i - 1].rank :
 		    (unsigned)i + 1;
 	}
 }
 
 /* Move those whom no step parts from s[place] behind it; where they end. */
 static size_t
-gather(const struct call *call, const struct stage *stage,
-    struct standing *s, size_t place, size_t end)
+gather(const struct field *f, size_t place, size_t end)
 {
+	struct standing *s = f->s;
 	size_t next = place + 1, i;
 	unsigned step;
 
 	for (i = next; i < end; i++)
-		if (tied_cmp(call, stage, s, place, &s[place], &s[i],
-		    &step) == 0)
+		if (tied_cmp(f, place, &s[place], &s[i], &step) == 0)
 			swap(&s[next++], &s[i]);
 	return next;
 }
@@ -274,23 +283,22 @@ by_id(const void *a, const void *b)
  * above whom.  Ids order those of one rank for the eye only.
  */
 static void
-settle_together(const struct call *call, const struct stage *stage,
-    struct standing *s, size_t first, size_t end)
+settle_together(const struct field *f, size_t first, size_t end)
 {
+	struct standing *s = f->s;
 	size_t place, next, above = first, i;
 	unsigned step = 0;
 
 	for (place = first; place < end; place = next) {
-		swap(&s[place], &s[best_of(call, stage, s, place, end)]);
-		next = gather(call, stage, s, place, end);
+		swap(&s[place], &s[best_of(f, place, end)]);
+		next = gather(f, place, end);
 		qsort(&s[place], next - place, sizeof(*s), by_id);
 		if (place > first)
-			tied_cmp(call, stage, s, above, &s[above], &s[place],
-			    &step);
+			tied_cmp(f, above, &s[above], &s[place], &step);
 		for (i = place; i < next; i++) {
 			s[i].rank = (unsigned)place + 1;
 			s[i].tied = i == place ? step :
-			    (unsigned)stage->n_ties + 1;
+			    (unsigned)f->stage->n_ties + 1;
 		}
 		above = place;
 	}
@@ -300,6 +308,7 @@ void
 ranking_sort(const struct call *call, const struct stage *stage,
     struct standing *standings, size_t n)
 {
+	const struct field field = { call, stage, standings };
 	size_t first, end;
 
 	if (n > 1)
@@ -311,11 +320,11 @@ ranking_sort(const struct call *call, const struct stage *stage,
 		    standings[end].tally.total) == 0; end++)
 			continue;
 		if (call->rules >= RULES_SECOND) {
-			settle_together(call, stage, standings, first, end);
+			settle_together(&field, first, end);
 			continue;
 		}
-		settle(call, stage, standings, first, end);
-		number(call, stage, standings, first, end);
+		settle(&field, first, end);
+		number(&field, first, end);
 	}
 }
 

@@ -362,25 +362,26 @@ frame_field(struct grid *grid, int row, int col, int end, const char *label,
 	grid_string(grid, row, end - 1, GRID_NORMAL, "]");
 }
 
-/* One part with its title line, row and col being its upper left corner. */
+/* One part with its title line, in the columns from col up to box.cols. */
 static void
-paint_pane(struct grid *grid, int row, int col, int rows, int cols,
+paint_pane(struct grid *grid, struct body box, int col,
     const struct pane *pane, bool focused, void *state)
 {
+	int cols = box.cols - col, i;
 	struct grid own = {0};
-	int i;
 
-	grid_across(grid, row, col, cols, focused ? GLYPH_HEAVY : GLYPH_ACROSS);
-	grid_text(grid, row, col + 2, cols - 4, focused ? GRID_TITLE :
+	grid_across(grid, box.row, col, cols, focused ? GLYPH_HEAVY :
+	    GLYPH_ACROSS);
+	grid_text(grid, box.row, col + 2, cols - 4, focused ? GRID_TITLE :
 	    GRID_STRONG, pane->title, strlen(pane->title));
-	if (rows < 2 || grid_resize(&own, rows - 1, cols) == -1)
+	if (box.rows < 2 || grid_resize(&own, box.rows - 1, cols) == -1)
 		return;
 	pane->paint(state, &own);
 	/* One thing has the focus: in the other part it is a choice only. */
 	for (i = 0; !focused && i < own.rows * own.cols; i++)
 		if (own.cells[i].role == GRID_FOCUS)
 			own.cells[i].role = GRID_STRONG;
-	grid_paste(grid, row + 1, col, &own, focused);
+	grid_paste(grid, box.row + 1, col, &own, focused);
 	grid_release(&own);
 }
 
@@ -388,20 +389,19 @@ void
 frame_split(struct grid *grid, struct body body, const struct pane panes[2],
     int focused, void *state)
 {
-	int half;
+	bool beside = body.cols >= WIDE;
+	int half = beside ? body.cols / 2 : body.rows * 2 / 5;
+	struct body first = body, second = body;
 
-	if (body.cols >= WIDE) {
-		half = body.cols / 2;
-		paint_pane(grid, body.row, 0, body.rows, half - 1, &panes[0],
-		    focused == 0, state);
+	if (beside) {
+		first.cols = half - 1;
 		grid_down(grid, body.row, half - 1, body.rows);
-		paint_pane(grid, body.row, half, body.rows, body.cols - half,
-		    &panes[1], focused == 1, state);
-		return;
+	} else {
+		first.rows = half;
+		second.row += half;
+		second.rows -= half;
 	}
-	half = body.rows * 2 / 5;
-	paint_pane(grid, body.row, 0, half, body.cols, &panes[0],
-	    focused == 0, state);
-	paint_pane(grid, body.row + half, 0, body.rows - half, body.cols,
-	    &panes[1], focused == 1, state);
+	paint_pane(grid, first, 0, &panes[0], focused == 0, state);
+	paint_pane(grid, second, beside ? half : 0, &panes[1], focused == 1,
+	    state);
 }

@@ -77,10 +77,11 @@ break_wide(struct grid *grid, int row, int col)
 
 /* One cluster of safe text into one or two cells. */
 static void
-put_cluster(struct grid *grid, int row, int col, int width,
-    enum grid_role role, const char *text, size_t len)
+put_cluster(struct grid *grid, int row, int col, enum grid_role role,
+    const char *text, size_t len)
 {
 	struct cell *cell = cell_at(grid, row, col);
+	int width = text_cluster_width(text, len);
 
 	break_wide(grid, row, col);
 	if (width == 2)
@@ -114,7 +115,7 @@ put_cut(struct grid *grid, int row, int start, int end,
 	int col;
 
 	for (col = end - 2 < start ? start : end - 2; col < end; col++)
-		put_cluster(grid, row, col, 1, role, ".", 1);
+		put_cluster(grid, row, col, role, ".", 1);
 	return end;
 }
 
@@ -140,8 +141,7 @@ grid_text(struct grid *grid, int row, int col, int width,
 				col = put_cut(grid, row, start, end, role);
 			break;
 		}
-		put_cluster(grid, row, col, cells, role, safe.bytes + at,
-		    step);
+		put_cluster(grid, row, col, role, safe.bytes + at, step);
 		col += cells;
 	}
 	buf_release(&safe);
@@ -184,7 +184,7 @@ void
 grid_glyph(struct grid *grid, int row, int col, enum glyph glyph)
 {
 	if (row >= 0 && row < grid->rows && col >= 0 && col < grid->cols)
-		put_cluster(grid, row, col, 1, GRID_NORMAL, glyph_text(glyph),
+		put_cluster(grid, row, col, GRID_NORMAL, glyph_text(glyph),
 		    strlen(glyph_text(glyph)));
 }
 
