@@ -10,7 +10,6 @@ own_folder
 sought() { allowed="$allowed src/$1"; }
 allowed=
 sought ui/tableview.c "a word typed to find a row"
-sought expert/tasklist.c "a word typed to find a proposal"
 sought ui/commands.c "a word typed to find a command"
 sought desk/hints.c "what an expert wrote in a comment"
 found=$(cd "$srcdir" && grep -lE '\b(strstr|memmem|strcasestr|sscanf)\(' \
