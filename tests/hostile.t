@@ -41,6 +41,7 @@ t-age.c	seal ENCRYPTED MAC OTHER-READER PAYLOAD READER
 encrypted.t hand LABEL PLAIN TOO-LARGE
 encrypted.t office READER
 files	store DAMAGED NOT-OURS SCHEMA VERSION
+tools.t store VIEWED
 t-store.c store CONSTRAINT EXISTS MISSING
 t-store-foreign.c store FORMAT TOO-LARGE
 refusals.t store NOT-A-FILE

@@ -21,8 +21,31 @@ is "its texts are those of the register" "$(sqlite3 -readonly register.mita \
 PATH=$builddir:$PATH
 sed -n 's/^    //p' folder/VERIFY.txt >commands
 stock() { (cd "$1" && sh ../commands 2>&1); }
-is "the commands find nothing wrong" \
-    "$(stock folder | grep -cE 'WRONG|MISSING|FAILED|not found|rror')" 0
+bad='WRONG|MISSING|FAILED|not found|rror'
+is "the commands find nothing wrong" "$(stock folder | grep -cE "$bad")" 0
+is "in Lithuanian they are the same" "$(sed -n 's/^    //p' \
+    folder/VERIFY-lt.txt)" "$(cat commands)"
+for tool in ssh-keygen sqlite3; do
+	command -v $tool >/dev/null ||
+	    skip "so they are verified with $tool, too" "$tool is not here"
+done
+# Other languages and other awks make the same of them.
+localedef -i lt_LT -f UTF-8 "$work/lt_LT.UTF-8" >/dev/null 2>&1
+for awk in gawk mawk; do
+	mkdir -p "with-$awk"
+	at=$(command -v $awk) || {
+		skip "nor in lt_LT.UTF-8, with $awk" "$awk is not here"
+		continue
+	}
+	ln -s "$at" "with-$awk/awk"
+	[ -d lt_LT.UTF-8 ] || {
+		skip "nor in lt_LT.UTF-8, with $awk" "there are no locales here"
+		continue
+	}
+	is "nor in lt_LT.UTF-8, with $awk" "$(export LOCPATH="$work" \
+	    LC_ALL=lt_LT.UTF-8 PATH="$work/with-$awk:$PATH"
+	    stock folder)" "$(stock folder)"
+done
 has "the second shows the agency's key" "$(stock folder)" \
     "$(tail -n 1 register.mita.pub)"
 has "the fourth verifies with openssl" "$(stock folder)" \
@@ -30,7 +53,7 @@ has "the fourth verifies with openssl" "$(stock folder)" \
 has "the last computes the results again" "$(stock folder)" "Nothing wrong: "
 is "looking changes nothing" \
     "$(cd folder && sha256sum -c --quiet SHA256SUMS 2>&1; ls)" \
-    "$(printf '%s\n' SHA256SUMS VERIFY.txt checkpoint.txt ledger.txt records \
+    "$(printf '%s\n' SHA256SUMS VERIFY-lt.txt VERIFY.txt checkpoint.txt ledger.txt records \
 	results)"
 
 # ---- the auditor ----
@@ -93,6 +116,11 @@ changed "one byte of a score" "$evaluation" sed -i 's/^score P1 ./score P1 9/'
 changed "one byte of a result" "$result" sed -i 's/^place P-02 1/place P-02 2/'
 changed "a text taken out" "$first" rm
 both() { rm "$1" "$1.minisig"; }
+if command -v ssh-keygen >/dev/null; then
+	changed "a second signature of another text" \
+	    "$evaluation.sshsig" cp "$(cd folder/records &&
+	    ls *-EVALUATION-E-02.txt.sshsig | head -n 1)"
+fi
 changed "a text and its signature taken out" "$first" both
 changed "a signature of another text" "$evaluation.minisig" \
     cp "$first.minisig"

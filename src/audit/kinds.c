@@ -66,6 +66,8 @@ const struct finding_kind finding_kinds[] = {
 	    " say.") },
 	{ "F213", "ENCRYPTED", CATEGORY_INTEGRITY, SEVERITY_LOOK,
 	    N_("The file is encrypted; whoever has the key opens it.") },
+	{ "F214", "VIEWED", CATEGORY_INTEGRITY, SEVERITY_LOOK,
+	    N_("A program that shows databases changed the file's header.") },
 	{ "F301", "MANIFEST", CATEGORY_COMPLETENESS, SEVERITY_GRAVE,
 	    N_("The list of contents and the contents differ.") },
 	{ "F302", "MISSING", CATEGORY_COMPLETENESS, SEVERITY_SERIOUS,

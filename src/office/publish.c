@@ -62,20 +62,37 @@ put_records(const struct book *book, struct outbox *outbox,
 	return texts_write(rows, book->n, book->arena, put_text, outbox, why);
 }
 
-static int
-put_page(const struct book *book, struct outbox *outbox, struct fault *why)
+/* What begins a page: the first is English, the second Lithuanian. */
+static void
+put_beginning(struct buf *out, const struct book *book, size_t page)
 {
 	char name[KEYNAME_LEN + 1];
-	struct buf text = {0};
-	int rc;
 
 	pubkey_name(name, book->call->agency_key);
-	buf_putf(&text, "Call %s.  %zu signed statements.\nThe agency's key has"
-	    " the short name %s.\n%s", book->call->id, book->n, name,
-	    pages[0].text);
-	rc = text.failed ? fault_memory(why) :
-	    outbox_put(outbox, "VERIFY.txt", text.bytes, text.len, why);
-	buf_release(&text);
+	if (page == 0)
+		buf_putf(out, "Call %s.  %zu signed statements.\nThe agency's"
+		    " key has the short name %s.\n", book->call->id, book->n,
+		    name);
+	else
+		buf_putf(out, "Kvietimas %s.  Pasirašytų pareiškimų: %zu.\n"
+		    "Agentūros rakto trumpasis vardas yra %s.\n",
+		    book->call->id, book->n, name);
+}
+
+static int
+put_pages(const struct book *book, struct outbox *outbox, struct fault *why)
+{
+	struct buf text = {0};
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < sizeof(pages) / sizeof(pages[0]); i++) {
+		put_beginning(&text, book, i);
+		buf_puts(&text, pages[i].text);
+		rc = text.failed ? fault_memory(why) : outbox_put(outbox,
+		    pages[i].name, text.bytes, text.len, why);
+		buf_release(&text);
+	}
 	return rc;
 }
 
@@ -114,5 +131,5 @@ register_publish(const struct register_file *reg, struct outbox *outbox,
 	if (put_records(reg->book, outbox, why) == -1 ||
 	    put_ledger(reg, outbox, why) == -1)
 		return -1;
-	return put_page(reg->book, outbox, why);
+	return put_pages(reg->book, outbox, why);
 }

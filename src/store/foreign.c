@@ -27,6 +27,7 @@ static const struct field {
 	{ 18, 1, 1, "journal of writers" },	/* 2: write-ahead log */
 	{ 19, 1, 1, "journal of readers" },
 	{ 20, 1, 0, "space at the end of pages" },
+	{ 44, 4, 4, "schema format" },
 	{ 52, 4, 0, "automatic vacuum" },
 	{ 56, 4, 1, "encoding of text" },	/* UTF-8 */
 };
@@ -41,8 +42,15 @@ big_endian(const unsigned char *at, unsigned n)
 	return value;
 }
 
+/* A program that shows databases turned on another journal. */
+static bool
+was_viewed(const unsigned char *bytes)
+{
+	return bytes[18] == 2 && bytes[19] == 2;
+}
+
 /*
- * The header before SQLite sees it: five cheap looks spare a journal, a
+ * The header before SQLite sees it: a few cheap looks spare a journal, a
  * vacuum map and a length that lies.
  */
 static int
@@ -54,6 +62,12 @@ check_header(enum db_kind kind, const unsigned char *bytes, size_t len,
 	if (len < HEADER_LEN || memcmp(bytes, "SQLite format 3", 16) != 0)
 		return fault_set(why, FAULT_REFUSED, "FORMAT", "mita-bundle(5)"
 		    " CONTAINERS: there is no SQLite database inside");
+	if (was_viewed(bytes))
+		return fault_advise(why, FAULT_REFUSED, "VIEWED",
+		    "in sqlite3, PRAGMA journal_mode=delete on a copy takes it"
+		    " back; of a register the next act does", "a program that"
+		    " shows databases turned on write-ahead logging in this"
+		    " file, which changes no record");
 	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
 		unsigned long got = big_endian(bytes + fields[i].at,
 		    fields[i].n);
