@@ -42,6 +42,7 @@ encrypted.t hand LABEL PLAIN TOO-LARGE
 encrypted.t office READER
 files	store DAMAGED NOT-OURS SCHEMA VERSION
 tools.t store VIEWED
+sweep.t office EDITED
 t-store.c store CONSTRAINT EXISTS MISSING
 t-store-foreign.c store FORMAT TOO-LARGE
 refusals.t store NOT-A-FILE

@@ -102,6 +102,17 @@ note_first(struct book *book, const struct received *file,
 	return 0;
 }
 
+/* Whose it is says the bundle, not the row. */
+static int
+note_owner(struct book *book, const struct received *file,
+    const struct container *bundle, const struct kept *kept)
+{
+	if (!kept->tells || strcmp(bundle->manifest->expert, file->expert) ==
+	    0)
+		return 0;
+	return report_bundle(book, file, "it names another expert");
+}
+
 static int
 read_kept(struct book *book, struct db *db, const struct received *file,
     struct kept *kept, struct fault *why)
@@ -112,7 +123,8 @@ read_kept(struct book *book, struct db *db, const struct received *file,
 
 	fault_clear(&fault);
 	if (open_kept(db, file, &bundle, &fault) == 0)
-		rc = note_first(book, file, &bundle, kept);
+		rc = note_first(book, file, &bundle, kept) == -1 ||
+		    note_owner(book, file, &bundle, kept) == -1 ? -1 : 0;
 	else if (fault.code == FAULT_SYSTEM) {
 		*why = fault;
 		container_release(&bundle);

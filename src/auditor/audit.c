@@ -10,6 +10,7 @@
 #include "mita/auditor/source.h"
 
 #include "mita/audit/arrivals.h"
+#include "mita/audit/documents.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/outcome.h"
 #include "mita/base/arena.h"
@@ -264,6 +265,7 @@ check(struct auditing *au, const uint8_t *agency, struct fault *why)
 	    outcome_audit(au->book, why) == 0 &&
 	    published_check(au->book, source, au->out.path, why) == 0)
 		rc = source->db == NULL ? 0 :
+		    documents_audit(au->book, source->db, why) == -1 ? -1 :
 		    arrivals_audit(au->book, source->db, why);
 	if (rc == 0)
 		rc = ledger_audit(&source->ledger, au->book, source->db, why);

@@ -6,6 +6,8 @@
 #include "mita/auditor/published.h"
 #include "mita/auditor/source.h"
 
+#include "mita/audit/arrivals.h"
+#include "mita/audit/documents.h"
 #include "mita/audit/finding.h"
 #include "mita/audit/single.h"
 #include "mita/base/fault.h"
@@ -29,10 +31,14 @@ verify_book(const char *path, const struct source *source,
     struct book *book, struct fault *why)
 {
 	bool package = source->kind == SOURCE_PACKAGE;
+	struct arrivals arrivals;
 
 	if (book_add(book, source->rows, source->n_rows, why) == -1 ||
 	    book_check(book, package ? BOOK_PACKAGE : BOOK_WHOLE, package ?
 	    source->container.envelope.key : NULL, why) == -1)
+		return -1;
+	if (source->db != NULL && (documents_audit(book, source->db, why) ==
+	    -1 || arrivals_list(book, source->db, &arrivals, why) == -1))
 		return -1;
 	return published_check(book, source, path, why);
 }

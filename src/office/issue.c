@@ -27,6 +27,21 @@
  * the proposals they name with their documents.
  */
 
+/* What its reader would refuse is not sent. */
+static int
+check_document(const struct proposal *proposal, const struct digest *digest,
+    const struct buf *bytes, struct fault *why)
+{
+	struct digest there = book_digest(buf_text(bytes), bytes->len);
+
+	if (digest_equal(&there, digest))
+		return 0;
+	return fault_advise(why, FAULT_REFUSED, "EDITED",
+	    "add its table again with --documents, from where they came",
+	    "a document of %s in the register is not the one that was taken"
+	    " in", proposal->id);
+}
+
 static int
 put_documents(struct register_file *reg, struct db *content,
     const struct proposal *proposal, struct fault *why)
@@ -39,6 +54,8 @@ put_documents(struct register_file *reg, struct db *content,
 		const struct digest *digest = &proposal->documents[i].digest;
 
 		rc = documents_get(reg->db, digest, &bytes, why);
+		if (rc == 0)
+			rc = check_document(proposal, digest, &bytes, why);
 		if (rc == 0)
 			rc = documents_put(content, digest, buf_text(&bytes),
 			    bytes.len, why);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mita/audit/documents.h"
 #include "mita/audit/arrivals.h"
 #include "mita/audit/container.h"
 #include "mita/audit/finding.h"
@@ -394,7 +395,8 @@ register_audit(struct register_file *reg, struct fault *why)
 {
 	if (outcome_audit(reg->book, why) == -1)
 		return -1;
-	if (arrivals_audit(reg->book, reg->db, why) == -1 ||
+	if (documents_audit(reg->book, reg->db, why) == -1 ||
+	    arrivals_audit(reg->book, reg->db, why) == -1 ||
 	    audit_ledger(reg, why) == -1)
 		return -1;
 	return index_audit(reg->book, reg->db, why);
