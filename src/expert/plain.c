@@ -25,13 +25,14 @@
 #include "mita/expert/plain_read.h"
 #include "mita/expert/plain_sign.h"
 #include "mita/expert/plain_start.h"
+#include "mita/expert/plain_words.h"
 #include "mita/expert/wording.h"
 #include "mita/ui/process.h"
 
 /*
  * The same work without a full screen: commands are words, one a line, and
  * every answer is a line too.  For screen readers, braille, and pipes.  The
- * words are the same in every language.  Nothing here moves a cursor.
+ * English words are known in every language.  Nothing here moves a cursor.
  */
 
 /* Speaking and listening */
@@ -127,33 +128,6 @@ const struct item *
 plain_item(struct plain *p)
 {
 	return &plain_task(p)->form->items[p->item];
-}
-
-char *
-plain_line(char **line, size_t *room)
-{
-	ssize_t n;
-
-	fflush(stdout);
-	if ((n = getline(line, room, stdin)) <= 0)
-		return NULL;
-	while (n > 0 && ((*line)[n - 1] == '\n' || (*line)[n - 1] == '\r'))
-		(*line)[--n] = '\0';
-	return *line;
-}
-
-bool
-plain_ask(const char *question, char *out, size_t room)
-{
-	char *line = NULL;
-	size_t len = 0;
-	bool answered;
-
-	say("%s", question);
-	if ((answered = plain_line(&line, &len) != NULL))
-		snprintf(out, room, "%s", line);
-	free(line);
-	return answered;
 }
 
 struct seckey *
@@ -440,6 +414,18 @@ static const struct command *const groups[] = {
 
 enum { GROUPS = sizeof(groups) / sizeof(groups[0]) };
 
+/* "score 3,5: give points"; in front its word in the own language. */
+static void
+tell_command(const struct command *c)
+{
+	const char *own = plain_own_word(c->word);
+	bool same = strcmp(own, c->word) == 0;
+
+	say("%s%s%s%s%s: %s", same ? "" : own, same ? "" : ", ", c->word,
+	    c->argument[0] == '\0' ? "" : " ", c->argument[0] == '\0' ? "" :
+	    translate(c->argument), translate(c->help));
+}
+
 static void
 run_help(struct plain *p, const char *rest)
 {
@@ -449,22 +435,20 @@ run_help(struct plain *p, const char *rest)
 	(void)rest;
 	for (i = 0; i < GROUPS; i++)
 		for (c = groups[i]; c->word != NULL; c++)
-			say("%s%s%s: %s", c->word, c->argument[0] == '\0' ? ""
-			    : " ", c->argument[0] == '\0' ? "" :
-			    translate(c->argument), translate(c->help));
+			tell_command(c);
 	say(_("Your file: %s (only you can open it)"), p->screen.session.path);
 }
 
 static const struct command *
 find_command(const char *word, size_t len)
 {
+	const char *known = plain_word(word, len);
 	const struct command *c;
 	size_t i;
 
-	for (i = 0; i < GROUPS; i++)
+	for (i = 0; known != NULL && i < GROUPS; i++)
 		for (c = groups[i]; c->word != NULL; c++)
-			if (strlen(c->word) == len &&
-			    memcmp(c->word, word, len) == 0)
+			if (strcmp(c->word, known) == 0)
 				return c;
 	return NULL;
 }
@@ -532,6 +516,21 @@ offer_to_clear(void)
 		    " it."));
 }
 
+static bool
+next_command(struct plain *p, char **command, size_t *room)
+{
+	char awaited[ID_MAX + 120];
+
+	if (p->chosen)
+		snprintf(awaited, sizeof(awaited), _("%s, question %zu of %zu."
+		    " Command:"), plain_task(p)->proposal->id, p->item + 1,
+		    plain_task(p)->form->n_items);
+	else
+		snprintf(awaited, sizeof(awaited), "%s", _("Command:"));
+	plain_prompt(awaited);
+	return plain_line(command, room) != NULL;
+}
+
 int
 expert_plain(const struct parsed *line, const char *path)
 {
@@ -551,7 +550,7 @@ expert_plain(const struct parsed *line, const char *path)
 		rc = program_fail(expert_program, &p.screen.session.fault);
 	if (rc == 0)
 		greet(&p);
-	while (rc == 0 && !p.done && plain_line(&command, &room) != NULL)
+	while (rc == 0 && !p.done && next_command(&p, &command, &room))
 		obey(&p, command);
 	try_again(&p);
 	if (p.held.text != NULL && !p.done)

@@ -85,15 +85,30 @@ tell_value(struct plain *p, const struct item *item, const char *value)
 				    name.in[p->screen.session.lang]);
 }
 
+const char *
+plain_label(struct plain *p, size_t at, char out[static PLAIN_LABEL_LEN])
+{
+	const struct task *task = plain_task(p);
+	const struct item *item = &task->form->items[at];
+	const struct code *code = item->kind != ITEM_QUESTION ? NULL :
+	    call_code(task->form->call, item->question->per, item->code);
+
+	snprintf(out, PLAIN_LABEL_LEN, "%s%s%s", item_label(item), code == NULL
+	    ? "" : ", ", code == NULL ? "" :
+	    code->name.in[p->screen.session.lang]);
+	return out;
+}
+
 void
 plain_tell_item(struct plain *p, size_t at)
 {
 	const struct task *task = plain_task(p);
 	const struct item *item = &task->form->items[at];
 	const char *value = "", *text;
+	char label[PLAIN_LABEL_LEN];
 
 	say(_("%s, question %zu of %zu: %s. %s"), task->proposal->id, at + 1,
-	    task->form->n_items, item_label(item),
+	    task->form->n_items, plain_label(p, at, label),
 	    wording_title(&p->screen.session, item));
 	if (item->kind != ITEM_REMARK)
 		value = session_get(&p->screen.session, p->task, at,
@@ -182,10 +197,16 @@ run_gap(struct plain *p, const char *rest)
 
 /* Answering */
 
+/* An answer so that it can be taken back; a text, so that it is kept. */
 static bool
 save(struct plain *p, enum part part, const char *value)
 {
-	return screen_save(&p->screen, p->task, p->item, part, value, true);
+	if (part != PART_VALUE)
+		return screen_save(&p->screen, p->task, p->item, part, value,
+		    true);
+	screen_answer(&p->screen, p->task, p->item, value);
+	return strcmp(session_get(&p->screen.session, p->task, p->item,
+	    PART_VALUE), value) == 0;
 }
 
 static void
@@ -239,6 +260,38 @@ run_answer(struct plain *p, const char *rest)
 		tell_value(p, plain_item(p), value);
 }
 
+/* The last answer of this proposal, back or again. */
+static void
+step_back(struct plain *p, bool again)
+{
+	long item;
+
+	if (task_may_change(plain_task(p), PART_VALUE,
+	    &p->screen.session.fault) == -1)
+		screen_complain(&p->screen);
+	else if ((item = screen_undo(&p->screen, p->task, again)) == -1)
+		say("%s", again ? _("Nothing to do again.") :
+		    _("Nothing to take back."));
+	else {
+		p->item = (size_t)item;
+		plain_tell_item(p, p->item);
+	}
+}
+
+static void
+run_undo(struct plain *p, const char *rest)
+{
+	(void)rest;
+	step_back(p, false);
+}
+
+static void
+run_redo(struct plain *p, const char *rest)
+{
+	(void)rest;
+	step_back(p, true);
+}
+
 static void
 run_clear(struct plain *p, const char *rest)
 {
@@ -260,9 +313,11 @@ read_text(struct plain *p, enum part part)
 	char *line = NULL;
 	size_t room = 0, n = 0;
 	bool ended = false, kept = true;
+	struct typing typing;
 
 	say("%s", _("Type the text; a line with a single full stop ends"
 	    " it."));
+	plain_hold(&typing);
 	while (plain_line(&line, &room) != NULL &&
 	    !(ended = strcmp(line, ".") == 0)) {
 		if (n++ > 0)
@@ -271,6 +326,7 @@ read_text(struct plain *p, enum part part)
 		kept = !text.failed && plain_write(p, part, buf_text(&text),
 		    n == 1);
 	}
+	plain_let_go(&typing);
 	free(line);
 	if (ended && n == 0)
 		kept = save(p, part, "");
@@ -420,6 +476,8 @@ const struct command plain_answering[] = {
 	{ "drop", "", N_("drop the correction: back to what you signed"), true,
 	    run_drop },
 	{ "clear", "", N_("take the answer away"), true, run_clear },
+	{ "undo", "", N_("take back the last answer"), true, run_undo },
+	{ "redo", "", N_("do it again"), true, run_redo },
 	{ "comment", "", N_("write the comment or note"), true,
 	    run_comment },
 	{ "edit", "", N_("the same in your editor (VISUAL, EDITOR)"), true,

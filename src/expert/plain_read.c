@@ -18,6 +18,7 @@
 #include "mita/expert/expert.h"
 #include "mita/expert/original.h"
 #include "mita/expert/plain.h"
+#include "mita/expert/plain_words.h"
 #include "mita/expert/proposal_pages.h"
 
 /* Declaring, and then reading and finding, a page at a time. */
@@ -198,7 +199,9 @@ static void
 run_declare(struct plain *p, const char *rest)
 {
 	size_t len = strcspn(rest, " ");
-	int interest = expert_interest(rest, len);
+	const char *word = plain_word(rest, len);
+	int interest = word == NULL ? -1 : expert_interest(word,
+	    strlen(word));
 	const char *text = rest + len + strspn(rest + len, " ");
 
 	if (interest == -1)

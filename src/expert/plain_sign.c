@@ -17,6 +17,7 @@
 #include "mita/expert/expert.h"
 #include "mita/expert/plain.h"
 #include "mita/expert/plain_form.h"
+#include "mita/expert/plain_words.h"
 #include "mita/expert/receipt.h"
 #include "mita/expert/sign.h"
 #include "mita/expert/wording.h"
@@ -28,13 +29,14 @@ tell_missing(struct plain *p)
 {
 	const struct task *task = plain_task(p);
 	struct remark remarks[64];
+	char label[PLAIN_LABEL_LEN];
 	size_t n, i;
 
 	n = form_waits(task->form, &task->draft, remarks, 64);
 	for (i = 0; i < n && i < 64; i++)
 		say(_("Must be fixed: question %zu, %s: %s"),
-		    remarks[i].item + 1, item_label(&task->form->items[
-		    remarks[i].item]), remarks[i].text);
+		    remarks[i].item + 1, plain_label(p, remarks[i].item,
+		    label), remarks[i].text);
 	return n;
 }
 
@@ -44,7 +46,7 @@ run_check(struct plain *p, const char *rest)
 {
 	const struct task *task = plain_task(p);
 	struct remark remarks[64];
-	char total[TOTAL_LEN];
+	char total[TOTAL_LEN], label[PLAIN_LABEL_LEN];
 	size_t n, i;
 
 	(void)rest;
@@ -61,8 +63,8 @@ run_check(struct plain *p, const char *rest)
 	    remarks, 64);
 	for (i = 0; i < n && i < 64; i++)
 		say(_("Worth a look: question %zu, %s: %s"),
-		    remarks[i].item + 1, item_label(&task->form->items[
-		    remarks[i].item]), remarks[i].text);
+		    remarks[i].item + 1, plain_label(p, remarks[i].item,
+		    label), remarks[i].text);
 }
 
 static void
@@ -104,11 +106,13 @@ run_compare(struct plain *p, const char *rest)
 static bool
 says_sign(void)
 {
-	char answer[16];
+	char answer[40];
+	const char *word;
 
 	return plain_ask(_("That is the whole text. Type sign once more to"
 	    " sign it; anything else leaves it unsigned."), answer,
-	    sizeof(answer)) && strcmp(answer, "sign") == 0;
+	    sizeof(answer)) && (word = plain_word(answer, strlen(answer))) !=
+	    NULL && strcmp(word, "sign") == 0;
 }
 
 /* What would be signed, in words, without digests; -1: see the message. */

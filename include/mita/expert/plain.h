@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "mita/base/program.h"
+#include "mita/expert/plain_input.h"
 #include "mita/expert/screen.h"
 
 struct parsed;
@@ -32,12 +33,6 @@ struct plain {
 
 struct task *plain_task(struct plain *p);
 const struct item *plain_item(struct plain *p);
-
-/* A line of input without its end; NULL when there is no more. */
-char	*plain_line(char **line, size_t *room);
-
-/* One line typed behind a question, into out; false: there was none. */
-bool	plain_ask(const char *question, char *out, size_t room);
 
 /*
  * Save what was written for the item; what the file does not take is told at
