@@ -164,4 +164,13 @@ data/sql/container-0001.sql|CHECK (length(data) <= @DOCUMENT_MAX@)
 data/sql/register-0001.sql|CHECK (length(file) <= @CONTAINER_MAX@)
 END
 rm -f "${TMPDIR:-/tmp}/limits.$$"
+
+# What the glossary of mita(7) calls by its name in the sources is called so.
+for name in $(sed -nE 's/^\.(Vt (struct|enum)|Va|Dv|Fn) //p' \
+    "$srcdir/man/mita.7" | tr -s ' ,' '\n\n' | sort -u); do
+	grep -qrw "$name" "$srcdir/include" || echo "$name"
+done >"${TMPDIR:-/tmp}/words.$$"
+is "every name in the glossary is in a header" \
+    "$(cat "${TMPDIR:-/tmp}/words.$$")" ""
+rm -f "${TMPDIR:-/tmp}/words.$$"
 done_testing
