@@ -76,6 +76,7 @@ page=$(cat $in/results-lt.html)
 has "in Lithuanian, with its figures" "$page" \
     "$(printf '<td class="n">24\302\240000,00</td>')"
 has "  and its names" "$page" 'Kauno apskritis'
+has "  and that the line is firm" "$page" 'Nė vieno žingsnio tam nepakaktų.'
 is "every figure's RESULT is on the page" "$(grep -o 'href="#r-[^"]*"' \
     $in/results-en.html | sort -u)" "href=\"#r-$result\""
 has "  whole" "$page" "<dd id=\"r-$result\">RESULT $result</dd>"

@@ -138,7 +138,8 @@ page_table(struct buf *out, const struct exhibit *exhibit,
 	size_t i;
 
 	if (table_rows(table) == 0) {
-		html_element(out, "p", _("Nothing to tell."));
+		html_element(out, "p", exhibit->nothing == NULL ?
+		    _("Nothing to tell.") : translate(exhibit->nothing));
 		return;
 	}
 	for (i = 0; i < table_columns(table) && i < MOST; i++)

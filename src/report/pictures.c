@@ -399,37 +399,58 @@ draw_ranking(struct buf *out, const char *id, const struct exhibit *exhibit,
 
 /* ---- scores: a strip a criterion, a box a cell ---- */
 
+enum { STRIP_LEFT = 60, STRIP_WIDE = WIDTH - STRIP_LEFT - 100, HIGH = 80,
+	FOOT = HIGH + 22, STRIP = FOOT + LINE + 8 };
+
+/* Does a criterion begin with this row? */
+static bool
+is_new(const struct table *table, size_t row)
+{
+	return row == 0 || strcmp(cell(table, row, 0),
+	    cell(table, row - 1, 0)) != 0;
+}
+
+static void
+draw_strip(struct buf *out, const char *name, int y)
+{
+	svg_label(out, "", STRIP_LEFT, y + 14, name, 80);
+	svg_line(out, "rule", (struct svg_span){ STRIP_LEFT, y + FOOT,
+	    WIDTH - 40, y + FOOT }, 1);
+}
+
+/* From the first to the last of its scores, as high as its share. */
+static void
+draw_cell(struct buf *out, const struct table *table, size_t row, int top,
+    int y)
+{
+	int x = STRIP_LEFT + scaled(table_value(table, row, 2),
+	    STRIP_WIDE) / top;
+	int end = STRIP_LEFT + scaled(table_value(table, row, 3),
+	    STRIP_WIDE) / top + 20;
+	int height = scaled(table_value(table, row, 5), HIGH) / 100;
+
+	if (number(table, row, 4) == 0)
+		return;
+	svg_box(out, "one", x, y + FOOT - height, end - x, height);
+	put_figure(out, x, y + FOOT + LINE, cell(table, row, 2));
+}
+
 void
 draw_scores(struct buf *out, const char *id, const struct exhibit *exhibit,
     const struct table *table)
 {
-	enum { LEFT = 60, HIGH = 80, TALL = HIGH + LINE + 30 };
-	int top = largest(table, 3), y = -TALL, x, width, height;
+	int top = largest(table, 3), y = -STRIP;
 	size_t i, n = 0;
 
 	for (i = 0; i < table_rows(table); i++)
-		n += i == 0 || strcmp(cell(table, i, 0),
-		    cell(table, i - 1, 0)) != 0;
-	begin(out, id, exhibit, (int)n * TALL + 8);
+		n += is_new(table, i);
+	begin(out, id, exhibit, (int)n * STRIP + 8);
 	for (i = 0; i < table_rows(table); i++) {
-		if (i == 0 || strcmp(cell(table, i, 0),
-		    cell(table, i - 1, 0)) != 0) {
-			y += TALL;
-			svg_label(out, "", LEFT, y + 14, cell(table, i, 1),
-			    80);
-			svg_line(out, "rule", (struct svg_span){ LEFT,
-			    y + HIGH + 22, WIDTH - 40, y + HIGH + 22 }, 1);
+		if (is_new(table, i)) {
+			y += STRIP;
+			draw_strip(out, cell(table, i, 1), y);
 		}
-		/* Scores stand in the middle of a place a step wide. */
-		x = LEFT + scaled(table_value(table, i, 2),
-		    (WIDTH - LEFT - 100) / (top > 0 ? top : 1));
-		width = 20 + scaled(table_value(table, i, 3),
-		    (WIDTH - LEFT - 100) / (top > 0 ? top : 1)) - (x - LEFT);
-		height = scaled(table_value(table, i, 5), HIGH) / 100;
-		svg_box(out, "one", x, y + HIGH + 22 - height, width, height);
-		if (number(table, i, 4) > 0)
-			put_figure(out, x, y + HIGH + 22 + LINE,
-			    cell(table, i, 2));
+		draw_cell(out, table, i, top > 0 ? top : 1, y);
 	}
 	svg_end(out);
 }

@@ -234,22 +234,22 @@ static const struct exhibit list[] = {
 	    N_("Where the applicant, the first of the partners, is"
 	    " established."),
 	    11, group_columns, group_headings, NULL, fill_counties, draw_map,
-	    GROUPS_COMPARED },
+	    GROUPS_COMPARED, NULL },
 	{ "technologies", N_("By key enabling technology"), COUNTED,
 	    11, group_columns, group_headings, NULL, fill_kets, NULL,
-	    GROUPS_COMPARED },
+	    GROUPS_COMPARED, NULL },
 	{ "priorities", N_("By priority of smart specialisation"), COUNTED,
 	    11, group_columns, group_headings, NULL, fill_priorities, NULL,
-	    GROUPS_COMPARED },
+	    GROUPS_COMPARED, NULL },
 	{ "sectors", N_("By sector"),
 	    N_("A sector is a division of NACE, the first two digits of the"
 	    " code."),
 	    11, group_columns, group_headings, NULL, fill_sectors, NULL,
-	    GROUPS_COMPARED },
+	    GROUPS_COMPARED, NULL },
 	{ "applicants", N_("By kind of applicant"),
 	    N_("What the applicant, the first of the partners, is."),
 	    11, group_columns, group_headings, NULL, fill_applicants, NULL,
-	    GROUPS_COMPARED },
+	    GROUPS_COMPARED, NULL },
 };
 
 const struct exhibits group_exhibits = {

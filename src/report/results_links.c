@@ -371,7 +371,7 @@ static const struct exhibit list[] = {
 	    " grant, a partner gets the share that it asks for of the"
 	    " whole."),
 	    7, part_columns, part_headings, NULL, fill_partners, NULL,
-	    1, 1 << 2 | 1 << 3 | 1 << 5 },
+	    1, 1 << 2 | 1 << 3 | 1 << 5, NULL },
 	{ "features", N_("Across clusters, sectors and borders"),
 	    N_("Computed: across clusters, where two partners or more are"
 	    " cluster coordinators; across sectors, where there are codes of"
@@ -380,13 +380,13 @@ static const struct exhibit list[] = {
 	    " without money, asked for by those invited."),
 	    12, feature_columns, feature_headings, NULL, fill_features,
 	    NULL, 1, 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 |
-	    1 << 8 | 1 << 9 | 1 << 10 },
+	    1 << 8 | 1 << 9 | 1 << 10, NULL },
 	{ "network", N_("Clusters and the sectors they work in"),
 	    N_("A cluster is known by its coordinator; it is linked to a"
 	    " sector by each proposal of that sector in which it is a"
 	    " partner."),
 	    7, network_columns, network_headings, NULL, fill_network,
-	    draw_network, 0, 0 },
+	    draw_network, 0, 0, NULL },
 };
 
 const struct exhibits link_exhibits = {

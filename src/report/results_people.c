@@ -440,7 +440,7 @@ static const struct exhibit list[] = {
 	    " apart, in tens: below 10, below 20. The line divides those who"
 	    " go on from the others."),
 	    10, place_columns, place_headings, NULL, fill_ranking,
-	    draw_ranking, 0, 0 },
+	    draw_ranking, 0, 0, NULL },
 	{ "line", N_("How firm the line is"),
 	    N_("For information; no outcome depends on it. Next to the line"
 	    " that divides those who go on: one score, of one expert, on one"
@@ -448,29 +448,29 @@ static const struct exhibit list[] = {
 	    " same, and the two proposals would change places. Exact; the"
 	    " number says for how many of the evaluations it is so."),
 	    LINE_COLUMNS, line_columns, line_headings, NULL, line_fill,
-	    NULL, 0, 0 },
+	    NULL, 0, 0, N_("No single step would do it.") },
 	{ "experts", N_("Experts and their agreement"),
 	    N_("Agreement is 1 where all agree and 0 where they agree as by"
 	    " chance."),
 	    4, expert_columns, expert_headings, NULL, fill_experts, NULL,
-	    1, 1 << 1 | 1 << 2 },
+	    1, 1 << 1 | 1 << 2, NULL },
 	{ "days", N_("Days of each step"),
 	    N_("From the first to the last day, both counted, by the clocks"
 	    " of those who signed; a deadline is what the agency set."),
 	    6, day_columns, day_headings, NULL, fill_days, NULL,
-	    1, 1 << 4 },
+	    1, 1 << 4, NULL },
 	{ "scores", N_("Scores by criterion"),
 	    N_("How often each score was given. Scores that fewer than three"
 	    " evaluations have are put together with their neighbours."),
 	    7, score_columns, score_headings, NULL, fill_scores,
-	    draw_scores, 0, 0 },
+	    draw_scores, 0, 0, NULL },
 	{ "severity", N_("Strict and lenient experts"),
 	    N_("By how many points of 100 experts are above or below their"
 	    " co-experts on the same proposals. Classes with fewer than three"
 	    " experts are put together with their neighbours; with fewer"
 	    " than three in all there is nothing to tell."),
 	    4, severity_columns, severity_headings, NULL, fill_severity,
-	    draw_severity, 0, 0 },
+	    draw_severity, 0, 0, NULL },
 };
 
 const struct exhibits people_exhibits = {

@@ -308,21 +308,21 @@ static const struct exhibit list[] = {
 	    " they ask for. Where a committee decided otherwise than the"
 	    " rules compute, its decision is counted."),
 	    7, funnel_columns, funnel_headings, fill_funnel, NULL,
-	    draw_funnel, 2, 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 },
+	    draw_funnel, 2, 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5, NULL },
 	{ "money", N_("Money"),
 	    N_("Of a grant, SMEs get the share that they ask for of the"
 	    " whole."),
 	    4, figure_columns, figure_headings, fill_money, NULL, NULL,
-	    1, 1 << 1 },
+	    1, 1 << 1, NULL },
 	{ "effort", N_("What the two stages saved"),
 	    N_("Beside a call with one stage, in which each eligible idea"
 	    " would have been a full application before a panel of stage"
 	    " two."),
 	    4, figure_columns, figure_headings, fill_effort, NULL, NULL,
-	    1, 1 << 1 },
+	    1, 1 << 1, NULL },
 	{ "winners", N_("Projects funded"), N_("In the order of the ranks."),
 	    12, winner_columns, winner_headings, fill_winners, NULL, NULL,
-	    0, 0 },
+	    0, 0, NULL },
 };
 
 const struct exhibits whole_exhibits = {

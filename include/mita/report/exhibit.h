@@ -38,6 +38,7 @@ struct exhibit {
 	 */
 	size_t			 keys;
 	unsigned		 compared;
+	const char		*nothing; /* said of no rows; NULL: the usual */
 };
 
 struct exhibits {
