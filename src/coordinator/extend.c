@@ -42,7 +42,7 @@ extend(const struct parsed *line, struct register_file *reg,
 	struct extension extension = { .n = n, .experts = experts,
 	    .deadline = parsed_option(line, "--deadline"),
 	    .dry = coordinator_is_dry(line) };
-	struct extended done;
+	struct extended done = {0};
 	int rc = -1;
 
 	for (i = 0; experts != NULL && i < n; i++)
