@@ -623,4 +623,10 @@ put 30
 END
 harmless 'a card of a stranger among the records'
 
+# ---- a MANIFEST speaks of one file ----
+again
+printf '%s\n' "open before/E-01.package" "take MANIFEST" "open register.mita" \
+    "sign agency" "put" >steps
+forged <steps
+wrong BINDING 'MANIFEST by AGENCY, seq 8' 'mita-record(5) MANIFEST: it speaks of one file'
 done_testing

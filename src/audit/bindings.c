@@ -267,6 +267,14 @@ bind_result(const struct book *book, const struct entry *entry)
 	return NULL;
 }
 
+static const char *
+bind_manifest(const struct book *book, const struct entry *entry)
+{
+	(void)book;
+	(void)entry;
+	return "MANIFEST: it speaks of one file, and is no part of a register";
+}
+
 typedef const char *binding(const struct book *book, const struct entry *entry);
 
 /* In the order in which one names the other. */
@@ -281,6 +289,7 @@ static const struct step {
 	{ RECORD_EVALUATION, bind_evaluation },
 	{ RECORD_RULING, bind_ruling },
 	{ RECORD_RESULT, bind_result },
+	{ RECORD_MANIFEST, bind_manifest },
 };
 
 /*

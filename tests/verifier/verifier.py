@@ -236,6 +236,9 @@ class Book:
 			    None else s.one("cannot-judge") == "YES"), "score")
 		self.bind(count(r["remark"]) <= s.one("remark-max"), "remark")
 
+	def bind_result(self, r):
+		self.bind(bool(r.n.all("missing")) == bool(r["missing-reason"]), "missing-reason")
+
 	def bind_revocation(self, r):
 		self.bind(any(a["expert"] == r["expert"] and a["sign-key"] == r["sign-key"] and
 		    a.seq < r.seq for _, _, a in self.keys.values()), "no such key")
