@@ -59,4 +59,13 @@ is "report writes the same" "$(diff -r lithuanian english)" ""
 LC_ALL=lt_LT.UTF-8 "$coordinator" publish lt.published >/dev/null 2>&1
 "$coordinator" publish en.published >/dev/null 2>&1
 is "and publish" "$(diff -r lt.published en.published)" ""
+
+# ---- what the dashboard says to type is a verb ----
+sed -nE 's/.*buf_put[sf]\(out, "([a-z]+ ?[a-z]*).*/\1/p' \
+    "$srcdir/src/coordinator/attention.c" | sort -u >verbs
+ok "there are some" test "$(wc -l <verbs)" -gt 8
+while read -r verb; do
+	ok "$verb is one" sh -c '"$1" $2 --help >/dev/null' - "$coordinator" \
+	    "$verb"
+done <verbs
 done_testing

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/office/stage_view.h"
 
@@ -117,4 +118,74 @@ attention_say(char *out, size_t room, const struct need *need)
 		say_of_expert(out, room, need);
 	else
 		say_of_pair(out, room, need);
+}
+
+/* How it is typed */
+
+static void
+put_of_pair(struct buf *out, const struct need *need, unsigned stage)
+{
+	switch (need->kind) {
+	case NEED_INTEREST:
+		buf_putf(out, "conflict rule KEEP --expert %s --proposal %s"
+		    " --stage %u --officer NAME --reason TEXT", need->expert,
+		    need->proposal, stage);
+		break;
+	case NEED_OUTDATED:
+		buf_puts(out, "issue FOLDER");
+		break;
+	case NEED_REFUSED:
+		buf_putf(out, "assign cancel %s %s --stage %u --officer NAME"
+		    " --reason TEXT", need->expert, need->proposal, stage);
+		break;
+	case NEED_FORKED:
+		buf_putf(out, "expert revoke %s --last DIGEST --officer NAME"
+		    " --reason TEXT", need->expert);
+		break;
+	default:
+		buf_puts(out, "ruling add FILE");
+		break;
+	}
+}
+
+static void
+put_of_expert(struct buf *out, const struct need *need, unsigned stage)
+{
+	if (need->kind == NEED_REVOKED)
+		buf_putf(out, "expert add --id %s CARD", need->expert);
+	else
+		buf_putf(out, "assign extend %s --stage %u --deadline TIME",
+		    need->expert, stage);
+}
+
+static void
+put_of_proposal(struct buf *out, const struct need *need, unsigned stage)
+{
+	switch (need->kind) {
+	case NEED_ELIGIBILITY:
+		buf_putf(out, "ruling sheet --stage %u --excel", stage);
+		break;
+	case NEED_THIRD_EXPERT:
+	case NEED_SEATS:
+		buf_putf(out, "assign auto --stage %u --format csv", stage);
+		break;
+	default:
+		buf_putf(out, "why %s --stage %u", need->proposal, stage);
+		break;
+	}
+}
+
+void
+attention_command(struct buf *out, const struct need *need, unsigned stage)
+{
+	if (need->kind == NEED_WRONG)
+		buf_puts(out, "check");
+	else if (need->kind == NEED_STALE)
+		buf_putf(out, "decide --stage %u", stage);
+	else if (need->expert == NULL)
+		put_of_proposal(out, need, stage);
+	else if (need->proposal == NULL)
+		put_of_expert(out, need, stage);
+	else
+		put_of_pair(out, need, stage);
 }

@@ -3,6 +3,7 @@
 
 #include "mita/coordinator/needs_list.h"
 
+#include "mita/base/buf.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/attention.h"
 #include "mita/coordinator/board.h"
@@ -28,13 +29,16 @@ static void
 put_need(struct table *table, const struct board *board, const void *row)
 {
 	const struct need *need = row;
+	struct buf command = {0};
 
-	(void)board;
 	table_text(table, need_words[need->kind]);
 	table_text(table, text_of(need->expert));
 	table_text(table, text_of(need->proposal));
 	table_number(table, (int64_t)need->count);
 	table_text(table, text_of(need->place));
+	attention_command(&command, need, board->stage);
+	table_text(table, buf_text(&command));
+	buf_release(&command);
 }
 
 static void
@@ -58,7 +62,7 @@ say_need(const struct board *board, const void *row, char *out, size_t room)
 }
 
 static const char *const needs_columns[] = {
-	"what", "expert", "proposal", "count", "place"
+	"what", "expert", "proposal", "count", "place", "command"
 };
 
 static const struct tableview_column needs_shown[] = {
@@ -66,11 +70,12 @@ static const struct tableview_column needs_shown[] = {
 	{ N_("Expert"), 1, CELL_TEXT, FIT_LEFT, 0 },
 	{ N_("Proposal"), 2, CELL_TEXT, FIT_LEFT, 0 },
 	{ N_("Number"), 3, CELL_FIGURE, FIT_RIGHT, 1 },
+	{ N_("Command"), 5, CELL_TEXT, FIT_REST, 0 },
 	{ NULL, 0, CELL_TEXT, FIT_LEFT, 0 }
 };
 
 const struct list_kind needs_list = {
-	.name = "attention", .columns = needs_columns, .n_columns = 5,
+	.name = "attention", .columns = needs_columns, .n_columns = 6,
 	.put = put_need, .shown = needs_shown, .nth = nth_need,
 	.open = open_need, .next = say_need
 };
