@@ -4,6 +4,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/text.h"
+#include "mita/base/text_order.h"
 #include "mita/base/translate.h"
 #include "mita/model/call.h"
 #include "mita/report/cells.h"
@@ -223,10 +224,33 @@ test_order(void)
 	table_free(table);
 }
 
+/* Names go by the Lithuanian alphabet. */
+static void
+test_names(void)
+{
+	static const char *const names[] = {
+		"Ąsa", "Asta", "Ąžuolas", "Bitė", "Cibulskis", "Čepaitė",
+		"Dainius", "Eglė", "Ėglė", "Elena", "Yla", "Ilona", "Įsrutis",
+		"Jonas", "Sigitas", "Šarūnas", "Tadas", "Ula", "Ūla", "Urtė",
+		"Zita", "Žana"
+	};
+	size_t i;
+
+	for (i = 1; i < sizeof(names) / sizeof(names[0]); i++)
+		ok(text_order(names[i - 1], names[i]) < 0 &&
+		    text_order(names[i], names[i - 1]) > 0, "%s before %s",
+		    names[i - 1], names[i]);
+	ok(text_order("Jonas", "Jonas") == 0 && text_order("Jon", "Jonas") < 0,
+	    "a name is like itself, and behind its beginning");
+	ok(text_order("E-02", "E-10") < 0 && text_order("P-1", "PA") < 0,
+	    "signs and digits come before letters");
+}
+
 int
 main(void)
 {
 	test_order();
+	test_names();
 	test_html();
 	test_html_table();
 	test_svg();

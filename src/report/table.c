@@ -11,6 +11,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/csv.h"
 #include "mita/base/text.h"
+#include "mita/base/text_order.h"
 #include "mita/model/fraction.h"
 #include "mita/model/money.h"
 #include "mita/report/json.h"
@@ -229,7 +230,7 @@ table_compare(const struct table *table, size_t a, size_t b, size_t column)
 	if (x_is != y_is)
 		return x_is ? -1 : 1;
 	return x_is ? fraction_cmp(y->value, x->value) :
-	    strcmp(x->text, y->text);
+	    text_order(x->text, y->text);
 }
 
 /* Text: columns as wide as their widest cell, numbers to the right. */

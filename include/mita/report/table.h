@@ -71,7 +71,8 @@ void	table_copy(struct table *table, const struct table *from, size_t row,
 /*
  * For screens, which print it as well: a cell by its place ("" where there
  * is none), whether that is a figure; and the order of two rows by a column,
- * as strcmp() has it: the largest figure first, what is none behind them.
+ * as strcmp() has it: the largest figure first, what is none behind them,
+ * texts by the Lithuanian alphabet.
  */
 size_t	table_rows(const struct table *table);
 const char *table_shown(const struct table *table, size_t row,
