@@ -19,6 +19,7 @@ ok "there are many reasons" test "$(wc -l <"$work/reasons")" -gt 90
 # taken, a wrong passphrase), in the test of one room.
 cat >"$work/where" <<'END'
 ledger	audit FORMAT LEDGER UNKEPT
+powers	audit ADMITTED ENDED IN-TIME REPLACED WITHDRAWN
 ledger	office LEDGER
 receipts audit PROOF
 receipts desk COPY SPLIT

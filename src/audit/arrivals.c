@@ -333,6 +333,55 @@ find_clocks(struct book *book, const struct kept *kept)
 	return 0;
 }
 
+/* Refused as late by this ruling, and in time by the agency's own clock? */
+static int
+find_in_time(struct book *book, const char *const *times,
+    const struct entry *ruling)
+{
+	const struct ruling *r = &ruling->record->body.ruling;
+	const struct entries *all = book_group(book, GROUP_STATEMENT,
+	    r->stage, r->expert);
+	const struct record *assignment;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		const struct entry *entry = all->list[i];
+		const struct evaluation *ev = &entry->record->body.evaluation;
+		const char *time = times[entry->at];
+
+		if (!entry->believed || time == NULL ||
+		    entry->record->head.kind != RECORD_EVALUATION ||
+		    strcmp(ev->proposal, r->proposal) != 0 ||
+		    (assignment = book_record(book, RECORD_ASSIGNMENT,
+		    &ev->assignment)) == NULL ||
+		    strcmp(time, assignment->body.assignment.deadline) > 0)
+			continue;
+		return book_find_fault(book, GRADE_NOTICE, "IN-TIME", ruling,
+		    "it refuses as late what came at %s by the agency's clock,"
+		    " before its deadline %s: %s (%s)", time,
+		    assignment->body.assignment.deadline, r->reason,
+		    r->officer);
+	}
+	return 0;
+}
+
+static int
+find_refused(struct book *book, const char *const *times)
+{
+	const struct entries *all = book_kind(book, RECORD_RULING);
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		const struct ruling *r = &all->list[i]->record->body.ruling;
+
+		if (all->list[i]->believed && r->subject == RULING_LATE &&
+		    strcmp(r->answer, "REFUSE") == 0 &&
+		    find_in_time(book, times, all->list[i]) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 int
 arrivals_audit(struct book *book, struct db *db, struct fault *why)
 {
@@ -346,7 +395,7 @@ arrivals_audit(struct book *book, struct db *db, struct fault *why)
 	if (read_all(book, db, true, &kept, why) == -1 ||
 	    note_times(book, &kept, &times, why) == -1)
 		return -1;
-	if (find_clocks(book, &kept) == -1)
+	if (find_clocks(book, &kept) == -1 || find_refused(book, times) == -1)
 		return fault_memory(why);
 	for (s = 0; s < book->call->n_stages; s++) {
 		if (find(book, times, book->call->stages[s].number, &late, &n,

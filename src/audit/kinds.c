@@ -155,6 +155,16 @@ const struct finding_kind finding_kinds[] = {
 	    N_("One more expert was asked than the rules call for.") },
 	{ "F612", "OTHER-SUM", CATEGORY_POWER, SEVERITY_LOOK,
 	    N_("A sum was accepted that is not the one offered now.") },
+	{ "F613", "ADMITTED", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("An expert was admitted again.") },
+	{ "F614", "ENDED", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("A key was ended.") },
+	{ "F615", "REPLACED", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("An officer gave another answer than before.") },
+	{ "F616", "WITHDRAWN", CATEGORY_POWER, SEVERITY_TOLD,
+	    N_("A proposal was withdrawn, as an officer says.") },
+	{ "F617", "IN-TIME", CATEGORY_POWER, SEVERITY_LOOK,
+	    N_("An evaluation was refused as late and came in time.") },
 };
 
 const size_t n_finding_kinds = sizeof(finding_kinds) /

@@ -11,6 +11,7 @@
 #include "mita/audit/may.h"
 #include "mita/audit/outcome.h"
 #include "mita/audit/pairs.h"
+#include "mita/audit/powers.h"
 #include "mita/audit/sums.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
@@ -478,6 +479,7 @@ book_remark(struct book *book, struct fault *why)
 	size_t s;
 
 	if (book->call != NULL && (remark_people(book, why) == -1 ||
+	    remark_powers(book, why) == -1 ||
 	    remark_second(book, why) == -1))
 		return -1;
 	for (s = 0; book->call != NULL && s < book->call->n_stages; s++) {
