@@ -378,9 +378,25 @@ test_invalid(void)
 	ok(key_is(&key, KEY_IS_CTRL, 'S'), "and so is Ctrl-S");
 }
 
+/* What was taken is nowhere in the buffer any more. */
+static void
+test_wiped(void)
+{
+	struct key key;
+	size_t i, left = 0;
+
+	decoder_feed(&decoder, "secret", 6);
+	while (decoder_next(&decoder, true, &key))
+		continue;
+	for (i = 0; i < 6; i++)
+		left += decoder.in.bytes[i] != '\0';
+	ok(left == 0, "typed letters are wiped when they were taken");
+}
+
 int
 main(void)
 {
+	test_wiped();
 	test_letters();
 	test_named();
 	test_pieces();

@@ -527,6 +527,23 @@ test_lines(void)
 	textarea_release(&area);
 }
 
+/* What is typed there is kept once, and not to be taken back. */
+static void
+test_passphrase(void)
+{
+	struct textarea area = { .one_line = true, .hidden = true };
+
+	textarea_set(&area, "");
+	textarea_insert(&area, "four words", 10);
+	key(&area, KEY_IS_CHAR, 's');
+	key(&area, KEY_IS_NAMED, NAME_BACKSPACE);
+	is_str(textarea_text(&area), "four words", "a passphrase is typed");
+	ok(area.n_edits == 0, "and kept in no list of edits");
+	textarea_undo(&area);
+	is_str(textarea_text(&area), "four words", "so none is taken back");
+	textarea_release(&area);
+}
+
 /* A field of one line moves sideways and says so. */
 static void
 test_one_line(void)
@@ -663,6 +680,7 @@ main(void)
 	test_pieces();
 	test_lines();
 	test_shown();
+	test_passphrase();
 	test_one_line();
 	test_against_model();
 	test_sound();

@@ -16,6 +16,22 @@ buf_release(struct buf *buf)
 	*buf = (struct buf){0};
 }
 
+void
+bytes_wipe(void *bytes, size_t len)
+{
+	volatile char *at = bytes;
+
+	while (len > 0)
+		at[--len] = '\0';
+}
+
+void
+buf_wipe(struct buf *buf)
+{
+	bytes_wipe(buf->bytes, buf->room);
+	buf_release(buf);
+}
+
 /* Make room for len more bytes and a NUL. */
 static bool
 reserve(struct buf *buf, size_t len)

@@ -53,8 +53,8 @@ decoder_feed(struct decoder *decoder, const void *bytes, size_t len)
 void
 decoder_release(struct decoder *decoder)
 {
-	buf_release(&decoder->in);
-	buf_release(&decoder->paste);
+	buf_wipe(&decoder->in);
+	buf_wipe(&decoder->paste);
 }
 
 /* Silence behind which a paste, a sequence or a tail is not expected. */
@@ -110,6 +110,8 @@ drop(struct decoder *decoder, size_t len)
 
 	memmove(in->bytes, in->bytes + len, in->len - len);
 	in->len -= len;
+	/* It may have been a letter of a passphrase. */
+	bytes_wipe(in->bytes + in->len, len);
 }
 
 static bool
@@ -291,7 +293,7 @@ take_escape(struct decoder *decoder, bool late, struct key *out)
 	if (n + 1 == MARK_LEN && memcmp(at - 1, paste_start, MARK_LEN) == 0) {
 		drop(decoder, MARK_LEN);
 		decoder->pasting = true;
-		buf_release(&decoder->paste);
+		buf_wipe(&decoder->paste);
 		return take_paste(decoder, false, out);
 	}
 	return take_sequence(decoder, n, out);
@@ -485,7 +487,7 @@ decoder_burst(struct decoder *decoder, struct key *out)
 
 	if (!decoder_is_text(decoder))
 		return false;
-	buf_release(&decoder->paste);
+	buf_wipe(&decoder->paste);
 	return end_paste(decoder, len, 0, out);
 }
 

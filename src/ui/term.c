@@ -569,6 +569,7 @@ read_more(void)
 		decoder_forget(&term.decoder);
 	if (n > 0)
 		decoder_feed(&term.decoder, bytes, (size_t)n);
+	bytes_wipe(bytes, n > 0 ? (size_t)n : 0);
 	term.fresh = true;
 	return n > 0 || (n == -1 && errno == EINTR);
 }

@@ -30,28 +30,16 @@ edit_release(struct edit *edit)
 	free(edit->in);
 }
 
-/* Wipe what a passphrase may have left behind. */
-static void
-wipe(struct textarea *area)
-{
-	volatile char *at = area->text.bytes;
-	size_t i;
-
-	for (i = 0; area->text.bytes != NULL && i < area->text.room; i++)
-		at[i] = '\0';
-}
-
 void
 textarea_release(struct textarea *area)
 {
 	size_t i;
 
-	wipe(area);
 	for (i = 0; i < area->n_edits; i++)
 		edit_release(&area->edits[i]);
 	free(area->edits);
 	free(area->lines);
-	buf_release(&area->text);
+	buf_wipe(&area->text);
 	*area = (struct textarea){ .one_line = area->one_line,
 	    .hidden = area->hidden };
 }
@@ -86,8 +74,7 @@ splice(struct textarea *area, size_t at, size_t out_len, const char *in,
 		buf_release(&next);
 		return;
 	}
-	wipe(area);
-	buf_release(&area->text);
+	buf_wipe(&area->text);
 	area->text = next;
 	area->changes++;
 }
@@ -153,6 +140,11 @@ change(struct textarea *area, size_t at, size_t out_len, const char *in,
 
 	if (out_len == 0 && in_len == 0)
 		return;
+	if (area->hidden) {	/* a passphrase is kept nowhere else */
+		splice(area, at, out_len, in, in_len);
+		area->at = at + in_len;
+		return;
+	}
 	forget_redo(area);
 	area->goal = -1;
 	if (joins(area, at, out_len, in, in_len, typed) &&
@@ -260,9 +252,9 @@ put(struct textarea *area, size_t at, size_t out_len, const char *in,
 		    buf_text(&nfc), nfc.len, false);
 		area->at = edge(area, at - before, at - before + head.len);
 	}
-	buf_release(&whole);
-	buf_release(&nfc);
-	buf_release(&head);
+	buf_wipe(&whole);
+	buf_wipe(&nfc);
+	buf_wipe(&head);
 }
 
 size_t
@@ -278,7 +270,7 @@ textarea_insert(struct textarea *area, const char *text, size_t len)
 	n = text_count(buf_text(&clean), clean.len);
 	if (clean.len > 0 && !clean.failed)
 		put(area, area->at, 0, buf_text(&clean), clean.len, false);
-	buf_release(&clean);
+	buf_wipe(&clean);
 	return n;
 }
 

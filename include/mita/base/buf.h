@@ -8,7 +8,8 @@
 /*
  * Bytes that grow.  A writer puts piece after piece and asks once, at the
  * end, whether memory sufficed: after a failure every put is ignored.
- * Start with struct buf b = {0}; not for secrets.
+ * Start with struct buf b = {0}.  Not for secrets, which are in guarded
+ * memory; where one passes through, buf_wipe() leaves nothing of it.
  */
 struct buf {
 	char	*bytes;	/* owned; NUL behind the last byte once not empty */
@@ -18,6 +19,9 @@ struct buf {
 };
 
 void	buf_release(struct buf *buf);	/* ready for use again */
+void	buf_wipe(struct buf *buf);	/* the same, and zeros first */
+/* Zeros that no optimiser leaves out. */
+void	bytes_wipe(void *bytes, size_t len);
 void	buf_put(struct buf *buf, const void *src, size_t len);
 void	buf_puts(struct buf *buf, const char *text);
 void	buf_putc(struct buf *buf, char c);
