@@ -23,8 +23,8 @@
 
 /*
  * A package holds what its reader needs and nothing about another expert:
- * the call, the reader's own card and admission, the own assignments, and
- * the proposals they name with their documents.
+ * the call, the reader's own card and admission, the own assignments and
+ * statements, and the proposals they name with their documents.
  */
 
 /* What its reader would refuse is not sent. */
