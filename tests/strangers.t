@@ -162,8 +162,8 @@ if command -v script >/dev/null; then
 			from strangers import foreign
 			text = open('typescript', errors='surrogateescape', newline='').read()
 			assert len(text) > 1000, text
-			# What curses sends itself.
-			text = re.sub('\033\\[[0-9;?>]*[A-Za-z]|\033[()][0AB]|\033[=>78M]|'
+			# What curses sends itself; the last may be cut short.
+			text = re.sub('\033\\[[0-?]*[ -/]*[@-~]|\033[^\n]{0,20}$|\033[()][0AB]|\033[=>78M]|'
 			    '\033\\][012];[^\007\033]*(\007|\033\\\\)|[\x07\x08\x0e\x0f\r]', '', text)
 			print(sorted(foreign(text) | ({'OSC'} if 'WFhY\007' in text else set())) or 'clean')
 			PY
