@@ -71,14 +71,16 @@ static const char *const two[] = {
 };
 
 static const char *const first[] = {
-	"!language", "Enter", "!who", "'Rūta Pavyzdė", "Enter",
+	"!language", "Enter", "!who", "'Rūta Pavyzdė", "Down",
 	"'UAB Pavyzdys", "Enter", "'kodas", "Enter", "!code", "Ctrl-K",
-	"'305123456", "Enter", "!e-mail", "'ruta@example.org", "Enter",
-	"!kind", "Enter", "!passphrase", "'four words", "!short", "Enter",
-	"'other words of mine", "Enter", "!too-short", "Tab", "Tab",
-	"' for these tests", "Enter", "Enter", "!not-same", "Ctrl-K",
+	"'305123456", "Enter", "!e-mail", "'ruta@example.org", "Up", "!up",
+	"Down", "Enter", "!kind", "Down", "!business", "Enter",
+	"!passphrase", "'four words", "!short", "Enter", "!too-short",
+	"' for these tests", "Enter", "'other words of mine", "Enter",
+	"!not-same", "'four words for these tests", "Down",
 	"'four words for these tests", "Tab", " ", "!seen", "Enter", "!made",
-	"p", "!practice", "q", "!nothing-yet", "i", "!import", NULL
+	"p", "!practice", "q", "!nothing-yet", "i", "!import",
+	"Enter", "!new-key", "'abc", "Enter", "!no-name", NULL
 };
 
 /* Whatever "all-" shows is all of 24 proposals, or says that there is more. */

@@ -43,8 +43,9 @@ check_agency(const struct workspace *workspace,
 		    " --agency %s", name, name);
 	}
 	if (pubkey_name_read(told, agency) == -1)
-		return fault_set(why, FAULT_USAGE, "USAGE", "--agency takes a"
-		    " short name of 16 letters and digits, such as %s", name);
+		return fault_advise(why, FAULT_USAGE, "USAGE",
+		    "type it as the agency's letter has it",
+		    "a short name has 16 letters and digits");
 	if (strcmp(told, name) != 0)
 		return fault_advise(why, FAULT_REFUSED, "WRONG-KEY",
 		    "do not use this file, telephone the agency",

@@ -239,7 +239,8 @@ bundle_receipt(struct workspace *workspace, const char *path,
 		return -1;
 	digest = book_digest(buf_text(&back.file.file), back.file.file.len);
 	clock_text(clock_now(), now);
-	buf_putf(out, _("File: %s, %zu bytes\n"), last_part(path),
+	buf_putf(out, translate_n("File: %s, %zu byte\n",
+	    "File: %s, %zu bytes\n", back.file.file.len), last_part(path),
 	    back.file.file.len);
 	put_code(out, &digest);
 	buf_putf(out, _("Call: %s   Expert: %s   Key: %s\nRead back:"

@@ -147,9 +147,12 @@ take(struct import *x, struct ui *ui)
 	if (keeping_take(screen->session.workspace, path,
 	    x->asks == ASK_NAME ? textarea_text(&x->agency) : NULL, &said,
 	    &screen->session.fault) == -1) {
-		if (strcmp(screen->session.fault.reason, "NEW-KEY") == 0)
+		if (strcmp(screen->session.fault.reason, "NEW-KEY") == 0) {
+			/* It is typed from the letter, not from here. */
 			x->asks = ASK_NAME;
-		else if (x->asks == ASK_PASSPHRASE)
+			return;
+		}
+		if (x->asks == ASK_PASSPHRASE)
 			x->asks = ASK_FILE;
 		screen_complain(screen);
 		return;

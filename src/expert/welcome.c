@@ -39,7 +39,7 @@ static const struct binding bindings[] = {
 	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", N_("Next field"),
 	    N_("go to the next field") },
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), N_("Choose"),
-	    N_("choose a language, or where you work") },
+	    N_("choose, or go from field to field") },
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL },
 	{ KEY_IS_CHAR, ' ', R_TICK, N_("Space"), NULL,
 	    N_("tick, or take the tick away") },
@@ -347,6 +347,11 @@ is_answered(struct welcome *w)
 		    " looks like vardas@example.lt.");
 		return false;
 	}
+	if (w->step == STEP_PASSPHRASE && passphrase_check(text,
+	    &w->screen->session.fault) == -1) {
+		screen_complain(w->screen);
+		return false;
+	}
 	return true;
 }
 
@@ -387,23 +392,36 @@ retreat(struct welcome *w, struct ui *ui)
 		w->step--;
 }
 
+/* From field to field, as in a form on paper. */
 static void
-choose(struct welcome *w)
+move(struct welcome *w, int by)
+{
+	w->field = (w->field + by + fields[w->step]) % fields[w->step];
+}
+
+static void
+choose_language(void)
 {
 	const char *next;
 	size_t i;
 
-	if (w->step == STEP_WHO && w->field == WHO_KIND)
-		w->business = !w->business;
-	if (w->step != STEP_LANGUAGE || w->field == LINES) {
-		w->field = 0;
-		return;
-	}
 	for (i = 0; strcmp(translate_language_code(i),
 	    translate_language()) != 0; i++)
 		continue;
 	next = translate_language_code(i + 1);
 	translate_to(next == NULL ? translate_language_code(0) : next);
+}
+
+/* The arrow keys choose where there is a choice, and else move. */
+static void
+choose(struct welcome *w, int by)
+{
+	if (w->step == STEP_WHO && w->field == WHO_KIND)
+		w->business = !w->business;
+	else if (w->step == STEP_LANGUAGE && w->field != LINES)
+		choose_language();
+	else
+		move(w, by);
 }
 
 static void
@@ -438,11 +456,11 @@ welcome_key(void *state, struct ui *ui, const struct key *key)
 		w->screen->next = NEXT_PRACTISE;
 		ui_leave(ui);
 	} else if (request == R_NEXT && w->step < STEP_DONE)
-		w->field = (w->field + 1) % fields[w->step];
+		move(w, 1);
 	else if (request == R_TICK)
 		tick(w);
 	else if (request == R_UP || request == R_DOWN)
-		choose(w);
+		choose(w, request == R_UP ? -1 : 1);
 	else if (area != NULL)
 		textarea_key(area, key, 500);
 	else

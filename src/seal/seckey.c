@@ -297,7 +297,7 @@ open_secrets(struct bench *bench, const struct locked *locked,
 	if (decrypt(bench->data_key, locked->wrapped, WRAPPED, head,
 	    bench->stretched) == -1)
 		return fault_advise(why, FAULT_REFUSED, "PASSPHRASE",
-		    "nothing was signed",
+		    "nothing was done, type it once more",
 		    "that is not the passphrase (or the key was altered)");
 	if (decrypt(bench->seeds, locked->secrets, SECRETS, head,
 	    bench->data_key) == -1)
