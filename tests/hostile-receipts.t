@@ -120,6 +120,38 @@ since_wrong "so is another history, by a receipt" "is another one here" \
     other/register.mita --with later
 since_wrong "  and by an older register" "two histories were told" \
     other/register.mita --since older.mita
+# What the agency did not sign is held against nobody, whoever made it up.
+proves_nothing() {	# proves_nothing "SENTENCE" REASON "PART" FILE
+	said=$(holds folder --since "$4")
+	is "$1" "$? $(printf '%s\n' "$said" | grep -c WRONG)" "1 2"
+	has "  it is said" "$said" "WRONG   $2  $4: $3"
+}
+cp older.mita forged.mita
+sqlite3 forged.mita "UPDATE ledger SET time = '2026-01-01T00:00:00Z'
+    WHERE idx = 3"
+proves_nothing "an older register whose times were changed proves nothing" \
+    LEDGER "its own ledger is not the one that the agency signed" forged.mita
+cp older.mita forged.mita
+sqlite3 forged.mita 'UPDATE ledger SET idx = idx + 1000'
+proves_nothing "nor one whose numbers were" \
+    LEDGER "its own ledger is not the one that the agency signed" forged.mita
+cp older.mita forged.mita
+sqlite3 forged.mita 'DELETE FROM checkpoint'
+proves_nothing "nor one without an end" \
+    LEDGER "it has no ledger that the agency signed" forged.mita
+cp -r folder forged
+sed -i '3s/ 20/ 21/' forged/ledger.txt
+proves_nothing "nor a folder with lines of somebody's own" \
+    LEDGER "its own ledger is not the one that the agency signed" forged
+cp folder/ledger.txt forged
+head -n 1 folder/ledger.txt >>forged/ledger.txt
+has "lines behind the end that is signed are nobody's word" \
+    "$(holds folder --since forged)" \
+    "with    forged: all $(wc -l <folder/ledger.txt) records of it"
+mkdir stranger
+(cd stranger && small_call >said.txt 2>&1) || exit 99
+proves_nothing "a register of another call is told as that" \
+    WRONG-CALL "it is the head of another log" stranger/register.mita
 # The agency drops what it gave a receipt for, and signs all anew.
 forged <<END
 open register.mita
@@ -131,5 +163,5 @@ with_passphrase "$coordinator" decide --stage 1 --missing lost >/dev/null
 since_wrong "what was dropped with the key is seen by its receipt" \
     "is another one here or none" register.mita --with later
 has "of a bundle there is no ledger to go on from" \
-    "$(holds register.mita --since E-01.bundle)" "it has no ledger"
+    "$(holds register.mita --since E-01.bundle)" "it has no ledger that the"
 done_testing

@@ -105,6 +105,33 @@ check_text(struct book *book, const struct ledger *ledger, const char *path,
 	return rc;
 }
 
+/* Its own signed end says what it is: nobody vouches for what is beyond. */
+static int
+take_signed(const struct book *book, const struct ledger *held,
+    struct older *out, struct fault *why)
+{
+	char origin[LEDGER_ORIGIN_LEN + 1];
+	struct checkpoint end;
+	struct digest root;
+
+	if (held->n_ends == 0)
+		return fault_set(why, FAULT_REFUSED, "LEDGER", "it has no"
+		    " ledger that the agency signed: compare it with --with");
+	ledger_origin(origin, &book->call_entry->digest);
+	if (checkpoint_open(&end, held->ends[held->n_ends - 1].note,
+	    held->ends[held->n_ends - 1].len, origin, book->call->agency_key,
+	    why) == -1)
+		return -1;
+	*out = (struct older){ end.head, (size_t)end.head.size, held->rows };
+	root = merkle_root(&held->tree, out->n);
+	if (out->n <= held->n && (out->n == 0 ||
+	    held->rows[out->n - 1].idx == (int64_t)out->n) &&
+	    digest_equal(&root, &end.head.root))
+		return 0;
+	return fault_set(why, FAULT_REFUSED, "LEDGER", "its own ledger is not"
+	    " the one that the agency signed, so it proves nothing");
+}
+
 static int
 check_source(struct book *book, const struct ledger *ledger,
     const char *path, size_t *n, struct fault *why)
@@ -115,13 +142,13 @@ check_source(struct book *book, const struct ledger *ledger,
 
 	if (source_open(&source, path, why) == -1)
 		return -1;
-	older = (struct older){ { source.ledger.n, merkle_root(
-	    &source.ledger.tree, source.ledger.n) }, source.ledger.n,
-	    source.ledger.rows };
-	*n = older.n;
-	rc = older.n > 0 ? compare(book, ledger, &older, path, why) :
-	    fault_at(why, FAULT_REFUSED, "LEDGER", path, "it has no ledger:"
-	    " compare it with --with");
+	rc = take_signed(book, &source.ledger, &older, why);
+	if (rc == -1)
+		fault_within(why, "%s", path);
+	else {
+		*n = older.n;
+		rc = compare(book, ledger, &older, path, why);
+	}
 	source_release(&source);
 	return rc;
 }

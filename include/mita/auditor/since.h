@@ -13,8 +13,9 @@ struct ledger;
  * older register, a published folder, a checkpoint, a receipt?  Every entry
  * that is in it must stand here in the same place, and its end must be one of
  * these entries; else a finding LEDGER.  *n is how many entries are under
- * that end, or of a receipt how many it proves.  Reasons: those of
- * source_open(), checkpoint_open(), receipt_read(); LEDGER (the file has none).
+ * that end, or of a receipt how many it proves.  Only what the agency signed
+ * is compared.  Reasons: those of source_open(), checkpoint_open(),
+ * receipt_read(); LEDGER (the file has none, or not the one that was signed).
  */
 int	since_check(struct book *book, const struct ledger *ledger,
 	    const char *path, size_t *n, struct fault *why);
