@@ -127,6 +127,7 @@ man/mita-bundle.5|section SIGNATURES; at most @MINISIG_MAX@ bytes.
 man/mita-bundle.5|The whole is at most @CONTAINER_MAX@ bytes.
 man/mita-bundle.5|The file has at most @ENCRYPTED_MAX@ bytes, and
 man/mita-bundle.5|has at most @ENCRYPTED_MAX@ and is opened in memory
+man/mita-bundle.5|only alone; and at most @READERS_MAX@ stanzas for readers
 man/mita-bundle.5|It is at most @RECORD_MAX@ bytes.
 man/mita-bundle.5|CHECK (length(text) BETWEEN 1 AND @RECORD_MAX@),
 man/mita-bundle.5|CHECK (length(minisig) BETWEEN 1 AND @MINISIG_MAX@)

@@ -218,6 +218,25 @@ refuses(const struct buf *file, const struct seckey *key, const char *reason,
 	buf_release(&got);
 }
 
+/* Each reader costs who looks for the own key: there is an end to it. */
+static void
+test_many(const struct seckey *key)
+{
+	uint8_t readers[READERS_MAX + 1][PUBKEY_LEN];
+	const struct span bytes = span_of("text", 4);
+	struct buf file = {0};
+	size_t released = 0, i;
+
+	for (i = 0; i <= READERS_MAX; i++)
+		memcpy(readers[i], seckey_box_public(key), PUBKEY_LEN);
+	age_close(&file, readers, READERS_MAX, &label, &bytes, NULL);
+	is_int(open_all(&file, key, &released), 0, "as many readers as may be");
+	buf_release(&file);
+	age_close(&file, readers, READERS_MAX + 1, &label, &bytes, NULL);
+	refuses(&file, key, "FORMAT", "one more reader");
+	buf_release(&file);
+}
+
 static void
 test_reasons(const struct seckey *key, const struct seckey *other)
 {
@@ -352,6 +371,7 @@ main(void)
 	test_bech32();
 	test_sizes(one, two);
 	test_changes(one);
+	test_many(one);
 	test_reasons(one, two);
 	test_stock(one);
 	seckey_free(one);

@@ -127,7 +127,8 @@ read_stanzas(struct age_header *out, struct span *in)
 	}
 	out->stanzas.left -= in->left;
 	/* Who has the phrase could else be told from who has a key. */
-	return n > 0 && (phrases == 0 || n == 1);
+	return n > 0 && n - out->labelled <= READERS_MAX &&
+	    (phrases == 0 || n == 1);
 }
 
 int

@@ -26,6 +26,7 @@ enum {
 	CONTAINER_MAX	= 67108864,	/* bytes of a package or bundle */
 	/* room for a header and a tag for each chunk */
 	ENCRYPTED_MAX	= 67174400,	/* bytes of an encrypted file */
+	READERS_MAX	= 100,		/* readers of an encrypted file */
 	RECORDS_MAX	= 10000,	/* records in a package or bundle */
 	DOCUMENTS_MAX	= 200,		/* documents in a package or bundle */
 	DOCUMENT_MAX	= 16777216,	/* bytes of a document */
