@@ -120,8 +120,27 @@ sed -i '3s/T../T00/' folder/ledger.txt
 has "a time changed in it is seen" "$(folder)" "LEDGER"
 sed '3s/$/ /' lines.txt >folder/ledger.txt
 refused FORMAT "line 3 is not" folder
+# made_again "SENTENCE" "PART": a ledger that nobody signed is not restored.
+made_again() {
+	said=$("$coordinator" -r again.mita restore folder 2>&1)
+	is "$1" $? 1
+	has "  it is said" "$said" "$2"
+	ok "  and nothing is made" test ! -e again.mita
+}
+sed '3s/ 20/ 19/' lines.txt >folder/ledger.txt
+made_again "a time changed in it is not restored" \
+    "the ledger is not the one that the agency signed"
+sed '$d' lines.txt >folder/ledger.txt
+made_again "nor a ledger without a line" "its end was cut off"
 cp lines.txt folder/ledger.txt
+mv folder/checkpoint.txt end.txt
+sed "2s/.*/7/" end.txt >folder/checkpoint.txt
+made_again "nor one under an end that is not signed" "not signed as it stands"
+mv end.txt folder/checkpoint.txt
 "$coordinator" -r again.mita restore folder >/dev/null || exit 99
+is "a register made again has the end that the agency signed" \
+    "$(sqlite3 again.mita 'SELECT * FROM checkpoint' | cksum)" \
+    "$(ask 'SELECT * FROM checkpoint ORDER BY size DESC LIMIT 1' | cksum)"
 cp register.mita.key again.mita.key
 cp register.mita.pub again.mita.pub
 "$coordinator" -r again.mita merge E-01.bundle E-02.bundle >/dev/null || exit 99
@@ -131,4 +150,11 @@ is "a register made again has the same ledger" \
 is "  with the bundles as of when they came" "$(sqlite3 again.mita \
     'SELECT digest, time FROM received ORDER BY digest' | cksum)" \
     "$(ask 'SELECT digest, time FROM received ORDER BY digest' | cksum)"
+
+# ---- another copy, in which somebody dated back what came ----
+again
+cp register.mita copy.mita
+sqlite3 copy.mita "UPDATE ledger SET time = '2026-01-01T00:00:00Z'
+    WHERE bundle <> '-'; UPDATE received SET time = '2026-01-01T00:00:00Z'"
+kept_out LEDGER "the ledger is not the one that the agency signed" copy.mita
 done_testing

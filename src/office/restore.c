@@ -25,7 +25,8 @@
  */
 
 static int
-read_folder(struct book *book, const char *folder, struct fault *why)
+read_folder(struct book *book, struct ledger *ledger, const char *folder,
+    struct fault *why)
 {
 	const struct finding *broken;
 	struct stored *rows;
@@ -35,7 +36,9 @@ read_folder(struct book *book, const char *folder, struct fault *why)
 	snprintf(inside, sizeof(inside), "%s/records", folder);
 	if (texts_read(folder_is(inside) ? inside : folder, book->arena, &rows,
 	    &n, why) == -1 || book_add(book, rows, n, why) == -1 ||
-	    book_check(book, BOOK_WHOLE, NULL, why) == -1)
+	    book_check(book, BOOK_WHOLE, NULL, why) == -1 ||
+	    ledger_open(ledger, folder, book->arena, why) == -1 ||
+	    ledger_audit(ledger, book, NULL, why) == -1)
 		return -1;
 	if ((broken = book_broken(book)) != NULL) {
 		fault_at(why, FAULT_REFUSED, broken->reason, broken->place,
@@ -46,10 +49,15 @@ read_folder(struct book *book, const char *folder, struct fault *why)
 	return 0;
 }
 
-/* As it came once, if the folder tells; else it comes now. */
+/*
+ * As it came once, if the folder tells; else it comes now.  With its end, so
+ * that the agency signs nothing that contradicts it.
+ */
 static int
-put_ledger(struct db *db, const struct ledger *ledger, struct fault *why)
+put_ledger(struct db *db, const struct book *book,
+    const struct ledger *ledger, struct fault *why)
 {
+	struct checkpoint end;
 	struct digest digest;
 	size_t i;
 
@@ -62,6 +70,9 @@ put_ledger(struct db *db, const struct ledger *ledger, struct fault *why)
 		    row->bundle, why) == -1)
 			return -1;
 	}
+	if (ledger_newest(ledger, book, &end) && ledger_keep(db,
+	    (int64_t)end.head.size, ledger->ends[0].note, why) == -1)
+		return -1;
 	return ledger_arrive(db, why);
 }
 
@@ -76,7 +87,7 @@ put_records(struct db *db, const struct book *book,
 		return -1;
 	for (i = 0; rc == 0 && i < book->n; i++)
 		rc = entry_put(db, book->entries[i], NULL, why);
-	if (rc == -1 || put_ledger(db, ledger, why) == -1 ||
+	if (rc == -1 || put_ledger(db, book, ledger, why) == -1 ||
 	    register_show(db, why) == -1)
 		return -1;
 	return db_commit(db, why);
@@ -92,8 +103,7 @@ register_restore(const char *path, const char *folder, struct fault *why)
 
 	if ((book = book_new(why)) == NULL)
 		return -1;
-	if (read_folder(book, folder, why) == 0 &&
-	    ledger_open(&ledger, folder, book->arena, why) == 0 &&
+	if (read_folder(book, &ledger, folder, why) == 0 &&
 	    (db = db_create(path, DB_REGISTER, why)) != NULL) {
 		if ((rc = put_records(db, book, &ledger, why)) == 0)
 			rc = db_finish(db, why);

@@ -7,6 +7,7 @@
 
 #include "mita/audit/arrivals.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/ledger.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
@@ -42,6 +43,20 @@ release(struct other *other)
 	buf_release(&other->file);
 }
 
+/* When something came there is taken over as it stands. */
+static int
+check_ledger(const struct other *other, struct fault *why)
+{
+	struct ledger ledger;
+	int rc;
+
+	if (ledger_load(&ledger, other->db, other->book->arena, why) == -1)
+		return -1;
+	rc = ledger_audit(&ledger, other->book, other->db, why);
+	ledger_release(&ledger);
+	return rc;
+}
+
 static int
 open_other(const struct book *own, struct other *out, struct fault *why)
 {
@@ -62,7 +77,8 @@ open_other(const struct book *own, struct other *out, struct fault *why)
 		return fault_set(why, FAULT_REFUSED, "WRONG-CALL",
 		    "it is the register of another call");
 	/* Its bundles come over as they were kept, so they must be that. */
-	if (arrivals_list(out->book, out->db, &out->arrivals, why) == -1)
+	if (arrivals_list(out->book, out->db, &out->arrivals, why) == -1 ||
+	    check_ledger(out, why) == -1)
 		return -1;
 	if ((broken = book_broken(out->book)) != NULL)
 		return fault_at(why, FAULT_REFUSED, broken->reason,
