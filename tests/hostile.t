@@ -22,6 +22,7 @@ ledger	audit FORMAT LEDGER UNKEPT
 powers	audit ADMITTED ENDED IN-TIME REPLACED WITHDRAWN
 ledger	office LEDGER
 receipts audit PROOF
+witness	audit AGAIN OLDER SPLIT
 receipts desk COPY SPLIT
 t-ledger.c seal UNKNOWN-KEY WRONG-CALL
 rulings	audit AMENDED APPEAL CLARIFIED DEVIATION OBSERVATION OMITTED
@@ -52,7 +53,7 @@ t-frozen.c desk MISSING UNSIGNED
 sealed	office FOREIGN REVOKED UNKNOWN-KEY
 told	office STAGE
 END
-says='wrong|noted|refused|kept_out|not_verified|tells|restated|broken|no_card|opened|spoilt|binds'
+says='wrong|denied|noted|refused|kept_out|not_verified|tells|restated|broken|no_card|opened|spoilt|binds'
 has_case() {	# has_case WHERE REASON
 	case $1 in
 	*.*) grep -qE "(\"|  |^(refused|made) )$2(\"|  | ')" "tests/$1" ;;

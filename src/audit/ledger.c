@@ -8,6 +8,7 @@
 
 #include "mita/audit/book.h"
 #include "mita/audit/finding.h"
+#include "mita/audit/witness.h"
 #include "mita/base/arena.h"
 #include "mita/base/buf.h"
 #include "mita/base/clock.h"
@@ -273,6 +274,24 @@ check_inserted(const struct ledger *ledger, struct book *book,
 	return 0;
 }
 
+/* A line that names its key and does not verify with it is no witness's. */
+static int
+check_witnesses(struct book *book, const struct checkpoint *end)
+{
+	struct witness witness;
+	struct fault why;
+	size_t i;
+
+	for (i = 0; i < end->note.n; i++)
+		if (witness_read(&witness, end, i, &why) == -1 &&
+		    book_find_fault(book, GRADE_WRONG, "LEDGER", NULL, "what a"
+		    " witness is said to have co-signed, size %llu, is not"
+		    " signed as it stands: %s",
+		    (unsigned long long)end->head.size, why.rule) == -1)
+			return -1;
+	return 0;
+}
+
 /* 1: this end is of other entries than these; 0: it is well, or told. */
 static int
 check_end(const struct ledger *ledger, struct book *book,
@@ -290,6 +309,8 @@ check_end(const struct ledger *ledger, struct book *book,
 		return book_find_fault(book, GRADE_WRONG, "LEDGER", NULL,
 		    "an end of the ledger is not signed as it stands: %s",
 		    why.rule);
+	if (check_witnesses(book, &checkpoint) == -1)
+		return -1;
 	*head = checkpoint.head;
 	if (head->size > ledger->n)
 		return book_find_fault(book, GRADE_WRONG, "LEDGER", NULL,

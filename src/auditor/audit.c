@@ -27,19 +27,9 @@ read_key(const struct parsed *line, uint8_t *key, const uint8_t **out,
     struct fault *why)
 {
 	const char *path = parsed_option(line, "--key");
-	struct buf text = {0};
-	int rc;
 
-	*out = NULL;
-	if (path == NULL)
-		return 0;
-	rc = file_read(path, MINISIG_MAX, &text, why);
-	if (rc == 0 && (rc = pubkey_read(key, buf_text(&text), text.len,
-	    why)) == -1)
-		fault_within(why, "%s", path);
-	buf_release(&text);
-	*out = key;
-	return rc;
+	*out = path == NULL ? NULL : key;
+	return path == NULL ? 0 : pubkey_load(key, path, why);
 }
 
 /* As text, for who reads it in a terminal. */
@@ -114,6 +104,19 @@ say_ledger(const struct audited *a)
 		    a->heads.since);
 }
 
+/* Who saw which end of it, under the short name of their keys. */
+static void
+say_witnesses(const struct audited *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_witnesses; i++)
+		program_sayf(auditor_program, "witness %s co-signed size %llu"
+		    " at %s by its clock", a->witnesses[i].said,
+		    (unsigned long long)a->witnesses[i].size,
+		    a->witnesses[i].time);
+}
+
 static int
 say_verdict(const struct audited *a)
 {
@@ -139,6 +142,7 @@ say_all(const struct audited *a)
 		say_pairs(a);
 		say_heads(a);
 		say_ledger(a);
+		say_witnesses(a);
 	}
 	for (i = 0; i < a->n_with; i++)
 		if (a->with[i].all)

@@ -4,7 +4,10 @@
 #include "mita/auditor/facts.h"
 
 #include "mita/audit/book.h"
+#include "mita/audit/ledger.h"
+#include "mita/audit/witness.h"
 #include "mita/base/arena.h"
+#include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/model/call.h"
 #include "mita/report/audited.h"
@@ -125,6 +128,34 @@ name_heads(struct audited *out, const struct book *book,
 	    fault_memory(why) : 0;
 }
 
+static int
+name_witnesses(struct audited *out, const struct book *book,
+    const struct ledger *ledger, struct fault *why)
+{
+	struct audited_witness *named;
+	char time[CLOCK_TEXT_LEN + 1];
+	struct witness *list;
+	size_t n, i;
+
+	if (witness_list(ledger->ends, ledger->n_ends, book->arena, &list, &n)
+	    == -1 || (named = arena_alloc(book->arena, (n + 1) *
+	    sizeof(*named))) == NULL)
+		return fault_memory(why);
+	for (i = 0; i < n; i++) {
+		clock_text(list[i].time, time);
+		named[i] = (struct audited_witness){
+			.said = short_name(book, list[i].key),
+			.time = arena_string(book->arena, time),
+			.size = list[i].size,
+		};
+		if (named[i].said == NULL || named[i].time == NULL)
+			return fault_memory(why);
+	}
+	out->witnesses = named;
+	out->n_witnesses = n;
+	return 0;
+}
+
 int
 facts_fill(struct audited *out, const struct book *book,
     const struct ledger *ledger, struct fault *why)
@@ -135,5 +166,6 @@ facts_fill(struct audited *out, const struct book *book,
 	if (count_stages(out, book, why) == -1 ||
 	    name_keys(out, book, why) == -1)
 		return -1;
-	return name_heads(out, book, ledger, why);
+	return name_heads(out, book, ledger, why) == -1 ? -1 :
+	    name_witnesses(out, book, ledger, why);
 }

@@ -43,6 +43,8 @@ static const struct verb verbs[] = {
 	    audit_options, 1, 1, verb_audit },
 	{ "unpack", "FILE FOLDER", "records as texts and signatures for"
 	    " minisign and openssl", NULL, 2, 2, verb_unpack },
+	{ "witness", "FILE KEY LAST", "does a head of the ledger go on from the"
+	    " last one? then it is the last", NULL, 3, 3, verb_witness },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }
 };
 

@@ -28,6 +28,7 @@
 #include "mita/coordinator/ruling_tables.h"
 #include "mita/coordinator/seating.h"
 #include "mita/coordinator/why.h"
+#include "mita/coordinator/witness.h"
 #include "mita/office/register.h"
 #include "mita/ui/term_type.h"
 
@@ -179,6 +180,16 @@ static const struct option_spec decide_options[] = {
 	DRY_RUN, NO_MORE
 };
 
+static const struct option_spec ask_options[] = {
+	{ "--since", "SIZE", "what the witness saw last; otherwise the newest"
+	    " that came back" },
+	NO_MORE
+};
+static const struct option_spec sign_options[] = {
+	{ "--small-memory", NULL, "64 MiB instead of 256 to lock a new key" },
+	NO_MORE
+};
+
 static const struct verb verbs[] = {
 	{ "init", "CALLFILE", "make the register, the agency's key and the"
 	    " call", init_options, 1, 1, verb_init },
@@ -258,6 +269,12 @@ static const struct verb verbs[] = {
 	    1, 1, verb_publish },
 	{ "restore", "FOLDER", "make the register again from a published"
 	    " folder", no_options, 1, 1, verb_restore },
+	{ "witness ask", "NEW", "write the ledger's head for who co-signs it",
+	    ask_options, 1, 1, verb_witness_ask },
+	{ "witness sign", "FILE KEY FOLDER", "as a witness: co-sign a head that"
+	    " goes on from the last", sign_options, 3, 3, verb_witness_sign },
+	{ "witness add", "FILE", "take in a head that a witness co-signed",
+	    no_options, 1, 1, verb_witness_add },
 	{ "check", "", "check every record and result",
 	    list_options, 0, 0, verb_check },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL }

@@ -138,6 +138,23 @@ put_keys(struct buf *out, const struct audited *a)
 }
 
 static void
+put_witnesses(struct buf *out, const struct audited *a)
+{
+	size_t i;
+
+	buf_puts(out, "\"witnesses\": [");
+	for (i = 0; i < a->n_witnesses; i++) {
+		buf_puts(out, i == 0 ? "{" : ", {");
+		put_more(out, "short_name", a->witnesses[i].said);
+		buf_putf(out, "\"size\": %llu, ",
+		    (unsigned long long)a->witnesses[i].size);
+		put_text(out, "time", a->witnesses[i].time);
+		buf_puts(out, "}");
+	}
+	buf_puts(out, "]");
+}
+
+static void
 put_heads(struct buf *out, const struct audited *a)
 {
 	char hex[DIGEST_TEXT_LEN + 1];
@@ -165,7 +182,8 @@ put_heads(struct buf *out, const struct audited *a)
 	buf_putf(out, "{\"size\": %llu, ",
 	    (unsigned long long)a->heads.ledger.size);
 	put_more(out, "root", hex);
-	put_text(out, "short_name", a->ledger_said);
+	put_more(out, "short_name", a->ledger_said);
+	put_witnesses(out, a);
 	buf_puts(out, "}}");
 }
 

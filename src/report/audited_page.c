@@ -20,6 +20,7 @@ static const char *const kind_columns[] = { "kind", "records" };
 static const char *const key_columns[] = {
 	"owner", "name", "short_name", "ended"
 };
+static const char *const witness_columns[] = { "key", "size", "time" };
 static const char *const head_columns[] = { "of", "short_name", "sha256" };
 static const char *const with_columns[] = { "file", "records", "all_there" };
 static const char *const finding_columns[] = {
@@ -228,6 +229,28 @@ put_heads(struct buf *out, const struct audited *a)
 }
 
 static int
+put_witnesses(struct buf *out, const struct audited *a)
+{
+	const char *const headings[] = {
+		_("Short name of the key"), _("Records"), _("When (UTC)")
+	};
+	struct table *table;
+	size_t i;
+
+	if (a->n_witnesses == 0)
+		return 0;
+	table = table_new(COLUMNS(witness_columns));
+	for (i = 0; table != NULL && i < a->n_witnesses; i++) {
+		table_row(table);
+		table_text(table, a->witnesses[i].said);
+		table_number(table, (int64_t)a->witnesses[i].size);
+		table_text(table, a->witnesses[i].time);
+	}
+	return put_table(out, table, _("Witnesses who co-signed the ledger"),
+	    headings);
+}
+
+static int
 put_keys(struct buf *out, const struct audited *a)
 {
 	const char *const headings[] = {
@@ -287,7 +310,8 @@ put_all(struct buf *out, const struct audited *a)
 		html_element(out, "p", _("Nothing."));
 	if (put_findings(out, a, GRADE_WRONG, _("Wrong")) == -1 ||
 	    put_findings(out, a, GRADE_NOTICE, _("Notes")) == -1 ||
-	    put_heads(out, a) == -1 || put_keys(out, a) == -1)
+	    put_heads(out, a) == -1 || put_witnesses(out, a) == -1 ||
+	    put_keys(out, a) == -1)
 		return -1;
 	put_unknown(out);
 	return 0;

@@ -8,6 +8,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/file.h"
 #include "mita/base/span.h"
 #include "mita/seal/base64.h"
 
@@ -170,4 +171,18 @@ pubkey_read(uint8_t out[static PUBKEY_LEN], const char *text, size_t len,
 		    " begins with RW)");
 	memcpy(out, raw + 2 + KEYID_LEN, PUBKEY_LEN);
 	return 0;
+}
+
+int
+pubkey_load(uint8_t out[static PUBKEY_LEN], const char *path,
+    struct fault *why)
+{
+	struct buf text = {0};
+	int rc = file_read(path, MINISIG_MAX, &text, why);
+
+	if (rc == 0 && (rc = pubkey_read(out, buf_text(&text), text.len,
+	    why)) == -1)
+		fault_within(why, "%s", path);
+	buf_release(&text);
+	return rc;
 }

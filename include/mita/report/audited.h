@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mita/audit/heads.h"
 #include "mita/audit/pairs.h"
@@ -31,6 +32,13 @@ struct audited_stage {
 	size_t		 missing;
 };
 
+/* Who co-signed an end of the ledger, the newest of each. */
+struct audited_witness {
+	const char	*said;		/* short name of its key */
+	const char	*time;		/* UTC, by its clock */
+	uint64_t	 size;
+};
+
 struct audited_with {
 	const char	*path;
 	size_t		 n;		/* records of it */
@@ -56,6 +64,8 @@ struct audited {
 	const char			*agency_said;	/* of heads, or "" */
 	const char			*all_said;
 	const char			*ledger_said;
+	size_t				 n_witnesses;
+	const struct audited_witness	*witnesses;
 	size_t				 n_with;
 	const struct audited_with	*with;
 	const char			*results; /* compared, or NULL */

@@ -50,4 +50,8 @@ int	pubkey_read(uint8_t out[static PUBKEY_LEN], const char *text,
 	    size_t len,
 	    struct fault *why);
 
+/* That of a file; the place is the file. */
+int	pubkey_load(uint8_t out[static PUBKEY_LEN], const char *path,
+	    struct fault *why);
+
 #endif
