@@ -71,8 +71,8 @@ take_asked(struct span asked, uint64_t *old, struct merkle_proof *proof,
 
 /* Both heads, so that two who talk can compare them. */
 static int
-refuse(const struct witnessing *w, const char *reason, const char *what,
-    struct fault *why)
+refuse(const struct witnessing *w, enum fault_code code, const char *reason,
+    const char *what, struct fault *why)
 {
 	char last[KEYNAME_LEN + 1], next[KEYNAME_LEN + 1];
 	char old[DIGEST_TEXT_LEN + 1], new[DIGEST_TEXT_LEN + 1];
@@ -81,7 +81,7 @@ refuse(const struct witnessing *w, const char *reason, const char *what,
 	digest_text(new, &w->next.head.root);
 	pubkey_name(last, w->last.head.root.bytes);
 	pubkey_name(next, w->next.head.root.bytes);
-	fault_set(why, FAULT_REFUSED, reason, "%s: seen was size %llu, %s, say"
+	fault_set(why, code, reason, "%s: seen was size %llu, %s, say"
 	    " %s; this is size %llu, %s, say %s", what,
 	    (unsigned long long)w->last.head.size, old, last,
 	    (unsigned long long)w->next.head.size, new, next);
@@ -98,9 +98,11 @@ compare(const struct witnessing *w, uint64_t old,
 	if (next->size == last->size && digest_equal(&next->root, &last->root))
 		return 0;
 	if (next->size == last->size)
-		return refuse(w, "SPLIT", "two histories were told", why);
+		return refuse(w, FAULT_REFUSED, "SPLIT",
+		    "two histories were told", why);
 	if (next->size < last->size)
-		return refuse(w, "OLDER", "more was seen already", why);
+		return refuse(w, FAULT_REFUSED, "OLDER",
+		    "more was seen already", why);
 	if (old != last->size)
 		return fault_advise(why, FAULT_REFUSED, "AGAIN",
 		    "ask the agency for another, with \"witness ask --since\""
@@ -108,8 +110,8 @@ compare(const struct witnessing *w, uint64_t old,
 		    " %llu, and seen was size %llu", (unsigned long long)old,
 		    (unsigned long long)last->size);
 	return last->size == 0 || merkle_is_extended(proof, last, next) ? 0 :
-	    refuse(w, "PROOF", "that the ledger goes on from what was seen is"
-	    " not shown", why);
+	    refuse(w, FAULT_REFUSED, "PROOF", "that the ledger goes on from"
+	    " what was seen is not shown", why);
 }
 
 int

@@ -104,6 +104,18 @@ say_ledger(const struct audited *a)
 		    a->heads.since);
 }
 
+/* As letters have it. */
+static void
+say_decided(const struct audited *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_decided; i++)
+		program_sayf(auditor_program, "        size %zu, say %s: up to"
+		    " the RESULT of stage %u", a->decided[i].size,
+		    a->decided[i].said, a->decided[i].stage);
+}
+
 /* Who saw which end of it, under the short name of their keys. */
 static void
 say_witnesses(const struct audited *a)
@@ -142,6 +154,7 @@ say_all(const struct audited *a)
 		say_pairs(a);
 		say_heads(a);
 		say_ledger(a);
+		say_decided(a);
 		say_witnesses(a);
 	}
 	for (i = 0; i < a->n_with; i++)

@@ -156,6 +156,39 @@ name_witnesses(struct audited *out, const struct book *book,
 	return 0;
 }
 
+/* What an applicant holds in a letter. */
+static int
+name_decided(struct audited *out, const struct book *book,
+    const struct ledger *ledger, struct fault *why)
+{
+	struct audited_decided *decided = NULL;
+	struct digest root;
+	size_t i, n = 0;
+
+	for (i = 0; i < book->n; i++) {
+		const struct entry *e = book->entries[i];
+
+		if (!e->believed || e->record->head.kind != RECORD_RESULT ||
+		    e->idx < 1 || (size_t)e->idx > ledger->n)
+			continue;
+		decided = arena_grow(book->arena, decided, n,
+		    sizeof(*decided));
+		if (decided == NULL)
+			return fault_memory(why);
+		root = merkle_root(&ledger->tree, (size_t)e->idx);
+		decided[n] = (struct audited_decided){
+			.stage = e->record->body.result.stage,
+			.size = (size_t)e->idx,
+			.said = short_name(book, root.bytes),
+		};
+		if (decided[n++].said == NULL)
+			return fault_memory(why);
+	}
+	out->decided = decided;
+	out->n_decided = n;
+	return 0;
+}
+
 int
 facts_fill(struct audited *out, const struct book *book,
     const struct ledger *ledger, struct fault *why)
@@ -166,6 +199,7 @@ facts_fill(struct audited *out, const struct book *book,
 	if (count_stages(out, book, why) == -1 ||
 	    name_keys(out, book, why) == -1)
 		return -1;
-	return name_heads(out, book, ledger, why) == -1 ? -1 :
+	return name_heads(out, book, ledger, why) == -1 ||
+	    name_decided(out, book, ledger, why) == -1 ? -1 :
 	    name_witnesses(out, book, ledger, why);
 }

@@ -15,6 +15,7 @@
 #include "mita/coordinator/sending.h"
 #include "mita/office/letterheads.h"
 #include "mita/office/outbox.h"
+#include "mita/office/receipts.h"
 #include "mita/office/register.h"
 #include "mita/report/feedback.h"
 #include "mita/report/letter.h"
@@ -35,6 +36,7 @@ struct telling {
 	const struct entry	*result;	/* NULL: not decided yet */
 	struct outcome_sheet	 sheet;
 	const struct letterheads *heads;	/* NULL: none */
+	char			 ledger[LEDGER_SAID_LEN + 1];	/* or "" */
 	size_t			 bare;	/* letters without a part of one */
 	/* A letter that is there and says something else: edited, or old. */
 	bool			 looking;
@@ -139,6 +141,7 @@ put_feedback(struct telling *t, const struct standing *standing,
 	struct letter *letter;
 	int rc;
 
+	head.ledger = t->ledger;
 	t->bare += head.number[0] == '\0' || head.date[0] == '\0' ||
 	    head.complain[0] == '\0' || head.signatory[0] == '\0';
 	translate_to(language);
@@ -202,8 +205,9 @@ compute(struct telling *t, struct fault *why)
 	const struct book *book = t->reg->book;
 
 	t->result = outcome_latest(book, t->stage);
-	return t->result == NULL ?
-	    outcome_compute(book, t->stage, NULL, &t->sheet, why) :
+	if (t->result == NULL)
+		return outcome_compute(book, t->stage, NULL, &t->sheet, why);
+	return ledger_said(t->ledger, t->reg, t->result, why) == -1 ? -1 :
 	    outcome_signed(book, t->result, &t->sheet, why);
 }
 

@@ -13,14 +13,11 @@
 #include "mita/base/file.h"
 #include "mita/seal/note_sign.h"
 
-static int
-name_in(char out[static 4096], const char *folder, const char *name,
-    struct fault *why)
+static const char *
+name_in(char out[static 4096], const char *folder, const char *name)
 {
-	int len = snprintf(out, 4096, "%s/%s", folder, name);
-
-	return len > 0 && len < 4096 ? 0 : fault_at(why, FAULT_REFUSED,
-	    "NOT-A-FILE", folder, "the name is too long");
+	snprintf(out, 4096, "%s/%s", folder, name);
+	return out;
 }
 
 /* The key */
@@ -30,7 +27,7 @@ witness_has_key(const char *folder)
 {
 	char path[4096];
 
-	return name_in(path, folder, "key", NULL) == 0 && file_exists(path);
+	return file_exists(name_in(path, folder, "key"));
 }
 
 static struct seckey *
@@ -53,13 +50,12 @@ write_public(const char *folder, const struct seckey *key,
 {
 	struct buf text = {0};
 	char path[4096];
-	int rc = name_in(path, folder, "witness.pub", why);
+	int rc;
 
 	pubkey_write(&text, seckey_sign_public(key),
 	    "minisign public key of a witness");
-	if (rc == 0)
-		rc = text.failed ? fault_memory(why) : file_write(path,
-		    text.bytes, text.len, 0644, why);
+	rc = text.failed ? fault_memory(why) : file_write(name_in(path,
+	    folder, "witness.pub"), text.bytes, text.len, 0644, why);
 	buf_release(&text);
 	return rc;
 }
@@ -84,9 +80,7 @@ witness_key(const char *folder, const char *passphrase,
 	struct seckey *key = NULL;
 	char path[4096];
 
-	if (name_in(path, folder, "key", why) == -1)
-		return NULL;
-	if (file_exists(path))
+	if (file_exists(name_in(path, folder, "key")))
 		return open_key(path, passphrase, why);
 	if (passphrase_check(passphrase, why) == 0 &&
 	    file_make_folder(folder, 0700, why) == 0 &&
@@ -160,9 +154,8 @@ witness_sign(struct witnessed *out, const char *asked,
 	int rc;
 
 	*out = (struct witnessed){0};
-	rc = name_in(out->head, folder, "witness.head", why);
-	if (rc == 0)
-		rc = file_read(asked, NOTE_MAX, &bytes, why);
+	name_in(out->head, folder, "witness.head");
+	rc = file_read(asked, NOTE_MAX, &bytes, why);
 	if (rc == 0 && (rc = answer(out, &bytes, agency, key, why)) == -1)
 		fault_within(why, "%s", asked);
 	buf_release(&bytes);

@@ -195,5 +195,6 @@ letterheads_of(const struct letterheads *heads, const char *proposal,
 		.date = cell_of(heads, C_DATE, proposal, language),
 		.complain = cell_of(heads, C_COMPLAIN, proposal, language),
 		.signatory = cell_of(heads, C_SIGNATORY, proposal, language),
+		.ledger = "",
 	};
 }

@@ -59,3 +59,25 @@ receipts_put(struct register_file *reg, const char *const *experts, size_t n,
 	ledger_release(&ledger);
 	return rc;
 }
+
+int
+ledger_said(char out[static LEDGER_SAID_LEN + 1],
+    const struct register_file *reg, const struct entry *entry,
+    struct fault *why)
+{
+	char name[KEYNAME_LEN + 1];
+	struct ledger ledger;
+	struct digest root;
+
+	out[0] = '\0';
+	if (ledger_load(&ledger, reg->db, reg->book->arena, why) == -1)
+		return -1;
+	if (entry->idx > 0 && (size_t)entry->idx <= ledger.n) {
+		root = merkle_root(&ledger.tree, (size_t)entry->idx);
+		pubkey_name(name, root.bytes);
+		snprintf(out, LEDGER_SAID_LEN + 1, "%lld, %s",
+		    (long long)entry->idx, name);
+	}
+	ledger_release(&ledger);
+	return 0;
+}

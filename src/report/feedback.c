@@ -161,6 +161,8 @@ put_facts(const struct writing *w, const struct entry *result)
 	put_outcomes(w);
 	digest_text(hex, &result->digest);
 	letter_fact(w->letter, _("Signed result of the stage (SHA-256)"), hex);
+	put_told(w, _("The ledger up to it (records, short form)"),
+	    w->head->ledger);
 	if (w->outcome == OUTCOME_OFFERED)
 		letter_say(w->letter, _("Please tell the agency in writing"
 		    " whether the project stays whole with this sum. If it does"

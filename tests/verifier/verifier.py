@@ -383,6 +383,11 @@ def check_end(note, entries, book):
 	need(ours, "LEDGER", "the agency did not sign it")
 	sig = base64.b64decode(ours[0], validate=True)[4:]
 	need(len(sig) == 64 and verifies(sig, book.agency_key, text + b"\n"), "LEDGER", "sig")
+	for name, data in re.findall(r"\u2014 mita-witness/([0-9a-f]{64}) (\S+)", signed.decode()):
+		raw = base64.b64decode(data, validate=True)
+		said = b"cosignature/v1\ntime %d\n" % int.from_bytes(raw[4:12], "big")
+		need(len(raw) == 76 and verifies(raw[12:], bytes.fromhex(name), said + text +
+		    b"\n"), "LEDGER", "a witness did not sign it")
 	need(0 < size <= len(entries) and tree(entries[:size]) == root, "LEDGER", "another root")
 	return size
 

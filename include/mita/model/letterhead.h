@@ -10,6 +10,7 @@ struct letterhead {
 	const char	*date;		/* YYYY-MM-DD */
 	const char	*complain;	/* where, until when, to whom */
 	const char	*signatory;
+	const char	*ledger;	/* size and short form of its head */
 };
 
 #endif

@@ -3,6 +3,9 @@
 
 #include <stddef.h>
 
+#include "mita/seal/pubkey.h"
+
+struct entry;
 struct fault;
 struct register_file;
 struct seckey;
@@ -22,6 +25,15 @@ int	ledger_close(struct register_file *reg, const struct seckey *key,
  */
 int	receipts_put(struct register_file *reg, const char *const *experts,
 	    size_t n, const char *folder, size_t *written,
+	    struct fault *why);
+
+/*
+ * The head of the ledger up to this record, as letters tell it: how many
+ * records, and the root's short form; "" if the record is in no ledger.
+ */
+enum { LEDGER_SAID_LEN = 20 + 2 + KEYNAME_LEN };
+int	ledger_said(char out[static LEDGER_SAID_LEN + 1],
+	    const struct register_file *reg, const struct entry *entry,
 	    struct fault *why);
 
 #endif

@@ -32,6 +32,13 @@ struct audited_stage {
 	size_t		 missing;
 };
 
+/* The head of the ledger up to a RESULT, as letters to applicants have it. */
+struct audited_decided {
+	unsigned	 stage;
+	size_t		 size;
+	const char	*said;
+};
+
 /* Who co-signed an end of the ledger, the newest of each. */
 struct audited_witness {
 	const char	*said;		/* short name of its key */
@@ -64,6 +71,8 @@ struct audited {
 	const char			*agency_said;	/* of heads, or "" */
 	const char			*all_said;
 	const char			*ledger_said;
+	size_t				 n_decided;
+	const struct audited_decided	*decided;
 	size_t				 n_witnesses;
 	const struct audited_witness	*witnesses;
 	size_t				 n_with;
