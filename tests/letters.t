@@ -34,6 +34,11 @@ for part in 'Number of the act: 4-131' 'Date of the act: 2026-12-15' \
     'Director Vida Officer'; do
 	has "below the gate: $part" "$letter" "$part"
 done
+said=$("$auditor" audit register.mita | sed -n \
+    's/^ *size \([0-9]*\), say \(.*\): up to the RESULT of stage 1$/\1, \2/p')
+ok "the audit tells the head of the ledger up to the RESULT" test -n "$said"
+has "  and the letter has the same" "$letter" \
+    "The ledger up to it (records, short form): $said"
 is "  who signs stands last" "$(tail -n 1 out/feedback-1/P-03.txt)" \
     "Director Vida Officer"
 letter=$(cat out/feedback-1/P-02.txt)
