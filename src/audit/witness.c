@@ -81,8 +81,8 @@ refuse(const struct witnessing *w, enum fault_code code, const char *reason,
 	digest_text(new, &w->next.head.root);
 	pubkey_name(last, w->last.head.root.bytes);
 	pubkey_name(next, w->next.head.root.bytes);
-	fault_set(why, code, reason, "%s: seen was size %llu, %s, say"
-	    " %s; this is size %llu, %s, say %s", what,
+	fault_set(why, code, reason, "%s (seen was size %llu, %s, say"
+	    " %s, and this is size %llu, %s, say %s)", what,
 	    (unsigned long long)w->last.head.size, old, last,
 	    (unsigned long long)w->next.head.size, new, next);
 	return fault_remedy(why, "nothing is co-signed; keep both files, which"

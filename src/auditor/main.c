@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "mita/audit/container.h"
+#include "mita/auditor/witness.h"
 #include "mita/base/fault.h"
 #include "mita/base/program.h"
 #include "mita/seal/pubkey.h"

@@ -1,9 +1,10 @@
 /* The verb witness: does a head of the ledger go on from the last? */
 #include "config.h"
 
-#include "mita/auditor/auditor.h"
+#include "mita/auditor/witness.h"
 
 #include "mita/audit/witness.h"
+#include "mita/auditor/auditor.h"
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"

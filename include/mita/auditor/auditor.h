@@ -8,6 +8,5 @@ extern const char auditor_program[];
 int	verb_verify(const struct parsed *line);
 int	verb_audit(const struct parsed *line);
 int	verb_unpack(const struct parsed *line);
-int	verb_witness(const struct parsed *line);
 
 #endif
