@@ -91,6 +91,16 @@ else
 	skip "ssh-keygen takes the second signature" "ssh-keygen is not here"
 fi
 
+# An earlier version made none, and published no list of who may.
+cp register.mita once.mita
+sqlite3 once.mita "UPDATE record SET minisig = replace(minisig, substr(minisig,
+    instr(minisig, '; sshsig '), 97), '') WHERE instr(minisig, '; sshsig ')"
+"$coordinator" -r once.mita publish once >/dev/null
+is "where nobody signed twice nothing of it is published" \
+    "$(find once/records -name '*.sshsig' -o -name allowed_signers)" ""
+is "  and nothing is missed" "$("$auditor" audit once --key register.mita.pub |
+    grep -c '^Nothing wrong')" 1
+
 # ---- elsewhere, and again ----
 LC_ALL=lt_LT.UTF-8 TZ=Asia/Tokyo "$coordinator" publish elsewhere >/dev/null
 is "another machine writes the same bytes" "$(diff -r folder elsewhere)" ""

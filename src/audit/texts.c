@@ -168,7 +168,20 @@ write_keys(const struct writing *w, struct fault *why)
 	return rc;
 }
 
-/* Whose second signatures ssh-keygen is to take. */
+static bool
+has_second(const struct writing *w)
+{
+	uint8_t sig[SIG_LEN];
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (sshsig_find(sig, w->rows[i].minisig,
+		    w->rows[i].minisig_len) == 0)
+			return true;
+	return false;
+}
+
+/* Whose second signatures ssh-keygen is to take; old programs made none. */
 static int
 write_signers(const struct writing *w, struct fault *why)
 {
@@ -176,6 +189,8 @@ write_signers(const struct writing *w, struct fault *why)
 	size_t i;
 	int rc;
 
+	if (!has_second(w))
+		return 0;
 	for (i = 0; i < w->n_keys; i++)
 		if (strcmp(w->keys[i].owner, SIGNER_AGENCY) != 0)
 			sshsig_write_signer(&text, w->keys[i].owner,
