@@ -67,6 +67,51 @@ out=$(on fifth restore plain-copy)
 out=$(on fifth sign P-02)
 has "a file that was copied by other means is a copy, too" "$out" "this is a copy"
 
+# ---- a key on paper, typed off again ----
+on E-01 sheet page.txt >/dev/null
+is "a recovery sheet is written" $? 0
+is "only its owner can read it" "$(stat -c %a page.txt)" 600
+is "a page is wide enough for it" "$(grep -c '.\{76\}' page.txt)" 0
+on E-01 sheet page.txt >/dev/null
+is "nothing is replaced by one" $? 1
+card() { sqlite3 "$1" "SELECT digest, minisig FROM record WHERE kind = 'KEY'"; }
+sed -n 's/$/ '"$(printf '\r')"'/; s/^ *\([0-9]*[:+]\)  *\(....\)  */\1\2 /p' \
+    page.txt >typed.txt
+out=$(on paper restore typed.txt)
+is "typed off, it makes the key again" $? 0
+is "  and the same card" "$(card paper)" "$(card E-01)"
+out=$(on paper open sent.bundle)
+has "a bundle needs the call first" "$out" "package"
+on paper open --agency "$letter" out-2/E-01.package >/dev/null
+is "the agency's package brings it up to date" "$(held paper EVALUATION)" 1
+out=$(on paper declare P-03 none)
+has "then it signs" "$out" "Declared and signed"
+lines=$(grep -c '^ *[0-9]*[:+]' page.txt)
+for n in 1 2 5 16 17 25 "$lines"; do
+	awk -v n="$n" '$1 + 0 != n || $1 !~ /[:+]$/' page.txt >slip.txt
+	named=$n
+	[ "$n" != "$lines" ] || named=last
+	out=$(on slip restore slip.txt)
+	has "without line $n it is refused" "$out" "line"
+	case $out in
+	*"line $named of"* | *"last lines"*) ok "  and line $n named" true ;;
+	*) is "  and line $n named" "$out" "line $named" ;;
+	esac
+	sed "s/^\( *$n[:+].*\)[^z]$/\1z/" page.txt >slip.txt
+	out=$(on slip restore slip.txt)
+	has "  so it is, mistyped" "$out" "line $n of the sheet"
+done
+out=$("$expert" -w slip restore page.txt --passphrase-fd 3 2>&1 3<<-END
+	three other words here
+END
+)
+has "another passphrase does not open it" "$out" "that is not the passphrase"
+out=$(on slip restore filled.txt)
+has "another text is none" "$out" "neither a copy nor a recovery sheet"
+ok "nothing was made" test ! -e slip
+out=$(on paper restore page.txt)
+is "nothing is replaced from one" $? 1
+
 # ---- another passphrase ----
 change() {
 	"$expert" -w E-01 passphrase --passphrase-fd 3 3<<-END 2>&1

@@ -264,6 +264,7 @@ sees "and both are compared" "Abi sutampa: taip"
 keys Enter
 sees "the key is made" "Raktas sukurtas"
 has "the card has the address" "$(grep -a '@' mita.card)" ruta@pavyzdys.lt
+has "a sheet to be printed lies beside it" "$(cat mita.sheet.txt)" "LOCKED-KEY/1"
 has "the card says so" "$("$auditor" verify mita.card)" "card"
 keys Enter
 sees "then the list waits for a package" "spauskite i"

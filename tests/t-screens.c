@@ -78,7 +78,8 @@ static const char *const first[] = {
 	"!passphrase", "'four words", "!short", "Enter", "!too-short",
 	"' for these tests", "Enter", "'other words of mine", "Enter",
 	"!not-same", "'four words for these tests", "Down",
-	"'four words for these tests", "Tab", " ", "!seen", "Enter", "!made",
+	"'four words for these tests", "Tab", " ", "!seen",
+	"Tab", "!sheet", "Enter", "!made",
 	"p", "!practice", "q", "!nothing-yet", "i", "!import",
 	"Enter", "!new-key", "'abc", "Enter", "!no-name", NULL
 };

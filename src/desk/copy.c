@@ -22,17 +22,24 @@
 /* The setting that says since when it is one; empty when it is none. */
 static const char copied[] = "copied";
 
+int
+copy_mark(struct db *db, struct fault *why)
+{
+	char now[CLOCK_TEXT_LEN + 1];
+
+	clock_text(clock_now(), now);
+	return settings_set(db, copied, now, why);
+}
+
 /* The file as it is, but that it calls itself a copy. */
 static int
 marked_bytes(struct workspace *workspace, struct buf *out, struct fault *why)
 {
-	char now[CLOCK_TEXT_LEN + 1];
 	int rc;
 
-	clock_text(clock_now(), now);
 	if (workspace_begin(workspace, why) == -1)
 		return -1;
-	if ((rc = settings_set(workspace->db, copied, now, why)) == 0)
+	if ((rc = copy_mark(workspace->db, why)) == 0)
 		rc = db_bytes(workspace->db, out, why);
 	db_roll_back(workspace->db);
 	return rc;
@@ -70,15 +77,13 @@ static int
 mark(const char *path, struct fault *why)
 {
 	struct workspace *workspace = workspace_open(path, why);
-	char now[CLOCK_TEXT_LEN + 1];
 	const char *since;
 	int rc;
 
 	if (workspace == NULL)
 		return -1;
-	clock_text(clock_now(), now);
 	if ((rc = read_copied(workspace, &since, why)) == 0 && since == NULL)
-		rc = settings_set(workspace->db, copied, now, why);
+		rc = copy_mark(workspace->db, why);
 	workspace_close(workspace);
 	return rc;
 }

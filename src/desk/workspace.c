@@ -53,12 +53,22 @@ write_card(struct db *db, struct buf *card, struct fault *why)
 	return rc;
 }
 
+int
+workspace_found(struct db *db, struct record *card, const struct seckey *key,
+    const char *locked, struct digest *digest, struct fault *why)
+{
+	struct signer signer = { .db = db, .key = key, .id = "-" };
+
+	if (settings_set(db, "locked-key", locked, why) == -1)
+		return -1;
+	return signer_append(&signer, card, digest, why);
+}
+
 static int
 fill_workspace(struct db *db, const struct enrolment *enrolment,
     const struct seckey *key, const char *locked, struct fault *why)
 {
 	struct record record = { .head = { .kind = RECORD_KEY } };
-	struct signer signer = { .db = db, .key = key, .id = "-" };
 	struct arena *arena;
 	int rc = -1;
 
@@ -67,8 +77,7 @@ fill_workspace(struct db *db, const struct enrolment *enrolment,
 	if (card_fill(arena, enrolment, key, &record.body.keycard, why) ==
 	    -1 || db_begin(db, why) == -1)
 		goto done;
-	if (settings_set(db, "locked-key", locked, why) == -1 ||
-	    signer_append(&signer, &record, NULL, why) == -1 ||
+	if (workspace_found(db, &record, key, locked, NULL, why) == -1 ||
 	    db_commit(db, why) == -1)
 		db_roll_back(db);
 	else
@@ -198,7 +207,11 @@ workspace_take(struct workspace *workspace, struct fault *why)
 {
 	if (book_load_more(workspace->book, workspace->db, why) == -1)
 		return -1;
-	return book_extend(workspace->book, why);
+	if (book_extend(workspace->book, why) == -1)
+		return -1;
+	/* The first package says who one is. */
+	find_self(workspace);
+	return 0;
 }
 
 int
@@ -213,6 +226,7 @@ workspace_finish(struct workspace *workspace, int rc, struct fault *why)
 	}
 	db_roll_back(workspace->db);
 	book_undo(workspace->book, NULL);
+	find_self(workspace);
 	return -1;
 }
 

@@ -14,6 +14,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/desk/package.h"
+#include "mita/desk/sheet.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 
@@ -157,37 +158,59 @@ expert_new_passphrase(const struct parsed *line, char *out,
 
 /* A name that nothing has: HOME/mita.card, mita-2.card ... */
 static int
-write_card(const struct buf *card, char out[static EXPERT_PATH_LEN],
-    struct fault *why)
+write_home(const char *ending, unsigned mode, const struct buf *bytes,
+    char out[static EXPERT_PATH_LEN], struct fault *why)
 {
 	const char *home = getenv("HOME");
+	char n[16] = "";
 	int i;
 
 	for (i = 1; i < 100; i++) {
-		snprintf(out, EXPERT_PATH_LEN, i == 1 ? "%s/mita.card" :
-		    "%s/mita-%d.card", home == NULL ? "." : home, i);
+		if (i > 1)
+			snprintf(n, sizeof(n), "-%d", i);
+		snprintf(out, EXPERT_PATH_LEN, "%s/mita%s%s", home == NULL ?
+		    "." : home, n, ending);
 		if (!file_exists(out))
 			break;
 	}
-	return file_write_new(out, card->bytes, card->len, 0644, why);
+	return file_write_new(out, bytes->bytes, bytes->len, mode, why);
+}
+
+static int
+write_sheet(const struct workspace *workspace,
+    char out[static EXPERT_PATH_LEN], struct fault *why)
+{
+	struct buf sheet = {0};
+	int rc = sheet_write(workspace, &sheet, why);
+
+	if (rc == 0)
+		rc = write_home(".sheet.txt", 0600, &sheet, out, why);
+	buf_release(&sheet);
+	return rc;
 }
 
 int
 expert_begin(const char *path, const struct enrolment *enrolment,
-    const char *passphrase, struct begun *out, struct fault *why)
+    const char *passphrase, bool wants_sheet, struct begun *out,
+    struct fault *why)
 {
 	struct workspace *workspace;
 	struct buf card = {0};
 	int rc;
 
+	out->sheet[0] = '\0';
 	rc = workspace_enrol(path, enrolment, passphrase, &card, why);
-	if (rc == 0 && (rc = write_card(&card, out->card, why)) == -1)
+	if (rc == 0 && (rc = write_home(".card", 0644, &card,
+	    out->card, why)) == -1)
 		unlink(path);	/* no card, no key: it can be tried again */
 	buf_release(&card);
 	if (rc == -1 || (workspace = workspace_open(path, why)) == NULL)
 		return -1;
 	snprintf(out->key, sizeof(out->key), "%s", workspace->name);
 	workspace_remember(workspace, "language", translate_language(), NULL);
+	/* The key is made; a sheet can be written later, by its verb. */
+	if (wants_sheet && write_sheet(workspace, out->sheet, NULL) == -1)
+		out->sheet[0] = '\0';
 	workspace_close(workspace);
 	return 0;
 }

@@ -14,6 +14,7 @@
 #include "mita/desk/adopt.h"
 #include "mita/desk/copy.h"
 #include "mita/desk/package.h"
+#include "mita/desk/sheet.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
 #include "mita/expert/wording.h"
@@ -110,6 +111,27 @@ verb_copy(const struct parsed *line)
 	return rc;
 }
 
+int
+verb_sheet(const struct parsed *line)
+{
+	const char *path = parsed_operand(line, 0);
+	struct workspace *workspace;
+	struct buf sheet = {0};
+	struct fault fault;
+	int rc;
+
+	if ((workspace = expert_workspace(line, &fault)) == NULL)
+		return program_fail(expert_program, &fault);
+	rc = sheet_write(workspace, &sheet, &fault) == -1 ||
+	    file_write_new(path, sheet.bytes, sheet.len, 0600, &fault) == -1 ?
+	    program_fail(expert_program, &fault) :
+	    program_sayf(expert_program, "Print %s and keep it in a safe place."
+	    " With it and the passphrase your key can be made again.", path);
+	buf_release(&sheet);
+	workspace_close(workspace);
+	return rc;
+}
+
 /* Of the workspace that is there: nothing was signed since. */
 static int
 is_newest(const struct parsed *line)
@@ -128,6 +150,28 @@ is_newest(const struct parsed *line)
 	return rc;
 }
 
+/* For a sheet the passphrase is needed; a copy is taken over as it is. */
+static int
+restore(const struct parsed *line, const char *from, const char *path,
+    struct fault *why)
+{
+	char *passphrase;
+	int rc;
+
+	if (!sheet_may_be(from))
+		return workspace_restore(from, path, why);
+	if (file_exists(path))
+		return file_taken(path, why);
+	if ((passphrase = passphrase_new(why)) == NULL)
+		return -1;
+	rc = program_passphrase(passphrase, PASSPHRASE_MAX + 1, line,
+	    N_("Passphrase"), why);
+	if (rc == 0)
+		rc = sheet_restore(from, path, passphrase, why);
+	passphrase_free(passphrase);
+	return rc;
+}
+
 int
 verb_restore(const struct parsed *line)
 {
@@ -138,14 +182,14 @@ verb_restore(const struct parsed *line)
 
 	if (copy == NULL && !newest) {
 		fault_set(&fault, FAULT_USAGE, "USAGE", "restore takes the"
-		    " copy, or --newest when you signed nothing since it was"
-		    " made");
+		    " copy or the recovery sheet, or --newest when you signed"
+		    " nothing since it was made");
 		return program_fail(expert_program, &fault);
 	}
 	if (copy == NULL)
 		return is_newest(line);
 	if (expert_path(line, path, sizeof(path), &fault) == -1 ||
-	    workspace_restore(copy, path, &fault) == -1)
+	    restore(line, copy, path, &fault) == -1)
 		return program_fail(expert_program, &fault);
 	if (newest)
 		return is_newest(line);
@@ -175,6 +219,13 @@ keeping_lock(const struct parsed *line, struct workspace *workspace,
 	return rc;
 }
 
+const char *
+keeping_locked(void)
+{
+	return _("From now on the new passphrase opens your key. Copies and"
+	    " recovery sheets that you made before have the old one.");
+}
+
 int
 verb_passphrase(const struct parsed *line)
 {
@@ -186,8 +237,7 @@ verb_passphrase(const struct parsed *line)
 		return program_fail(expert_program, &fault);
 	rc = keeping_lock(line, workspace, &fault) == -1 ?
 	    program_fail(expert_program, &fault) :
-	    program_sayf(expert_program, "From now on the new passphrase"
-	    " opens your key. Copies that you kept before have the old one.");
+	    program_sayf(expert_program, "%s", keeping_locked());
 	workspace_close(workspace);
 	return rc;
 }

@@ -111,7 +111,10 @@ static const struct verb verbs[] = {
 	    NULL, 0, 0, verb_doctor },
 	{ "copy", "FILE", N_("keep a copy of all your work, on a stick"),
 	    NULL, 1, 1, verb_copy },
-	{ "restore", "[COPY]", N_("go on with a copy on this computer"),
+	{ "sheet", "FILE", N_("a sheet to print, from which your key can be"
+	    " made again"), NULL, 1, 1, verb_sheet },
+	{ "restore", "[COPY]", N_("go on with a copy or a recovery sheet on"
+	    " this computer"),
 	    restore_options, 0, 1, verb_restore },
 	{ "passphrase", "", N_("another passphrase for your key"),
 	    NULL, 0, 0, verb_passphrase },

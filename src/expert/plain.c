@@ -272,8 +272,7 @@ run_passphrase(struct plain *p, const char *rest)
 	    &p->screen.session.fault) == -1)
 		screen_complain(&p->screen);
 	else
-		say("%s", _("From now on the new passphrase opens your key."
-		    " Copies that you kept before have the old one."));
+		say("%s", keeping_locked());
 }
 
 static void

@@ -123,12 +123,16 @@ make(const struct parsed *line, const char *path, const struct person *who,
 		return -1;
 	rc = ask_passphrase(line, passphrase, why);
 	if (rc == 0)
-		rc = expert_begin(path, &enrolment, passphrase, &begun, why);
+		rc = expert_begin(path, &enrolment, passphrase, true, &begun,
+		    why);
 	passphrase_free(passphrase);
 	if (rc == 0)
 		say("Your key is made.  Its short name is %s .\nSend the card"
 		    " %s to the agency; it will ask you for the short name by"
 		    " telephone.", begun.key, begun.card);
+	if (rc == 0 && begun.sheet[0] != '\0')
+		say("Print %s and keep it in a safe place. With it and the"
+		    " passphrase your key can be made again.", begun.sheet);
 	return rc;
 }
 

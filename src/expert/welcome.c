@@ -54,10 +54,10 @@ enum {
 };
 
 /* The fields behind those that are typed or chosen from: to be ticked. */
-enum { LINES = 1, SHOW = 2 };
+enum { LINES = 1, SHOW = 2, SHEET = 3 };
 static const int fields[STEPS] = {
 	[STEP_LANGUAGE] = LINES + 1, [STEP_WHO] = WHO_FIELDS,
-	[STEP_PASSPHRASE] = SHOW + 1, [STEP_DONE] = 1
+	[STEP_PASSPHRASE] = SHEET + 1, [STEP_DONE] = 1
 };
 
 struct welcome {
@@ -67,6 +67,7 @@ struct welcome {
 	int		 field;		/* of the step */
 	bool		 business;
 	bool		 lines;		/* rather asked line by line */
+	bool		 sheet;		/* to be printed, is wanted */
 	bool		 made;
 	struct textarea	 who[WHO_KIND];	/* what is typed of WHO_FIELDS */
 	struct textarea	 passphrases[2];
@@ -175,7 +176,7 @@ paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
 {
 	const char *first = textarea_text(&w->passphrases[0]);
 	const char *again = textarea_text(&w->passphrases[1]);
-	int row = body.row + 1;
+	int row = body.row + 1, col;
 
 	row += frame_wrap(grid, row, 3, 6, body.cols - 5, GRID_NORMAL,
 	    _("You will type the passphrase each time you sign an evaluation,"
@@ -187,30 +188,40 @@ paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
 	frame_field(grid, row++, 3, body.cols - 2, _("Once more"),
 	    &w->passphrases[1], w->field == 1);
 	row++;
-	grid_string(grid, row++, 3, GRID_NORMAL, passphrase_check(first,
+	col = grid_string(grid, row, 3, GRID_NORMAL, passphrase_check(first,
 	    NULL) == 0 ? _("Long enough: yes") : _("Long enough: not yet"));
-	grid_string(grid, row++, 3, GRID_NORMAL, again[0] != '\0' &&
+	grid_string(grid, row++, col + 3, GRID_NORMAL, again[0] != '\0' &&
 	    strcmp(first, again) == 0 ? _("Both the same: yes") :
 	    _("Both the same: not yet"));
-	paint_tick(grid, body, row, !w->passphrases[0].hidden, w->field ==
+	paint_tick(grid, body, row++, !w->passphrases[0].hidden, w->field ==
 	    SHOW, _("Show what I type"));
+	paint_tick(grid, body, row, w->sheet, w->field == SHEET,
+	    _("Write a recovery sheet that I can print"));
 }
 
 static void
 paint_done(struct welcome *w, struct grid *grid, struct body body)
 {
-	int row = body.row + 1;
+	/* Blank rows only where the window has room for them. */
+	int row = body.row + 1, gap = body.rows < 18 ? 1 : 2;
 
 	grid_string(grid, row, 3, GRID_DONE, _(" Your key is made. "));
-	row += 2;
+	row += gap;
 	grid_string(grid, row, 3, GRID_NORMAL, _("Short name of your key:"));
 	grid_string(grid, row + 1, 5, GRID_STRONG, w->begun.key);
-	row += 3;
+	row += 1 + gap;
 	row += frame_wrap(grid, row, 3, 2, body.cols - 5, GRID_NORMAL,
 	    _("Send this card to the agency; it will ask you for the short"
 	    " name by telephone:"), 0, NULL);
 	grid_string(grid, row, 5, GRID_STRONG, w->begun.card);
-	row += 2;
+	row += gap;
+	if (w->begun.sheet[0] != '\0') {
+		row += frame_wrap(grid, row, 3, 2, body.cols - 5, GRID_NORMAL,
+		    _("Print this sheet, and keep it: with it and the"
+		    " passphrase your key can be made again:"), 0, NULL);
+		grid_string(grid, row, 5, GRID_STRONG, w->begun.sheet);
+		row += gap;
+	}
 	frame_wrap(grid, row, 3, 5, body.cols - 5, GRID_NORMAL, _("Then the"
 	    " agency sends you a package. While you wait, p lets you practise"
 	    " with two made-up proposals: it takes two minutes and teaches"
@@ -231,8 +242,10 @@ sentence_of(const struct welcome *w)
 		    " press Enter.") : _("Type it and press Enter.");
 	case STEP_PASSPHRASE:
 		return w->field == SHOW ? _("Space shows or hides what you"
-		    " type.") : _("Type the same passphrase twice. The last"
-		    " Enter makes the key (about a second).");
+		    " type.") : w->field == SHEET ? _("Space ticks it; Enter"
+		    " makes the key (about a second).") : _("Type the same"
+		    " passphrase twice. The last Enter makes the key (about a"
+		    " second).");
 	case STEP_DONE:
 	case STEPS:
 		break;
@@ -286,7 +299,7 @@ make_key(struct welcome *w)
 	};
 
 	return expert_begin(w->path, &enrolment,
-	    textarea_text(&w->passphrases[0]), &w->begun,
+	    textarea_text(&w->passphrases[0]), w->sheet, &w->begun,
 	    &w->screen->session.fault);
 }
 
@@ -431,7 +444,10 @@ tick(struct welcome *w)
 
 	if (w->step == STEP_LANGUAGE && w->field == LINES)
 		w->lines = !w->lines;
-	for (i = 0; w->step == STEP_PASSPHRASE && i < 2; i++)
+	if (w->step == STEP_PASSPHRASE && w->field == SHEET)
+		w->sheet = !w->sheet;
+	for (i = 0; w->step == STEP_PASSPHRASE && w->field == SHOW && i < 2;
+	    i++)
 		w->passphrases[i].hidden = !w->passphrases[i].hidden;
 }
 
@@ -486,7 +502,7 @@ static const struct view_ops welcome_view = {
 bool
 welcome_run(struct screen *screen, const char *path)
 {
-	struct welcome w = { .screen = screen, .path = path };
+	struct welcome w = { .screen = screen, .path = path, .sheet = true };
 	int i;
 
 	for (i = 0; i < WHO_KIND; i++) {

@@ -2,6 +2,7 @@
 #define MITA_DESK_COPY_H
 
 struct container;
+struct db;
 struct fault;
 struct workspace;
 
@@ -16,6 +17,9 @@ struct workspace;
 /* Write it, with everything that is on the disk, to a new file. */
 int	workspace_copy(struct workspace *workspace, const char *path,
 	    struct fault *why);
+
+/* From now on the file calls itself a copy. */
+int	copy_mark(struct db *db, struct fault *why);
 
 /* Make a copy the workspace at path, where there is none yet. */
 int	workspace_restore(const char *copy, const char *path,

@@ -60,6 +60,14 @@ bool	enrolment_is_code(const char *text);
 int	workspace_enrol(const char *path, const struct enrolment *enrolment,
 	    const char *passphrase, struct buf *card, struct fault *why);
 
+/*
+ * What a file begins with, within a transaction: the locked key and the KEY
+ * record, whose digest goes to *digest unless that is NULL.
+ */
+int	workspace_found(struct db *db, struct record *card,
+	    const struct seckey *key, const char *locked,
+	    struct digest *digest, struct fault *why);
+
 /* What container_versions() tells. */
 void	workspace_versions(struct buf *out);
 

@@ -48,14 +48,19 @@ void	expert_unread(struct workspace *workspace, struct seckey *key);
 int	expert_new_passphrase(const struct parsed *line, char *out,
 	    struct fault *why);
 
-/* Make the workspace, and the card for the agency beside nothing in HOME. */
+/*
+ * Make the workspace, and the card for the agency and, if wanted, a recovery
+ * sheet beside nothing in HOME.
+ */
 enum { EXPERT_PATH_LEN = 4096 };
 struct begun {
 	char	card[EXPERT_PATH_LEN];
+	char	sheet[EXPERT_PATH_LEN];	/* "": none */
 	char	key[KEYNAME_LEN + 1];	/* its short name */
 };
 int	expert_begin(const char *path, const struct enrolment *enrolment,
-	    const char *passphrase, struct begun *out, struct fault *why);
+	    const char *passphrase, bool wants_sheet, struct begun *out,
+	    struct fault *why);
 
 /*
  * The language of the forms in this call: --form-lang, else what is

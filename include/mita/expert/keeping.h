@@ -22,7 +22,11 @@ void	keeping_told(const char *path, struct buf *out);
 int	keeping_lock(const struct parsed *line, struct workspace *workspace,
 	    struct fault *why);
 
+/* What to say when it is locked. */
+const char *keeping_locked(void);
+
 /* The verbs; each returns the exit status. */
+int	verb_sheet(const struct parsed *line);
 int	verb_copy(const struct parsed *line);
 int	verb_restore(const struct parsed *line);
 int	verb_passphrase(const struct parsed *line);
