@@ -34,6 +34,7 @@ out=$(on E-02 open sent.bundle)
 has "another's file brings nothing" "$out" "and yours is"
 out=$(on new open sent.bundle)
 has "the own one brings it up to date" "$out" "Brought up to date: 1 signed"
+has "and it is said that it signs again" "$out" "You can sign here again."
 is "what was signed is there" "$(held new EVALUATION)" 1
 has "and is the draft" "$("$expert" -w new list)" "signed"
 has "known to be exported" "$("$expert" -w new list --format csv | grep P-02)" yes

@@ -58,4 +58,18 @@ out=$(printf '%s\n' "open P-03" "declare none" read | plain)
 has "a slip is taken back by declaring again" "$out" \
     "It takes the place of what you declared before"
 has "and then the text is open" "$out" "The facts; behind them"
+
+# ---- what the agency must know is waiting until it is exported ----
+out=$(printf '%s\n' "open P-03" "declare potential We wrote a paper" list | plain)
+has "an interest is no evaluation, but it waits" "$out" \
+    "Signed: 1 of 2. Not all of it is exported yet."
+mine export told.bundle >/dev/null
+has "and the receipt has it" "$(mine receipt told.bundle)" \
+    "P-03  declared; not signed, 6 answers to go"
+filled E-01 P-03 >filled.txt
+"$expert" -w E-01 fill filled.txt >/dev/null
+has "and that only the signature is missing" "$(mine receipt told.bundle)" \
+    "P-03  declared; not signed, though nothing is missing"
+has "in the list yes and no are in its language" \
+    "$(mine list --lang lt | grep P-03 | tr -s ' ')" "0 ne 2099-12-31"
 done_testing

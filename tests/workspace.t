@@ -69,7 +69,7 @@ is "and claims no time but that of its reading" \
     receipt second.bundle | grep -ci written)" 10
 is "of an older file it tells what that has, and what it has not" \
     "$(line first.bundle P-02), $(line first.bundle P-03)" \
-    "signed, version 1; version 2 is not in this file, version 1 is not in this file"
+    "signed, version 1; version 2 is not in this file, declared; version 1 is not in this file"
 
 with_passphrase "$expert" -w E-02 export other.bundle >/dev/null
 head -c 20000 second.bundle >cut.bundle

@@ -186,6 +186,8 @@ put_absent(struct buf *out, const struct task *task)
 		buf_puts(out, _("given back, but not in this file"));
 	else if (task->state == TASK_CANCELLED)
 		buf_puts(out, _("cancelled by the agency"));
+	else if (task->answered >= task->asked)
+		buf_puts(out, _("not signed, though nothing is missing"));
 	else
 		buf_putf(out, translate_n("not signed, %zu answer to go",
 		    "not signed, %zu answers to go", task->asked -
@@ -211,6 +213,8 @@ put_task(struct buf *out, const struct readback *back,
 		buf_putf(out, _("signed, version %u"), version);
 	else
 		told = false;
+	if (!told && declared != NULL)
+		buf_puts(out, _("declared; "));
 	if (version < task->version) {
 		buf_puts(out, told ? "; " : "");
 		buf_putf(out, _("version %u is not in this file"),

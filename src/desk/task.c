@@ -111,6 +111,13 @@ task_is_closed(const struct task *task)
 	return task->state == TASK_RETURNED || task->state == TASK_CANCELLED;
 }
 
+bool
+task_is_waiting(const struct task *task)
+{
+	return task->untold || ((task->version > 0 || task->state ==
+	    TASK_RETURNED) && !task->exported);
+}
+
 int
 tasks_list(struct workspace *workspace, struct task **out, size_t *n,
     struct fault *why)

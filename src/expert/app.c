@@ -180,17 +180,13 @@ say_time(struct screen *screen)
 static void
 say_where_one_is(const struct session *session)
 {
-	size_t done, all, waiting = 0, i;
+	size_t done, all;
 
 	session_count(session, &done, &all);
-	for (i = 0; i < session->n; i++)
-		waiting += session->tasks[i].untold ||
-		    (session->tasks[i].version > 0 &&
-		    !session->tasks[i].exported);
 	if (all > 0)
-		program_sayf(expert_program, waiting > 0 ? _("Signed: %zu of"
-		    " %zu. Not all of it is exported yet.") : _("Signed: %zu of"
-		    " %zu."), done, all);
+		program_sayf(expert_program, session_waiting(session) > 0 ?
+		    _("Signed: %zu of %zu. Not all of it is exported yet.") :
+		    _("Signed: %zu of %zu."), done, all);
 }
 
 static int

@@ -27,13 +27,13 @@ enum { R_UP = 1, R_DOWN, R_ON, R_OFF, R_NEXT, R_GO, R_BACK };
 
 #define GO(label) { KEY_IS_NAMED, NAME_ENTER, R_GO, "Enter", label, \
 	    N_("go on: choose, say why, sign") }
-#define OTHERS(label) \
+#define OTHERS(label, page) \
 	{ KEY_IS_NAMED, NAME_UP, R_UP, N_("Up Down"), label, \
 	    N_("choose one of the three answers") }, \
 	{ KEY_IS_NAMED, NAME_DOWN, R_DOWN, NULL, NULL, NULL }, \
 	{ KEY_IS_NAMED, NAME_TAB, R_NEXT, "Tab", NULL, \
 	    N_("go to the next field") }, \
-	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, "PgUp PgDn", NULL, \
+	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, "PgUp PgDn", page, \
 	    N_("read on, and back") }, \
 	{ KEY_IS_NAMED, NAME_PAGE_UP, R_OFF, NULL, NULL, NULL }, \
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Back"), \
@@ -41,8 +41,9 @@ enum { R_UP = 1, R_DOWN, R_ON, R_OFF, R_NEXT, R_GO, R_BACK };
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 
 static const struct binding choosing[] = { GO(N_("Next")),
-	OTHERS(N_("Choose")) };
-static const struct binding signing[] = { GO(N_("Sign")), OTHERS(NULL) };
+	OTHERS(N_("Choose"), NULL) };
+static const struct binding signing[] = { GO(N_("Sign")),
+	OTHERS(NULL, N_("Read")) };
 
 enum field { FIELD_READ, FIELD_CHOICE, FIELD_TEXT, FIELD_SIGN };
 

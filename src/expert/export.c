@@ -72,40 +72,48 @@ struct export {
 	struct buf	 receipt;
 };
 
+/* What of a proposal is in it; false when nothing is. */
+static bool
+put_contained(const struct task *task, struct buf *out)
+{
+	if (task->state == TASK_RETURNED)
+		buf_putf(out, "  %s%s", task->proposal->id, _(" given back"));
+	else if (task->version > 0)
+		buf_putf(out, "  %s v%u", task->proposal->id, task->version);
+	else if (task->declaration != NULL)
+		buf_putf(out, "  %s%s", task->proposal->id, _(" declared"));
+	else
+		return false;
+	return true;
+}
+
 /* What will be in it, and what is still missing. */
 static void
 summary(const struct export *x, struct buf *out)
 {
-	const struct screen *screen = x->screen;
-	size_t signed_ = 0, returned = 0, i;
-	char text[40], timely[TIMELY_LEN];
+	const struct session *session = &x->screen->session;
+	size_t contained = 0, missing = 0, i;
+	char timely[TIMELY_LEN];
 
-	if (!x->done && tasks_timely(screen->session.workspace,
-	    screen->session.tasks, screen->session.n, timely))
+	if (!x->done && tasks_timely(session->workspace, session->tasks,
+	    session->n, timely))
 		buf_putf(out, "! %s\n", timely);
 	buf_puts(out, _("Contains:"));
-	for (i = 0; i < screen->session.n; i++) {
-		const struct task *task = &screen->session.tasks[i];
-
-		signed_ += task->version > 0;
-		returned += task->state == TASK_RETURNED;
-		snprintf(text, sizeof(text), " v%u", task->version);
-		if (task->version > 0 || task->state == TASK_RETURNED)
-			buf_putf(out, "  %s%s", task->proposal->id,
-			    task->version > 0 ? text : _(" given back"));
-	}
-	if (signed_ + returned == 0)
+	for (i = 0; i < session->n; i++)
+		contained += put_contained(&session->tasks[i], out);
+	if (contained == 0)
 		buf_puts(out, _("  nothing is signed yet"));
 	buf_puts(out, "\n");
-	if (signed_ + returned == screen->session.n)
-		return;
-	buf_puts(out, _("Missing:"));
-	for (i = 0; i < screen->session.n; i++)
-		if (screen->session.tasks[i].version == 0 &&
-		    !task_is_closed(&screen->session.tasks[i]))
-			buf_putf(out, "  %s",
-			    screen->session.tasks[i].proposal->id);
-	buf_puts(out, "\n");
+	for (i = 0; i < session->n; i++) {
+		const struct task *task = &session->tasks[i];
+
+		if (task->version > 0 || task_is_closed(task))
+			continue;
+		buf_putf(out, "%s  %s", missing++ == 0 ?
+		    _("Evaluations missing:") : "", task->proposal->id);
+	}
+	if (missing > 0)
+		buf_puts(out, "\n");
 }
 
 static int
@@ -117,7 +125,7 @@ paint_summary(const struct export *x, struct grid *grid, struct body body)
 	if (x->done) {
 		row += 1 + frame_wrap(grid, row, 3, 2, body.cols - 6,
 		    GRID_DONE, _(" DONE. One file was written and read back;"
-		    " it is complete. "), 0, NULL);
+		    " all that you signed is in it. "), 0, NULL);
 	}
 	summary(x, &text);
 	row += frame_wrap(grid, row, 3, 8, body.cols - 6, GRID_NORMAL,
@@ -217,13 +225,23 @@ propose_path(struct export *x)
 static void
 write_file(struct export *x, struct ui *ui)
 {
+	const char *passphrase = textarea_text(&x->passphrase);
 	struct screen *screen = x->screen;
 	struct seckey *key;
 
+	/* Typed before the focus was there, it would be sent along. */
+	if (passphrase[0] != '\0' && strstr(textarea_text(&x->path),
+	    passphrase) != NULL) {
+		x->second = false;
+		textarea_set(&x->passphrase, "");
+		chrome_say(&screen->chrome, "The passphrase stands in the"
+		    " file's name; take it out there.");
+		return;
+	}
 	screen_wait(screen, ui, _("Writing the file and reading it back"
 	    " ..."));
-	key = workspace_unlock(screen->session.workspace,
-	    textarea_text(&x->passphrase), &screen->session.fault);
+	key = workspace_unlock(screen->session.workspace, passphrase,
+	    &screen->session.fault);
 	textarea_set(&x->passphrase, "");
 	if (key == NULL || bundle_export(screen->session.workspace, key,
 	    textarea_text(&x->path), &screen->session.fault) == -1)

@@ -274,14 +274,6 @@ progress(const struct screen *screen, int cols, char *out, size_t room)
 	put_count(out, room, _("unopened"), in[TASK_UNOPENED]);
 }
 
-/* Signed, given back or declared, and the agency cannot know it yet. */
-static bool
-is_waiting(const struct task *task)
-{
-	return task->untold || ((task->version > 0 || task->state ==
-	    TASK_RETURNED) && !task->exported);
-}
-
 /* "! Not exported yet: P-01, P-02" below the list. */
 static void
 paint_waiting(const struct screen *screen, struct grid *grid,
@@ -292,7 +284,7 @@ paint_waiting(const struct screen *screen, struct grid *grid,
 	size_t i;
 
 	for (i = 0; i < screen->session.n; i++)
-		if (is_waiting(&screen->session.tasks[i]))
+		if (task_is_waiting(&screen->session.tasks[i]))
 			buf_putf(&ids, "%s%s", ids.len > 0 ? ", " : "",
 			    screen->session.tasks[i].proposal->id);
 	if (ids.len > 0) {
@@ -436,10 +428,8 @@ static void
 leave(struct ui *ui, struct home *home)
 {
 	struct screen *screen = screen_of(home);
-	size_t waiting = 0, i;
+	size_t waiting = session_waiting(&screen->session);
 
-	for (i = 0; i < screen->session.n; i++)
-		waiting += is_waiting(&screen->session.tasks[i]);
 	if (waiting == 0 || home->leaving) {
 		ui_leave(ui);
 		return;

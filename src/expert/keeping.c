@@ -54,9 +54,9 @@ take_bundle(struct workspace *workspace, const char *path, struct buf *said,
 	return 0;
 }
 
-int
-keeping_take(struct workspace *workspace, const char *path,
-    const char *agency, struct buf *said, struct fault *why)
+static int
+take(struct workspace *workspace, const char *path, const char *agency,
+    struct buf *said, struct fault *why)
 {
 	struct package_news news;
 	struct fault fault;
@@ -78,6 +78,21 @@ keeping_take(struct workspace *workspace, const char *path,
 		    news.proposals);
 	if (!news.encrypted)
 		buf_putf(said, "\n%s", wording_plain());
+	return 0;
+}
+
+int
+keeping_take(struct workspace *workspace, const char *path,
+    const char *agency, struct buf *said, struct fault *why)
+{
+	struct fault fault;
+	bool was_copy = workspace_may_sign(workspace, &fault) == -1;
+
+	if (take(workspace, path, agency, said, why) == -1)
+		return -1;
+	if (was_copy && workspace_may_sign(workspace, &fault) == 0)
+		buf_putf(said, "\n%s", _("You can sign here again. Work only"
+		    " here from now on."));
 	return 0;
 }
 

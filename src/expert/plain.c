@@ -168,7 +168,9 @@ tell_progress(struct plain *p)
 		    !task_is_closed(&p->screen.session.tasks[i]))
 			next = &p->screen.session.tasks[i];
 	session_count(&p->screen.session, &done, &all);
-	say(_("Signed: %zu of %zu."), done, all);
+	say(session_waiting(&p->screen.session) > 0 ? _("Signed: %zu of %zu."
+	    " Not all of it is exported yet.") : _("Signed: %zu of %zu."),
+	    done, all);
 	if (next == NULL)
 		return;
 	day_words(wording_deadline(next, deadline), day);

@@ -79,6 +79,16 @@ session_count(const struct session *session, size_t *done, size_t *all)
 	}
 }
 
+size_t
+session_waiting(const struct session *session)
+{
+	size_t waiting = 0, i;
+
+	for (i = 0; i < session->n; i++)
+		waiting += task_is_waiting(&session->tasks[i]);
+	return waiting;
+}
+
 const char *
 session_get(const struct session *session, size_t task, size_t item,
     enum part part)

@@ -170,6 +170,15 @@ static const char *const state_words[TASK_STATES] = {
 };
 
 static void
+put_yes(struct table *table, bool yes, bool translated)
+{
+	if (translated)
+		table_text(table, yes ? _("yes") : _("no"));
+	else
+		table_yes(table, yes);
+}
+
+static void
 list_task(struct table *table, const struct task *task, bool translated)
 {
 	char deadline[CLOCK_LOCAL_LEN + 1];
@@ -182,11 +191,11 @@ list_task(struct table *table, const struct task *task, bool translated)
 	table_number(table, (int64_t)task->answered);
 	table_number(table, (int64_t)task->asked);
 	table_number(table, task->version);
-	table_yes(table, task->exported);
+	put_yes(table, task->exported, translated);
 	table_text(table, translated ? wording_deadline(task, deadline) :
 	    task->deadline);
 	table_text(table, task->proposal->title);
-	table_yes(table, task->received != NULL);
+	put_yes(table, task->received != NULL, translated);
 }
 
 static int

@@ -65,6 +65,9 @@ bool	task_is_own(const struct workspace *workspace,
 /* Given back or cancelled: nothing is to be written or signed any more. */
 bool	task_is_closed(const struct task *task);
 
+/* Signed, given back or declared, and the agency cannot know it yet. */
+bool	task_is_waiting(const struct task *task);
+
 /* Tasks by stage, then proposal id. */
 int	tasks_list(struct workspace *workspace, struct task **out, size_t *n,
 	    struct fault *why);

@@ -49,6 +49,9 @@ int	session_reload(struct session *session);
 void	session_count(const struct session *session, size_t *done,
 	    size_t *all);
 
+/* Of how many the agency cannot know yet what was signed. */
+size_t	session_waiting(const struct session *session);
+
 /* A field as last saved and read. */
 const char *session_get(const struct session *session, size_t task,
 	    size_t item, enum part part);
