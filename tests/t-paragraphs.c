@@ -45,6 +45,8 @@ what_was_not(void)
 	    "a list");
 	joins(FULL "• needles\n(a) guides\n12.3. costs\n", FULL
 	    "• needles\n(a) guides\n12.3. costs\n", "lists of other signs");
+	joins(FULL "-> needles\n=> guides\n", FULL "-> needles\n=> guides\n",
+	    "steps");
 	joins(FULL "Work package 1    12 000,00   30 %\n", FULL
 	    "Work package 1    12 000,00   30 %\n", "a table");
 	joins(FULL "  needles\n", FULL "  needles\n", "another indent");

@@ -53,7 +53,7 @@ is_table(const struct text_line *line)
 	    line->at[line->indent + 1];
 }
 
-/* "- ", "* ", a bullet or dash of Unicode, "12. ", "3) ", "a) ", "(b) ". */
+/* "- ", "* ", "-> ", a bullet or dash of Unicode, "12. ", "3) ", "(b) ". */
 static bool
 is_item(const struct text_line *line)
 {
@@ -63,7 +63,9 @@ is_item(const struct text_line *line)
 
 	if (len > 0)
 		n = text_decode(text, len, &point);
-	if (n < len && text[n] == ' ' && (strchr("-*+o", text[0]) != NULL ||
+	if (n < len && strchr("-=", text[0]) != NULL && text[n] == '>')
+		n++;
+	if (n < len && text[n] == ' ' && (strchr("-=*+o", text[0]) != NULL ||
 	    point >= 0x2010))
 		return true;
 	for (n = text[0] == '(' && len > 0; n < len && n < 9 && (strchr(
