@@ -95,7 +95,8 @@ import_paint(void *state, struct grid *grid)
 	}
 	if (x->asks == ASK_PASSPHRASE) {
 		row += 1 + frame_wrap(grid, row + 1, 3, 4, body.cols - 6,
-		    GRID_NORMAL, _("This file is encrypted: your key opens it."), 0, NULL);
+		    GRID_NORMAL, _("This file is encrypted: your key opens"
+		    " it."), 0, NULL);
 		frame_field(grid, row + 1, 3, body.cols - 2,
 		    wording_passphrase(&x->screen->session), &x->passphrase,
 		    true);
