@@ -150,6 +150,9 @@ is "a register made again has the same ledger" \
 is "  with the bundles as of when they came" "$(sqlite3 again.mita \
     'SELECT digest, time FROM received ORDER BY digest' | cksum)" \
     "$(ask 'SELECT digest, time FROM received ORDER BY digest' | cksum)"
+said=$(with_passphrase "$coordinator" -r again.mita issue anew 2>&1)
+has "it has no documents yet, and says whence they come" "$said" \
+    'add its table again with --documents'
 
 # ---- another copy, in which somebody dated back what came ----
 again

@@ -36,10 +36,22 @@ check_document(const struct proposal *proposal, const struct digest *digest,
 
 	if (digest_equal(&there, digest))
 		return 0;
-	return fault_advise(why, FAULT_REFUSED, "EDITED",
-	    "add its table again with --documents, from where they came",
+	return fault_set(why, FAULT_REFUSED, "EDITED",
 	    "a document of %s in the register is not the one that was taken"
 	    " in", proposal->id);
+}
+
+/* A register that was made again has none. */
+static int
+read_document(struct register_file *reg, const struct proposal *proposal,
+    const struct digest *digest, struct buf *bytes, struct fault *why)
+{
+	int rc = documents_get(reg->db, digest, bytes, why);
+
+	if (rc == 0)
+		rc = check_document(proposal, digest, bytes, why);
+	return rc == 0 || why->code != FAULT_REFUSED ? rc : fault_remedy(why,
+	    "add its table again with --documents, from where they came");
 }
 
 static int
@@ -53,9 +65,7 @@ put_documents(struct register_file *reg, struct db *content,
 	for (i = 0; rc == 0 && i < proposal->n_documents; i++) {
 		const struct digest *digest = &proposal->documents[i].digest;
 
-		rc = documents_get(reg->db, digest, &bytes, why);
-		if (rc == 0)
-			rc = check_document(proposal, digest, &bytes, why);
+		rc = read_document(reg, proposal, digest, &bytes, why);
 		if (rc == 0)
 			rc = documents_put(content, digest, buf_text(&bytes),
 			    bytes.len, why);
