@@ -85,7 +85,7 @@ sed 's,^trusted comment: BUNDLE/1,trusted comment: BUNDLE/2,' good.bundle \
     >late.bundle
 refused 1 'install a newer program' "$coordinator" merge late.bundle
 refused 3 'refused  SYSTEM  nothere' "$coordinator" merge nothere
-refused 1 'refused  WHAT  out/E-01.package' "$coordinator" merge out
+refused 1 'refused  EMPTY  out' "$coordinator" merge out
 ln -s good.bundle link.bundle
 refused 1 'refused  NOT-A-FILE  link.bundle' "$coordinator" merge link.bundle
 
