@@ -52,7 +52,12 @@ for p in P-02 P-03; do
 	"$expert" -w E-01 fill filled.txt >/dev/null
 done
 with_passphrase "$expert" -w E-01 sign P-02 >/dev/null
+gone() { "$expert" -w E-01 list --format csv | cut -d, -f 1,7 | tr -d '"\n'; }
+is "what is signed is not exported yet" "$(gone)" \
+    "proposal,exportedP-02,noP-03,no"
 with_passphrase "$expert" -w E-01 export first.bundle >/dev/null
+is "what was signed last is exported, too, and nothing else" "$(gone)" \
+    "proposal,exportedP-02,yesP-03,no"
 with_passphrase "$expert" -w E-01 sign P-03 >/dev/null
 filled E-01 P-02 | sed 's/the plan/the whole plan/' >filled.txt
 "$expert" -w E-01 fill filled.txt >/dev/null
