@@ -9,8 +9,10 @@ own_folder
 said=$("$coordinator" 2>&1 </dev/null)
 is "without a terminal the help is printed, and it is wrong usage" $? 2
 has "  which tells of the dashboard" "$said" "without a verb, the dashboard"
-"$coordinator" --lang lt status >said.txt 2>&1
-is "--lang is not for verbs" $? 2
+"$coordinator" --lang de status >said.txt 2>&1
+is "--lang is lt or en, for verbs, too" $? 2
+has "  which then speak it" "$("$coordinator" --lang lt status 2>&1)" \
+    "register.mita: nepavyksta atverti"
 in_terminal
 application=$coordinator
 start 80 24 xterm-256color
