@@ -57,9 +57,11 @@ for kind in CALL KEY ADMISSION PROPOSAL ASSIGNMENT DECLARATION EVALUATION; do
 	    '"wrong","EDITED","record'
 	ok "  and is not remembered" cmp "$file" newer.verified
 done
+second="instr(minisig, char(10)) + 20"
 changed "a letter of a signature" "UPDATE record SET minisig =
-    substr(minisig, 1, 100) || CASE substr(minisig, 101, 1) WHEN 'A' THEN 'B'
-    ELSE 'A' END || substr(minisig, 102) WHERE idx = $pick" $((all + 1))
+    substr(minisig, 1, $second) || CASE substr(minisig, $second + 1, 1) WHEN
+    'A' THEN 'B' ELSE 'A' END || substr(minisig, $second + 2) WHERE
+    idx = $pick" $((all + 1))
 changed "the untrusted comment, which nothing signs" "UPDATE record SET minisig
     = replace(minisig, 'untrusted comment: ', 'untrusted comment: x') WHERE
     idx = $pick"
