@@ -20,7 +20,8 @@ sees "without a register it is said what to do" "there is no register here"
 sees "and that is a refusal" "ended with 1"
 
 evaluated_call >setup.txt 2>&1 || { cat setup.txt >&2; exit 99; }
-mkdir in && mv E-02.bundle in/
+# Folders in a folder are entered: the second one is kept for later.
+tar cf later E-02.bundle && rm E-02.bundle
 records() { sqlite3 register.mita 'SELECT count(*) FROM record'; }
 before=$(records)
 
@@ -70,6 +71,7 @@ keys Escape
 sees "half of it is in" "2 of 4 evaluations in"
 keys i
 sees "the field for a path" "Type the name of a file or folder"
+mkdir in && tar xf later -C in
 keys BSpace "in" Enter
 sees "a folder is taken in" "ok taken in  E-02.bundle"
 keys Escape
