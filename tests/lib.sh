@@ -57,11 +57,13 @@ auditor=$builddir/mita-auditor
 # ---- the application in a terminal of its own, in our folder ----
 no_terminal() {	# says why none can be had; fails when one can
 	command -v tmux >/dev/null || { echo "tmux is not here"; return 0; }
-	in_tmux new-session -d 'sleep 60' || {
+	# A server of its own: the last one may not be gone yet.
+	looking="tmux -S $work/tmux.look.$tap_n -f /dev/null"
+	$looking new-session -d 'sleep 60' 2>/dev/null || {
 		echo "there is no pseudo-terminal here (/dev/pts)"
 		return 0
 	}
-	in_tmux kill-server
+	$looking kill-server
 	return 1
 }
 in_terminal() {
