@@ -30,7 +30,7 @@ enum { R_ON = 1, R_BACK_PAGE, R_GO, R_READ, R_EXACT, R_BACK };
 	    N_("unlock; then, on the last page, sign") }
 #define ON(label) { KEY_IS_CHAR, ' ', R_ON, N_("Space"), label, \
 	    N_("a page on") }
-#define OTHERS \
+#define PAGES \
 	{ KEY_IS_NAMED, NAME_PAGE_DOWN, R_ON, NULL, NULL, NULL }, \
 	{ KEY_IS_NAMED, NAME_DOWN, R_ON, NULL, NULL, NULL }, \
 	{ KEY_IS_CHAR, 'x', R_EXACT, "x", N_("Exact text"), \
@@ -38,17 +38,21 @@ enum { R_ON = 1, R_BACK_PAGE, R_GO, R_READ, R_EXACT, R_BACK };
 	{ KEY_IS_CHAR, 'b', R_BACK_PAGE, "b", N_("Back a page"), \
 	    N_("a page back") }, \
 	{ KEY_IS_NAMED, NAME_PAGE_UP, R_BACK_PAGE, NULL, NULL, NULL }, \
-	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL }, \
-	{ KEY_IS_NAMED, NAME_F7, R_READ, "F7", NULL, \
+	{ KEY_IS_NAMED, NAME_UP, R_BACK_PAGE, NULL, NULL, NULL }
+#define LAST(label) \
+	{ KEY_IS_NAMED, NAME_F7, R_READ, "F7", label, \
 	    N_("the full text of your evaluation") }, \
 	{ KEY_IS_NAMED, NAME_ESCAPE, R_BACK, "Esc", N_("Do not sign"), \
 	    N_("leave without signing") }, \
 	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
 
-/* While the passphrase is asked, while it is read, at its end. */
-static const struct binding asking[] = { GO(N_("Go on")), ON(NULL), OTHERS };
-static const struct binding reading[] = { ON(N_("On")), GO(NULL), OTHERS };
-static const struct binding at_end[] = { GO(N_("Sign")), ON(NULL), OTHERS };
+/* While letters are of the passphrase, while it is read, at its end. */
+static const struct binding asking[] = { GO(N_("Go on")),
+	LAST(N_("Full text")) };
+static const struct binding reading[] = { ON(N_("On")), GO(NULL), PAGES,
+	LAST(NULL) };
+static const struct binding at_end[] = { GO(N_("Sign")), ON(NULL), PAGES,
+	LAST(NULL) };
 
 struct sign {
 	struct screen	*screen;
