@@ -79,7 +79,7 @@ denied() {	# denied REASON "PART": by who signs and by who looks
 	is "  and what was seen stays" "$(cat LVPA/witness.head last | cksum)" "$kept"
 }
 cp early.mita register.mita; ask --since 0 >/dev/null
-denied OLDER "more was seen already (seen was size $second, "
+denied LEDGER "more was seen already (seen was size $second, "
 # The agency drops an evaluation and goes on to as many records and to more.
 "$coordinator" merge E-02.bundle >/dev/null
 with_passphrase "$coordinator" decide --stage 1 --missing lost >/dev/null || exit 99
@@ -89,14 +89,14 @@ later 2100
 later 2101
 is "(it is as long as the other)" "$(size)" "$second"
 ask --since 0 >/dev/null
-denied SPLIT "two histories were told (seen was size $second, "
+denied LEDGER "two histories were told (seen was size $second, "
 has "  both heads can be read out" "$(looks | tr ' ' '\n' | grep -c -- \
     '^[0-9A-Z]\{4\}-[0-9A-Z]\{4\}-')" 2
 later 2102
 ask --since "$second" >/dev/null
 denied PROOF "that the ledger goes on from what was seen is not shown"
 ask --since 3 >/dev/null
-denied AGAIN "the proof begins at size 3, and seen was size $second"
+denied PROOF "the proof begins at size 3, and seen was size $second"
 cp LVPA/witness.head back
 office() { refused "$@"; }
 office LEDGER "the ledger here has no such end" "$coordinator" witness add back

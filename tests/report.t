@@ -85,8 +85,9 @@ is "written again, everything is the same" "$(diff -r out-1 again)" ""
 "$coordinator" -r other.mita merge E-02.bundle E-01.bundle E-02.bundle >/dev/null
 with_passphrase "$coordinator" -r other.mita decide --stage 1 >/dev/null
 "$coordinator" -r other.mita report other >/dev/null
+# Only the ledger, which is the order itself, has another head.
 is "merged in another order, everything is the same" \
-    "$(diff -r out-1 other)" ""
+    "$(diff -r -I '[0-9], [0-9A-Z]\{4\}-[0-9A-Z]\{4\}-' out-1 other)" ""
 
 # ---- HTML that stands alone ----
 is "no page takes anything from elsewhere" "$(grep -liE \

@@ -98,13 +98,13 @@ compare(const struct witnessing *w, uint64_t old,
 	if (next->size == last->size && digest_equal(&next->root, &last->root))
 		return 0;
 	if (next->size == last->size)
-		return refuse(w, FAULT_REFUSED, "SPLIT",
+		return refuse(w, FAULT_REFUSED, "LEDGER",
 		    "two histories were told", why);
 	if (next->size < last->size)
-		return refuse(w, FAULT_REFUSED, "OLDER",
+		return refuse(w, FAULT_REFUSED, "LEDGER",
 		    "more was seen already", why);
 	if (old != last->size)
-		return fault_advise(why, FAULT_REFUSED, "AGAIN",
+		return fault_advise(why, FAULT_REFUSED, "PROOF",
 		    "ask the agency for another, with \"witness ask --since\""
 		    " and the size that was seen", "the proof begins at size"
 		    " %llu, and seen was size %llu", (unsigned long long)old,

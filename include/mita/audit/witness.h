@@ -42,9 +42,9 @@ struct witnessing {
 /*
  * May a witness take this end for the newest?  asked and last are the bytes
  * of the two files (last empty: it saw none), key is that of the agency.
- * Reasons: FORMAT and those of checkpoint_open(), of either; AGAIN, the proof
- * begins elsewhere than what was seen last; OLDER, more was seen; SPLIT, as
- * many and others; PROOF, that it goes on is not shown.
+ * Reasons: FORMAT and those of checkpoint_open(), of either; LEDGER, more was
+ * seen, or as many and others; PROOF, the proof begins elsewhere than what was
+ * seen last, or does not show that it goes on.
  */
 int	witness_look(struct witnessing *out, struct span asked,
 	    struct span last, const uint8_t key[static PUBKEY_LEN],
