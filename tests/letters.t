@@ -35,7 +35,7 @@ for part in 'Number of the act: 4-131' 'Date of the act: 2026-12-15' \
 	has "below the gate: $part" "$letter" "$part"
 done
 said=$("$auditor" audit register.mita | sed -n \
-    's/^ *size \([0-9]*\), say \(.*\): up to the RESULT of stage 1$/\1, \2/p')
+    's/^ledger  size \([0-9]*\), say \(.*\): up to the RESULT of stage 1$/\1, \2/p')
 ok "the audit tells the head of the ledger up to the RESULT" test -n "$said"
 has "  and the letter has the same" "$letter" \
     "The ledger up to it (records, short form): $said"

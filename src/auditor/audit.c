@@ -111,7 +111,7 @@ say_decided(const struct audited *a)
 	size_t i;
 
 	for (i = 0; i < a->n_decided; i++)
-		program_sayf(auditor_program, "        size %zu, say %s: up to"
+		program_sayf(auditor_program, "ledger  size %zu, say %s: up to"
 		    " the RESULT of stage %u", a->decided[i].size,
 		    a->decided[i].said, a->decided[i].stage);
 }
