@@ -65,6 +65,7 @@ static bool
 is_whole(const struct grid *grid, const char *name)
 {
 	struct buf all = {0};
+	size_t opened, closed;
 	bool whole;
 	int row;
 
@@ -75,7 +76,11 @@ is_whole(const struct grid *grid, const char *name)
 		row_text(grid, row, &all);
 		buf_putc(&all, '\n');
 	}
-	whole = count(buf_text(&all), "{") == count(buf_text(&all), "}");
+	/* What goes on below has a sign that says so in place of its end. */
+	opened = count(buf_text(&all), "{");
+	closed = count(buf_text(&all), "}");
+	whole = closed <= opened && opened - closed <= count(buf_text(&all),
+	    " more line");
 	if (!whole)
 		note("%s at %dx%d:\n%s", name, grid->cols, grid->rows,
 		    buf_text(&all));

@@ -176,7 +176,8 @@ paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
 {
 	const char *first = textarea_text(&w->passphrases[0]);
 	const char *again = textarea_text(&w->passphrases[1]);
-	int row = body.row + 1, col;
+	/* Blank rows only where the window has room for them. */
+	int gap = body.rows < 16 ? 0 : 1, row = body.row + gap, col;
 
 	row += frame_wrap(grid, row, 3, 6, body.cols - 5, GRID_NORMAL,
 	    _("You will type the passphrase each time you sign an evaluation,"
@@ -187,12 +188,12 @@ paint_passphrase(struct welcome *w, struct grid *grid, struct body body)
 	    &w->passphrases[0], w->field == 0);
 	frame_field(grid, row++, 3, body.cols - 2, _("Once more"),
 	    &w->passphrases[1], w->field == 1);
-	row++;
+	row += gap;
 	col = grid_string(grid, row, 3, GRID_NORMAL, passphrase_check(first,
 	    NULL) == 0 ? _("Long enough: yes") : _("Long enough: not yet"));
 	grid_string(grid, row++, col + 3, GRID_NORMAL, again[0] != '\0' &&
-	    strcmp(first, again) == 0 ? _("Both the same: yes") :
-	    _("Both the same: not yet"));
+	    strcmp(first, again) == 0 ? _("The same: yes") :
+	    _("The same: not yet"));
 	paint_tick(grid, body, row++, !w->passphrases[0].hidden, w->field ==
 	    SHOW, _("Show what I type"));
 	paint_tick(grid, body, row, w->sheet, w->field == SHEET,
