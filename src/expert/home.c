@@ -316,6 +316,12 @@ paint_body(struct home *home, struct grid *grid, struct body body)
 		paint_waiting(screen, grid, body);
 }
 
+static const struct binding *
+bindings_of(const struct home *home)
+{
+	return home->finding ? screen_finding : bindings;
+}
+
 static void
 home_paint(void *state, struct grid *grid)
 {
@@ -335,8 +341,9 @@ home_paint(void *state, struct grid *grid)
 	screen->chrome.typing = home->finding;
 	chrome_off(&screen->chrome, off, home);
 	body = chrome_frame(&screen->chrome, grid, where, line, sentence,
-	    bindings);
-	if (chrome_help(&screen->chrome, grid, body, bindings, _("Your"
+	    bindings_of(home));
+	if (chrome_help(&screen->chrome, grid, body, bindings_of(home),
+	    _("Your"
 	    " proposals. Open one, declare your interest, read it, answer its"
 	    " form, sign it. Signing sends nothing: at the end you export one"
 	    " file.")))
@@ -458,7 +465,8 @@ home_key(void *state, struct ui *ui, const struct key *key)
 	int request = binding_find(bindings, key);
 	const char *why;
 
-	if (chrome_key(&screen->chrome, ui, bindings, key, home->finding))
+	if (chrome_key(&screen->chrome, ui, bindings_of(home), key,
+	    home->finding))
 		return;
 	if (home->finding) {
 		find_key(home, key);

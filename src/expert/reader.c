@@ -104,6 +104,12 @@ place(const struct pages *pages, char *out, size_t room)
 		put(out, room, text);
 }
 
+static const struct binding *
+bindings_of(const struct reader *reader)
+{
+	return reader->finding ? screen_finding : bindings;
+}
+
 static void
 paint(struct reader *reader, struct pages *pages, struct grid *grid)
 {
@@ -118,8 +124,9 @@ paint(struct reader *reader, struct pages *pages, struct grid *grid)
 	    reader->finding ? "" : pages->n_marks > 0 ?
 	    _(">> is your mark. Press p to put it, with its page, into a"
 	    " comment.") : _("Space goes on; Esc goes back to where you"
-	    " were."), bindings);
-	if (chrome_help(&reader->screen->chrome, grid, body, bindings, _("The"
+	    " were."), bindings_of(reader));
+	if (chrome_help(&reader->screen->chrome, grid, body,
+	    bindings_of(reader), _("The"
 	    " proposal as it was handed in. Page numbers are those of the"
 	    " original.")))
 		return;
@@ -197,7 +204,8 @@ reader_key(void *state, struct ui *ui, const struct key *key)
 	int request = binding_find(bindings, key);
 	struct pages *pages;
 
-	if (chrome_key(&screen->chrome, ui, bindings, key, reader->finding) ||
+	if (chrome_key(&screen->chrome, ui, bindings_of(reader), key,
+	    reader->finding) ||
 	    (pages = pages_of(screen, reader->task)) == NULL)
 		return;
 	if (reader->finding) {

@@ -22,6 +22,14 @@
 
 /* What the views of the full-screen application have in common. */
 
+const struct binding screen_finding[] = {
+	{ KEY_IS_NAMED, NAME_ENTER, 1, "Enter", N_("Find"),
+	    N_("find what is typed") },
+	{ KEY_IS_NAMED, NAME_ESCAPE, 2, "Esc", N_("Back"),
+	    N_("back; nothing is looked for") },
+	{ KEY_IS_NONE, 0, 0, NULL, NULL, NULL }
+};
+
 void
 screen_complain(struct screen *screen)
 {

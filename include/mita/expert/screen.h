@@ -117,6 +117,9 @@ void	screen_quote(struct screen *screen, const struct pages *pages);
 bool	screen_may_split(const struct screen *screen, struct body body,
 	    bool reading);
 
+/* The keys while one types what to find: letters are of that. */
+extern const struct binding screen_finding[];
+
 /* "P-01 Solar ink > Form"; the title gives way on a narrow screen. */
 void	screen_where(struct screen *screen, const struct grid *grid,
 	    size_t task, const char *view, char *out, size_t room);
