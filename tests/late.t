@@ -29,6 +29,8 @@ at 2020-01-01
 out=$(printf '%s\n' "open P-02" sign no | plain)
 is "a clock before all there was is told, twice" "$(echo "$out" |
     grep -c "clock says 2020-01-01 .* too early to be right")" 2
+has "  doctor says it, too" "$("$expert" -w E-01 doctor | grep '^clock')" \
+    "too early to be right"
 at '-1 day'
 out=$(plain </dev/null)
 has "so is one before the last own signature" "$out" "too early to be right"

@@ -6,10 +6,12 @@
 #include <stdio.h>
 
 #include "mita/base/buf.h"
+#include "mita/base/clock.h"
 #include "mita/base/fault.h"
 #include "mita/base/file.h"
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
+#include "mita/desk/timely.h"
 #include "mita/expert/expert.h"
 #include "mita/report/table.h"
 #include "mita/ui/term_type.h"
@@ -85,6 +87,17 @@ look_at_disk(struct doctor *doctor, const char *path)
 	    NULL);
 }
 
+/* What was signed already, and the deadlines, tell whether it can be right. */
+static void
+look_at_clock(struct doctor *doctor, const struct workspace *workspace)
+{
+	char here[CLOCK_HERE_LEN + 1], said[TIMELY_LEN];
+
+	clock_here(clock_now(), here);
+	put(doctor, N_("clock"), here, tasks_timely(workspace, NULL, 0, said) ?
+	    said : NULL);
+}
+
 static void
 look_at_workspace(struct doctor *doctor, const char *path)
 {
@@ -95,10 +108,12 @@ look_at_workspace(struct doctor *doctor, const char *path)
 		put(doctor, N_("workspace"), _("none yet"), NULL);
 		return;
 	}
-	if ((workspace = workspace_open(path, &fault)) == NULL)
+	if ((workspace = workspace_open(path, &fault)) == NULL) {
 		put_fault(doctor, N_("workspace"), &fault);
-	else
-		put(doctor, N_("workspace"), path, NULL);
+		return;
+	}
+	put(doctor, N_("workspace"), path, NULL);
+	look_at_clock(doctor, workspace);
 	workspace_close(workspace);
 }
 
