@@ -35,6 +35,8 @@ is "the list shows it" "$(own list --format csv | head -n 2 |
     sed 's/.*,//' | tr -d '"' | tr '\n' ' ')" "received yes "
 has "  to people as what it is" "$(own list)" "received by MITA"
 has "  in Lithuanian, too" "$(own --lang lt list)" "gavo MITA"
+has "open takes it as what it is" "$(own open first)" \
+    "the list says what MITA has received"
 is "a later one takes its place" "$(own receipt later >/dev/null; echo $?)" 0
 has "an earlier one is told then" "$(own receipt first)" "a newer receipt already"
 is "  and is not kept" "$(sqlite3 E-01 "SELECT value FROM setting

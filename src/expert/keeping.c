@@ -14,6 +14,7 @@
 #include "mita/desk/adopt.h"
 #include "mita/desk/copy.h"
 #include "mita/desk/package.h"
+#include "mita/desk/proof.h"
 #include "mita/desk/sheet.h"
 #include "mita/desk/workspace.h"
 #include "mita/expert/expert.h"
@@ -33,6 +34,22 @@ take_texts(struct workspace *workspace, const char *path, struct buf *said,
 	    " already was left as it is.", "Taken over: %zu texts. What stood"
 	    " here already was left as it is.", n), n);
 	return 0;
+}
+
+/* All of what it proves, "receipt" prints. */
+static int
+take_proof(struct workspace *workspace, const char *path, struct buf *said,
+    struct fault *why)
+{
+	char by[PROOF_BY_LEN];
+	struct buf lines = {0};
+	int rc = proof_take(workspace, path, &lines, why);
+
+	buf_release(&lines);
+	if (rc == 0)
+		buf_putf(said, _("The receipt is kept: the list says what %s"
+		    " has received."), proof_by(workspace, by));
+	return rc;
 }
 
 static int
@@ -63,6 +80,8 @@ take(struct workspace *workspace, const char *path, const char *agency,
 
 	if (file_starts(path, "SQLite format 3"))
 		return take_texts(workspace, path, said, why);
+	if (proof_is(path))
+		return take_proof(workspace, path, said, why);
 	if (package_take(workspace, path, agency, &news, &fault) == -1) {
 		if (strcmp(fault.reason, "WHAT") == 0)
 			return take_bundle(workspace, path, said, why);
