@@ -156,6 +156,13 @@ noted SURPLUS 'PROPOSAL of P-01 by AGENCY, seq 6' \
 ok "  the stage can be decided" agency decide --stage 1
 ok "  and the auditor computes the same" "$auditor" audit register.mita \
     --key register.mita.pub
+second() { python3 "$srcdir/tests/verifier/verifier.py" register.mita; }
+if python3 -c 'import sqlite3; sqlite3.connect(":memory:").deserialize' \
+    2>/dev/null; then
+	has "  and the second verifier" "$(second)" "ok      register.mita"
+else
+	skip "  and the second verifier" "python3 with sqlite3 is not here"
+fi
 ok "one may be cancelled" agency assign cancel E-04 P-01 --stage 1 $by Surplus
 is "  and then it has a total" "$(place P-01 | cut -d' ' -f1)" INVITED
 agency decide --stage 1 >log.txt 2>&1

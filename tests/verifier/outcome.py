@@ -130,7 +130,8 @@ class Outcome:
 		own = sorted(x for x in own if x[0] is not None)
 		taken, t = values, [x[0] for x in own]
 		if combine == "TWO-CLOSEST":
-			taken = [values[i] for _, i in sorted(own, key=lambda x: x[1])]
+			taken = [values[i] for _, i in sorted(own, key=lambda x: x[1])] \
+			    if len(own) <= 3 else []
 			if len(own) == 3 and not (self.two and t[0] == t[2]):
 				low, high = t[1] - t[0], t[2] - t[1]
 				use = own[:2] if low < high else own[1:] if high < low else own[1:2]

@@ -10,7 +10,8 @@ struct workspace;
 
 /*
  * Take in a file, whatever it is: a package, what was exported oneself, a
- * receipt, or a workspace whose key is lost, for its texts.  Appends what came of it.
+ * receipt, or a workspace whose key is lost, for its texts.  Appends what came
+ * of it.
  */
 int	keeping_take(struct workspace *workspace, const char *path,
 	    const char *agency, struct buf *said, struct fault *why);
