@@ -58,7 +58,7 @@ auditor=$builddir/mita-auditor
 no_terminal() {	# says why none can be had; fails when one can
 	command -v tmux >/dev/null || { echo "tmux is not here"; return 0; }
 	# A server of its own: the last one may not be gone yet.
-	looking="tmux -S $work/tmux.look.$tap_n -f /dev/null"
+	looking="tmux -S $(mktemp -d "$work/XXXXXX")/tmux -f /dev/null"
 	$looking new-session -d 'sleep 60' 2>/dev/null || {
 		echo "there is no pseudo-terminal here (/dev/pts)"
 		return 0
