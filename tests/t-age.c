@@ -237,6 +237,27 @@ test_many(const struct seckey *key)
 	buf_release(&file);
 }
 
+/* Who has the phrase could be told from who has the key. */
+static void
+test_phrase(const struct seckey *key)
+{
+	const struct span bytes = span_of("text", 4);
+	struct buf file = {0}, both = {0};
+	uint8_t readers[1][PUBKEY_LEN];
+	size_t head;
+
+	memcpy(readers[0], seckey_box_public(key), PUBKEY_LEN);
+	age_close(&file, readers, 1, &label, &bytes, NULL);
+	head = (size_t)(strstr(buf_text(&file), "\n---") + 1 - file.bytes);
+	buf_put(&both, file.bytes, head);
+	buf_puts(&both, "-> scrypt c3Nzc3Nzc3Nzc3Nzc3Nzcw 10\n"
+	    "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s\n");
+	buf_put(&both, file.bytes + head, file.len - head);
+	refuses(&both, key, "FORMAT", "a passphrase beside a key");
+	buf_release(&both);
+	buf_release(&file);
+}
+
 static void
 test_reasons(const struct seckey *key, const struct seckey *other)
 {
@@ -371,6 +392,7 @@ main(void)
 	test_bech32();
 	test_sizes(one, two);
 	test_changes(one);
+	test_phrase(one);
 	test_many(one);
 	test_reasons(one, two);
 	test_stock(one);
