@@ -10,6 +10,7 @@
 #include "mita/base/translate.h"
 #include "mita/coordinator/screen_cell.h"
 #include "mita/model/call.h"
+#include "mita/model/form.h"
 #include "mita/model/money.h"
 #include "mita/office/register.h"
 #include "mita/office/stage_view.h"
@@ -64,12 +65,12 @@ score_points(char out[static POINTS_SHOWN], const struct stage_view *view,
     const struct part_view *part, const char *criterion)
 {
 	const struct evaluation *ev = said(part);
-	size_t i;
+	const struct score *score = ev == NULL ? NULL :
+	    evaluation_score(ev, criterion);
 
 	snprintf(out, POINTS_SHOWN, "-");
-	for (i = 0; ev != NULL && i < ev->n_scores; i++)
-		if (strcmp(ev->scores[i].criterion, criterion) == 0)
-			steps_points(out, view->book->call, &ev->scores[i]);
+	if (score != NULL)
+		steps_points(out, view->book->call, score);
 }
 
 /* "Q2 KET-1" where a question is asked for each code. */

@@ -13,6 +13,7 @@
 #include "mita/base/program.h"
 #include "mita/base/translate.h"
 #include "mita/coordinator/coordinator.h"
+#include "mita/model/form.h"
 #include "mita/model/panel.h"
 #include "mita/office/register.h"
 
@@ -85,17 +86,6 @@ opinion_item(char out[static 2 * ID_MAX + 2], const struct answer *answer)
 	    coded ? " " : "", coded ? answer->code : "");
 }
 
-static const struct score *
-score_of(const struct evaluation *ev, const struct criterion *criterion)
-{
-	size_t i;
-
-	for (i = 0; i < ev->n_scores; i++)
-		if (strcmp(ev->scores[i].criterion, criterion->id) == 0)
-			return &ev->scores[i];
-	return NULL;
-}
-
 bool
 opinion_totals(const struct opinion_list *list, const struct pair *pair,
     char sum[static POINTS_LEN], char total[static FRACTION_TEXT_LEN],
@@ -110,8 +100,8 @@ opinion_totals(const struct opinion_list *list, const struct pair *pair,
 	*reaches = true;
 	for (i = 0; i < stage->n_criteria; i++) {
 		const struct criterion *criterion = &stage->criteria[i];
-		const struct score *score = score_of(opinion_of(pair),
-		    criterion);
+		const struct score *score = evaluation_score(
+		    opinion_of(pair), criterion->id);
 
 		if (score == NULL || score->steps < 0)
 			return false;
@@ -170,7 +160,8 @@ put_scores(const struct opinion_list *list, struct table *table,
 	size_t i;
 
 	for (i = 0; i < list->stage->n_criteria; i++) {
-		score = score_of(opinion_of(pair), &list->stage->criteria[i]);
+		score = evaluation_score(opinion_of(pair),
+		    list->stage->criteria[i].id);
 		if (score == NULL)
 			points[0] = '\0';
 		else

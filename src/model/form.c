@@ -106,14 +106,21 @@ form_answer(const struct item *item, const struct evaluation *ev)
 }
 
 const struct score *
-form_score(const struct item *item, const struct evaluation *ev)
+evaluation_score(const struct evaluation *ev, const char *criterion)
 {
 	size_t i;
 
-	for (i = 0; item->kind == ITEM_CRITERION && i < ev->n_scores; i++)
-		if (strcmp(ev->scores[i].criterion, item->criterion->id) == 0)
+	for (i = 0; i < ev->n_scores; i++)
+		if (strcmp(ev->scores[i].criterion, criterion) == 0)
 			return &ev->scores[i];
 	return NULL;
+}
+
+const struct score *
+form_score(const struct item *item, const struct evaluation *ev)
+{
+	return item->kind == ITEM_CRITERION ? evaluation_score(ev,
+	    item->criterion->id) : NULL;
 }
 
 /* Checking */

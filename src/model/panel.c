@@ -7,6 +7,7 @@
 
 #include "mita/base/fault.h"
 #include "mita/model/call.h"
+#include "mita/model/form.h"
 #include "mita/model/record.h"
 
 static int
@@ -23,17 +24,6 @@ stage_pass(const struct stage *stage)
 	return fraction_of(stage->pass, BP_ONE / 100);
 }
 
-static const struct score *
-find_score(const struct evaluation *ev, const char *criterion)
-{
-	size_t i;
-
-	for (i = 0; i < ev->n_scores; i++)
-		if (strcmp(ev->scores[i].criterion, criterion) == 0)
-			return &ev->scores[i];
-	return NULL;
-}
-
 /* Steps that a counting opinion gives on a criterion; below 0 for none. */
 static int
 steps_of(const struct opinion *opinion, const char *criterion)
@@ -42,7 +32,7 @@ steps_of(const struct opinion *opinion, const char *criterion)
 
 	if (!opinion->counts)
 		return STEPS_NONE;
-	score = find_score(opinion->evaluation, criterion);
+	score = evaluation_score(opinion->evaluation, criterion);
 	return score == NULL ? STEPS_NONE : score->steps;
 }
 

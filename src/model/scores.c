@@ -7,23 +7,13 @@
 
 #include "mita/base/arena.h"
 #include "mita/base/fault.h"
+#include "mita/model/form.h"
 #include "mita/model/record.h"
-
-static const struct score *
-find_score(const struct evaluation *ev, const char *criterion)
-{
-	size_t i;
-
-	for (i = 0; i < ev->n_scores; i++)
-		if (strcmp(ev->scores[i].criterion, criterion) == 0)
-			return &ev->scores[i];
-	return NULL;
-}
 
 int
 scores_steps(const struct evaluation *ev, const struct criterion *criterion)
 {
-	const struct score *score = find_score(ev, criterion->id);
+	const struct score *score = evaluation_score(ev, criterion->id);
 
 	return score == NULL ? STEPS_NONE : score->steps;
 }

@@ -30,20 +30,6 @@ witness_has_key(const char *folder)
 	return file_exists(name_in(path, folder, "key"));
 }
 
-static struct seckey *
-open_key(const char *path, const char *passphrase, struct fault *why)
-{
-	struct seckey *key = NULL;
-	struct buf locked = {0};
-
-	if (file_read(path, MINISIG_MAX, &locked, why) == 0 &&
-	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
-	    why)) == NULL)
-		fault_within(why, "%s", path);
-	buf_release(&locked);
-	return key;
-}
-
 static int
 write_public(const char *folder, const struct seckey *key,
     struct fault *why)
@@ -81,7 +67,7 @@ witness_key(const char *folder, const char *passphrase,
 	char path[4096];
 
 	if (file_exists(name_in(path, folder, "key")))
-		return open_key(path, passphrase, why);
+		return seckey_read(path, passphrase, why);
 	if (passphrase_check(passphrase, why) == 0 &&
 	    file_make_folder(folder, 0700, why) == 0 &&
 	    (key = seckey_new(why)) != NULL &&

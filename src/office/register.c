@@ -86,20 +86,6 @@ key_files_release(struct key_files *files, bool keep)
 	free(files->public);
 }
 
-static struct seckey *
-read_key(const char *path, const char *passphrase, struct fault *why)
-{
-	struct buf locked = {0};
-	struct seckey *key = NULL;
-
-	if (file_read(path, MINISIG_MAX, &locked, why) == 0 &&
-	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
-	    why)) == NULL)
-		fault_within(why, "%s", path);
-	buf_release(&locked);
-	return key;
-}
-
 /*
  * A secret key is never thrown away: one without its register is what an
  * "init" left that was killed, and serves again.
@@ -108,7 +94,7 @@ static struct seckey *
 left_key(const struct key_files *files, const char *passphrase,
     struct fault *why)
 {
-	struct seckey *key = read_key(files->secret, passphrase, why);
+	struct seckey *key = seckey_read(files->secret, passphrase, why);
 
 	if (key == NULL && why->code == FAULT_REFUSED) {
 		fault_at(why, FAULT_REFUSED, "EXISTS", files->secret,
@@ -152,7 +138,7 @@ take_key(const struct key_files *files, const struct founding *new,
 	if (new->key_file == NULL)
 		return file_exists(files->secret) ?
 		    left_key(files, new->passphrase, why) : seckey_new(why);
-	key = read_key(new->key_file, new->passphrase, why);
+	key = seckey_read(new->key_file, new->passphrase, why);
 	if (key == NULL || check_left(files, key, new, why) == 0)
 		return key;
 	seckey_free(key);
@@ -407,16 +393,9 @@ register_unlock(const struct register_file *reg, const char *passphrase,
     struct fault *why)
 {
 	char *path = beside(reg->path, ".key", why);
-	struct seckey *key = NULL;
-	struct buf locked = {0};
+	struct seckey *key = path == NULL ? NULL : seckey_read(path,
+	    passphrase, why);
 
-	if (path != NULL && file_read(path, MINISIG_MAX, &locked, why) == 0) {
-		key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
-		    why);
-		if (key == NULL)
-			fault_within(why, "%s", path);
-	}
-	buf_release(&locked);
 	free(path);
 	return key;
 }

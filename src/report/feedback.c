@@ -15,6 +15,7 @@
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
 #include "mita/base/translate.h"
+#include "mita/model/form.h"
 #include "mita/model/fraction.h"
 #include "mita/model/letterhead.h"
 #include "mita/model/money.h"
@@ -484,12 +485,9 @@ collect_ratings(struct writing *w, struct fault *why)
 static const char *
 comment_on(const struct evaluation *ev, const char *criterion)
 {
-	size_t i;
+	const struct score *score = evaluation_score(ev, criterion);
 
-	for (i = 0; i < ev->n_scores; i++)
-		if (strcmp(ev->scores[i].criterion, criterion) == 0)
-			return ev->scores[i].comment;
-	return "";
+	return score == NULL ? "" : score->comment;
 }
 
 static void

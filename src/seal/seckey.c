@@ -10,6 +10,7 @@
 
 #include "mita/base/buf.h"
 #include "mita/base/fault.h"
+#include "mita/base/file.h"
 #include "mita/base/hex.h"
 #include "mita/base/number.h"
 #include "mita/base/span.h"
@@ -351,5 +352,19 @@ seckey_unlock(const char *locked_text, size_t len, const char *passphrase,
 		key = from_seeds(bench, &locked, why);
 	buf_release(&head);
 	sodium_free(bench);
+	return key;
+}
+
+struct seckey *
+seckey_read(const char *path, const char *passphrase, struct fault *why)
+{
+	struct seckey *key = NULL;
+	struct buf locked = {0};
+
+	if (file_read(path, MINISIG_MAX, &locked, why) == 0 &&
+	    (key = seckey_unlock(buf_text(&locked), locked.len, passphrase,
+	    why)) == NULL)
+		fault_within(why, "%s", path);
+	buf_release(&locked);
 	return key;
 }

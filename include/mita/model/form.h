@@ -40,6 +40,10 @@ struct form {
 struct form *form_new(struct arena *arena, const struct call *call,
 	    const struct stage *stage, const struct proposal *proposal);
 
+/* What an evaluation says on a criterion; NULL: nothing. */
+const struct score *evaluation_score(const struct evaluation *ev,
+	    const char *criterion);
+
 /* The language of its texts: that of the call, else of the proposal. */
 const char *form_comment_language(const struct form *form);
 

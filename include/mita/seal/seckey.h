@@ -46,6 +46,10 @@ int	seckey_lock(struct buf *out, const struct seckey *key,
 struct seckey *seckey_unlock(const char *locked, size_t len,
 	    const char *passphrase, struct fault *why);
 
+/* The same of a file; also the reasons of file_read(). */
+struct seckey *seckey_read(const char *path, const char *passphrase,
+	    struct fault *why);
+
 /*
  * Hard enough to guess?  Of 14 characters or four words, with ten letters
  * that neither repeat, nor run along the alphabet or the keyboard, nor are
